@@ -1,0 +1,97 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Debian keeps the C libraries where compilers look; Homebrew does not.
+#if os(macOS)
+  let cSettings: [CSetting] = [
+    .unsafeFlags(["-I/opt/homebrew/include", "-I/opt/homebrew/opt/ncurses/include"])
+  ]
+  let cxxSettings: [CXXSetting] = [.unsafeFlags(["-I/opt/homebrew/include"])]
+  let libraryPath: [LinkerSetting] = [
+    .unsafeFlags(["-L/opt/homebrew/lib", "-L/opt/homebrew/opt/ncurses/lib"])
+  ]
+#else
+  let cSettings: [CSetting] = []
+  let cxxSettings: [CXXSetting] = []
+  let libraryPath: [LinkerSetting] = []
+#endif
+
+/// A C target around one system library.
+func wrapper(
+  _ name: String, _ library: String, path: String? = nil, also: [String] = [],
+  cxxSettings: [CXXSetting] = []
+) -> Target {
+  .target(
+    name: name, path: path, cSettings: cSettings, cxxSettings: cxxSettings,
+    linkerSettings: libraryPath + ([library] + also).map { .linkedLibrary($0) })
+}
+
+/// What the user sees lives on the main actor; everything else belongs to nobody.
+let mainActor: [SwiftSetting] = [.defaultIsolation(MainActor.self)]
+
+let package = Package(
+  name: "ringside",
+  platforms: [.macOS(.v26)],
+  products: [
+    .executable(name: "ringside", targets: ["ringside"]),
+    .executable(name: "ringside-bench", targets: ["ringside-bench"]),
+  ],
+  targets: [
+    wrapper("CCurses", "ncursesw"),
+    wrapper("CSimdjson", "simdjson", cxxSettings: cxxSettings),
+    wrapper("CMicrohttpd", "microhttpd"),
+
+    .target(name: "CellGrid"),
+    .target(name: "CallRecords", dependencies: ["CSimdjson"]),
+    .target(name: "WorkAnalytics", dependencies: ["CallRecords"]),
+    .target(name: "Sandbox", dependencies: ["CMicrohttpd"]),
+    .target(
+      name: "BrowserModel", dependencies: ["WorkAnalytics", "CallRecords"],
+      swiftSettings: mainActor),
+    .target(
+      name: "Screens", dependencies: ["BrowserModel", "CallRecords", "CellGrid"],
+      swiftSettings: mainActor),
+    .target(
+      name: "CursesTerminal", dependencies: ["CellGrid", "CCurses"], swiftSettings: mainActor),
+    .executableTarget(
+      name: "ringside",
+      dependencies: [
+        "Screens", "CursesTerminal", "BrowserModel", "WorkAnalytics", "CallRecords", "Sandbox",
+        "CellGrid",
+      ],
+      swiftSettings: mainActor),
+    .executableTarget(
+      name: "ringside-bench",
+      dependencies: ["Screens", "BrowserModel", "WorkAnalytics", "CallRecords", "CellGrid", "Sandbox"]),
+
+    wrapper("CVTerm", "vterm", path: "Tests/CVTerm", also: ["util"]),
+    .target(name: "TerminalHarness", dependencies: ["CVTerm"], path: "Tests/TerminalHarness"),
+    .target(name: "TestSupport", dependencies: ["WorkAnalytics"], path: "Tests/TestSupport"),
+    .testTarget(name: "CellGridTests", dependencies: ["CellGrid"]),
+    .testTarget(
+      name: "CursesTerminalTests", dependencies: ["CursesTerminal", "CellGrid", "TerminalHarness"]),
+    .testTarget(name: "CallRecordsTests", dependencies: ["CallRecords"]),
+    .testTarget(
+      name: "WorkAnalyticsTests",
+      dependencies: ["WorkAnalytics", "CallRecords", "Sandbox", "TestSupport"]),
+    .testTarget(name: "SandboxTests", dependencies: ["Sandbox"]),
+    .testTarget(
+      name: "BrowserModelTests",
+      dependencies: ["BrowserModel", "WorkAnalytics", "CallRecords", "TestSupport"],
+      swiftSettings: mainActor),
+    .testTarget(
+      name: "ScreensTests",
+      dependencies: [
+        "Screens", "BrowserModel", "WorkAnalytics", "CallRecords", "CellGrid", "TestSupport",
+      ],
+      swiftSettings: mainActor),
+    .testTarget(
+      name: "RingsideTests",
+      dependencies: [
+        "ringside", "TerminalHarness", "Sandbox", "WorkAnalytics", "CallRecords", "TestSupport",
+      ],
+      swiftSettings: mainActor),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)
