@@ -1,0 +1,21 @@
+/// Why a body could not be read, or not to its end.
+package enum DecodingFault: Error, Hashable, Sendable {
+  /// The body is not what it should be: `expected` tells what, `offset` the byte (from 0) where something else was.
+  case malformed(page: Int, offset: Int, expected: String)
+  /// The body breaks off at `offset` (its length) where `expected` should have come.
+  case truncated(page: Int, offset: Int, expected: String)
+  /// More bytes than one page may have.
+  case tooLarge(page: Int, bytes: Int)
+
+  /// What happened, where, and why.
+  package var message: String {
+    switch self {
+    case .malformed(let page, let offset, let expected):
+      "Page \(page) cannot be read at byte \(offset): expected \(expected)."
+    case .truncated(let page, let offset, let expected):
+      "Page \(page) breaks off at byte \(offset): expected \(expected)."
+    case .tooLarge(let page, let bytes):
+      "Page \(page) has \(bytes) bytes, more than can be read at once. Ask for smaller pages."
+    }
+  }
+}

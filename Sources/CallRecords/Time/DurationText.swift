@@ -1,0 +1,42 @@
+/// Durations as people read them on a phone's display.
+package enum DurationText {
+  /// What stands for "there was none of it".
+  package static let none = "–"
+
+  /// Whole seconds, the rest cut off: `0:07`, `28:16`, `1:02:03`; `–` for nil.
+  package static func short(_ duration: Duration?) -> String {
+    guard let duration else { return none }
+    return clock(duration.wholeMilliseconds.magnitude / 1000, negative: duration.wholeMilliseconds <= -1000)
+  }
+
+  /// To the millisecond: `0:00.197`, `28:16.320`; `–` for nil.
+  package static func exact(_ duration: Duration?) -> String {
+    guard let duration else { return none }
+    let milliseconds = duration.wholeMilliseconds
+    let rest = milliseconds.magnitude % 1000
+    let fraction = rest < 10 ? "00\(rest)" : rest < 100 ? "0\(rest)" : "\(rest)"
+    return clock(milliseconds.magnitude / 1000, negative: milliseconds < 0) + "." + fraction
+  }
+
+  private static func clock(_ seconds: UInt64, negative: Bool) -> String {
+    let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
+    let sign = negative ? "-" : ""
+    return hours > 0
+      ? "\(sign)\(hours):\(twoDigits(minutes)):\(twoDigits(rest))" : "\(sign)\(minutes):\(twoDigits(rest))"
+  }
+
+  private static func twoDigits(_ value: UInt64) -> String {
+    value < 10 ? "0\(value)" : "\(value)"
+  }
+}
+
+extension Duration {
+  /// Milliseconds, the rest cut off toward zero; clamped to what 64 bits hold.
+  package var wholeMilliseconds: Int64 {
+    let (seconds, attoseconds) = components
+    let (scaled, overflow) = seconds.multipliedReportingOverflow(by: 1000)
+    if overflow { return seconds < 0 ? .min : .max }
+    let (sum, carried) = scaled.addingReportingOverflow(attoseconds / 1_000_000_000_000_000)
+    return carried ? (seconds < 0 ? .min : .max) : sum
+  }
+}

@@ -1,0 +1,44 @@
+import Foundation
+
+/// The ranges people ask for by name.
+package enum RangePreset: String, CaseIterable, Hashable, Sendable {
+  case today
+  case yesterday
+  /// The seven whole days before today, and today.
+  case last7Days = "last-7-days"
+  case thisWeek = "this-week"
+  case lastWeek = "last-week"
+  case thisMonth = "this-month"
+  case lastMonth = "last-month"
+
+  /// `Last 7 days`
+  package var title: String {
+    switch self {
+    case .today: "Today"
+    case .yesterday: "Yesterday"
+    case .last7Days: "Last 7 days"
+    case .thisWeek: "This week"
+    case .lastWeek: "Last week"
+    case .thisMonth: "This month"
+    case .lastMonth: "Last month"
+    }
+  }
+
+  /// Whole calendar days of `zone`. Weeks start on Monday; what is not over yet ends with today.
+  package func range(now: Date, zone: TimeZone) -> ReportRange {
+    let today = LocalDay.today(now: now, zone: zone)
+    let monday = today.adding(days: 1 - today.weekday)
+    let first = today.adding(days: 1 - today.day)
+    let (from, through) =
+      switch self {
+      case .today: (today, today)
+      case .yesterday: (today.adding(days: -1), today.adding(days: -1))
+      case .last7Days: (today.adding(days: -7), today)
+      case .thisWeek: (monday, today)
+      case .lastWeek: (monday.adding(days: -7), monday.adding(days: -1))
+      case .thisMonth: (first, today)
+      case .lastMonth: (first.adding(months: -1), first.adding(days: -1))
+      }
+    return ReportRange(days: from, through: through, zone: zone)
+  }
+}

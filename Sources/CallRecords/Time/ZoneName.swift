@@ -1,0 +1,23 @@
+import Foundation
+
+/// Names and offsets of time zones.
+package enum ZoneName {
+  /// `UTC−5`, `UTC+5:45`, `UTC` at that moment.
+  package static func offsetText(_ zone: TimeZone, at date: Date) -> String {
+    let minutes = zone.secondsFromGMT(for: date) / 60
+    guard minutes != 0 else { return "UTC" }
+    let (hours, rest) = minutes.magnitude.quotientAndRemainder(dividingBy: 60)
+    return "UTC\(minutes < 0 ? "−" : "+")\(hours)" + (rest == 0 ? "" : ":\(padded(Int(rest), 2))")
+  }
+
+  /// All IANA names, sorted.
+  package static let all: [String] = TimeZone.knownTimeZoneIdentifiers.sorted()
+
+  /// The zone of that IANA name, upper and lower case alike; nil if there is none.
+  package static func zone(named name: String) -> TimeZone? {
+    let folded = name.lowercased()
+    if folded == "utc" || folded == "gmt" { return TimeZone(identifier: "UTC") }
+    guard let known = all.first(where: { $0.lowercased() == folded }) else { return nil }
+    return TimeZone(identifier: known)
+  }
+}
