@@ -20,27 +20,44 @@ package struct ReportRange: Hashable, Sendable {
   }
 
   /// Ends as people type them, `YYYY-MM-DD[ HH:MM[:SS]]`: a date alone as `from` means its first second, as `to` its
-  /// last; no `to` means the end of today.
+  /// last; a minute as `to` means its first second; no `to` means the end of today.
   package init(from: String, to: String?, zone: TimeZone, now: Date) throws(RangeFault) {
-    let today = LocalDay.today(now: now, zone: zone)
-    try self.init(from: today.firstSecond, to: today.lastSecond, zone: zone)
+    let first = try TypedTime(from)
+    let last = try to.map { text throws(RangeFault) in try TypedTime(text) }
+    try self.init(
+      from: first.time, to: last?.asEnd ?? LocalDay.today(now: now, zone: zone).lastSecond, zone: zone)
   }
 
   /// What the service takes as `startTime`: `2022-02-03 00:00:00`.
   package var startParameter: String { from.text }
   /// What the service takes as `endTime`: `2022-02-03 23:59:59`.
   package var endParameter: String { to.text }
-  /// The first instant of the range.
-  package var start: Timestamp { Timestamp(milliseconds: 0) }
-  /// The first instant after the range.
-  package var end: Timestamp { Timestamp(milliseconds: 0) }
+
+  /// The first instant of the range: the earlier one of a time that comes twice, the first one after a time that does
+  /// not exist.
+  package var start: Timestamp {
+    switch ZoneRules.of(zone).meaning(of: from) {
+    case .once(let second), .twice(first: let second, second: _), .never(let second):
+      Timestamp(milliseconds: second * 1000)
+    }
+  }
+
+  /// The first instant after the range: a time that comes twice is in it both times.
+  package var end: Timestamp {
+    switch ZoneRules.of(zone).meaning(of: to) {
+    case .once(let second), .twice(first: _, second: let second): Timestamp(milliseconds: (second + 1) * 1000)
+    case .never(let second): Timestamp(milliseconds: second * 1000)
+    }
+  }
+
   /// How long the range really is: a day can have 23 or 25 hours.
   package var duration: Duration { end.since(start) }
   package var isOneDay: Bool { from.localDay == to.localDay }
-  /// `Mon 23 Nov 2026 00:00:00 – 23:59:59`; the second date too if it is another.
-  package var title: String { "" }
-  /// `Sunday 1 Nov 2026, 25 hours: clocks go back at 02:00`
-  package var words: String { "" }
-  /// What the two ends do not tell.
-  package func notices(now: Date) -> [RangeNotice] { [] }
+  /// Whether it begins with the first second of a day and ends with the last of one.
+  package var isWholeDays: Bool {
+    from == from.localDay.firstSecond && to == to.localDay.lastSecond
+  }
+
+  /// Whether the instant belongs to the range.
+  package func contains(_ instant: Timestamp) -> Bool { instant >= start && instant < end }
 }

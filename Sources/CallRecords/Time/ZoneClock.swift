@@ -1,22 +1,54 @@
 import Foundation
 
-/// Wall-clock text for instants in one zone.
+/// Wall-clock text for instants in one zone: integer arithmetic over a table of the zone's changes, names in English.
 package struct ZoneClock: Sendable {
-  package let zone: TimeZone
+  private let rules: ZoneRules
 
   package init(_ zone: TimeZone) {
-    self.zone = zone
+    self.rules = ZoneRules.of(zone)
+  }
+
+  package var zone: TimeZone { rules.zone }
+
+  package func local(_ instant: Timestamp) -> LocalTime {
+    let second = wholeSecond(instant)
+    return LocalTime(secondsSince1970: second + rules.offset(at: second))
   }
 
   /// `17:58:12`
-  package func time(_ instant: Timestamp) -> String { "00:00:00" }
-  /// `Mon 23 17:58:12`
-  package func dayTime(_ instant: Timestamp) -> String { "Thu 1 00:00:00" }
+  package func time(_ instant: Timestamp) -> String {
+    text { $0.clock(local(instant)) }
+  }
+
+  /// `Mon 23 17:58:12`; a day below ten keeps its column: `Tue  3 09:00:00`.
+  package func dayTime(_ instant: Timestamp) -> String {
+    let local = local(instant)
+    let day = local.day < 10 ? " \(local.day)" : "\(local.day)"
+    return "\(local.localDay.weekdayName) \(day) " + text { $0.clock(local) }
+  }
+
   /// `09:11:32.897`
-  package func exactTime(_ instant: Timestamp) -> String { "00:00:00.000" }
+  package func exactTime(_ instant: Timestamp) -> String {
+    text {
+      $0.clock(local(instant))
+      $0.fraction(instant)
+    }
+  }
+
   /// `2022-02-03T09:11:32.897-0500`, as the service writes it.
-  package func iso(_ instant: Timestamp) -> String { "1970-01-01T00:00:00.000+0000" }
-  package func local(_ instant: Timestamp) -> LocalTime {
-    LocalTime(secondsSince1970: instant.milliseconds / 1000)
+  package func iso(_ instant: Timestamp) -> String {
+    let second = wholeSecond(instant)
+    return text { $0.iso(instant, offsetMinutes: Int(rules.offset(at: second) / 60)) }
+  }
+
+  private func wholeSecond(_ instant: Timestamp) -> Int64 {
+    // Years 1…9999: what LocalDay can be sure to show; no call is beyond it.
+    min(max(instant.milliseconds.floorDivided(by: 1000), -62_135_510_400), 253_402_214_400)
+  }
+
+  private func text(_ write: (inout ASCIIWriter) -> Void) -> String {
+    var writer = ASCIIWriter()
+    write(&writer)
+    return String(decoding: writer.bytes, as: UTF8.self)
   }
 }

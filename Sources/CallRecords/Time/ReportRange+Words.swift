@@ -1,0 +1,91 @@
+import Foundation
+
+extension ReportRange {
+  /// `Mon 23 Nov 2026 00:00:00 – 23:59:59`; the second date too if it is another.
+  package var title: String {
+    isOneDay
+      ? "\(from.localDay.title) \(from.clock) – \(to.clock)"
+      : "\(from.localDay.title) \(from.clock) – \(to.localDay.title) \(to.clock)"
+  }
+
+  /// `Sunday 1 Nov 2026, 25 hours: clocks go back at 02:00`
+  ///
+  /// The length is told where it is not to be expected, and every change of the clocks.
+  package var words: String {
+    let changes = changesInWords
+    var text = stretchInWords
+    if isOneDay, isWholeDays {
+      if !changes.isEmpty { text += ", \(lengthInWords)" }
+    } else {
+      text += ", \(lengthInWords)"
+    }
+    return changes.isEmpty ? text : text + ": " + changes.joined(separator: ", ")
+  }
+
+  private var stretchInWords: String {
+    switch (isOneDay, isWholeDays) {
+    case (true, true): from.localDay.longTitle
+    case (true, false): "\(from.localDay.longTitle) \(from.clock) – \(to.clock)"
+    case (false, true): "\(from.localDay.longTitle) – \(to.localDay.longTitle)"
+    case (false, false):
+      "\(from.localDay.longTitle) \(from.clock) – \(to.localDay.longTitle) \(to.clock)"
+    }
+  }
+
+  private var lengthInWords: String {
+    if !isOneDay, isWholeDays {
+      return NumberText.counted(to.localDay.daysSince1970 - from.localDay.daysSince1970 + 1, "day")
+    }
+    let seconds = Int(duration.components.seconds)
+    let parts = [
+      (seconds / 86_400, "day"), (seconds % 86_400 / 3600, "hour"), (seconds / 60 % 60, "minute"),
+      (seconds % 60, "second"),
+    ]
+    // A day of 25 hours is not "1 day 1 hour" to the one who works it.
+    let shown = isOneDay ? [(seconds / 3600, "hour")] + parts[2...] : parts
+    let words = shown.filter { $0.0 > 0 }.map { NumberText.counted($0.0, $0.1) }
+    return words.isEmpty ? "no time at all" : words.joined(separator: " ")
+  }
+
+  /// `clocks go back at 02:00`, with the day where the range has several, and how far unless it is an hour.
+  private var changesInWords: [String] {
+    let rules = ZoneRules.of(zone)
+    let seconds = start.milliseconds / 1000..<max(end.milliseconds, start.milliseconds) / 1000
+    let changes = rules.transitions(in: seconds)
+    let shown = changes.prefix(2).map { change in
+      let shift = change.after - change.before
+      let wall = LocalTime(secondsSince1970: change.second + change.before)
+      let far = shift.magnitude == 3600 ? "" : " \(far(Int(shift.magnitude)))"
+      let day = isOneDay ? "" : " on \(wall.localDay.title)"
+      return "clocks go \(shift < 0 ? "back" : "forward")\(far)\(day) at \(wall.clock.prefix(5))"
+    }
+    return changes.count > 2 ? shown + ["and \(changes.count - 2) more times"] : shown
+  }
+
+  private func far(_ seconds: Int) -> String {
+    seconds % 3600 == 0
+      ? NumberText.counted(seconds / 3600, "hour") : NumberText.counted(seconds / 60, "minute")
+  }
+
+  /// What the two ends do not tell.
+  package func notices(now: Date) -> [RangeNotice] {
+    let rules = ZoneRules.of(zone)
+    let today = LocalDay.today(now: now, zone: zone)
+    let limit = today.adding(months: -24)
+    var notices: [RangeNotice] = []
+    if to.localDay < limit {
+      notices.append(.beforeTwoYears(limit: limit))
+    } else if from.localDay < limit {
+      notices.append(.reachesBeyondTwoYears(limit: limit))
+    }
+    if to.localDay > today { notices.append(.endsInTheFuture) }
+    for time in from == to ? [from] : [from, to] {
+      switch rules.meaning(of: time) {
+      case .once: break
+      case .twice: notices.append(.existsTwice(time))
+      case .never: notices.append(.doesNotExist(time))
+      }
+    }
+    return notices
+  }
+}
