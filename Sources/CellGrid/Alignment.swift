@@ -1,0 +1,4 @@
+/// Where text stands in a field wider than itself.
+package enum Alignment: Hashable, Sendable {
+  case leading, trailing, center
+}

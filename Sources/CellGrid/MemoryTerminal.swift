@@ -1,0 +1,59 @@
+/// A terminal in memory: it keeps what was shown and says what it is told to say.
+@MainActor
+package final class MemoryTerminal: TerminalDevice {
+  package private(set) var size: GridSize
+  package let traits: TerminalTraits
+  package let events: AsyncStream<TerminalEvent>
+
+  /// The last grid presented; nil before the first.
+  package private(set) var grid: CellGrid?
+  package private(set) var presentCount = 0
+  package private(set) var redrawCount = 0
+  package private(set) var suspendCount = 0
+  package private(set) var isClosed = false
+
+  private let feeder: AsyncStream<TerminalEvent>.Continuation
+
+  package init(
+    size: GridSize = GridSize(columns: 80, rows: 24),
+    traits: TerminalTraits = TerminalTraits(colors: 16, isUnicode: true)
+  ) {
+    self.size = size
+    self.traits = traits
+    (events, feeder) = AsyncStream.makeStream()
+  }
+
+  /// Lets events happen, in this order. A `resized` changes the size as well.
+  package func feed(_ events: TerminalEvent...) {
+    for event in events {
+      if case .resized(let size) = event { self.size = size }
+      feeder.yield(event)
+    }
+  }
+
+  /// Lets keys be pressed, in this order.
+  package func press(_ keys: KeyEvent...) {
+    for key in keys { feeder.yield(.key(key)) }
+  }
+
+  package func present(_ grid: CellGrid) {
+    guard !isClosed else { return }
+    self.grid = grid
+    presentCount += 1
+  }
+
+  package func redraw() {
+    redrawCount += 1
+  }
+
+  /// Counts the suspension; the program is continued at once.
+  package func suspend() {
+    suspendCount += 1
+    feeder.yield(.resumed)
+  }
+
+  package func close() {
+    isClosed = true
+    feeder.finish()
+  }
+}

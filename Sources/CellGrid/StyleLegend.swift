@@ -1,0 +1,70 @@
+/// Which letter stands for which style in the style plane of golden screens.
+///
+/// The common styles have letters for good: `.` plain, `s` bold (strong), `d` dim, `u` underlined, `v` reverse
+/// (inverse), `S` bold reverse, `D` dim reverse, `U` bold underlined; `k r g y b m c w` the eight colours, upper case
+/// the same bold, the digits `0`…`7` the same reverse. Any other style takes a letter from the rest, by the order of its bits among
+/// the styles of the grid, never by the place where it stands; the legend names it.
+struct StyleLegend {
+  private let letters: [PackedStyle: Character]
+
+  init(of grid: CellGrid) {
+    var letters = Self.fixed
+    let others = Set(grid.cells.map(\.style)).filter { letters[$0] == nil }.sorted { $0.bits < $1.bits }
+    for (position, style) in others.enumerated() {
+      letters[style] = position < Self.rest.count ? Self.rest[position] : "#"
+    }
+    let used = Set(grid.cells.map(\.style))
+    self.letters = letters.filter { used.contains($0.key) }
+  }
+
+  func letter(_ style: PackedStyle) -> Character {
+    letters[style] ?? "#"
+  }
+
+  /// `letter = style in words`, sorted by letter.
+  var lines: [String] {
+    letters.filter { $0.key != PackedStyle(.plain) }
+      .map { "\($0.value) = \(Self.words($0.key.style))" }.sorted()
+  }
+
+  private static let rest = Array("89aefhijlnopqtxzAEFHIJLNOPQTVXZ+-*/=%&@!?<>")
+  private static let colors = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
+
+  private static let fixed: [PackedStyle: Character] = {
+    var letters: [PackedStyle: Character] = [:]
+    let plain: [(Character, Style.Attributes)] = [
+      (".", []), ("s", .bold), ("d", .dim), ("u", .underline), ("v", .reverse), ("S", [.bold, .reverse]),
+      ("D", [.dim, .reverse]), ("U", [.bold, .underline]),
+    ]
+    for (letter, attributes) in plain {
+      letters[PackedStyle(Style(attributes: attributes))] = letter
+    }
+    for (number, (letter, bold)) in zip("krgybmcw", "KRGYBMCW").enumerated() {
+      let color = Color.palette(UInt8(number))
+      letters[PackedStyle(Style(foreground: color))] = letter
+      letters[PackedStyle(Style(foreground: color, attributes: .bold))] = bold
+      letters[PackedStyle(Style(foreground: color, attributes: .reverse))] = Character("\(number)")
+    }
+    return letters
+  }()
+
+  private static func words(_ style: Style) -> String {
+    var words: [String] = []
+    if style.foreground != .standard { words.append(name(style.foreground)) }
+    if style.background != .standard { words.append("on \(name(style.background))") }
+    let attributes: [(Style.Attributes, String)] = [
+      (.bold, "bold"), (.dim, "dim"), (.underline, "underline"), (.reverse, "reverse"),
+    ]
+    words += attributes.filter { style.attributes.contains($0.0) }.map(\.1)
+    return words.isEmpty ? "plain" : words.joined(separator: " ")
+  }
+
+  private static func name(_ color: Color) -> String {
+    switch color {
+    case .standard: "standard"
+    case .palette(let number) where number < 8: colors[Int(number)]
+    case .palette(let number) where number < 16: "bright-\(colors[Int(number) - 8])"
+    case .palette(let number): "colour-\(number)"
+    }
+  }
+}

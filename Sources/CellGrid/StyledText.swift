@@ -1,0 +1,66 @@
+/// A line of text whose parts have styles.
+package struct StyledText: Hashable, Sendable, ExpressibleByStringLiteral {
+  package private(set) var spans: [Span]
+
+  package init(spans: [Span]) {
+    self.spans = spans
+  }
+
+  package init(_ text: String, _ style: Style = .plain) {
+    spans = text.isEmpty ? [] : [Span(text: text, style: style)]
+  }
+
+  package init(stringLiteral text: String) {
+    self.init(text)
+  }
+
+  /// Columns the text occupies when written.
+  package var width: Int {
+    spans.reduce(0) { $0 + DisplayText.columns($1.text) }
+  }
+
+  package static func + (left: StyledText, right: StyledText) -> StyledText {
+    StyledText(spans: left.spans + right.spans)
+  }
+
+  package static func += (left: inout StyledText, right: StyledText) {
+    left.spans += right.spans
+  }
+
+  /// The text in at most `columns` columns; what is cut off ends in `…`, in the style of the place it was cut.
+  /// A wide cell is never split, so the result may be one column shorter than asked.
+  package func truncated(to columns: Int) -> StyledText {
+    guard width > columns else { return self }
+    guard columns > 0 else { return StyledText(spans: []) }
+    var kept: [Span] = []
+    var room = columns - 1
+    for span in spans {
+      let width = DisplayText.columns(span.text)
+      if width > room {
+        kept.append(Span(text: DisplayText.prefix(span.text, columns: room) + "…", style: span.style))
+        break
+      }
+      kept.append(span)
+      room -= width
+    }
+    return StyledText(spans: kept)
+  }
+
+  /// The text in exactly `columns` columns: truncated if longer, filled with blanks if shorter.
+  /// The blanks take the style of the text they stand beside, so that a reversed or coloured field is whole.
+  package func padded(to columns: Int, _ alignment: Alignment = .leading) -> StyledText {
+    let text = truncated(to: columns)
+    let room = columns - text.width
+    guard room > 0 else { return text }
+    let before =
+      switch alignment {
+      case .leading: 0
+      case .trailing: room
+      case .center: room / 2
+      }
+    func blanks(_ count: Int, _ neighbour: Span?) -> StyledText {
+      StyledText(String(repeating: " ", count: count), neighbour?.style ?? .plain)
+    }
+    return blanks(before, text.spans.first) + text + blanks(room - before, text.spans.last)
+  }
+}
