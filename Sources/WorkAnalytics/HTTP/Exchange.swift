@@ -1,0 +1,86 @@
+import Foundation
+
+/// One request and its whole answer: headers on, log written, and anything but a good answer told apart.
+struct Exchange: Sendable {
+  let baseURL: BaseURL
+  let credentials: Credentials
+  let transport: any Transport
+  let uptime: Uptime
+  /// The calendar's now, for the log and for `Retry-After` dates.
+  let now: @Sendable () -> Date
+  let log: (any RequestLog)?
+
+  /// More than any page of 7000 records needs; a body beyond it is not a page.
+  static let largestBody = 256 << 20
+  /// More than any explanation of an error needs.
+  static let largestExplanation = 64 << 10
+
+  /// The body of a good answer: 2xx, not empty, JSON by its first byte.
+  /// There is no `token` yet for the sign-in itself.
+  func body(of request: ServiceRequest, token: Token?) async throws(ServiceError) -> [UInt8] {
+    let message = try message(for: request, token: token)
+    let (sent, began) = (now(), uptime.now())
+    var bytes = 0
+    func report(_ outcome: RequestLogEntry.Outcome) {
+      log?.record(
+        RequestLogEntry(
+          sent: sent, method: request.method, target: request.loggedTarget, outcome: outcome, bytes: bytes,
+          duration: uptime.now() - began))
+    }
+    do {
+      let response = try await transport.send(message)
+      let isGood = (200..<300).contains(response.status)
+      let (body, isCut) = try await collect(
+        response.body, limit: isGood ? Self.largestBody : Self.largestExplanation)
+      bytes = body.count
+      report(.answered(response.status))
+      if isGood, isCut { throw ServiceError.notTheService("its answer does not end") }
+      let answer = Answer(
+        status: response.status, headers: response.headers, body: body,
+        origin: response.url.flatMap(Origin.init),
+        asked: Origin(message.url), isSignIn: token == nil, secrets: secrets(token), now: now())
+      if let error = answer.error { throw error }
+      return body
+    } catch let error as ServiceError {
+      throw error
+    } catch let error as TransportError {
+      report(.failed(error))
+      throw error == .cancelled ? .cancelled : .unreachable(error)
+    } catch {
+      report(.failed(.connectionLost))
+      throw .unreachable(.connectionLost)
+    }
+  }
+
+  private func message(for request: ServiceRequest, token: Token?) throws(ServiceError) -> HTTPRequest {
+    let url = try baseURL.url(path: request.path, query: request.query)
+    // Checked where the bytes leave, whatever way the address came here.
+    guard let origin = Origin(url), origin.isPrivate else { throw .insecureBaseURL(baseURL.description) }
+    var headers = ["8x8-apikey": credentials.apiKey.reveal(), "Accept": "application/json"]
+    if let token { headers["Authorization"] = "Bearer \(token.text.reveal())" }
+    guard !request.form.isEmpty else {
+      return HTTPRequest(method: request.method, url: url, headers: headers)
+    }
+    headers["Content-Type"] = "application/x-www-form-urlencoded"
+    let form = FormEncoding.encode(request.form.map { ($0.0, $0.1.reveal()) })
+    return HTTPRequest(method: request.method, url: url, headers: headers, body: Array(form.utf8))
+  }
+
+  /// All chunks, or as many as fit into `limit`.
+  private func collect(
+    _ chunks: AsyncThrowingStream<[UInt8], any Error>, limit: Int
+  ) async throws -> (body: [UInt8], isCut: Bool) {
+    var body: [UInt8] = []
+    for try await chunk in chunks {
+      guard body.count + chunk.count <= limit else { return (body, true) }
+      body += chunk
+    }
+    // A cancelled reader sees its stream end early, which must not pass for a whole body.
+    if Task.isCancelled { throw TransportError.cancelled }
+    return (body, false)
+  }
+
+  private func secrets(_ token: Token?) -> [Secret] {
+    [credentials.apiKey, credentials.password] + (token.map { [$0.text] } ?? [])
+  }
+}

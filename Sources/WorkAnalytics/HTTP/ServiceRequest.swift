@@ -1,0 +1,49 @@
+import CallRecords
+
+/// One question to the service, before it is known who asks.
+struct ServiceRequest: Sendable {
+  let method: String
+  /// Below the base URL.
+  let path: String
+  var query: [(String, String)] = []
+  var form: [(String, Secret)] = []
+
+  static func signIn(_ credentials: Credentials) -> ServiceRequest {
+    ServiceRequest(
+      method: "POST", path: "/v1/oauth/token",
+      form: [("username", Secret(credentials.username)), ("password", credentials.password)])
+  }
+
+  static func calls(_ query: CallQuery, scrollID: String?) -> ServiceRequest {
+    ServiceRequest(method: "GET", path: "/v2/call-records", query: report(query, scrollID))
+  }
+
+  /// Legs by their disconnect time, child calls and forked legs included.
+  static func legs(_ query: CallQuery, scrollID: String?) -> ServiceRequest {
+    let choice = [("isConnectTime", "false"), ("isSimplified", "false")]
+    return ServiceRequest(method: "GET", path: "/v2/call-legs", query: report(query, scrollID) + choice)
+  }
+
+  /// `page` is 0 for the first.
+  static func pbxes(page: Int) -> ServiceRequest {
+    ServiceRequest(method: "GET", path: "/v2/pbxes/", query: [("page", "\(page)"), ("size", "100")])
+  }
+
+  private static func report(_ query: CallQuery, _ scrollID: String?) -> [(String, String)] {
+    var pairs = [
+      ("pbxId", query.pbx), ("startTime", query.range.startParameter), ("endTime", query.range.endParameter),
+      ("timeZone", query.range.zone.identifier), ("pageSize", "\(query.pageSize)"),
+    ]
+    if let scrollID { pairs.append(("scrollId", scrollID)) }
+    return pairs
+  }
+}
+
+extension ServiceRequest {
+  /// For the log: the address below the base URL, without the scroll id, which is long and opens the list to others.
+  var loggedTarget: String {
+    guard !query.isEmpty else { return path }
+    return path + "?"
+      + query.map { $0.0 == "scrollId" ? "scrollId=…" : FormEncoding.encode([$0]) }.joined(separator: "&")
+  }
+}

@@ -1,0 +1,35 @@
+/// How often, and after which waits, a request is tried again.
+///
+/// The waits double from `first` on, each spread over three quarters to five quarters of itself so that many clients
+/// that lost the service together do not come back together.
+package struct RetryPolicy: Sendable {
+  /// Repetitions after the first attempt.
+  package var limit = 5
+  package var first: Duration = .seconds(1)
+  /// The longest `Retry-After` that is waited for. Beyond it the error is told at once: knocking sooner than asked
+  /// would be rude, and nobody watches a countdown of an hour.
+  package var patience: Duration = .seconds(15 * 60)
+  /// 0 ..< 1, anew for each wait.
+  package var jitter: @Sendable () -> Double
+
+  package init(
+    limit: Int = 5, first: Duration = .seconds(1), patience: Duration = .seconds(15 * 60),
+    jitter: @escaping @Sendable () -> Double = { .random(in: 0..<1) }
+  ) {
+    self.limit = limit
+    self.first = first
+    self.patience = patience
+    self.jitter = jitter
+  }
+
+  /// The wait before repetition `attempt` (1 for the first), or nothing if `error` ends the matter. Never shorter than
+  /// what the service asked for.
+  func wait(before attempt: Int, after error: ServiceError) -> Duration? {
+    guard attempt <= limit, error.isWorthRetrying else { return nil }
+    let spread = jitter()
+    if let asked = error.retryAfter {
+      return asked <= patience ? asked + .seconds(1) * spread : nil
+    }
+    return first * (Double(1 << min(attempt - 1, 16)) * (0.75 + spread / 2))
+  }
+}

@@ -1,0 +1,29 @@
+import WorkAnalytics
+
+/// A request that came to a `FakeTransport`, and the way to answer it.
+package final class HeldRequest: Sendable {
+  package let request: HTTPRequest
+  private let number: Int
+  private let transport: FakeTransport
+
+  init(_ request: HTTPRequest, number: Int, transport: FakeTransport) {
+    (self.request, self.number, self.transport) = (request, number, transport)
+  }
+
+  /// Answers it, unless that was done already or its task was cancelled.
+  package func answer(_ answer: FakeAnswer) {
+    transport.answer(number, answer)
+  }
+
+  /// Returns as soon as the request has been cancelled: by Esc, by a new question, by the end of the program.
+  package func waitForCancellation() async {
+    await transport.waitForCancellation(number)
+  }
+
+  package var isCancelled: Bool { transport.isCancelled(number) }
+
+  /// The path without the base URL's: `/v2/call-records`.
+  package var path: String { request.servicePath }
+  /// The query, decoded.
+  package var query: [String: String] { request.queryValues }
+}
