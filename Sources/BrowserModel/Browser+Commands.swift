@@ -1,0 +1,122 @@
+import CallRecords
+import Foundation
+import WorkAnalytics
+
+/// What each command does, from the innermost thing outwards.
+extension Browser {
+  /// Carries out one command. Returns at once; requests go on in tasks.
+  package func perform(_ command: Command) {
+    notice = nil
+    if performAnywhere(command) { return }
+    if let dialog { return perform(command, in: dialog) }
+    switch stage {
+    case .signIn: performInForm(command)
+    case .calls: performInList(command)
+    case .opened: performInOpened(command)
+    }
+    if !command.isDigit { pendingCount = nil }
+  }
+
+  private func performAnywhere(_ command: Command) -> Bool {
+    switch command {
+    case .quit: hasQuit = true
+    case .interrupt: if !cancelRunning() { hasQuit = true }
+    case .help where dialog == nil: dialog = .help(HelpModel(context: context))
+    case .help where context == .help: dialog = nil
+    case .redraw, .suspend: break
+    default: return false
+    }
+    return true
+  }
+
+  /// Cancels what runs; false when nothing did.
+  @discardableResult private func cancelRunning() -> Bool {
+    if searchTask != nil {
+      searchTask?.cancel()
+      searchTask = nil
+      notice = "Search stopped."
+    } else if signIn.isSubmitting {
+      cancelSignIn()
+    } else if let opened, opened.legs == .loading {
+      opened.task?.cancel()
+      opened.legs = .stopped
+    } else if let calls, calls.isBusy {
+      if calls.progress == .signingIn { returnToForm(nil) } else { calls.stop() }
+    } else {
+      return false
+    }
+    retry = nil
+    return true
+  }
+
+  private func performInForm(_ command: Command) {
+    switch command {
+    case .open: if !signIn.isSubmitting, signIn.advance() { submit(verifyingFirst: true) }
+    case .close: cancelRunning()
+    case .back: hasQuit = true
+    case .refresh: retryNow()
+    default: signIn.perform(command)
+    }
+  }
+
+  private func performInList(_ command: Command) {
+    guard let calls else { return }
+    switch command {
+    case .digit(let digit): pendingCount = min((pendingCount ?? 0) * 10 + digit, 99_999_999)
+    case .first, .last:
+      if let pendingCount { calls.go(to: pendingCount) } else { calls.perform(command) }
+    case .move(let direction): calls.perform(.move(direction * (pendingCount ?? 1)))
+    case .open: openCall(at: calls.cursor)
+    case .close: if pendingCount == nil, !cancelRunning() { calls.search = nil }
+    case .back: hasQuit = true
+    case .cycleDirection: calls.cycleDirection()
+    case .toggleMissed: calls.toggleMissed()
+    case .toggleFilters: calls.toggleFilters()
+    case .chooseDispositions: dialog = .dispositions(DispositionPickerModel(list: calls))
+    case .search: dialog = .search(TextField())
+    case .searchNext: search(backwards: false)
+    case .searchPrevious: search(backwards: true)
+    case .refresh: refresh()
+    case .loadAll: calls.loadAll()
+    case .chooseRange: chooseRange()
+    case .chooseZone: chooseZone()
+    default: calls.perform(command)
+    }
+  }
+
+  private func performInOpened(_ command: Command) {
+    guard let opened else { return }
+    switch command {
+    case .close, .back: closeCall()
+    case .scrollColumns(let distance): openNeighbour(distance)
+    case .refresh: if retry != nil { retryNow() } else { loadLegs(of: opened, anew: true) }
+    case .chooseRange: chooseRange()
+    case .chooseZone: chooseZone()
+    default:
+      _ = opened.scroll.perform(command, rows: window.rows, limit: surroundings.scrollLimit(self))
+    }
+  }
+
+  private func refresh() {
+    if retry != nil { return retryNow() }
+    guard let calls else { return }
+    legs = [:]
+    // A preset means another day after midnight.
+    if calls.progress == .idle, let range = try? span.range(now: now(), zone: zone),
+      range != calls.query.range
+    {
+      ask(isSignedIn: true)
+    } else {
+      calls.refresh()
+    }
+  }
+
+  private func retryNow() {
+    guard retry != nil, let session else { return }
+    Task { await session.retryNow() }
+  }
+}
+
+extension Command {
+  fileprivate var isDigit: Bool { if case .digit = self { true } else { false } }
+}

@@ -1,0 +1,94 @@
+import CallRecords
+import Foundation
+
+/// What lies over the screen: opening it, giving it the keys, applying or leaving it.
+extension Browser {
+  func chooseRange() {
+    guard let calls else { return }
+    dialog = .range(RangePickerModel(span: span, range: calls.query.range, now: now(), zone: zone))
+  }
+
+  func chooseZone() {
+    dialog = .zone(ZonePickerModel(recent: recentZones, current: zone.identifier, now: now()))
+  }
+
+  func perform(_ command: Command, in dialog: Dialog) {
+    switch command {
+    case .close: self.dialog = nil
+    case .back where !isTyping: self.dialog = nil
+    case .open: apply(dialog)
+    default:
+      switch dialog {
+      case .range(let picker): picker.perform(command)
+      case .zone(let picker): picker.perform(command, rows: window.rows)
+      case .dispositions(let picker): picker.perform(command)
+      case .help(let help):
+        _ = help.scroll.perform(command, rows: window.rows, limit: surroundings.scrollLimit(self))
+      case .search(var field):
+        if field.perform(command) { self.dialog = .search(field) }
+      }
+    }
+  }
+
+  private func apply(_ dialog: Dialog) {
+    switch dialog {
+    case .range(let picker):
+      // What can't be asked for stays in the picker, which says why.
+      guard let span = picker.span else { return }
+      self.dialog = nil
+      self.span = span
+      askAnew()
+    case .zone(let picker):
+      guard let name = picker.selected, let zone = TimeZone(identifier: name) else { return }
+      self.dialog = nil
+      recentZones = [name] + recentZones.filter { $0 != name }
+      guard zone != self.zone else { return }
+      self.zone = zone
+      askAnew()
+    case .dispositions(let picker):
+      self.dialog = nil
+      calls?.setDispositions(picker.chosen)
+    case .help:
+      self.dialog = nil
+    case .search(let field):
+      self.dialog = nil
+      calls?.search = CallSearch(field.text)
+      if calls?.search != nil { search(backwards: false) }
+    }
+  }
+
+  private func askAnew() {
+    legs = [:]
+    ask(isSignedIn: calls?.isSignedIn ?? false)
+  }
+
+  /// Moves to the next match, off the main actor; going past the end goes on at the other one, and says so.
+  func search(backwards: Bool) {
+    guard let calls else { return }
+    guard let search = calls.search else {
+      notice = "Nothing to search for yet."
+      return
+    }
+    searchTask?.cancel()
+    let (index, table, start) = (calls.index, calls.table, calls.cursor)
+    searchTask = Task { [weak self] in
+      guard
+        let match = try? await search.next(after: start, in: index, of: table, backwards: backwards) as Int??
+      else {
+        return
+      }
+      guard !Task.isCancelled, let self, calls === self.calls else { return }
+      searchTask = nil
+      guard let match else {
+        notice = "No \(calls.isComplete ? "" : "loaded ")call matches “\(search.text)”."
+        return
+      }
+      let hasWrapped = backwards ? match >= start : match <= start
+      if hasWrapped {
+        notice =
+          match == start ? "The only match." : backwards ? "Went on from the end." : "Went on from the top."
+      }
+      calls.move(to: match)
+    }
+  }
+}

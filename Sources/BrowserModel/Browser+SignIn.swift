@@ -1,0 +1,117 @@
+import CallRecords
+import Foundation
+import WorkAnalytics
+
+/// From the form (or the environment) to a session and its first question.
+extension Browser {
+  /// Signs in with what the form holds. From the form the answer is awaited there, so that a refusal lands beside its field;
+  /// on launch the list is shown at once and signs in as part of its first request.
+  func submit(verifyingFirst: Bool) {
+    signIn.show(nil)
+    let session: Session
+    do throws(ServiceError) {
+      let base = try BaseURL(signIn[.baseURL].text.trimmingCharacters(in: .whitespaces))
+      session = surroundings.connect(base, signIn.credentials)
+    } catch {
+      signIn.show(.init(error))
+      return
+    }
+    self.session = session
+    listenForRetries(of: session)
+    legs = [:]
+    guard verifyingFirst else { return ask(isSignedIn: false) }
+    signIn.isSubmitting = true
+    signInTask = Task { [weak self] in
+      do throws(ServiceError) {
+        try await session.signIn()
+        guard !Task.isCancelled else { return }
+        self?.endSubmitting()
+        self?.ask(isSignedIn: true)
+      } catch {
+        guard !Task.isCancelled else { return }
+        self?.endSubmitting()
+        self?.signIn.show(.init(error))
+      }
+    }
+  }
+
+  func cancelSignIn() {
+    signInTask?.cancel()
+    endSubmitting()
+  }
+
+  private func endSubmitting() {
+    signInTask = nil
+    signIn.isSubmitting = false
+    retry = nil
+  }
+
+  /// Asks for the calls of the chosen span and zone. What the user set up on the list before is kept.
+  func ask(isSignedIn: Bool) {
+    guard let session else { return }
+    let range: ReportRange
+    do throws(RangeFault) {
+      range = try span.range(now: now(), zone: zone)
+    } catch {
+      notice = error.message
+      return
+    }
+    let view = calls?.view ?? .init(filter: launch.filter)
+    calls?.cancel()
+    opened?.task?.cancel()
+    opened = nil
+    retry = nil
+    let pbx = signIn[.pbx].text.filter { !$0.isWhitespace }
+    let list = CallListModel(
+      query: CallQuery(pbx: pbx, range: range, pageSize: launch.pageSize), session: session,
+      isSignedIn: isSignedIn, view: view,
+      tableRows: { [weak self] in self?.layout.tableRows ?? 1 },
+      onFailure: { [weak self] error, whileSigningIn in
+        self?.firstRequestFailed(error, whileSigningIn: whileSigningIn)
+      })
+    calls = list
+    list.start()
+  }
+
+  /// A refusal that only the form can mend goes back to the form. Anything else stays on the list, where `r` tries again.
+  private func firstRequestFailed(_ error: ServiceError, whileSigningIn: Bool) {
+    guard let calls, calls.table.count == 0 else { return }
+    let isForTheForm =
+      switch error {
+      case .invalidAPIKey, .invalidCredentials, .noAccess, .notTheService: true
+      default: whileSigningIn
+      }
+    guard isForTheForm else { return }
+    let wasRefusedPBX = if case .noAccess = error { true } else { false }
+    returnToForm(.init(error))
+    if wasRefusedPBX { suggestPBXes(error) }
+  }
+
+  func returnToForm(_ problem: SignInModel.Problem?) {
+    calls?.cancel()
+    calls = nil
+    dialog = nil
+    retry = nil
+    signIn.show(problem)
+  }
+
+  /// Names the PBXes the account may ask for, where it is allowed to know them.
+  private func suggestPBXes(_ error: ServiceError) {
+    guard let session else { return }
+    signInTask = Task { [weak self] in
+      guard let names = try? await session.pbxes(), !names.isEmpty, !Task.isCancelled else { return }
+      let listed = names.prefix(6).joined(separator: ", ") + (names.count > 6 ? " …" : "")
+      self?.signIn.show(.init(error, advice: "PBXes of this account: \(listed)."))
+    }
+  }
+
+  private func listenForRetries(of session: Session) {
+    retryTask?.cancel()
+    retryTask = Task { [weak self] in
+      for await notice in session.retries {
+        guard !Task.isCancelled else { return }
+        self?.retry = notice
+      }
+    }
+  }
+}

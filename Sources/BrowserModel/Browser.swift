@@ -1,0 +1,123 @@
+import CallRecords
+import Foundation
+import Observation
+import WorkAnalytics
+
+/// Everything the user can see and do, without a terminal: the form, the calls, the opened call, and the dialog over them.
+///
+/// Commands come in one at a time through ``perform(_:)`` (in `Browser+Commands.swift`) and return at once; requests run in
+/// tasks that belong to the model that shows their answer.
+@Observable package final class Browser {
+  package var window = WindowSize(columns: 80, rows: 24) {
+    didSet { calls?.loadIfNeeded() }
+  }
+  package internal(set) var hasQuit = false
+  package let signIn: SignInModel
+  package internal(set) var calls: CallListModel?
+  package internal(set) var opened: OpenedCallModel?
+  package internal(set) var dialog: Dialog?
+  /// The `25` of `25G`.
+  package internal(set) var pendingCount: Int?
+  /// A request that failed is waiting to be tried again.
+  package internal(set) var retry: RetryNotice?
+  /// Something to know, until the next key.
+  var notice: String?
+
+  package let isSimulated: Bool
+  @ObservationIgnored let launch: Launch
+  @ObservationIgnored let surroundings: Surroundings
+  @ObservationIgnored var zone: TimeZone
+  @ObservationIgnored var recentZones: [String]
+  @ObservationIgnored var span: TimeSpan
+  @ObservationIgnored var session: Session?
+  @ObservationIgnored var legs: [CallID: [CallLeg]] = [:]
+  @ObservationIgnored var signInTask: Task<Void, Never>?
+  @ObservationIgnored var searchTask: Task<Void, Never>?
+  @ObservationIgnored var retryTask: Task<Void, Never>?
+
+  package init(launch: Launch, surroundings: Surroundings) {
+    self.launch = launch
+    self.surroundings = surroundings
+    isSimulated = launch.isSimulated
+    signIn = SignInModel(launch)
+    zone = launch.timeZone
+    recentZones = [launch.timeZone.identifier]
+    span = launch.span
+    for other in [TimeZone.current.identifier, "UTC"] where !recentZones.contains(other) {
+      recentZones.append(other)
+    }
+  }
+
+  package func now() -> Date { surroundings.now() }
+
+  package var stage: Stage {
+    if opened != nil { return .opened }
+    return calls == nil ? .signIn : .calls
+  }
+
+  /// Whose keys hold now.
+  package var context: KeyContext {
+    switch dialog {
+    case .range: .range
+    case .zone: .zone
+    case .dispositions: .dispositions
+    case .help: .help
+    case .search: .search
+    case nil:
+      switch stage {
+      case .signIn: .signIn
+      case .calls: .calls
+      case .opened: .opened
+      }
+    }
+  }
+
+  /// A text field has the focus: printable keys are text.
+  package var isTyping: Bool {
+    switch dialog {
+    case .range(let picker): picker.isTyping
+    case .zone, .search: true
+    case .dispositions, .help: false
+    case nil: stage == .signIn && signIn.isTyping
+    }
+  }
+
+  package var layout: ListLayout { ListLayout(window: window, hasMessage: message != nil) }
+
+  /// The line above the footer.
+  package var message: StatusMessage? {
+    if let retry {
+      return StatusMessage(
+        .progress, retry.words, actions: [.init(.refresh, "now"), .init(.close, "stop")])
+    }
+    if let notice { return StatusMessage(.notice, notice) }
+    guard stage == .calls, let calls else { return nil }
+    switch calls.progress {
+    case .failed(let error):
+      return StatusMessage(
+        .failure, "\(error.message) \(error.advice)", actions: [.init(.refresh, "try again")])
+    case .stopped:
+      return StatusMessage(
+        .notice, "Stopped.", actions: [.init(.refresh, "go on"), .init(.loadAll, "load all")])
+    case .idle, .loading, .signingIn:
+      guard let defect = calls.defects.first else { return nil }
+      let others = calls.defects.count - 1
+      let rest = others == 0 ? "" : others == 1 ? " (and one more)" : " (and \(others) more)"
+      return StatusMessage(.failure, "A record could not be read and is left out: \(defect.message)\(rest)")
+    }
+  }
+
+  /// Shows the calls at once where key, user and password are known; otherwise the form is already there.
+  package func start() {
+    if launch.isComplete { submit(verifyingFirst: false) }
+  }
+
+  /// Cancels everything: the program is ending.
+  package func stop() {
+    calls?.cancel()
+    opened?.task?.cancel()
+    signInTask?.cancel()
+    searchTask?.cancel()
+    retryTask?.cancel()
+  }
+}

@@ -1,0 +1,60 @@
+import CallRecords
+
+/// The cursor and the part of the rows on the screen.
+extension CallListModel {
+  /// The positions on the screen. The cursor is always among them, whatever size the window has got meanwhile.
+  package var visible: Range<Int> {
+    let rows = tableRows()
+    var first = min(firstShown, max(0, index.count - rows))
+    first = max(min(first, cursor), cursor - rows + 1, 0)
+    return first..<min(first + rows, index.count)
+  }
+
+  package var top: Int { visible.lowerBound }
+
+  func perform(_ command: Command) {
+    switch command {
+    case .move(let distance): move(to: cursor + distance)
+    case .halfPage(let pages): scroll(by: pages * max(1, tableRows() / 2))
+    case .page(let pages): scroll(by: pages * max(1, tableRows() - 1))
+    case .first: move(to: 0)
+    case .last:
+      move(to: index.count - 1)
+      isFollowingEnd = !isComplete
+      loadAll()
+    case .scrollColumns(let columns):
+      columnOffset = min(max(columnOffset + columns, 0), CallColumn.allCases.count - 2)
+    default: break
+    }
+  }
+
+  /// To a position counted from 1, as far as there are rows.
+  func go(to number: Int) { move(to: number - 1) }
+
+  func move(to position: Int) {
+    isFollowingEnd = false
+    firstShown = top
+    cursor = clamped(position)
+    firstShown = top
+    loadIfNeeded()
+  }
+
+  /// Cursor and screen move together, as in a pager.
+  private func scroll(by distance: Int) {
+    isFollowingEnd = false
+    let newTop = min(max(top + distance, 0), max(0, index.count - tableRows()))
+    cursor = clamped(cursor + distance)
+    firstShown = newTop
+    firstShown = top
+    loadIfNeeded()
+  }
+
+  /// Puts the cursor on another position of a changed index, on the same line of the screen as before.
+  func place(_ position: Int) {
+    let line = max(0, cursor - firstShown)
+    cursor = clamped(position)
+    firstShown = max(0, cursor - line)
+  }
+
+  private func clamped(_ position: Int) -> Int { min(max(position, 0), max(0, index.count - 1)) }
+}

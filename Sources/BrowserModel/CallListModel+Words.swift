@@ -1,0 +1,68 @@
+import CallRecords
+import WorkAnalytics
+
+/// What the list says about itself. Every count says whether it is complete.
+extension CallListModel {
+  /// `loading…`, `loaded 150 of 2113`, `all 2113 loaded`
+  package var loadedWords: String {
+    if isComplete && !isReplacing { return "all \(table.count) loaded" }
+    if table.count > 0 {
+      guard let total, total >= table.count else { return "loaded \(table.count)" }
+      return "loaded \(table.count) of \(total)"
+    }
+    return switch progress {
+    case .signingIn: "signing in…"
+    case .idle, .loading: "loading…"
+    case .failed, .stopped: "nothing loaded"
+    }
+  }
+
+  /// `37 shown`, while a filter is on.
+  package var shownWords: String? {
+    if effectiveFilter.isEmpty { return areFiltersOff ? "filters off" : nil }
+    return "\(index.count) shown"
+  }
+
+  /// How much of what there is has been loaded, from 0 to 1, while a request is on its way.
+  package var loadedFraction: Double? {
+    guard isBusy else { return nil }
+    guard !isReplacing, let total, total > 0 else { return 0 }
+    return min(1, Double(table.count) / Double(total))
+  }
+
+  package var chips: [FilterChip] { filter.chips }
+
+  /// Why there is nothing to show; `nil` when there is something.
+  package var emptyReason: EmptyReason? {
+    guard index.count == 0 else { return nil }
+    return table.count == 0 ? nothingLoaded : nothingPasses
+  }
+
+  private var nothingLoaded: EmptyReason {
+    switch progress {
+    case .signingIn: EmptyReason(lines: ["Signing in…"], actions: [.init(.close, "cancel")])
+    case .loading: EmptyReason(lines: ["Asking for the first calls…"], actions: [.init(.close, "stop")])
+    case .failed, .stopped:
+      EmptyReason(lines: ["No calls are loaded."], actions: [.init(.refresh, "try again")])
+    case .idle:
+      EmptyReason(
+        lines: ["No calls in this range.", query.range.words],
+        actions: [.init(.chooseRange, "other dates"), .init(.chooseZone, "other time zone")])
+    }
+  }
+
+  private var nothingPasses: EmptyReason {
+    let names = filter.chips.map(\.words).joined(separator: " · ")
+    let calls =
+      isComplete ? "None of the \(table.count) calls" : "None of the \(table.count) calls loaded so far"
+    var lines = ["\(calls) passes the filter \(names)."]
+    if filter.chips.count > 1 {
+      lines += filter.chips.compactMap { chip in
+        shownWithout[chip.part].map { "Without “\(chip.words)”: \($0)." }
+      }
+    }
+    var actions = [StatusMessage.Action(.toggleFilters, "filters off")]
+    if !isComplete && !isBusy { actions.append(.init(.loadAll, "load all")) }
+    return EmptyReason(lines: lines, actions: actions)
+  }
+}

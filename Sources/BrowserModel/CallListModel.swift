@@ -1,0 +1,92 @@
+import CallRecords
+import Foundation
+import Observation
+import WorkAnalytics
+
+/// The calls of one question: the table that grows page by page, the rows shown of it, and the cursor.
+///
+/// A new question (another range or zone) gets a new model, so an answer to the old one has nowhere to arrive.
+/// Paging is in `CallListModel+Paging.swift`, filters in `+Filtering`, the cursor in `+Moving`, the words in `+Words`.
+@Observable package final class CallListModel {
+  package enum Progress: Hashable, Sendable {
+    case idle
+    case signingIn
+    case loading
+    case failed(ServiceError)
+    /// Cancelled by the user; what is loaded stays.
+    case stopped
+  }
+
+  package let query: CallQuery
+  package internal(set) var table = CallTable()
+  /// The rows shown, in order. Until a changed filter has been worked through these are still the old rows.
+  package internal(set) var index = RowIndex()
+  package internal(set) var progress = Progress.idle
+  /// How many calls the service says there are.
+  package internal(set) var total: Int?
+  package internal(set) var isComplete = false
+  /// Records that could not be read.
+  package internal(set) var defects: [RecordDefect] = []
+
+  package internal(set) var filter: CallFilter
+  package internal(set) var areFiltersOff: Bool
+  /// For an empty result: how many calls would be shown without this one filter.
+  package internal(set) var shownWithout: [FilterChip.Part: Int] = [:]
+
+  /// The position in ``index`` of the call under the cursor, and of the first one on the screen.
+  package internal(set) var cursor = 0
+  package internal(set) var columnOffset: Int
+  package internal(set) var search: CallSearch?
+  var firstShown = 0
+
+  @ObservationIgnored let session: Session
+  /// Rows of the table on the screen.
+  @ObservationIgnored let tableRows: () -> Int
+  @ObservationIgnored let onFailure: (ServiceError, _ whileSigningIn: Bool) -> Void
+
+  @ObservationIgnored var feed: CallFeed
+  @ObservationIgnored var isSignedIn: Bool
+  @ObservationIgnored var isLoadingAll = false
+  /// `G` was pressed: the cursor stays on the last row while pages arrive.
+  @ObservationIgnored var isFollowingEnd = false
+  /// The first page of a refresh replaces what is there.
+  @ObservationIgnored var isReplacing = false
+  /// The call to find again after a refresh.
+  @ObservationIgnored var wanted: CallID?
+  @ObservationIgnored var pageTask: Task<Void, Never>?
+  @ObservationIgnored var indexTask: Task<Void, Never>?
+  /// The filter that ``index`` was made with.
+  @ObservationIgnored var indexedFilter = CallFilter()
+
+  init(
+    query: CallQuery, session: Session, isSignedIn: Bool, view: ListView = ListView(),
+    tableRows: @escaping () -> Int, onFailure: @escaping (ServiceError, Bool) -> Void
+  ) {
+    self.query = query
+    self.session = session
+    self.isSignedIn = isSignedIn
+    self.tableRows = tableRows
+    self.onFailure = onFailure
+    filter = view.filter
+    areFiltersOff = view.areFiltersOff
+    columnOffset = view.columnOffset
+    search = view.search
+    feed = session.calls(query)
+  }
+
+  /// What a user takes along from one question to the next.
+  struct ListView {
+    var filter = CallFilter()
+    var areFiltersOff = false
+    var columnOffset = 0
+    var search: CallSearch?
+  }
+
+  var view: ListView {
+    ListView(filter: filter, areFiltersOff: areFiltersOff, columnOffset: columnOffset, search: search)
+  }
+
+  package func record(at position: Int) -> CallRecord { table[index[position]] }
+
+  package var selected: CallRecord? { cursor < index.count ? record(at: cursor) : nil }
+}

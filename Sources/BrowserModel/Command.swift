@@ -1,0 +1,62 @@
+/// Everything a user can ask of the browser. Keys become commands in the screens' key table; the browser never sees a key.
+package enum Command: Hashable, Sendable {
+  /// Rows down (positive) or up.
+  case move(Int)
+  case halfPage(Int)
+  case page(Int)
+  /// The first row, or the row of the pending count.
+  case first
+  /// The last row (loading all), or the row of the pending count.
+  case last
+  /// A digit of a count: `25` before ``last`` goes to row 25.
+  case digit(Int)
+  /// Columns to the right (positive) or left; in an opened call, the next or previous call.
+  case scrollColumns(Int)
+  case previousMonth
+  case nextMonth
+
+  /// Enter: opens, submits or applies.
+  case open
+  /// Esc: closes the innermost thing or cancels what runs; never quits.
+  case close
+  /// One thing back; at the top, quits.
+  case back
+  case quit
+  /// Cancels the running job; quits when nothing runs.
+  case interrupt
+  case nextField
+  case previousField
+  case help
+
+  case cycleDirection
+  case chooseDispositions
+  case toggleMissed
+  /// All filters off, and on again.
+  case toggleFilters
+  /// Ticks an entry of a list, or marks the first day of a span.
+  case tick
+
+  case search
+  case searchNext
+  case searchPrevious
+
+  case chooseRange
+  case chooseZone
+  case refresh
+  case loadAll
+
+  /// Printable text, typed or pasted, for the field with the focus.
+  case insert(String)
+  case deleteBackward
+  case deleteForward
+  case deleteWord
+  case deleteLine
+  case cursorLeft
+  case cursorRight
+  case cursorStart
+  case cursorEnd
+
+  /// For the run loop, which owns the terminal; the browser ignores them.
+  case redraw
+  case suspend
+}

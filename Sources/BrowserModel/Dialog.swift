@@ -1,0 +1,9 @@
+/// What lies over the screen and has the keys.
+package enum Dialog {
+  case range(RangePickerModel)
+  case zone(ZonePickerModel)
+  case dispositions(DispositionPickerModel)
+  case help(HelpModel)
+  /// The search prompt on the footer's line.
+  case search(TextField)
+}

@@ -1,0 +1,52 @@
+import CallRecords
+import Observation
+
+/// The dispositions of the calls loaded so far, with counts; Space ticks, Enter applies.
+@Observable package final class DispositionPickerModel {
+  package struct Entry: Hashable, Sendable {
+    package let name: String
+    package let count: Int
+    package let isTicked: Bool
+  }
+
+  package private(set) var cursor = 0
+  private var ticked: Set<String>
+  private let list: CallListModel
+
+  init(list: CallListModel) {
+    self.list = list
+    ticked = Set(list.filter.dispositions.map { $0.lowercased() })
+  }
+
+  /// What the data holds, most frequent first, and what is ticked though the data does not hold it (yet).
+  package var entries: [Entry] {
+    let counts = list.table.valueCounts(.disposition)
+    let held = Set(counts.map { $0.value.lowercased() })
+    let absent = list.filter.dispositions.filter { !held.contains($0.lowercased()) }.sorted()
+    return (counts + absent.map { (value: $0, count: 0) }).map {
+      Entry(name: $0.value, count: $0.count, isTicked: ticked.contains($0.value.lowercased()))
+    }
+  }
+
+  /// `of 150 loaded so far`
+  package var words: String {
+    list.isComplete ? "of all \(list.table.count) calls" : "of \(list.table.count) loaded so far"
+  }
+
+  var chosen: Set<String> { Set(entries.filter(\.isTicked).map(\.name)) }
+
+  func perform(_ command: Command) {
+    let entries = entries
+    switch command {
+    case .move(let distance): cursor += distance
+    case .halfPage(let pages), .page(let pages): cursor += pages * 10
+    case .first: cursor = 0
+    case .last: cursor = entries.count - 1
+    case .tick:
+      guard entries.indices.contains(cursor) else { return }
+      ticked.formSymmetricDifference([entries[cursor].name.lowercased()])
+    default: break
+    }
+    cursor = min(max(cursor, 0), max(0, entries.count - 1))
+  }
+}

@@ -1,0 +1,41 @@
+import CallRecords
+import Foundation
+import WorkAnalytics
+
+/// What the program was started with: options over environment over defaults.
+package struct Launch: Sendable {
+  package var baseURL: String
+  package var apiKey: Secret
+  package var username: String
+  package var password: Secret
+  /// A PBX name, several separated by commas, or `allpbxes`.
+  package var pbx: String
+  package var timeZone: TimeZone
+  package var span: TimeSpan
+  /// Records a page, 1 to 7000.
+  package var pageSize: Int
+  package var filter: CallFilter
+  /// The service is the built-in sandbox: the screens say so.
+  package var isSimulated: Bool
+
+  package init(
+    baseURL: String = BaseURL.production.description, apiKey: Secret = Secret(""), username: String = "",
+    password: Secret = Secret(""), pbx: String = "allpbxes", timeZone: TimeZone = .current,
+    span: TimeSpan = .preset(.yesterday), pageSize: Int = 100, filter: CallFilter = CallFilter(),
+    isSimulated: Bool = false
+  ) {
+    self.baseURL = baseURL
+    self.apiKey = apiKey
+    self.username = username
+    self.password = password
+    self.pbx = pbx
+    self.timeZone = timeZone
+    self.span = span
+    self.pageSize = pageSize
+    self.filter = filter
+    self.isSimulated = isSimulated
+  }
+
+  /// Key, user and password are known: the browser signs in at once.
+  package var isComplete: Bool { !apiKey.isEmpty && !username.isEmpty && !password.isEmpty }
+}

@@ -1,0 +1,27 @@
+import CallRecords
+import Observation
+import WorkAnalytics
+
+/// One call, opened: its record at once, its legs when the service has answered.
+@Observable package final class OpenedCallModel {
+  package enum Legs: Hashable, Sendable {
+    case loading
+    case loaded([CallLeg])
+    case failed(ServiceError)
+    /// Cancelled by the user.
+    case stopped
+  }
+
+  package let call: CallRecord
+  /// Its position among the rows shown, from 0, when it was opened.
+  package let position: Int
+  package internal(set) var legs: Legs
+  package internal(set) var scroll = Scroll()
+  @ObservationIgnored var task: Task<Void, Never>?
+
+  init(call: CallRecord, position: Int, legs: [CallLeg]?) {
+    self.call = call
+    self.position = position
+    self.legs = legs.map(Legs.loaded) ?? .loading
+  }
+}

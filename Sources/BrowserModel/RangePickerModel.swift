@@ -1,0 +1,171 @@
+import CallRecords
+import Foundation
+import Observation
+
+/// The range picker: presets, a month calendar and two editable ends, and the resulting query in words.
+///
+/// The two fields are the truth: presets and calendar write into them, typing changes them, Enter applies them.
+@Observable package final class RangePickerModel {
+  package enum Focus: CaseIterable, Hashable, Sendable {
+    case presets
+    case calendar
+    case from
+    case to
+  }
+
+  package let presets = RangePreset.allCases
+  package let zone: TimeZone
+  package let today: LocalDay
+  package private(set) var focus: Focus
+  package private(set) var presetCursor: Int
+  /// `2026-11-23 00:00:00`
+  package private(set) var from: TextField
+  package private(set) var to: TextField
+  /// The day of the calendar under the cursor; its month is the one shown.
+  package private(set) var day: LocalDay
+  /// The first day of a span being marked: Space sets it, moving extends it.
+  package private(set) var anchor: LocalDay?
+  private let now: Date
+
+  init(span: TimeSpan, range: ReportRange, now: Date, zone: TimeZone) {
+    self.zone = zone
+    self.now = now
+    today = LocalDay.today(now: now, zone: zone)
+    from = TextField(range.startParameter)
+    to = TextField(range.endParameter)
+    day = range.from.localDay
+    switch span {
+    case .preset(let preset):
+      focus = .presets
+      presetCursor = RangePreset.allCases.firstIndex(of: preset) ?? 0
+    case .range:
+      focus = .calendar
+      presetCursor = 0
+    }
+  }
+
+  package var isTyping: Bool { focus == .from || focus == .to }
+
+  /// What Enter would ask for, or why it can't.
+  package var draft: Result<ReportRange, RangeFault> {
+    do throws(RangeFault) {
+      return .success(try ReportRange(from: from.text, to: to.text, zone: zone, now: now))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// The query in words and what is to be known about it, or what is wrong with it.
+  package var words: [String] {
+    switch draft {
+    case .success(let range): [range.words] + range.notices(now: now).map(\.sentence)
+    case .failure(let fault): [fault.message]
+    }
+  }
+
+  /// The days the fields span, where they make sense.
+  package var selectedDays: ClosedRange<LocalDay>? {
+    guard case .success(let range) = draft else { return nil }
+    return range.from.localDay...range.to.localDay
+  }
+
+  package var monthTitle: String { "\(day.monthName) \(day.year)" }
+
+  /// Weeks of the month shown, Monday first; `nil` where a week reaches into another month.
+  package var weeks: [[LocalDay?]] {
+    let first = firstOfMonth
+    var next = first.adding(days: 1 - first.weekday)
+    var weeks: [[LocalDay?]] = []
+    repeat {
+      weeks.append((0..<7).map { next.adding(days: $0) }.map { $0.month == day.month ? $0 : nil })
+      next = next.adding(days: 7)
+    } while next.month == day.month
+    return weeks
+  }
+
+  /// The span to ask for: a preset while it stands as chosen, else the range typed or marked.
+  var span: TimeSpan? {
+    guard case .success(let range) = draft else { return nil }
+    if focus == .presets { return .preset(presets[presetCursor]) }
+    return .range(range)
+  }
+
+  func perform(_ command: Command) {
+    switch command {
+    case .nextField: moveFocus(by: 1)
+    case .previousField: moveFocus(by: -1)
+    default:
+      switch focus {
+      case .presets: performInPresets(command)
+      case .calendar: performInCalendar(command)
+      case .from, .to: performInFields(command)
+      }
+    }
+  }
+
+  private func performInPresets(_ command: Command) {
+    switch command {
+    case .move(let distance): choosePreset(presetCursor + distance)
+    case .first: choosePreset(0)
+    case .last: choosePreset(presets.count - 1)
+    case .scrollColumns(1): focus = .calendar
+    case .previousMonth, .nextMonth, .page:
+      focus = .calendar
+      performInCalendar(command)
+    default: break
+    }
+  }
+
+  private func performInCalendar(_ command: Command) {
+    switch command {
+    case .move(let weeks): chooseDay(day.adding(days: 7 * weeks))
+    case .scrollColumns(let days): chooseDay(day.adding(days: days))
+    case .previousMonth, .page(-1): chooseDay(day.adding(months: -1))
+    case .nextMonth, .page(1): chooseDay(day.adding(months: 1))
+    case .first: chooseDay(firstOfMonth)
+    case .last: chooseDay(firstOfMonth.adding(months: 1).adding(days: -1))
+    case .tick:
+      anchor = anchor == nil ? day : nil
+      chooseDay(day)
+    default: break
+    }
+  }
+
+  private func performInFields(_ command: Command) {
+    switch command {
+    case .move(1): focus = .to
+    case .move(-1): focus = .from
+    default:
+      if focus == .from { _ = from.perform(command) } else { _ = to.perform(command) }
+      anchor = nil
+      if let first = selectedDays?.lowerBound { day = first }
+    }
+  }
+
+  private func choosePreset(_ index: Int) {
+    presetCursor = min(max(index, 0), presets.count - 1)
+    let range = presets[presetCursor].range(now: now, zone: zone)
+    anchor = nil
+    day = range.from.localDay
+    show(range.startParameter, range.endParameter)
+  }
+
+  private var firstOfMonth: LocalDay { day.adding(days: 1 - day.day) }
+
+  private func chooseDay(_ newDay: LocalDay) {
+    day = newDay
+    let (first, last) = (min(anchor ?? day, day), max(anchor ?? day, day))
+    show(first.firstSecond.text, last.lastSecond.text)
+  }
+
+  private func show(_ start: String, _ end: String) {
+    from = TextField(start)
+    to = TextField(end)
+  }
+
+  private func moveFocus(by distance: Int) {
+    let all = Focus.allCases
+    let index = all.firstIndex(of: focus) ?? 0
+    focus = all[(index + distance + all.count) % all.count]
+  }
+}

@@ -1,0 +1,122 @@
+import Observation
+import WorkAnalytics
+
+/// The sign-in form: five fields, a button, and what was wrong beside the field it concerns.
+@Observable package final class SignInModel {
+  package enum Field: CaseIterable, Hashable, Sendable {
+    case apiKey
+    case username
+    case password
+    case pbx
+    case baseURL
+
+    package var label: String {
+      switch self {
+      case .apiKey: "API key"
+      case .username: "User"
+      case .password: "Password"
+      case .pbx: "PBX"
+      case .baseURL: "Base URL"
+      }
+    }
+  }
+
+  package enum Focus: Hashable, Sendable {
+    case field(Field)
+    case button
+
+    static let all: [Focus] = Field.allCases.map(Focus.field) + [.button]
+  }
+
+  /// What was wrong, and what to do; it belongs to a field where there is one to blame.
+  package struct Problem: Hashable, Sendable {
+    package let field: Field?
+    package let message: String
+    package let advice: String
+  }
+
+  package private(set) var focus: Focus
+  package private(set) var problem: Problem?
+  /// Signing in is on its way; Esc cancels it.
+  package internal(set) var isSubmitting = false
+  private var fields: [Field: TextField]
+
+  init(_ launch: Launch) {
+    fields = [
+      .apiKey: TextField(launch.apiKey.reveal(), isSecret: true),
+      .username: TextField(launch.username),
+      .password: TextField(launch.password.reveal(), isSecret: true),
+      .pbx: TextField(launch.pbx),
+      .baseURL: TextField(launch.baseURL),
+    ]
+    focus = .field(.apiKey)
+    focus = firstEmpty.map(Focus.field) ?? .button
+  }
+
+  package subscript(field: Field) -> TextField { fields[field] ?? TextField() }
+
+  package var isTyping: Bool { focus != .button && !isSubmitting }
+
+  /// The field that still needs a value.
+  var firstEmpty: Field? { Field.allCases.first { self[$0].text.isBlank } }
+
+  var credentials: Credentials {
+    Credentials(
+      apiKey: Secret(self[.apiKey].text), username: self[.username].text,
+      password: Secret(self[.password].text))
+  }
+
+  /// Moving and editing. The fields stay as they are while signing in.
+  func perform(_ command: Command) {
+    guard !isSubmitting else { return }
+    switch command {
+    case .nextField, .move(1): moveFocus(by: 1)
+    case .previousField, .move(-1): moveFocus(by: -1)
+    default:
+      guard case .field(let field) = focus, var text = fields[field], text.perform(command) else { return }
+      if text.text != self[field].text, problem?.field == field || problem?.field == nil { problem = nil }
+      fields[field] = text
+    }
+  }
+
+  /// Enter: on to the next empty field; true when there is none left and the form is to be sent.
+  func advance() -> Bool {
+    if case .field(let field) = focus, self[field].text.isBlank {
+      problem = Problem(field: field, message: "\(field.label) is missing.", advice: "")
+      return false
+    }
+    guard let empty = firstEmpty else { return true }
+    focus = .field(empty)
+    return false
+  }
+
+  func show(_ problem: Problem?) {
+    self.problem = problem
+    if let field = problem?.field { focus = .field(field) }
+  }
+
+  private func moveFocus(by distance: Int) {
+    let all = Focus.all
+    let index = all.firstIndex(of: focus) ?? 0
+    focus = all[(index + distance + all.count) % all.count]
+  }
+}
+
+extension SignInModel.Problem {
+  /// Puts a refusal beside the field that can mend it.
+  init(_ error: ServiceError, advice: String? = nil) {
+    let field: SignInModel.Field? =
+      switch error {
+      case .invalidAPIKey: .apiKey
+      case .invalidCredentials: .password
+      case .noAccess: .pbx
+      case .badBaseURL, .insecureBaseURL, .notTheService, .unreachable: .baseURL
+      default: nil
+      }
+    self.init(field: field, message: error.message, advice: advice ?? error.advice)
+  }
+}
+
+extension String {
+  fileprivate var isBlank: Bool { allSatisfy(\.isWhitespace) }
+}

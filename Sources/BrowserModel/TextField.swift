@@ -1,0 +1,88 @@
+/// One line of text being edited.
+package struct TextField: Hashable, Sendable {
+  package private(set) var text: String
+  /// Where the next character goes, in characters from the start.
+  package private(set) var cursor: Int
+  /// A secret is shown as dots.
+  package let isSecret: Bool
+
+  package init(_ text: String = "", isSecret: Bool = false) {
+    self.text = text
+    self.cursor = text.count
+    self.isSecret = isSecret
+  }
+
+  package var isEmpty: Bool { text.isEmpty }
+
+  /// Puts text at the cursor. Line ends and tabs of a paste become spaces, those at its edges go, other control
+  /// characters are dropped.
+  package mutating func insert(_ addition: String) {
+    let isPaste = addition.count > 1
+    var line = ""
+    for scalar in addition.unicodeScalars {
+      switch scalar {
+      case "\n", "\r", "\t": line.append(" ")
+      default: if scalar.properties.generalCategory != .control { line.unicodeScalars.append(scalar) }
+      }
+    }
+    if isPaste { line = line.trimmed(of: " ") }
+    let index = text.index(text.startIndex, offsetBy: cursor)
+    let tail = text[index...]
+    let head = text[..<index] + line
+    text = String(head) + tail
+    // A combining mark joins the character before it, so the cursor is counted anew.
+    cursor = text.count - tail.count
+  }
+
+  package mutating func deleteBackward() { remove(cursor - 1..<cursor) }
+  package mutating func deleteForward() { remove(cursor..<cursor + 1) }
+  package mutating func deleteLine() { remove(0..<cursor) }
+
+  /// Deletes back to the start of the word before the cursor.
+  package mutating func deleteWord() {
+    let characters = Array(text)
+    var start = cursor
+    while start > 0, characters[start - 1] == " " { start -= 1 }
+    while start > 0, characters[start - 1] != " " { start -= 1 }
+    remove(start..<cursor)
+  }
+
+  package mutating func moveCursor(by distance: Int) { moveCursor(to: cursor + distance) }
+  package mutating func moveCursor(to position: Int) { cursor = min(max(position, 0), text.count) }
+
+  /// Carries out an editing command; false when the command is not about editing.
+  package mutating func perform(_ command: Command) -> Bool {
+    switch command {
+    case .insert(let addition): insert(addition)
+    case .deleteBackward: deleteBackward()
+    case .deleteForward: deleteForward()
+    case .deleteWord: deleteWord()
+    case .deleteLine: deleteLine()
+    case .cursorLeft: moveCursor(by: -1)
+    case .cursorRight: moveCursor(by: 1)
+    case .cursorStart: moveCursor(to: 0)
+    case .cursorEnd: moveCursor(to: text.count)
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func remove(_ range: Range<Int>) {
+    let range = range.clamped(to: 0..<text.count)
+    guard !range.isEmpty else { return }
+    let start = text.index(text.startIndex, offsetBy: range.lowerBound)
+    let end = text.index(start, offsetBy: range.count)
+    let tailCount = text.count - range.upperBound
+    text.removeSubrange(start..<end)
+    cursor = max(0, text.count - tailCount)
+  }
+}
+
+extension String {
+  fileprivate func trimmed(of character: Character) -> String {
+    var rest = self[...]
+    while rest.first == character { rest.removeFirst() }
+    while rest.last == character { rest.removeLast() }
+    return String(rest)
+  }
+}

@@ -1,0 +1,63 @@
+import CallRecords
+import Foundation
+import Observation
+
+/// The zone picker: type to narrow the IANA names by any part; recent ones come first.
+@Observable package final class ZonePickerModel {
+  package struct Entry: Hashable, Sendable {
+    package let identifier: String
+    package let isRecent: Bool
+    fileprivate let now: Date
+
+    /// `UTC−5`, now. Made when looked at: only the rows on the screen are.
+    package var offset: String {
+      TimeZone(identifier: identifier).map { ZoneName.offsetText($0, at: now) } ?? ""
+    }
+    /// The wall clock there, `17:58`.
+    package var time: String {
+      TimeZone(identifier: identifier).map { String(ZoneClock($0).time(Timestamp(now)).prefix(5)) } ?? ""
+    }
+  }
+
+  package private(set) var field = TextField()
+  package private(set) var entries: [Entry] = []
+  package private(set) var cursor = 0
+  private let recent: [String]
+  private let now: Date
+
+  init(recent: [String], current: String, now: Date) {
+    self.recent = recent
+    self.now = now
+    narrow()
+    cursor = entries.firstIndex { $0.identifier == current } ?? 0
+  }
+
+  package var selected: String? { entries.indices.contains(cursor) ? entries[cursor].identifier : nil }
+
+  func perform(_ command: Command, rows: Int) {
+    switch command {
+    case .move(let distance): moveCursor(to: cursor + distance)
+    case .halfPage(let pages), .page(let pages): moveCursor(to: cursor + pages * max(1, rows / 2))
+    case .first: moveCursor(to: 0)
+    case .last: moveCursor(to: entries.count - 1)
+    default:
+      let before = field.text
+      if field.perform(command), field.text != before {
+        narrow()
+        cursor = 0
+      }
+    }
+  }
+
+  private func moveCursor(to position: Int) { cursor = min(max(position, 0), max(0, entries.count - 1)) }
+
+  private func narrow() {
+    let parts = field.text.lowercased().split(whereSeparator: { $0 == " " || $0 == "_" })
+    let names = recent + ZoneName.all.filter { !recent.contains($0) }
+    entries = names.enumerated().compactMap { position, name in
+      let folded = name.lowercased()
+      guard parts.allSatisfy({ folded.contains($0) }) else { return nil }
+      return Entry(identifier: name, isRecent: position < recent.count, now: now)
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import CallRecords
+import Foundation
+import Testing
+
+@testable import BrowserModel
+
+struct RangePickerTests {
+  private let zone = TimeZone(identifier: "America/New_York") ?? .gmt
+  /// Tue 24 Nov 2026, 09:00 in New York.
+  private let now = Date(timeIntervalSince1970: 1_795_528_800)
+
+  private func picker(_ span: TimeSpan = .preset(.yesterday)) throws -> RangePickerModel {
+    RangePickerModel(span: span, range: try span.range(now: now, zone: zone), now: now, zone: zone)
+  }
+
+  private func press(_ picker: RangePickerModel, _ commands: Command...) {
+    for command in commands { picker.perform(command) }
+  }
+
+  @Test func opensOnThePresetInForce() throws {
+    let picker = try picker()
+    #expect(picker.focus == .presets)
+    #expect(picker.presets[picker.presetCursor] == .yesterday)
+    #expect(picker.from.text == "2026-11-23 00:00:00")
+    #expect(picker.to.text == "2026-11-23 23:59:59")
+    #expect(picker.span == .preset(.yesterday))
+    #expect(picker.monthTitle == "November 2026" || picker.monthTitle == "Nov 2026")
+  }
+
+  @Test func aPresetFillsTheFields() throws {
+    let picker = try picker()
+    press(picker, .first)
+    #expect(picker.from.text == "2026-11-24 00:00:00")
+    press(picker, .last)
+    #expect(picker.from.text == "2026-10-01 00:00:00")
+    #expect(picker.to.text == "2026-10-31 23:59:59")
+    #expect(picker.span == .preset(.lastMonth))
+  }
+
+  @Test func theCalendarMarksADayOrASpan() throws {
+    let picker = try picker()
+    press(picker, .nextField, .scrollColumns(-1), .move(-1))
+    #expect(picker.from.text == "2026-11-15 00:00:00")
+    #expect(picker.to.text == "2026-11-15 23:59:59")
+    press(picker, .tick, .move(-1), .move(-1))
+    #expect(picker.from.text == "2026-11-01 00:00:00")
+    #expect(picker.to.text == "2026-11-15 23:59:59")
+    #expect(picker.selectedDays?.lowerBound == LocalDay(year: 2026, month: 11, day: 1))
+    press(picker, .tick)
+    #expect(picker.words.first == "Sunday 1 Nov 2026, 25 hours: clocks go back at 02:00")
+  }
+
+  @Test func weeksStartOnMonday() throws {
+    let picker = try picker()
+    let numbers = picker.weeks.map { $0.map { $0?.day ?? 0 } }
+    #expect(
+      numbers == [
+        [0, 0, 0, 0, 0, 0, 1], [2, 3, 4, 5, 6, 7, 8], [9, 10, 11, 12, 13, 14, 15],
+        [16, 17, 18, 19, 20, 21, 22], [23, 24, 25, 26, 27, 28, 29], [30, 0, 0, 0, 0, 0, 0],
+      ])
+    press(picker, .previousMonth)
+    #expect(picker.weeks.first?.map { $0?.day ?? 0 } == [0, 0, 0, 1, 2, 3, 4])
+    #expect(picker.day == LocalDay(year: 2026, month: 10, day: 23))
+  }
+
+  @Test func typedTimesAreTheRange() throws {
+    let picker = try picker()
+    press(picker, .previousField)
+    #expect(picker.focus == .to)
+    for _ in 0..<8 { picker.perform(.deleteBackward) }
+    press(picker, .insert("12:30"))
+    let range = try picker.draft.get()
+    #expect(range.endParameter == "2026-11-23 12:30:00")
+    #expect(picker.span == .range(range))
+  }
+
+  @Test func nonsenseSaysWhatIsWrongAndAppliesNothing() throws {
+    let picker = try picker()
+    press(picker, .previousField, .deleteLine, .insert("2026-02-30"))
+    #expect(picker.span == nil)
+    #expect(picker.selectedDays == nil)
+    guard case .failure(let fault) = picker.draft else {
+      Issue.record("30 February was taken")
+      return
+    }
+    #expect(picker.words == [fault.message])
+  }
+}

@@ -1,0 +1,40 @@
+import Foundation
+import Testing
+
+@testable import BrowserModel
+
+struct ZonePickerTests {
+  /// Tue 24 Nov 2026, 14:00 UTC.
+  private let now = Date(timeIntervalSince1970: 1_795_528_800)
+
+  @Test func recentOnesComeFirst() {
+    let picker = ZonePickerModel(recent: ["Asia/Kathmandu", "UTC"], current: "UTC", now: now)
+    #expect(picker.entries.prefix(2).map(\.identifier) == ["Asia/Kathmandu", "UTC"])
+    #expect(picker.entries.prefix(3).map(\.isRecent) == [true, true, false])
+    #expect(picker.entries.count > 400)
+    #expect(picker.selected == "UTC")
+    #expect(picker.entries.first?.offset == "UTC+5:45")
+    #expect(picker.entries.first?.time == "19:45")
+  }
+
+  @Test(arguments: [
+    ("york", ["America/New_York"]), ("new york", ["America/New_York"]), ("kath", ["Asia/Kathmandu"]),
+    ("no such place", []),
+  ])
+  func narrowsByAnyPart(typed: String, expected: [String]) {
+    let picker = ZonePickerModel(recent: [], current: "UTC", now: now)
+    for character in typed { picker.perform(.insert(String(character)), rows: 24) }
+    #expect(picker.entries.map(\.identifier) == expected)
+    #expect(picker.selected == expected.first)
+  }
+
+  @Test func theCursorStaysInTheList() {
+    let picker = ZonePickerModel(recent: ["UTC"], current: "UTC", now: now)
+    picker.perform(.move(-1), rows: 24)
+    #expect(picker.cursor == 0)
+    picker.perform(.last, rows: 24)
+    #expect(picker.cursor == picker.entries.count - 1)
+    picker.perform(.insert("utc"), rows: 24)
+    #expect(picker.cursor == 0)
+  }
+}
