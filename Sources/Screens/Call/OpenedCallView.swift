@@ -1,0 +1,69 @@
+import BrowserModel
+import CallRecords
+import CellGrid
+
+/// One call, opened: its story, its time to scale, its legs, and every field. Scrolls as one text.
+struct OpenedCallView {
+  let opened: OpenedCallModel
+  let clock: ZoneClock
+  let look: Look
+
+  static let margin = 1
+
+  func draw(on grid: inout CellGrid, in area: Area) {
+    let lines = lines(width: area.width - 2 * Self.margin)
+    let first = min(opened.scroll.line, max(0, lines.count - area.height))
+    for (row, line) in lines.dropFirst(first).prefix(max(0, area.height)).enumerated() {
+      grid.write(
+        line, column: area.column + Self.margin, row: area.row + row, width: area.width - 2 * Self.margin)
+    }
+  }
+
+  func lines(width: Int) -> [StyledText] {
+    let record = opened.call
+    let story = Wrapping.lines(DisplayText.harmless(CallStory.sentence(record)), width: width)
+    let place = Wrapping.lines(CallFacts.place(record), width: width)
+    let head: [StyledText] = story.map { look.text($0) } + place.map { look.text($0, .quiet) } + [""]
+    let time = TimingBar(record, clock: clock, look: look).lines(width: width) + [""]
+    let facts = CallFacts.lines(record, clock: clock, width: width, look: look) + [""]
+    let fields =
+      [look.rule("Record", width: width)] + FieldList.lines(record.fields, width: width, look: look)
+    return head + time + facts + legs(width: width) + [""] + fields + legFields(width: width)
+  }
+
+  private func legs(width: Int) -> [StyledText] {
+    switch opened.legs {
+    case .loading:
+      return [
+        look.rule("Legs", width: width),
+        look.text("Asking for the legs of this call…") + action(.close, "stop"),
+      ]
+    case .stopped:
+      return [look.rule("Legs", width: width), look.text("Stopped.") + action(.refresh, "ask again")]
+    case .failed(let error):
+      let words = Wrapping.lines(DisplayText.harmless("\(error.message) \(error.advice)"), width: width)
+      return [look.rule("Legs", width: width)] + words.map { look.text($0, .failure) }
+        + [action(.refresh, "try again", separator: "")]
+    case .loaded(let legs) where legs.isEmpty:
+      return [look.rule("Legs", width: width), look.text("The service has no legs of this call.")]
+    case .loaded(let legs):
+      let title = legs.count == 1 ? "1 leg" : "\(legs.count) legs"
+      let ladder = LegLadder(legs: legs, of: opened.call)
+      return [look.rule(title, width: width)]
+        + LegLadderView(ladder: ladder, clock: clock, look: look).lines(width: width)
+    }
+  }
+
+  private func legFields(width: Int) -> [StyledText] {
+    guard case .loaded(let legs) = opened.legs else { return [] }
+    return legs.flatMap { leg in
+      let title = "Leg \(DisplayText.harmless(leg.legID))"
+      return ["", look.rule(title, width: width)] + FieldList.lines(leg.fields, width: width, look: look)
+    }
+  }
+
+  private func action(_ command: Command, _ words: String, separator: String = " · ") -> StyledText {
+    look.text(separator, .quiet)
+      + MessageLine.actions([.init(command, words)], in: .opened, isTyping: false, look: look)
+  }
+}

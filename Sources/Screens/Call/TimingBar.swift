@@ -1,0 +1,88 @@
+import CallRecords
+import CellGrid
+
+/// Where the time of a call went: a bar to scale between its two ends, and the figures under it.
+struct TimingBar {
+  let record: CallRecord
+  let clock: ZoneClock
+  let look: Look
+  private let timing: CallTiming
+
+  init(_ record: CallRecord, clock: ZoneClock, look: Look) {
+    self.record = record
+    self.clock = clock
+    self.look = look
+    timing = CallTiming(record)
+  }
+
+  /// The bar with its ends, then the figures.
+  func lines(width: Int) -> [StyledText] {
+    bar(width: width) + figures(width: width)
+  }
+
+  /// One line; where that leaves the bar too short to read, the ends have a line of their own.
+  func bar(width: Int) -> [StyledText] {
+    let ends = [record.start, record.disconnect].map { look.text($0.map(clock.exactTime) ?? "–", .quiet) }
+    let room = width - ends[0].width - ends[1].width - 2
+    if room >= 28 { return [ends[0] + " " + segments(width: room) + " " + ends[1]] }
+    let between = String(repeating: " ", count: max(1, width - ends[0].width - ends[1].width))
+    return [ends[0] + StyledText(between) + ends[1], segments(width: width)]
+  }
+
+  /// `▒ ring 0:00.197   ░ wait 28:16.320   █ talk –   …   total 28:16.524`, on as many lines as it takes.
+  func figures(width: Int) -> [StyledText] {
+    let kinds: [CallTiming.Kind] = [.ring, .wait, .talk, .hold, .other]
+    var figures = kinds.map { kind in
+      look.text(look.bar(kind), Role(kind)) + " "
+        + figure(Self.name(of: kind), timing.duration(kind))
+    }
+    figures.append(figure("total", timing.total))
+    var lines: [StyledText] = []
+    for figure in figures {
+      if let last = lines.last, last.width + 3 + figure.width <= width {
+        lines[lines.count - 1] = last + "   " + figure
+      } else {
+        lines.append(figure)
+      }
+    }
+    return lines
+  }
+
+  private func figure(_ name: String, _ duration: Duration?) -> StyledText {
+    look.text(name + " ", .label) + look.text(DurationText.exact(duration), duration == nil ? .quiet : .text)
+  }
+
+  private func segments(width: Int) -> StyledText {
+    let columns = Scale.columns(of: timing.segments.map(\.duration), in: width)
+    guard !columns.isEmpty else {
+      return look.text(String(repeating: look.bar(.other), count: width), .otherTime)
+    }
+    return zip(timing.segments, columns).reduce(StyledText("")) { line, part in
+      line + segment(part.0, width: part.1)
+    }
+  }
+
+  /// A stretch of the bar, with its name and length in it where they leave some of it to be seen.
+  private func segment(_ segment: CallTiming.Segment, width: Int) -> StyledText {
+    let name = Self.name(of: segment.kind)
+    let label = [" \(name) \(DurationText.exact(segment.duration)) ", " \(name) "].first {
+      $0.utf8.count + 4 <= width
+    }
+    func stretch(_ count: Int) -> StyledText {
+      look.text(String(repeating: look.bar(segment.kind), count: count), Role(segment.kind))
+    }
+    guard let label else { return stretch(width) }
+    let before = (width - label.utf8.count) / 2
+    return stretch(before) + look.text(label) + stretch(width - label.utf8.count - before)
+  }
+
+  static func name(of kind: CallTiming.Kind) -> String {
+    switch kind {
+    case .ring: "ring"
+    case .wait: "wait"
+    case .talk: "talk"
+    case .hold: "hold"
+    case .other: "other"
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import CallRecords
+
+/// The month of a day as a calendar shows it: weeks from Monday to Sunday, blanks before the first day and after the last.
+struct CalendarMonth: Hashable, Sendable {
+  /// `November 2026`
+  let title: String
+  let weeks: [[LocalDay?]]
+
+  init(of day: LocalDay) {
+    title = "\(Self.names[day.month - 1]) \(day.year)"
+    let first = day.adding(days: 1 - day.day)
+    let count = LocalDay.daysInMonth(year: day.year, month: day.month)
+    let before = first.weekday - 1
+    weeks = (0..<(before + count + 6) / 7).map { week in
+      (0..<7).map { weekday in
+        let number = week * 7 + weekday - before
+        return (0..<count).contains(number) ? first.adding(days: number) : nil
+      }
+    }
+  }
+
+  private static let names = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+  ]
+}

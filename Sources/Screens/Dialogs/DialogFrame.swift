@@ -1,0 +1,38 @@
+import CellGrid
+
+/// A thin frame in the middle of the window, over what lies under it. Never larger than the window; the footer stays free.
+enum DialogFrame {
+  /// Draws the frame around a content of that size, or of what there is room for, and blanks what is in it. The content goes
+  /// into the area returned.
+  static func draw(
+    _ title: String, width: Int, height: Int, on grid: inout CellGrid, look: Look
+  ) -> Area {
+    let outer = Area(
+      column: 0, row: 0, width: min(grid.size.columns, width + 4), height: min(grid.size.rows - 1, height + 2)
+    )
+    let column = (grid.size.columns - outer.width) / 2
+    let row = (grid.size.rows - 1 - outer.height) / 2
+    let across = String(repeating: "─", count: max(0, outer.width - 2))
+    grid.fill(column: column, row: row, width: outer.width, height: outer.height, style: .plain)
+    grid.write(look.text("┌\(across)┐", .quiet), column: column, row: row)
+    for line in 1..<max(1, outer.height - 1) {
+      grid.write(look.text("│", .quiet), column: column, row: row + line)
+      grid.write(look.text("│", .quiet), column: column + outer.width - 1, row: row + line)
+    }
+    grid.write(look.text("└\(across)┘", .quiet), column: column, row: row + outer.height - 1)
+    grid.write(
+      look.text(" \(title) ", .heading), column: column + 2, row: row, width: max(0, outer.width - 4))
+    return Area(
+      column: column + 2, row: row + 1, width: max(0, outer.width - 4), height: max(0, outer.height - 2))
+  }
+
+  /// Takes colour and weight from what lies under a dialog.
+  static func dim(_ grid: inout CellGrid) {
+    for row in 0..<grid.size.rows {
+      grid.restyle(column: 0, row: row, width: grid.size.columns) { style in
+        Style(attributes: style.attributes.intersection(.reverse).union(.dim))
+      }
+    }
+    grid.cursor = nil
+  }
+}

@@ -1,0 +1,93 @@
+import BrowserModel
+import CellGrid
+
+/// The help: every key of the key table, those of the screen it was asked from first, then the words of the screens.
+struct HelpView {
+  let help: HelpModel
+  let look: Look
+
+  private static let widest = 74
+
+  static func width(in columns: Int) -> Int { min(widest, columns - 4) }
+  /// Rows of text in a window of so many rows: the frame and the footer take three.
+  static func height(in rows: Int) -> Int { max(0, rows - 3) }
+
+  func draw(on grid: inout CellGrid) {
+    let lines = lines(width: Self.width(in: grid.size.columns))
+    let area = DialogFrame.draw("Help", width: Self.widest, height: lines.count, on: &grid, look: look)
+    let first = min(help.scroll.line, max(0, lines.count - area.height))
+    for (row, line) in lines.dropFirst(first).prefix(area.height).enumerated() {
+      grid.write(line, column: area.column, row: area.row + row, width: area.width)
+    }
+    let rest = lines.count - first - area.height
+    if rest > 0 {
+      let more = look.text(" \(rest) more ", .quiet)
+      grid.write(more, column: area.column + area.width - more.width, row: area.row + area.height)
+    }
+  }
+
+  func lines(width: Int) -> [StyledText] {
+    let here = KeyTable.rows.filter { $0.contexts.contains(help.context) }
+    var elsewhere = KeyTable.rows.filter { !$0.contexts.contains(help.context) }
+    var lines: [StyledText] = []
+    for group in KeyRow.Group.allCases {
+      let rows = here.filter { $0.group == group }
+      if !rows.isEmpty { lines += section(group.title, rows, width: width) }
+    }
+    for context in KeyContext.allCases where context != help.context {
+      let rows = elsewhere.filter { $0.contexts.contains(context) }
+      elsewhere.removeAll { $0.contexts.contains(context) }
+      if !rows.isEmpty { lines += section("In the \(context.name)", rows, width: width) }
+    }
+    return lines + words(width: width)
+  }
+
+  private func section(_ title: String, _ rows: [KeyRow], width: Int) -> [StyledText] {
+    [look.text(title, .heading)]
+      + rows.flatMap { row in
+        entry(look.accented(keys(of: row)), row.title, width: width)
+      } + [""]
+  }
+
+  private func keys(of row: KeyRow) -> String {
+    let keys = row.strokes.map(\.key)
+    if keys.first == .text("0") { return "0…9" }
+    return keys.map { $0.name(isUnicode: look.isUnicode) }.joined(separator: " ")
+  }
+
+  /// A term and what it means, side by side; a term too long for its column has a line of its own.
+  private func entry(_ term: StyledText, _ words: String, width: Int) -> [StyledText] {
+    let column = min(26, width / 3)
+    let lines = Wrapping.lines(look.words(words), width: max(1, width - column - 2)).map { look.text($0) }
+    let indent = StyledText(String(repeating: " ", count: column + 2))
+    if term.width > column { return [term] + lines.map { indent + $0 } }
+    return lines.enumerated().map { ($0.offset == 0 ? term.padded(to: column) + "  " : indent) + $0.element }
+  }
+
+  private func words(width: Int) -> [StyledText] {
+    [look.text("Words", .heading)]
+      + HelpWords.results.flatMap { entry(look.text($0.name, $0.role), $0.words, width: width) }
+      + [""]
+      + HelpWords.times.flatMap { kind, words in
+        entry(
+          look.text(look.bar(kind), Role(kind)) + " " + look.text(TimingBar.name(of: kind)), words,
+          width: width)
+      }
+  }
+}
+
+extension KeyContext {
+  /// What the help calls the place where its keys hold.
+  var name: String {
+    switch self {
+    case .signIn: "sign-in form"
+    case .calls: "call table"
+    case .opened: "opened call"
+    case .range: "dates"
+    case .zone: "time zones"
+    case .dispositions: "dispositions"
+    case .help: "help"
+    case .search: "search"
+    }
+  }
+}

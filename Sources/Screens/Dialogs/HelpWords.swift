@@ -1,0 +1,24 @@
+import CallRecords
+
+/// What the words on the screens mean, for the help.
+enum HelpWords {
+  static let results: [(name: String, role: Role, words: String)] = [
+    ("ABANDONED", .abandoned, "the caller hung up while waiting"),
+    ("VOICEMAIL", .voicemail, "the last leg went to voicemail"),
+    ("ANSWERED", .otherResult, "somebody answered, or there was talk time"),
+    ("MISSED", .missed, "nobody answered, and none of the above"),
+    (
+      "missed (m)", .text,
+      "the service's own flag: voicemail and abandoned calls are missed too. Other results are the last leg's disposition."
+    ),
+    ("loaded 150 of 2113", .text, "what has been fetched so far; filters and search see only that"),
+  ]
+
+  static let times: [(CallTiming.Kind, String)] = [
+    (.ring, "a phone rang"),
+    (.wait, "the caller waited, in a queue or a menu"),
+    (.talk, "the two talked"),
+    (.hold, "one held the line"),
+    (.other, "what none of these explains"),
+  ]
+}

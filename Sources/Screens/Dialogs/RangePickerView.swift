@@ -1,0 +1,117 @@
+import BrowserModel
+import CallRecords
+import CellGrid
+
+/// The range picker: presets on the left, a month and the two ends on the right, under them the query in words.
+struct RangePickerView {
+  let picker: RangePickerModel
+  let look: Look
+
+  private static let presets = 14
+  private static let gap = 2
+  private static let calendar = 20
+  private static let width = 56
+  /// Month, weekdays, six weeks, a blank and the two ends.
+  private static let bodyHeight = 11
+
+  func draw(on grid: inout CellGrid) {
+    let width = min(Self.width, grid.size.columns - 4)
+    let words = wordLines(width: width)
+    let area = DialogFrame.draw(
+      "Dates", width: Self.width, height: Self.bodyHeight + 1 + words.count, on: &grid, look: look)
+    let isWhole = area.height >= Self.bodyHeight + 1 + words.count
+    // In a low window the words have what they need, two lines at most, and the parts share the rest.
+    let shown = isWhole ? words.count : min(words.count, 2)
+    let body = Area(
+      column: area.column, row: area.row, width: area.width,
+      height: max(0, area.height - shown - (isWhole ? 1 : 0)))
+    let right = Self.presets + Self.gap
+    drawPresets(
+      on: &grid, in: Area(column: body.column, row: body.row, width: Self.presets, height: body.height))
+    let side = Area(
+      column: body.column + right, row: body.row, width: body.width - right, height: body.height)
+    if isWhole {
+      drawCalendar(on: &grid, in: side)
+      drawEnds(on: &grid, in: side, row: side.row + 9)
+    } else if picker.isTyping {
+      drawEnds(on: &grid, in: side, row: side.row)
+    } else {
+      drawCalendar(on: &grid, in: side)
+    }
+    for (offset, line) in words.prefix(shown).enumerated() {
+      grid.write(line, column: area.column, row: area.row + area.height - shown + offset, width: area.width)
+    }
+  }
+
+  private func wordLines(width: Int) -> [StyledText] {
+    let role: Role = if case .failure = picker.draft { .failure } else { .text }
+    return picker.words.enumerated().flatMap { offset, words in
+      Wrapping.lines(DisplayText.harmless(words), width: width)
+        .map { look.text($0, offset == 0 ? role : .voicemail) }
+    }
+  }
+
+  private func drawPresets(on grid: inout CellGrid, in area: Area) {
+    let shown = ListWindow.positions(
+      cursor: picker.presetCursor, count: picker.presets.count, rows: area.height)
+    for (offset, position) in shown.enumerated() {
+      let isCursor = position == picker.presetCursor
+      let style = isCursor && picker.focus == .presets ? Style(attributes: .reverse) : .plain
+      let mark = isCursor ? "▌" : " "
+      grid.write(
+        StyledText(mark) + StyledText(picker.presets[position].title, style).padded(to: area.width - 1),
+        column: area.column, row: area.row + offset)
+    }
+  }
+
+  private func drawCalendar(on grid: inout CellGrid, in area: Area) {
+    let month = CalendarMonth(of: picker.day)
+    let isFocused = picker.focus == .calendar
+    let title = look.text(month.title, isFocused ? .heading : .label)
+    grid.write(title.padded(to: Self.calendar, .center), column: area.column, row: area.row)
+    grid.write(look.text("Mo Tu We Th Fr Sa Su", .label), column: area.column, row: area.row + 1)
+    let cursorWeek = month.weeks.firstIndex { $0.contains(picker.day) } ?? 0
+    let shown = ListWindow.positions(
+      cursor: cursorWeek, count: month.weeks.count, rows: min(6, max(0, area.height - 2)))
+    for (offset, week) in month.weeks[shown].enumerated() {
+      for (weekday, day) in week.enumerated() {
+        guard let day else { continue }
+        let text = StyledText(
+          day.day < 10 ? " \(day.day)" : "\(day.day)", style(of: day, isFocused: isFocused))
+        grid.write(text, column: area.column + weekday * 3, row: area.row + 2 + offset)
+      }
+      joinSelected(week, on: &grid, column: area.column, row: area.row + 2 + offset)
+    }
+  }
+
+  /// Selected days stand on one line, not only in one colour.
+  private func joinSelected(_ week: [LocalDay?], on grid: inout CellGrid, column: Int, row: Int) {
+    guard let selected = picker.selectedDays else { return }
+    for (weekday, day) in week.dropLast().enumerated() {
+      guard let day, let next = week[weekday + 1], selected.contains(day), selected.contains(next) else {
+        continue
+      }
+      grid.write(look.text("─", .accent), column: column + weekday * 3 + 2, row: row)
+    }
+  }
+
+  private func style(of day: LocalDay, isFocused: Bool) -> Style {
+    var style = picker.selectedDays?.contains(day) == true ? look.style(.accent).adding(.bold) : .plain
+    if day == picker.today { style = style.adding(.underline) }
+    if day == picker.day, isFocused { style = Style(attributes: .reverse) }
+    return style
+  }
+
+  private func drawEnds(on grid: inout CellGrid, in area: Area, row: Int) {
+    let ends = [("From", picker.from, RangePickerModel.Focus.from), ("To", picker.to, .to)]
+    for (offset, (label, field, focus)) in ends.enumerated() {
+      let isFocused = picker.focus == focus
+      grid.write(look.text(label, isFocused ? .heading : .label), column: area.column, row: row + offset)
+      // The ends of the range are as wide as a whole time, and the cursor after it.
+      let width = min(20, area.width - 5)
+      TextFieldView.draw(
+        field, hasFocus: isFocused, on: &grid, column: area.column + 5, row: row + offset, width: width,
+        look: look)
+    }
+  }
+}

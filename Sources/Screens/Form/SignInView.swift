@@ -1,0 +1,86 @@
+import BrowserModel
+import CellGrid
+
+/// The sign-in form: what was wrong stands under the field it concerns.
+struct SignInView {
+  let form: SignInModel
+  let look: Look
+
+  private static let labels = 8
+  private static let widestField = 56
+
+  /// A line of the form.
+  private enum Line {
+    case words(StyledText)
+    case field(SignInModel.Field)
+    case button
+    case blank
+  }
+
+  func draw(on grid: inout CellGrid, in area: Area) {
+    let width = min(Self.labels + 2 + Self.widestField, area.width - 2)
+    let column = area.column + (area.width - width) / 2
+    let isRoomy = area.height >= 16
+    let lines = lines(width: width, isRoomy: isRoomy)
+    let top = area.row + max(0, (area.height - lines.count) / 3)
+    // Where not everything fits, the line with the focus and what is said about it stay in sight.
+    let focused = lines.firstIndex { hasFocus($0) } ?? 0
+    let first = max(
+      0, min(lines.count - area.height, focused + problemLines(width: width).count + 1 - area.height))
+    for (row, line) in lines.dropFirst(first).prefix(area.height).enumerated() {
+      draw(line, on: &grid, column: column, row: top + row, width: width)
+    }
+  }
+
+  private func lines(width: Int, isRoomy: Bool) -> [Line] {
+    var lines: [Line] = isRoomy ? [.words(look.text("Sign in to 8x8 Work Analytics", .heading)), .blank] : []
+    for field in SignInModel.Field.allCases {
+      lines.append(.field(field))
+      if form.problem?.field == field { lines += problemLines(width: width).map(Line.words) }
+      if isRoomy { lines.append(.blank) }
+    }
+    lines.append(.button)
+    if form.problem != nil, form.problem?.field == nil { lines += problemLines(width: width).map(Line.words) }
+    return lines
+  }
+
+  private func problemLines(width: Int) -> [StyledText] {
+    guard let problem = form.problem else { return [] }
+    let room = width - Self.labels - 2
+    let indent = StyledText(String(repeating: " ", count: Self.labels + 2))
+    let message = Wrapping.lines(DisplayText.harmless(problem.message), width: room)
+    let advice =
+      problem.advice.isEmpty ? [] : Wrapping.lines(DisplayText.harmless(problem.advice), width: room)
+    return message.map { indent + look.text($0, .failure) } + advice.map { indent + look.text($0) }
+  }
+
+  private func hasFocus(_ line: Line) -> Bool {
+    switch line {
+    case .field(let field): form.focus == .field(field)
+    case .button: form.focus == .button
+    case .words, .blank: false
+    }
+  }
+
+  private func draw(_ line: Line, on grid: inout CellGrid, column: Int, row: Int, width: Int) {
+    let start = column + Self.labels + 2
+    switch line {
+    case .blank: break
+    case .words(let text): grid.write(text, column: column, row: row, width: width)
+    case .field(let field):
+      let isFocused = hasFocus(line)
+      grid.write(look.text(field.label, isFocused ? .heading : .label), column: column, row: row)
+      TextFieldView.draw(
+        form[field], hasFocus: isFocused && form.isTyping, on: &grid, column: start, row: row,
+        width: width - Self.labels - 2, look: look)
+    case .button:
+      guard !form.isSubmitting else {
+        let stop = MessageLine.actions([.init(.close, "stop")], in: .signIn, isTyping: false, look: look)
+        grid.write(look.text("signing in…") + look.text(" · ", .quiet) + stop, column: start, row: row)
+        return
+      }
+      let style = hasFocus(line) ? Style(attributes: .reverse) : .plain
+      grid.write(StyledText("[ Sign in ]", style), column: start, row: row)
+    }
+  }
+}

@@ -1,0 +1,161 @@
+import BrowserModel
+import CellGrid
+
+extension KeyTable {
+  private static let everywhere = Set(KeyContext.allCases)
+  private static let scrolling: Set<KeyContext> = [.calls, .opened, .dispositions, .help]
+  private static let typing: Set<KeyContext> = [.signIn, .range, .zone, .search]
+
+  /// In the order of the footer and the help. Where a key stands in two rows of a context, the upper one counts.
+  package static let rows: [KeyRow] = [
+    // What a context has of its own comes first, so that it comes first in the footer too.
+    KeyRow(
+      .lists, in: [.signIn], "sign in; on to the next empty field", hint: "sign in",
+      [.enter: .open]),
+    KeyRow(.lists, in: [.signIn], "press the button", [.text(" "): .open]),
+    KeyRow(
+      .lists, in: [.signIn], "next, previous field", hint: "field",
+      [.tab: .nextField, .backTab: .previousField, .down: .nextField, .up: .previousField]),
+    KeyRow(.lists, in: [.dispositions], "tick, untick", hint: "tick", [.text(" "): .tick]),
+    KeyRow(
+      .lists, in: [.range, .zone, .dispositions], "apply the choice", hint: "apply",
+      [.enter: .open]),
+    KeyRow(.filters, in: [.search], "find", hint: "find", [.enter: .open]),
+    KeyRow(
+      .lists, in: [.range, .zone, .dispositions, .search], "close without a change", hint: "cancel",
+      [.escape: .close]),
+    KeyRow(.lists, in: [.signIn], "stop signing in", [.escape: .close]),
+    KeyRow(
+      .lists, in: [.zone], "next, previous zone", hint: "move",
+      [
+        .down: .move(1), .up: .move(-1), .control("n"): .move(1), .control("p"): .move(-1),
+        .pageDown: .page(1), .pageUp: .page(-1),
+      ]),
+    KeyRow(
+      .lists, in: [.range], "presets, calendar, first and last second", hint: "next part",
+      [.tab: .nextField, .backTab: .previousField]),
+    KeyRow(
+      .lists, in: [.range], "next, previous preset or week", hint: "move",
+      [.text("j"): .move(1), .text("k"): .move(-1), .down: .move(1), .up: .move(-1)]),
+    KeyRow(
+      .lists, in: [.range], "previous, next day", hint: "day",
+      [
+        .text("h"): .scrollColumns(-1), .text("l"): .scrollColumns(1), .left: .scrollColumns(-1),
+        .right: .scrollColumns(1),
+      ]),
+    KeyRow(
+      .lists, in: [.range], "first day of several; moving on marks the others", hint: "mark",
+      [.text(" "): .tick]),
+    KeyRow(
+      .lists, in: [.range], "previous, next month", hint: "month",
+      [
+        .text("<"): .previousMonth, .text(">"): .nextMonth, .pageUp: .previousMonth,
+        .pageDown: .nextMonth,
+      ]),
+    KeyRow(
+      .lists, in: [.range], "first, last preset or day of the month",
+      [.text("g"): .first, .text("G"): .last, .home: .first, .end: .last]),
+    KeyRow(
+      .moving, in: [.opened, .help], "scroll", hint: "scroll",
+      [.text("j"): .move(1), .text("k"): .move(-1), .down: .move(1), .up: .move(-1)]),
+    KeyRow(
+      .moving, in: [.calls, .dispositions], "down, up", hint: "move",
+      [.text("j"): .move(1), .text("k"): .move(-1), .down: .move(1), .up: .move(-1)]),
+    KeyRow(
+      .moving, in: [.calls], "first, last row (loads all); 25G goes to row 25",
+      [.text("g"): .first, .text("G"): .last, .home: .first, .end: .last]),
+    KeyRow(
+      .moving, in: [.opened, .dispositions, .help], "first, last line",
+      [.text("g"): .first, .text("G"): .last, .home: .first, .end: .last]),
+    KeyRow(
+      .moving, in: scrolling, "half a screen down, up",
+      [.control("d"): .halfPage(1), .control("u"): .halfPage(-1)]),
+    KeyRow(
+      .moving, in: scrolling, "a screen down, up",
+      [
+        .control("f"): .page(1), .control("b"): .page(-1), .pageDown: .page(1), .pageUp: .page(-1),
+      ]),
+    KeyRow(.moving, in: [.opened, .help], "a screen down", [.text(" "): .page(1)]),
+    KeyRow(
+      .calls, in: [.calls], "open the call: timing, legs, every field", hint: "open",
+      [.enter: .open]),
+    KeyRow(
+      .calls, in: [.opened], "previous, next call", hint: "previous, next call",
+      [
+        .text("h"): .scrollColumns(-1), .text("l"): .scrollColumns(1), .left: .scrollColumns(-1),
+        .right: .scrollColumns(1),
+      ]),
+    KeyRow(
+      .filters, in: [.calls], "incoming, outgoing, both", hint: "direction",
+      [.text("d"): .cycleDirection]),
+    KeyRow(
+      .filters, in: [.calls], "choose dispositions", hint: "disposition",
+      [.text("o"): .chooseDispositions]),
+    KeyRow(
+      .filters, in: [.calls], "missed calls only", hint: "missed", [.text("m"): .toggleMissed]),
+    KeyRow(.filters, in: [.calls], "search", hint: "search", [.text("/"): .search]),
+    KeyRow(
+      .dates, in: [.calls], "choose the dates", hint: "dates", [.text("t"): .chooseRange]),
+    KeyRow(.dates, in: [.calls], "choose the time zone", hint: "zone", [.text("z"): .chooseZone]),
+    KeyRow(
+      .filters, in: [.calls], "next, previous match",
+      [.text("n"): .searchNext, .text("N"): .searchPrevious]),
+    KeyRow(
+      .filters, in: [.calls], "filters off, and on again", hint: "filters off",
+      [.text("\\"): .toggleFilters]),
+    KeyRow(.calls, in: [.calls], "load all", hint: "load all", [.text("L"): .loadAll]),
+    KeyRow(
+      .calls, in: [.calls, .opened], "refresh; try again", hint: "refresh", [.text("r"): .refresh]),
+    KeyRow(
+      .moving, in: [.calls], "scroll the columns",
+      [
+        .text("h"): .scrollColumns(-1), .text("l"): .scrollColumns(1), .left: .scrollColumns(-1),
+        .right: .scrollColumns(1),
+      ]),
+    KeyRow(.moving, in: [.calls], "a count before g or G", digits),
+
+    KeyRow(
+      .editing, in: typing, "start, end of the text",
+      [.control("a"): .cursorStart, .control("e"): .cursorEnd, .home: .cursorStart, .end: .cursorEnd]),
+    KeyRow(
+      .editing, in: typing, "left, right",
+      [
+        .left: .cursorLeft, .right: .cursorRight, .control("b"): .cursorLeft,
+        .control("f"): .cursorRight,
+      ]),
+    KeyRow(
+      .editing, in: typing, "delete to the left, to the right",
+      [
+        .backspace: .deleteBackward, .delete: .deleteForward, .control("h"): .deleteBackward,
+        .control("d"): .deleteForward,
+      ]),
+    KeyRow(
+      .editing, in: typing, "delete the word, everything to the left",
+      [.control("w"): .deleteWord, .control("u"): .deleteLine]),
+
+    KeyRow(
+      .program, in: [.calls, .opened], "close the innermost thing, stop what runs",
+      [.escape: .close]),
+    KeyRow(
+      .program, in: [.help], "close", hint: "close",
+      [.text("q"): .back, .escape: .back, .text("?"): .back, .function(1): .back]),
+    KeyRow(.program, in: [.opened], "back", hint: "back", [.text("q"): .back]),
+    KeyRow(
+      .program, in: [.calls, .signIn, .range, .dispositions], "back; quit at the top", [.text("q"): .back]),
+    KeyRow(.program, in: everywhere, "quit", [.text("Q"): .quit]),
+    KeyRow(
+      .program, in: everywhere, "stop what runs; quit when nothing does", hint: "quit", hintIn: [.signIn],
+      [.control("c"): .interrupt]),
+    KeyRow(.program, in: everywhere, "draw the screen again", [.control("l"): .redraw]),
+    KeyRow(.program, in: everywhere, "suspend; fg comes back", [.control("z"): .suspend]),
+    KeyRow(
+      .program, in: [.signIn, .calls, .opened, .range, .dispositions], "this help", hint: "help",
+      [.text("?"): .help, .function(1): .help]),
+  ]
+
+  private static let digits: KeyValuePairs<KeyEvent, Command> = [
+    .text("0"): .digit(0), .text("1"): .digit(1), .text("2"): .digit(2), .text("3"): .digit(3),
+    .text("4"): .digit(4), .text("5"): .digit(5), .text("6"): .digit(6), .text("7"): .digit(7),
+    .text("8"): .digit(8), .text("9"): .digit(9),
+  ]
+}

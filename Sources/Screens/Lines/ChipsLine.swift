@@ -1,0 +1,26 @@
+import BrowserModel
+import CellGrid
+
+/// The second line: the filters as chips and what is searched for; on the right what they leave, and whether the data is real.
+enum ChipsLine {
+  static func text(_ calls: CallListModel, isSimulated: Bool, width: Int, look: Look) -> StyledText {
+    var left: StyledText = ""
+    for chip in calls.chips {
+      if !left.spans.isEmpty { left += "  " }
+      let words = DisplayText.harmless(chip.words)
+      left += calls.areFiltersOff ? look.text("\(words) off", .quiet) : look.accented("\(words) ×")
+    }
+    if let search = calls.search {
+      if !left.spans.isEmpty { left += "  " }
+      left += look.text("/", .accent) + look.text(DisplayText.harmless(search.text))
+    }
+    var right = look.text(calls.shownWords ?? "")
+    if isSimulated {
+      if !right.spans.isEmpty { right += look.text(" · ", .quiet) }
+      right += simulated(look)
+    }
+    return TitleLine.line(left, right, width: width)
+  }
+
+  static func simulated(_ look: Look) -> StyledText { look.text("simulated data", .voicemail) }
+}

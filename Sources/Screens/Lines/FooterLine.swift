@@ -1,0 +1,36 @@
+import BrowserModel
+import CellGrid
+
+/// The last line: the keys that do something here, as many as fit, none of them cut; the help is always among them.
+enum FooterLine {
+  static func text(
+    in context: KeyContext, isTyping: Bool, pendingCount: Int?, width: Int, look: Look
+  ) -> StyledText {
+    let rows = KeyTable.rows.filter { !$0.isForTyping && $0.hintContexts.contains(context) }
+    let hints = rows.compactMap { hint($0, isTyping: isTyping, look: look) }
+    let count = pendingCount.map { look.text("\($0)", .heading) } ?? ""
+    var room = width - 2 - (count.width > 0 ? count.width + gap.width : 0)
+
+    // The last one is the help, or what closes it: its room is put aside first.
+    guard let help = hints.last else { return "" }
+    room -= help.width
+    var shown: [StyledText] = []
+    for hint in hints.dropLast() {
+      guard hint.width + gap.width <= room else { break }
+      shown.append(hint)
+      room -= hint.width + gap.width
+    }
+    if room >= 0 { shown.append(help) }
+    let line = shown.enumerated().reduce(StyledText("")) { $0 + ($1.offset > 0 ? gap : "") + $1.element }
+    return TitleLine.line(line, count, width: width)
+  }
+
+  /// `j k move`; nil if none of the row's keys works while typing.
+  private static func hint(_ row: KeyRow, isTyping: Bool, look: Look) -> StyledText? {
+    let keys = row.shortKeys(isTyping: isTyping).map { $0.name(isUnicode: look.isUnicode) }
+    guard let words = row.hint, !keys.isEmpty else { return nil }
+    return look.accented(keys.joined(separator: " ")) + look.text(" " + words, .quiet)
+  }
+
+  private static let gap: StyledText = "  "
+}

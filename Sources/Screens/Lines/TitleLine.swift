@@ -1,0 +1,62 @@
+import BrowserModel
+import CallRecords
+import CellGrid
+
+/// The first line: what is looked at on the left, how much of it there is on the right.
+enum TitleLine {
+  private static let gap = 2
+
+  static func text(_ calls: CallListModel, width: Int, look: Look) -> StyledText {
+    let words = look.text(calls.loadedWords)
+    let left = question(calls, room: width - words.width - 2 * margin - gap, look: look)
+    return line(
+      left, progress(calls, room: width - left.width - words.width - 2, look: look) + words, width: width)
+  }
+
+  /// Two texts at the two edges of a line; the right one stays when the left one has to give way.
+  static func line(_ left: StyledText, _ right: StyledText, width: Int) -> StyledText {
+    let room = width - 2 * margin - right.width - (right.spans.isEmpty ? 0 : gap)
+    return StyledText(blanks(margin)) + left.padded(to: max(0, room))
+      + StyledText(blanks(right.spans.isEmpty ? 0 : gap)) + right
+  }
+
+  private static let margin = 1
+
+  /// The longest way to put the question that fits.
+  private static func question(_ calls: CallListModel, room: Int, look: Look) -> StyledText {
+    let range = calls.query.range
+    let offset = ZoneName.offsetText(range.zone, at: range.start.date)
+    let zone = "\(range.zone.identifier) \(offset)"
+    let forms = RangeText.forms(range)
+    let name = look.text("Ringside", .heading)
+    func quiet(_ text: String) -> StyledText { look.text(text, .quiet) }
+    let candidates: [[StyledText]] = [
+      [name, look.text(forms[0]), quiet(zone), quiet(DisplayText.harmless(calls.query.pbx))],
+      [name, look.text(forms[0]), quiet(zone)],
+      [name, look.text(forms[0]), quiet(offset)],
+      [name, look.text(forms[1]), quiet(zone)],
+      [name, look.text(forms[1]), quiet(offset)],
+      [name, look.text(forms[2]), quiet(offset)],
+      [look.text(forms[2]), quiet(offset)],
+      [look.text(forms[2])],
+      [look.text(forms[3])],
+    ]
+    let lines = candidates.map { joined($0) }
+    return lines.first { $0.width <= room } ?? lines[lines.count - 1].truncated(to: room)
+  }
+
+  private static func joined(_ parts: [StyledText]) -> StyledText {
+    parts.dropFirst().reduce(parts[0]) { $0 + StyledText(blanks(gap)) + $1 }
+  }
+
+  /// A thin bar, where there is room for one, while a request is on its way.
+  private static func progress(_ calls: CallListModel, room: Int, look: Look) -> StyledText {
+    guard let fraction = calls.loadedFraction, room >= 16 else { return "" }
+    let width = min(24, room - 6)
+    let done = min(width, max(0, Int((fraction * Double(width)).rounded())))
+    return look.text(String(repeating: "━", count: done), .accent)
+      + look.text(String(repeating: "─", count: width - done), .quiet) + "  "
+  }
+
+  private static func blanks(_ count: Int) -> String { String(repeating: " ", count: count) }
+}

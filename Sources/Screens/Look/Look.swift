@@ -1,0 +1,41 @@
+import CellGrid
+
+/// How the screens are drawn: with or without colours, with lines and blocks or in plain ASCII.
+///
+/// Only the first eight colours of the user's own palette are used, so a terminal with 8, 16 or 256 colours
+/// shows the same picture and a light background works as well as a dark one.
+package struct Look: Hashable, Sendable {
+  package let hasColor: Bool
+  package let isUnicode: Bool
+
+  package init(hasColor: Bool = true, isUnicode: Bool = true) {
+    self.hasColor = hasColor
+    self.isUnicode = isUnicode
+  }
+
+  /// The look that suits a terminal; no colour is allowed where `NO_COLOR` or `--color never` asks for none.
+  package init(traits: TerminalTraits, allowsColor: Bool = true) {
+    self.init(hasColor: allowsColor && traits.colors >= 8, isUnicode: traits.isUnicode)
+  }
+}
+
+extension Look {
+  /// The style of a role, as the table of the design has it.
+  func style(_ role: Role) -> Style {
+    hasColor ? role.colored : role.colorless
+  }
+
+  func text(_ text: String, _ role: Role = .text) -> StyledText {
+    StyledText(words(text), style(role))
+  }
+
+  /// A chip, or the keys of a hint: in the accent colour, or in brackets where there is no colour.
+  func accented(_ text: String) -> StyledText {
+    hasColor ? self.text(text, .accent) : self.text("[\(text)]", .accent)
+  }
+
+  /// Our own words, with the three dots that plain ASCII has instead of `…`.
+  func words(_ text: String) -> String {
+    isUnicode || !text.utf8.contains(where: { $0 >= 0x80 }) ? text : text.replacing("…", with: "...")
+  }
+}

@@ -1,0 +1,44 @@
+import CellGrid
+
+/// Text broken into lines at blanks; a word longer than a line is broken where it must.
+enum Wrapping {
+  static func lines(_ text: String, width: Int) -> [String] {
+    guard width > 0 else { return [] }
+    var lines: [String] = []
+    var line = ""
+    var used = 0
+    for word in text.split(separator: " ") {
+      var rest = word
+      var columns = DisplayText.columns(String(rest))
+      if used > 0, used + 1 + columns <= width {
+        line += " " + rest
+        used += 1 + columns
+        continue
+      }
+      if used > 0 { lines.append(line) }
+      while columns > width {
+        let head = prefix(of: rest, width: width)
+        lines.append(head)
+        rest = rest.dropFirst(head.count)
+        columns -= DisplayText.columns(head)
+      }
+      line = String(rest)
+      used = columns
+    }
+    if used > 0 || lines.isEmpty { lines.append(line) }
+    return lines
+  }
+
+  /// As many characters as fit, one at least so that the work ends.
+  private static func prefix(of text: Substring, width: Int) -> String {
+    var head = ""
+    var used = 0
+    for character in text {
+      let columns = DisplayText.columns(String(character))
+      if used > 0, used + columns > width { break }
+      head.append(character)
+      used += columns
+    }
+    return head
+  }
+}

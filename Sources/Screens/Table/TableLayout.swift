@@ -1,0 +1,112 @@
+import BrowserModel
+
+/// Which columns of the call table are drawn, how wide, and how much of a party they tell.
+///
+/// As the window narrows the columns leave in the order of the design: Legs, Hold, Talk, Ring, the caller's name, the
+/// called number, and at the very end Wait, Dir and Called, so that time, caller and result stay.
+struct TableLayout: Hashable, Sendable {
+  struct Slot: Hashable, Sendable {
+    let column: CallColumn
+    let width: Int
+    let party: PartyText.Form
+  }
+
+  let slots: [Slot]
+
+  /// The column before the first one, where the marker of the selected row stands.
+  static let margin = 1
+  private static let gap = 1
+
+  /// `offset` columns after the time are scrolled out to the left.
+  init(width: Int, isOneDay: Bool, offset: Int = 0) {
+    if offset > 0 {
+      slots = Self.scrolled(by: offset, width: width, isOneDay: isOneDay)
+      return
+    }
+    let stage =
+      Self.stages.first { $0.isAllowed(at: width) && $0.least(isOneDay: isOneDay) <= width }
+      ?? Self.smallest
+    slots = stage.slots(width: width, isOneDay: isOneDay)
+  }
+
+  /// How far the table can be scrolled: until the last column stands beside the time.
+  static let largestOffset = CallColumn.allCases.count - 2
+
+  /// The time stays; the columns after the scrolled ones follow as far as they fit, the last one cut where it must.
+  private static func scrolled(by offset: Int, width: Int, isOneDay: Bool) -> [Slot] {
+    let columns = [CallColumn.time] + CallColumn.allCases.dropFirst(1 + min(offset, largestOffset))
+    var stage = Stage(columns: [.time])
+    for column in columns.dropFirst() {
+      let longer = Stage(columns: stage.columns + [column])
+      if longer.least(isOneDay: isOneDay) > width { break }
+      stage = longer
+    }
+    return stage.slots(width: width, isOneDay: isOneDay)
+  }
+
+  private struct Stage {
+    var columns: [CallColumn]
+    var caller = PartyText.Form.both
+    var called = PartyText.Form.both
+    var leastCaller = CallColumn.caller.leastWidth(isOneDay: true)
+    var leastCalled = CallColumn.called.leastWidth(isOneDay: true)
+
+    func isAllowed(at width: Int) -> Bool { !columns.contains(.dnis) || width > 160 }
+
+    func least(of column: CallColumn, isOneDay: Bool) -> Int {
+      switch column {
+      case .caller: leastCaller
+      case .called: leastCalled
+      default: column.leastWidth(isOneDay: isOneDay)
+      }
+    }
+
+    func least(isOneDay: Bool) -> Int {
+      margin + columns.reduce(0) { $0 + least(of: $1, isOneDay: isOneDay) } + gap * (columns.count - 1)
+    }
+
+    func slots(width: Int, isOneDay: Bool) -> [Slot] {
+      var spare = max(0, width - least(isOneDay: isOneDay))
+      var shares = columns.reduce(0) { $0 + $1.share }
+      return columns.map { column in
+        let extra = shares > 0 ? spare * column.share / shares : 0
+        spare -= extra
+        shares -= column.share
+        let party: PartyText.Form =
+          switch column {
+          case .caller: caller
+          case .called: called
+          default: .both
+          }
+        return Slot(column: column, width: least(of: column, isOneDay: isOneDay) + extra, party: party)
+      }
+    }
+  }
+
+  private static let stages: [Stage] = {
+    let everything = CallColumn.allCases
+    let usual = everything.filter { !$0.isForWideWindows }
+    func without(_ columns: CallColumn...) -> [CallColumn] { usual.filter { !columns.contains($0) } }
+    return [
+      Stage(columns: everything),
+      Stage(columns: usual, leastCaller: 21, leastCalled: 20),
+      Stage(columns: without(.legs), leastCaller: 21, leastCalled: 20),
+      Stage(columns: without(.legs, .hold), leastCaller: 21, leastCalled: 20),
+      Stage(columns: without(.legs, .hold, .talk)),
+      Stage(columns: without(.legs, .hold, .talk, .ring)),
+      Stage(columns: without(.legs, .hold, .talk, .ring), caller: .number, leastCaller: 13),
+      Stage(
+        columns: without(.legs, .hold, .talk, .ring), caller: .number, called: .name,
+        leastCaller: 13, leastCalled: 12),
+      Stage(
+        columns: [.time, .direction, .caller, .called, .result], caller: .number, called: .name,
+        leastCaller: 13, leastCalled: 12),
+      Stage(
+        columns: [.time, .caller, .called, .result], caller: .number, called: .name,
+        leastCaller: 13, leastCalled: 12),
+      smallest,
+    ]
+  }()
+
+  private static let smallest = Stage(columns: [.time, .caller, .result], leastCaller: 13)
+}

@@ -1,0 +1,93 @@
+import BrowserModel
+import CellGrid
+import Screens
+import Testing
+
+/// What a key does, by context and by whether a field has the focus.
+struct KeyTableTests {
+  @Test(
+    "keys of the call table",
+    arguments: [
+      (KeyEvent.text("j"), Command.move(1)), (.up, .move(-1)), (.control("d"), .halfPage(1)),
+      (.pageUp, .page(-1)),
+      (.text("g"), .first), (.end, .last), (.text("2"), .digit(2)), (.text("h"), .scrollColumns(-1)),
+      (.enter, .open), (.escape, .close), (.text("q"), .back), (.text("Q"), .quit),
+      (.text("d"), .cycleDirection),
+      (.text("o"), .chooseDispositions), (.text("m"), .toggleMissed), (.text("/"), .search),
+      (.text("n"), .searchNext),
+      (.text("N"), .searchPrevious), (.text("\\"), .toggleFilters), (.text("t"), .chooseRange),
+      (.text("z"), .chooseZone), (.text("r"), .refresh), (.text("L"), .loadAll), (.text("?"), .help),
+      (.function(1), .help), (.control("l"), .redraw), (.control("z"), .suspend), (.control("c"), .interrupt),
+    ])
+  func callTable(key: KeyEvent, command: Command) {
+    #expect(KeyTable.command(for: key, in: .calls, isTyping: false) == command)
+  }
+
+  @Test(
+    "a field takes every printable key, and pastes", arguments: [KeyContext.signIn, .range, .zone, .search])
+  func typing(context: KeyContext) {
+    for key in "qQdmz/?1 \\ü中" {
+      #expect(KeyTable.command(for: .text(key), in: context, isTyping: true) == .insert(String(key)))
+    }
+    #expect(KeyTable.command(for: .paste("a b"), in: context, isTyping: true) == .insert("a b"))
+    #expect(KeyTable.command(for: .left, in: context, isTyping: true) == .cursorLeft)
+    #expect(KeyTable.command(for: .home, in: context, isTyping: true) == .cursorStart)
+    #expect(KeyTable.command(for: .control("u"), in: context, isTyping: true) == .deleteLine)
+    #expect(KeyTable.command(for: .control("w"), in: context, isTyping: true) == .deleteWord)
+    #expect(KeyTable.command(for: .enter, in: context, isTyping: true) == .open)
+    #expect(KeyTable.command(for: .control("c"), in: context, isTyping: true) == .interrupt)
+  }
+
+  @Test("a paste outside a field does nothing", arguments: KeyContext.allCases)
+  func pasteOutside(context: KeyContext) {
+    #expect(KeyTable.command(for: .paste("Q"), in: context, isTyping: false) == nil)
+  }
+
+  @Test("Esc, Ctrl-C, Ctrl-L and Ctrl-Z work everywhere, typing or not", arguments: KeyContext.allCases)
+  func everywhere(context: KeyContext) {
+    for isTyping in [false, true] {
+      let escape = KeyTable.command(for: .escape, in: context, isTyping: isTyping)
+      #expect(escape == .close || context == .help && escape == .back)
+      #expect(KeyTable.command(for: .control("c"), in: context, isTyping: isTyping) == .interrupt)
+      #expect(KeyTable.command(for: .control("l"), in: context, isTyping: isTyping) == .redraw)
+      #expect(KeyTable.command(for: .control("z"), in: context, isTyping: isTyping) == .suspend)
+    }
+  }
+
+  @Test("no key stands twice in a context", arguments: KeyContext.allCases)
+  func unambiguous(context: KeyContext) {
+    for isForTyping in [false, true] {
+      let rows = KeyTable.rows.filter { $0.isForTyping == isForTyping && $0.contexts.contains(context) }
+      let keys = rows.flatMap { $0.strokes.map(\.key) }
+      #expect(keys.count == Set(keys).count)
+    }
+  }
+
+  @Test("every function key has a letter twin in the same row")
+  func twins() {
+    for row in KeyTable.rows {
+      let keys = row.strokes.map(\.key)
+      let hasFunctionKey = keys.contains { if case .function = $0 { true } else { false } }
+      let hasLetter = keys.contains { if case .text = $0 { true } else { false } }
+      #expect(!hasFunctionKey || hasLetter)
+    }
+  }
+
+  @Test("the key that a message names for a command")
+  func named() {
+    #expect(KeyTable.key(for: .refresh, in: .calls, isTyping: false) == .text("r"))
+    #expect(KeyTable.key(for: .close, in: .calls, isTyping: false) == .escape)
+    #expect(KeyTable.key(for: .help, in: .signIn, isTyping: true) == .function(1))
+    #expect(KeyTable.key(for: .toggleMissed, in: .zone, isTyping: false) == nil)
+  }
+
+  @Test("names of keys, with and without arrows")
+  func names() {
+    #expect(KeyEvent.control("d").name() == "Ctrl-D")
+    #expect(KeyEvent.text(" ").name() == "Space")
+    #expect(KeyEvent.down.name() == "↓")
+    #expect(KeyEvent.down.name(isUnicode: false) == "Down")
+    #expect(KeyEvent.backTab.name() == "Shift-Tab")
+    #expect(KeyEvent.function(1).name() == "F1")
+  }
+}
