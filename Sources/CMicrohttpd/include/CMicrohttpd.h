@@ -1,1 +1,23 @@
 #pragma once
+
+#include <microhttpd.h>
+#include <stdint.h>
+
+// What of GNU libmicrohttpd Swift cannot call by itself: its variadic functions, and one socket option.
+
+/// Serves HTTP on 127.0.0.1 with a thread of its own. Port 0 takes any free one. Connections may be suspended.
+/// `received` is called first for every request, with the request target as it came; what it returns is the request
+/// context (`con_cls`) of `handler` and `completed`. NULL when it cannot listen: `error` then has the errno.
+struct MHD_Daemon *_Nullable CMHDStart(
+    uint16_t port, void *_Nonnull context,
+    void *_Nullable (*_Nonnull received)(
+        void *_Nonnull context, const char *_Nonnull target,
+        struct MHD_Connection *_Nonnull connection),
+    MHD_AccessHandlerCallback _Nonnull handler,
+    MHD_RequestCompletedCallback _Nonnull completed, int *_Nonnull error);
+
+/// The port a server listens on.
+uint16_t CMHDPort(struct MHD_Daemon *_Nonnull daemon);
+
+/// Breaks a connection the hard way: the peer sees "connection reset". MHD must close it next.
+void CMHDReset(struct MHD_Connection *_Nonnull connection);

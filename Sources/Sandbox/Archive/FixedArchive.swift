@@ -1,21 +1,79 @@
+import Foundation
+
 /// Exactly the given rows, byte for byte and in the given order (the service's is newest first), for tests.
 ///
-/// A row is served when its `pbxId` and time are asked for; one whose PBX or time cannot be read, always. Rows need
+/// A row is served when its `pbxId` and its time are asked for; one whose PBX or time cannot be read, always. Rows need
 /// not be JSON: what a client does with a broken one is worth a test too.
 package struct FixedArchive: CallArchive {
   package let pbxNames: [String]
-  private let records: [String]
-  private let legs: [String]
+  private let records: [Row]
+  private let legs: [Row]
+  private let overlap: Int
 
-  package init(records: [String], legs: [String] = [], pbxNames: [String] = ["acmecorppbx"]) {
-    self.records = records
-    self.legs = legs
-    self.pbxNames = pbxNames
+  private struct Row {
+    let text: String
+    let pbx: String?
+    let start: Int64?
+    let connect: Int64?
+    let disconnect: Int64?
+    let caller: String
+    let callee: String
+    let isChild: Bool
+
+    init(_ text: String) {
+      self.text = text
+      let fields = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+      func time(_ name: String) -> Int64? {
+        (fields?[name] as? NSNumber)?.int64Value ?? (fields?[name] as? String).flatMap { Int64($0) }
+      }
+      pbx = fields?["pbxId"] as? String
+      start = time("startTimeUTC")
+      connect = time("connectTimeUTC")
+      disconnect = time("disconnectedTimeUTC")
+      caller = fields?["caller"] as? String ?? ""
+      callee = fields?["callee"] as? String ?? ""
+      isChild = fields?["parentCallId"] is String
+    }
+
+    func answers(_ question: ArchiveQuestion) -> Bool {
+      let time: Int64?
+      switch question.rows {
+      case .records: time = start
+      case .legs(let byConnectTime, let isSimplified):
+        if isSimplified, isChild { return false }
+        time = byConnectTime ? connect : disconnect
+      }
+      return (pbx.map(question.pbxNames.contains) ?? true)
+        && (time.map { question.start <= $0 && $0 < question.end } ?? true)
+        && question.isAbout(caller: caller, callee: callee)
+    }
   }
 
-  package func count(_ question: ArchiveQuestion) -> Int { records.count }
+  /// With an `overlap`, that many rows at the end of each page come again at the beginning of the next, as the
+  /// service's can.
+  package init(
+    records: [String], legs: [String] = [], pbxNames: [String] = ["acmecorppbx"], overlap: Int = 0
+  ) {
+    self.records = records.map(Row.init)
+    self.legs = legs.map(Row.init)
+    self.pbxNames = pbxNames
+    self.overlap = overlap
+  }
+
+  package func count(_ question: ArchiveQuestion) -> Int { rows(question).count }
 
   package func page(_ question: ArchiveQuestion, from position: ArchivePosition, limit: Int) -> ArchivePage {
-    ArchivePage(json: [], count: 0, next: position)
+    let rows = rows(question)
+    let done = max(0, min(Int(position.skip), rows.count))
+    let end = min(done + limit, rows.count)
+    guard done < end else { return ArchivePage(json: [], count: 0, next: position) }
+    let page = rows[max(0, done - min(overlap, limit - 1))..<end].prefix(limit)
+    return ArchivePage(
+      json: Array(page.map(\.text).joined(separator: ",").utf8), count: page.count,
+      next: ArchivePosition(slot: 0, skip: Int64(page.endIndex)))
+  }
+
+  private func rows(_ question: ArchiveQuestion) -> [Row] {
+    (question.rows == .records ? records : legs).filter { $0.answers(question) }
   }
 }
