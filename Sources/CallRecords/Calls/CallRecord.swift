@@ -1,3 +1,5 @@
+import Foundation
+
 /// One call: a view of one row of a batch, cheap to make and to pass on.
 package struct CallRecord: Sendable {
   let batch: CallBatch
@@ -5,50 +7,68 @@ package struct CallRecord: Sendable {
 
   package var id: CallID { CallID(pbxID: pbxID, callID: callID) }
   /// `startTimeUTC`; nil if absent or 0, as the other times.
-  package var start: Timestamp? { nil }
+  package var start: Timestamp? { time(.startTimeUTC) }
   /// `connectTimeUTC`
-  package var connect: Timestamp? { nil }
+  package var connect: Timestamp? { time(.connectTimeUTC) }
   /// `disconnectedTimeUTC`
-  package var disconnect: Timestamp? { nil }
+  package var disconnect: Timestamp? { time(.disconnectedTimeUTC) }
   /// `Incoming`, `Outgoing` …; "" if absent, as the other texts.
-  package var direction: String { "" }
-  package var caller: String { "" }
-  package var callerName: String { "" }
-  package var callee: String { "" }
-  package var calleeName: String { "" }
+  package var direction: String { batch.text(.direction, row) }
+  package var caller: String { batch.text(.caller, row) }
+  package var callerName: String { batch.text(.callerName, row) }
+  package var callee: String { batch.text(.callee, row) }
+  package var calleeName: String { batch.text(.calleeName, row) }
   /// The number that was dialled.
-  package var dnis: String { "" }
+  package var dnis: String { batch.text(.dnis, row) }
   /// `Missed`, `Voicemail`, `Connected` …
-  package var lastLegDisposition: String { "" }
-  package var pbxID: String { "" }
-  package var callID: String { "" }
+  package var lastLegDisposition: String { batch.text(.lastLegDisposition, row) }
+  package var pbxID: String { batch.text(.pbxId, row) }
+  package var callID: String { batch.text(.callId, row) }
   /// The service's own flag; voicemail and abandoned calls are missed too.
-  package var isMissed: Bool { false }
-  package var isAbandoned: Bool { false }
-  package var isAnswered: Bool { false }
+  package var isMissed: Bool { batch.flag(.missed, row) }
+  package var isAbandoned: Bool { batch.flag(.abandoned, row) }
+  package var isAnswered: Bool { batch.flag(.answered, row) }
   package var result: CallResult {
     CallResult(
       isAbandoned: isAbandoned, isAnswered: isAnswered, isMissed: isMissed, talked: talk != nil,
       disposition: lastLegDisposition)
   }
   /// `callLegCount`
-  package var legCount: Int? { nil }
-  /// `ringDuration`; nil only if absent.
-  package var ring: Duration? { nil }
+  package var legCount: Int? { batch[.callLegCount].integer(row).flatMap(Int.init(exactly:)) }
+  /// `ringDuration`; nil only if absent: a phone that rang for less than a second did ring.
+  package var ring: Duration? { milliseconds(.ringDuration) }
   /// `waitTimeMS`; nil if absent or none.
-  package var wait: Duration? { nil }
+  package var wait: Duration? { someTime(.waitTimeMS) }
   /// `talkTimeMS`; nil if absent or none.
-  package var talk: Duration? { nil }
+  package var talk: Duration? { someTime(.talkTimeMS) }
   /// `calleeHoldDurationMS`; nil if absent or none.
-  package var hold: Duration? { nil }
+  package var hold: Duration? { someTime(.calleeHoldDurationMS) }
   /// `callTime`, or the time from start to disconnect where that is absent.
-  package var total: Duration? { nil }
-  package var departments: [String] { [] }
-  package var branches: [String] { [] }
+  package var total: Duration? {
+    if let total = milliseconds(.callTime) { return total }
+    guard let start, let disconnect, disconnect >= start else { return nil }
+    return disconnect.since(start)
+  }
+  package var departments: [String] { list(.departments) }
+  package var branches: [String] { list(.branches) }
 
-  /// Every field as served, in the order served, those this program does not know included.
-  package var fields: [CallField] { [] }
+  private func time(_ name: CallFieldName) -> Timestamp? {
+    batch[name].integer(row).flatMap { $0 == 0 ? nil : Timestamp(milliseconds: $0) }
+  }
 
-  /// The service's record again, equal as a JSON value, in UTF-8.
-  package func json() -> [UInt8] { Array("{}".utf8) }
+  /// A negative time is none.
+  private func milliseconds(_ name: CallFieldName) -> Duration? {
+    batch[name].integer(row).flatMap { $0 < 0 ? nil : .milliseconds($0) }
+  }
+
+  private func someTime(_ name: CallFieldName) -> Duration? {
+    milliseconds(name).flatMap { $0 == .zero ? nil : $0 }
+  }
+
+  /// A list of texts; a single text counts as a list of one.
+  private func list(_ name: CallFieldName) -> [String] {
+    let text = batch.text(name, row)
+    guard batch[name].forms[row] == .nested else { return text.isEmpty || text == "-" ? [] : [text] }
+    return JSONText.strings(text)
+  }
 }

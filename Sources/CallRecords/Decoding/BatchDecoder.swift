@@ -1,11 +1,31 @@
+import CSimdjson
+
 /// Reads pages of `/v2/call-records` into columns. Call it off the main actor.
 package struct BatchDecoder: Sendable {
+  private static let names = CallFieldName.allCases.map(\.name)
+
   package init() {}
 
   /// - Parameter page: which page it is, for messages only; 1…
   /// - Throws: if not even the first record could be reached. A body that goes wrong later gives its good records and
   ///   `DecodedPage.fault`.
   package func decodePage(_ body: [UInt8], page: Int) throws(DecodingFault) -> DecodedPage {
-    throw .malformed(page: page, offset: 0, expected: "a decoder")
+    guard let reader = PageReader(rowNames: BatchDecoder.names) else { throw .outOfMemory(page: page) }
+    var builder = BatchBuilder()
+    let summary = try reader.read(body, page: page) { builder.append($0) }
+    builder.take(
+      layouts: reader.layouts.map { fields in
+        var extras = 0
+        return Layout(
+          fields: fields.map { field in
+            if let known = CallFieldName(rawValue: field.number) { return .known(known) }
+            extras += 1
+            return .extra(name: field.name, number: extras - 1)
+          })
+      })
+    return DecodedPage(
+      batch: builder.batch, total: summary.total, scrollID: summary.scrollID,
+      recordCount: summary.recordCount,
+      defects: summary.defects, fault: summary.fault)
   }
 }

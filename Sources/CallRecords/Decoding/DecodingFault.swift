@@ -6,6 +6,8 @@ package enum DecodingFault: Error, Hashable, Sendable {
   case truncated(page: Int, offset: Int, expected: String)
   /// More bytes than one page may have.
   case tooLarge(page: Int, bytes: Int)
+  /// The memory to read it in could not be had.
+  case outOfMemory(page: Int)
 
   /// What happened, where, and why.
   package var message: String {
@@ -16,6 +18,8 @@ package enum DecodingFault: Error, Hashable, Sendable {
       "Page \(page) breaks off at byte \(offset): expected \(expected)."
     case .tooLarge(let page, let bytes):
       "Page \(page) has \(bytes) bytes, more than can be read at once. Ask for smaller pages."
+    case .outOfMemory(let page):
+      "There is not enough memory to read page \(page). Ask for smaller pages."
     }
   }
 }

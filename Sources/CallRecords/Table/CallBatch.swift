@@ -1,7 +1,101 @@
-/// Some calls, in columns. Immutable.
+/// Some calls, in columns: integers as narrow as they can be, numbers for what repeats, one heap of UTF-8 a column for
+/// its texts, nothing for what other columns tell. Immutable; passing it on copies a reference.
 package struct CallBatch: Sendable {
+  final class Columns: Sendable {
+    /// One a field, in the order of `CallFieldName`.
+    let columns: [Column]
+    let layouts: [Layout]
+    /// Each row's layout.
+    let layoutOfRow: PackedIntegers
+    let extras: Extras
+    /// For each text of `missed`, `abandoned`, `answered`: whether it means yes.
+    let yes: [CallFieldName: [Bool]]
+
+    init(columns: [Column], layouts: [Layout], layoutOfRow: PackedIntegers, extras: Extras) {
+      self.columns = columns
+      self.layouts = layouts
+      self.layoutOfRow = layoutOfRow
+      self.extras = extras
+      let flags: [CallFieldName] = [.missed, .abandoned, .answered]
+      self.yes = Dictionary(
+        uniqueKeysWithValues: flags.map { name in
+          let texts = columns[name.rawValue].dictionary
+          return (name, (0..<texts.count).map { FlagWord.meansYes(texts.text($0)) })
+        })
+    }
+
+    subscript(name: CallFieldName) -> Column { columns[name.rawValue] }
+  }
+
   /// Calls in the batch.
   package let count: Int
+  let columns: Columns
+
   /// A batch of no calls.
-  package static let empty = CallBatch(count: 0)
+  package static let empty = BatchBuilder().batch
+
+  subscript(name: CallFieldName) -> Column { columns[name] }
+
+  package subscript(row: Int) -> CallRecord { CallRecord(batch: self, row: row) }
+
+  /// Only those rows, in that order.
+  func keeping(_ rows: [Int]) -> CallBatch {
+    CallBatch(
+      count: rows.count,
+      columns: Columns(
+        columns: columns.columns.map { $0.keeping(rows) }, layouts: columns.layouts,
+        layoutOfRow: columns.layoutOfRow.keeping(rows), extras: columns.extras.keeping(rows)))
+  }
+
+  /// Whether a flag is set: a word for yes (any but the service's `-` and the usual words for no), `true`, or a number
+  /// other than 0.
+  func flag(_ name: CallFieldName, _ row: Int) -> Bool {
+    let column = columns[name]
+    switch column.forms[row] {
+    case .text, .number: return columns.yes[name]?[Int(column.codes[row])] ?? false
+    case .integer, .quotedInteger: return column.integers[row] != 0
+    case .yes: return true
+    case .absent, .null, .no, .nested, .derived: return false
+    }
+  }
+
+  /// A cell as text: what is in the quotes, a number's digits, `true`; "" for null and absent.
+  func text(_ name: CallFieldName, _ row: Int) -> String {
+    let column = columns[name]
+    switch column.forms[row] {
+    case .absent, .null: return ""
+    case .no: return "false"
+    case .yes: return "true"
+    case .integer, .quotedInteger: return String(column.integers[row])
+    case .text, .number, .nested: return String(decoding: column.bytes(row), as: UTF8.self)
+    case .derived: return String(decoding: derived(name, row), as: UTF8.self)
+    }
+  }
+
+  /// The text of a cell that other cells tell.
+  func derived(_ name: CallFieldName, _ row: Int) -> [UInt8] {
+    switch name.kind {
+    case .stamp(let source):
+      let milliseconds = columns[source].integers[row]
+      guard milliseconds != 0 else { return [UInt8(ascii: "0")] }
+      var writer = ASCIIWriter()
+      writer.iso(
+        Timestamp(milliseconds: milliseconds), offsetMinutes: Int(columns[name].integers[row]))
+      return writer.bytes
+    case .clock(let source):
+      var writer = ASCIIWriter()
+      writer.duration(milliseconds: columns[source].integers[row])
+      return writer.bytes
+    case .pair(let one, let other):
+      return columns[one].bytes(row) + [UInt8(ascii: ",")] + columns[other].bytes(row)
+    case .text, .integer: return []
+    }
+  }
+}
+
+/// The service's words for yes and no.
+enum FlagWord {
+  private static let no: Set<String> = ["", "-", "no", "n", "false", "0"]
+
+  static func meansYes(_ word: String) -> Bool { !no.contains(word.lowercased()) }
 }

@@ -1,0 +1,55 @@
+import CSimdjson
+
+/// Fills the columns of a batch from blocks of rows.
+struct BatchBuilder {
+  private static let names = CallFieldName.allCases
+
+  private var columns = BatchBuilder.names.map { ColumnBuilder($0.kind) }
+  private var layoutOfRow: [Int64] = []
+  private var extraFirsts: [Int64] = []
+  private var extraOffsets: [UInt32] = [0]
+  private var extraHeap: [UInt8] = []
+  private var layouts: [Layout] = []
+
+  mutating func append(_ block: csj_block) {
+    guard let values = block.values, let rows = block.rows, block.row_count > 0 else { return }
+    let stride = BatchBuilder.names.count
+    for name in BatchBuilder.names {
+      let field = values + name.rawValue
+      switch name.kind {
+      case .stamp(let source), .clock(let source):
+        // Copied out, and only a reference: the builder itself must be free to be written.
+        let sources = columns[source.rawValue].integers
+        columns[name.rawValue].append(field, rows: block.row_count, stride: stride, sources: sources)
+      case .pair(let one, let other):
+        columns[name.rawValue].append(
+          field, rows: block.row_count, stride: stride,
+          pair: (one.rawValue - name.rawValue, other.rawValue - name.rawValue))
+      case .text, .integer:
+        columns[name.rawValue].append(field, rows: block.row_count, stride: stride)
+      }
+    }
+    for row in 0..<block.row_count {
+      layoutOfRow.append(Int64(rows[row].layout))
+      extraFirsts.append(Int64(extraOffsets.count - 1))
+      let first = Int(rows[row].first_extra)
+      for number in first..<first + Int(rows[row].extra_count) {
+        let extra = block.extras[number]
+        extraHeap.append(contentsOf: UnsafeBufferPointer(start: extra.json, count: Int(extra.length)))
+        extraOffsets.append(UInt32(extraHeap.count))
+      }
+    }
+  }
+
+  /// Takes the layouts of all rows, by number.
+  mutating func take(layouts: [Layout]) { self.layouts = layouts }
+
+  var batch: CallBatch {
+    CallBatch(
+      count: layoutOfRow.count,
+      columns: CallBatch.Columns(
+        columns: columns.map(\.column), layouts: layouts, layoutOfRow: PackedIntegers(layoutOfRow),
+        extras: Extras(
+          firsts: PackedIntegers(extraFirsts), json: TextDictionary(offsets: extraOffsets, heap: extraHeap))))
+  }
+}

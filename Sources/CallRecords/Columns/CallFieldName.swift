@@ -1,0 +1,29 @@
+/// The fields of a call record that this program knows (service documentation, `GET /v2/call-records`). Their order is
+/// the documents' own; fields that another is derived from come before it.
+enum CallFieldName: Int, CaseIterable, Sendable {
+  case dnis, aaDestination, callId, startTimeUTC, startTime, connectTimeUTC, connectTime, disconnectedTimeUTC
+  case disconnectedTime, talkTimeMS, talkTime, caller, callerName, callee, calleeName, direction, callerId,
+    missed
+  case abandoned, answered, answeredTime, calleeDisconnectOnHold, callerDisconnectOnHold, pbxId, sipCallId
+  case lastLegDisposition, callLegCount, callTime, ringDuration, abandonedTime, calleeHoldDurationMS
+  case calleeHoldDuration, waitTimeMS, waitTime, departments, branches, lra
+
+  var name: String { String(describing: self) }
+
+  var kind: ColumnKind {
+    switch self {
+    case .callId, .startTimeUTC, .connectTimeUTC, .disconnectedTimeUTC, .talkTimeMS, .answeredTime,
+      .callLegCount,
+      .callTime, .ringDuration, .abandonedTime, .calleeHoldDurationMS, .waitTimeMS:
+      .integer
+    case .startTime: .stamp(of: .startTimeUTC)
+    case .connectTime: .stamp(of: .connectTimeUTC)
+    case .disconnectedTime: .stamp(of: .disconnectedTimeUTC)
+    case .talkTime: .clock(of: .talkTimeMS)
+    case .calleeHoldDuration: .clock(of: .calleeHoldDurationMS)
+    case .waitTime: .clock(of: .waitTimeMS)
+    case .callerId: .pair(.callerName, .caller)
+    default: .text
+    }
+  }
+}

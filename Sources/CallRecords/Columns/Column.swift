@@ -1,0 +1,36 @@
+import Foundation
+
+/// One field of many calls.
+final class Column: Sendable {
+  let forms: CellForms
+  /// The value of the cells `.integer` and `.quotedInteger`; the offset of a derived stamp.
+  let integers: PackedIntegers
+  /// The texts of the cells `.text`, `.number` and `.nested`, by code.
+  let dictionary: TextDictionary
+  let codes: PackedIntegers
+
+  init(forms: CellForms, integers: PackedIntegers, dictionary: TextDictionary, codes: PackedIntegers) {
+    self.forms = forms
+    self.integers = integers
+    self.dictionary = dictionary
+    self.codes = codes
+  }
+
+  /// The UTF-8 of a cell whose form is `.text`, `.number` or `.nested`.
+  func bytes(_ row: Int) -> ArraySlice<UInt8> { dictionary[Int(codes[row])] }
+
+  /// The cell as a number, as far as it can be taken for one.
+  func integer(_ row: Int) -> Int64? {
+    switch forms[row] {
+    case .integer, .quotedInteger: integers[row]
+    case .text, .number: LooseNumber.integer(String(decoding: bytes(row), as: UTF8.self))
+    case .absent, .null, .no, .yes, .nested, .derived: nil
+    }
+  }
+
+  func keeping(_ rows: [Int]) -> Column {
+    Column(
+      forms: forms.keeping(rows), integers: integers.keeping(rows), dictionary: dictionary,
+      codes: codes.keeping(rows))
+  }
+}

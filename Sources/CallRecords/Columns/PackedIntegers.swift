@@ -1,0 +1,73 @@
+/// Integers, one a row, each in as few bytes as the widest of them needs.
+struct PackedIntegers: Sendable {
+  /// A cell is 0 for 0 and else the distance from `base`: times that are mostly set and sometimes 0 still fit 32 bits.
+  private enum Cells: Sendable {
+    /// Every row has this very value.
+    case constant(Int64)
+    /// Row n has the value n.
+    case rowNumber
+    case bytes([UInt8])
+    case shorts([UInt16])
+    case words([UInt32])
+    /// As they are.
+    case full([Int64])
+  }
+
+  private let cells: Cells
+  /// The lowest value other than 0, less one.
+  private let base: Int64
+  let count: Int
+
+  init(_ values: [Int64]) {
+    count = values.count
+    var (lowest, highest) = (Int64.max, Int64.min)
+    var (hasZero, countsUp) = (false, true)
+    for (row, value) in values.enumerated() {
+      if value == 0 {
+        hasZero = true
+      } else {
+        lowest = min(lowest, value)
+        highest = max(highest, value)
+      }
+      countsUp = countsUp && value == Int64(row)
+    }
+    // `lowest` is above `highest` if all are 0.
+    guard lowest <= highest, hasZero || lowest < highest else {
+      (base, cells) = (0, .constant(hasZero ? 0 : values.first ?? 0))
+      return
+    }
+    if countsUp {
+      (base, cells) = (0, .rowNumber)
+      return
+    }
+    let from = lowest &- 1
+    base = from
+    let (span, overflow) = highest.subtractingReportingOverflow(from)
+    func cell(_ value: Int64) -> Int64 { value == 0 ? 0 : value &- from }
+    if overflow || span > Int64(UInt32.max) || lowest == .min {
+      cells = .full(values)
+    } else if span <= 0xFF {
+      cells = .bytes(values.map { UInt8(truncatingIfNeeded: cell($0)) })
+    } else if span <= 0xFFFF {
+      cells = .shorts(values.map { UInt16(truncatingIfNeeded: cell($0)) })
+    } else {
+      cells = .words(values.map { UInt32(truncatingIfNeeded: cell($0)) })
+    }
+  }
+
+  subscript(row: Int) -> Int64 {
+    switch cells {
+    case .constant(let value): value
+    case .rowNumber: Int64(row)
+    case .bytes(let cells): unpacked(Int64(cells[row]))
+    case .shorts(let cells): unpacked(Int64(cells[row]))
+    case .words(let cells): unpacked(Int64(cells[row]))
+    case .full(let cells): cells[row]
+    }
+  }
+
+  private func unpacked(_ cell: Int64) -> Int64 { cell == 0 ? 0 : base &+ cell }
+
+  /// Only those rows, in that order.
+  func keeping(_ rows: [Int]) -> PackedIntegers { PackedIntegers(rows.map { self[$0] }) }
+}

@@ -1,0 +1,85 @@
+/// Numbers texts while a column is filled: equal texts get equal numbers. No `String` is made and nothing is allocated
+/// a text; the hash table and the heap only double now and then.
+struct TextInterner {
+  private var offsets: [UInt32] = [0]
+  private var heap: [UInt8] = []
+  /// Open addressing: numbers plus one, 0 where free.
+  private var slots: [UInt32] = []
+  private var hashes: [UInt32] = []
+  private var last = 0
+  private var mask = 0
+
+  /// From this many texts on, a column whose texts hardly repeat is no longer searched for repeats.
+  private static let sample = 4096
+
+  private var asked = 0
+
+  var count: Int { offsets.count - 1 }
+  var dictionary: TextDictionary { TextDictionary(offsets: offsets, heap: heap) }
+
+  mutating func code(_ text: UnsafeBufferPointer<UInt8>) -> Int64 {
+    asked += 1
+    if count > 0, equals(last, text) { return Int64(last) }
+    if count >= TextInterner.sample, count > asked / 8 * 7 { return add(text, hash: nil) }
+    if count * 2 >= slots.count { grow() }
+    let hash = TextInterner.hash(text)
+    var slot = Int(hash) & mask
+    while slots[slot] != 0 {
+      let candidate = Int(slots[slot]) - 1
+      if hashes[candidate] == hash, equals(candidate, text) {
+        last = candidate
+        return Int64(candidate)
+      }
+      slot = (slot + 1) & mask
+    }
+    slots[slot] = UInt32(count + 1)
+    return add(text, hash: hash)
+  }
+
+  private mutating func add(_ text: UnsafeBufferPointer<UInt8>, hash: UInt32?) -> Int64 {
+    last = count
+    if let hash { hashes.append(hash) }
+    heap.append(contentsOf: text)
+    offsets.append(UInt32(heap.count))
+    return Int64(last)
+  }
+
+  private func equals(_ code: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let (from, to) = (Int(offsets[code]), Int(offsets[code + 1]))
+    guard to - from == text.count else { return false }
+    return heap.withUnsafeBufferPointer { heap in
+      for index in 0..<text.count where heap[from + index] != text[index] { return false }
+      return true
+    }
+  }
+
+  private mutating func grow() {
+    let size = max(64, slots.count * 2)
+    slots = Array(repeating: 0, count: size)
+    mask = size - 1
+    for (code, hash) in hashes.enumerated() {
+      var slot = Int(hash) & mask
+      while slots[slot] != 0 { slot = (slot + 1) & mask }
+      slots[slot] = UInt32(code + 1)
+    }
+  }
+
+  /// Eight bytes at a time, mixed by a multiplication; not for secrets.
+  private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    let raw = UnsafeRawBufferPointer(text)
+    var state = UInt64(text.count) &* 0x9E37_79B9_7F4A_7C15
+    var offset = 0
+    while offset + 8 <= raw.count {
+      state = (state ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* 0x9FB2_1C65_1E98_DF25
+      state ^= state >> 32
+      offset += 8
+    }
+    var tail: UInt64 = 0
+    while offset < raw.count {
+      tail = tail << 8 | UInt64(raw[offset])
+      offset += 1
+    }
+    state = (state ^ tail) &* 0x9FB2_1C65_1E98_DF25
+    return UInt32(truncatingIfNeeded: state ^ state >> 32)
+  }
+}
