@@ -19,6 +19,17 @@ final class Column: Sendable {
   /// The UTF-8 of a cell whose form is `.text`, `.number` or `.nested`.
   func bytes(_ row: Int) -> ArraySlice<UInt8> { dictionary[Int(codes[row])] }
 
+  /// The cell as text: what is in the quotes, a number's digits, `true`; "" for null, absent and what is derived.
+  func plainText(_ row: Int) -> String {
+    switch forms[row] {
+    case .absent, .null, .derived: ""
+    case .no: "false"
+    case .yes: "true"
+    case .integer, .quotedInteger: String(integers[row])
+    case .text, .number, .nested: String(decoding: bytes(row), as: UTF8.self)
+    }
+  }
+
   /// The cell as a number, as far as it can be taken for one.
   func integer(_ row: Int) -> Int64? {
     switch forms[row] {

@@ -10,6 +10,8 @@ package struct CallBatch: Sendable {
     let extras: Extras
     /// For each text of `missed`, `abandoned`, `answered`: whether it means yes.
     let yes: [CallFieldName: [Bool]]
+    /// How often each value of these columns occurs.
+    let valueCounts: [CountedColumn: [String: Int]]
 
     init(columns: [Column], layouts: [Layout], layoutOfRow: PackedIntegers, extras: Extras) {
       self.columns = columns
@@ -21,6 +23,10 @@ package struct CallBatch: Sendable {
         uniqueKeysWithValues: flags.map { name in
           let texts = columns[name.rawValue].dictionary
           return (name, (0..<texts.count).map { FlagWord.meansYes(texts.text($0)) })
+        })
+      self.valueCounts = Dictionary(
+        uniqueKeysWithValues: CountedColumn.allCases.map {
+          ($0, columns[$0.field.rawValue].valueCounts(rows: layoutOfRow.count))
         })
     }
 
@@ -62,14 +68,8 @@ package struct CallBatch: Sendable {
   /// A cell as text: what is in the quotes, a number's digits, `true`; "" for null and absent.
   func text(_ name: CallFieldName, _ row: Int) -> String {
     let column = columns[name]
-    switch column.forms[row] {
-    case .absent, .null: return ""
-    case .no: return "false"
-    case .yes: return "true"
-    case .integer, .quotedInteger: return String(column.integers[row])
-    case .text, .number, .nested: return String(decoding: column.bytes(row), as: UTF8.self)
-    case .derived: return String(decoding: derived(name, row), as: UTF8.self)
-    }
+    return column.forms[row] == .derived
+      ? String(decoding: derived(name, row), as: UTF8.self) : column.plainText(row)
   }
 
   /// The text of a cell that other cells tell.

@@ -1,7 +1,42 @@
 /// Which calls have come already. Pages overlap; one call is one row.
 package struct CallKeys: Sendable {
+  /// By PBX: the ids that are whole numbers, which is what the service has, and any others.
+  private var numbers: [String: Set<Int64>] = [:]
+  private var texts: Set<CallID> = []
+
   package init() {}
 
   /// The batch without the calls that came before, in this batch or an earlier one; a call without `callId` stays.
-  package mutating func removingRepeats(from batch: CallBatch) -> CallBatch { batch }
+  package mutating func removingRepeats(from batch: CallBatch) -> CallBatch {
+    var kept: [Int] = []
+    kept.reserveCapacity(batch.count)
+    let ids = batch[.callId]
+    // The set is taken out while it is written, and the PBX looked up once a run of rows with the same one.
+    let pbxes = batch[.pbxId]
+    var (pbx, seen) = ("", numbers.removeValue(forKey: "") ?? [])
+    var lastCode: Int64?
+    for row in 0..<batch.count {
+      let code = pbxes.forms[row] == .text ? pbxes.codes[row] : nil
+      if code == nil || code != lastCode {
+        let next = pbxes.plainText(row)
+        if next != pbx {
+          numbers[pbx] = seen
+          (pbx, seen) = (next, numbers.removeValue(forKey: next) ?? [])
+        }
+        lastCode = code
+      }
+      let isNew =
+        switch ids.forms[row] {
+        case .integer, .quotedInteger: seen.insert(ids.integers[row]).inserted
+        default: insert(CallID(pbxID: pbx, callID: ids.plainText(row)))
+        }
+      if isNew { kept.append(row) }
+    }
+    numbers[pbx] = seen
+    return kept.count == batch.count ? batch : batch.keeping(kept)
+  }
+
+  private mutating func insert(_ id: CallID) -> Bool {
+    id.callID.isEmpty || texts.insert(id).inserted
+  }
 }

@@ -1,22 +1,58 @@
 /// A text to look for in calls: in names, numbers, ids, departments and branches. Upper and lower case, accents and the
-/// punctuation of phone numbers do not matter.
+/// punctuation of phone numbers do not matter: `555 123-4567` finds `+15551234567`.
 package struct CallSearch: Hashable, Sendable {
   /// The text as typed.
   package let text: String
+  private let term: SearchTerm
 
   /// Nil if there is nothing to look for.
   package init?(_ text: String) {
-    guard text.contains(where: { !$0.isWhitespace }) else { return nil }
+    guard let term = SearchTerm(text) else { return nil }
     self.text = text
+    self.term = term
   }
 
-  package func matches(_ record: CallRecord) -> Bool { false }
+  package func matches(_ record: CallRecord) -> Bool {
+    let texts = BatchSearch.fields.flatMap { name -> [String] in
+      switch name {
+      case .departments: record.departments
+      case .branches: record.branches
+      default: [record.batch[name].plainText(record.row)]
+      }
+    }
+    return texts.contains(where: term.matches)
+  }
+
+  /// Whether a text matches, to show where.
+  package func matches(_ text: String) -> Bool { term.matches(text) }
 
   /// The nearest position after (or before) `position` whose call matches; goes round at the end, the last one looked at
   /// is `position` itself; nil if no call shown matches. Works off the caller's actor.
   @concurrent package func next(
     after position: Int, in index: RowIndex, of table: CallTable, backwards: Bool = false
   ) async throws(CancellationError) -> Int? {
-    nil
+    // Rows of the table that the index was made for and that are still to come are not looked at.
+    let count = index.count
+    guard count > 0 else { return nil }
+    var batches: [Int: BatchSearch] = [:]
+    var candidate = min(max(position, backwards ? 0 : -1), backwards ? count : count - 1)
+    for step in 0..<count {
+      if step % RowIndex.chunk == 0, Task.isCancelled { throw CancellationError() }
+      candidate += backwards ? -1 : 1
+      if candidate >= count { candidate = 0 }
+      if candidate < 0 { candidate = count - 1 }
+      let row = index[candidate]
+      let number = table.batchNumber(of: row)
+      let batch: BatchSearch
+      if let known = batches[number] {
+        batch = known
+      } else {
+        if Task.isCancelled { throw CancellationError() }
+        batch = BatchSearch(term, table.batches[number])
+        batches[number] = batch
+      }
+      if batch.matches(row - table.rows(ofBatch: number).lowerBound) { return candidate }
+    }
+    return nil
   }
 }

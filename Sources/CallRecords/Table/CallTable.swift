@@ -1,17 +1,52 @@
 /// All calls loaded so far, as the batches they came in. Rows never move: a row number stays good while batches are appended.
 package struct CallTable: Sendable {
-  package init() {}
-
   package private(set) var count = 0
 
-  /// Takes the batch as it is: no row is copied.
-  package mutating func append(_ batch: CallBatch) { count += batch.count }
+  private(set) var batches: [CallBatch] = []
+  /// The table row each batch begins with.
+  private var firsts: [Int] = []
+  private var counts: [CountedColumn: [String: Int]] = [:]
 
-  package subscript(row: Int) -> CallRecord { CallRecord(batch: .empty, row: row) }
+  package init() {}
+
+  /// Takes the batch as it is: no row is copied.
+  package mutating func append(_ batch: CallBatch) {
+    guard batch.count > 0 else { return }
+    batches.append(batch)
+    firsts.append(count)
+    count += batch.count
+    for column in CountedColumn.allCases {
+      counts[column, default: [:]].merge(batch.columns.valueCounts[column] ?? [:], uniquingKeysWith: +)
+    }
+  }
+
+  /// - Precondition: 0 ≤ row < count
+  package subscript(row: Int) -> CallRecord {
+    let number = batchNumber(of: row)
+    return batches[number][row - firsts[number]]
+  }
+
+  /// Which batch a row is in.
+  func batchNumber(of row: Int) -> Int {
+    firsts.partitioningIndex { $0 > row } - 1
+  }
+
+  /// The table rows of a batch.
+  func rows(ofBatch number: Int) -> Range<Int> {
+    firsts[number]..<firsts[number] + batches[number].count
+  }
 
   /// Where that call is, nil if it is not here.
-  package func row(of id: CallID) -> Int? { nil }
+  package func row(of id: CallID) -> Int? {
+    for (first, batch) in zip(firsts, batches) {
+      if let row = batch.row(of: id) { return first + row }
+    }
+    return nil
+  }
 
   /// How often each value of the column occurs, the most frequent first, then by name.
-  package func valueCounts(_ column: CountedColumn) -> [(value: String, count: Int)] { [] }
+  package func valueCounts(_ column: CountedColumn) -> [(value: String, count: Int)] {
+    (counts[column] ?? [:]).map { (value: $0.key, count: $0.value) }
+      .sorted { ($1.count, $0.value) < ($0.count, $1.value) }
+  }
 }

@@ -1,30 +1,133 @@
-/// Which rows of a table are shown, and where.
+/// Which rows of a table are shown, and where. In the order served, positions and rows grow together.
 package struct RowIndex: Sendable {
+  /// Some rows shown one after another.
+  private struct Run: Sendable {
+    enum Rows: Sendable {
+      /// All of these.
+      case range(Range<Int>)
+      /// These, growing; never empty.
+      case list([UInt32])
+    }
+
+    /// The position of its first row.
+    let position: Int
+    var rows: Rows
+
+    var count: Int {
+      switch rows {
+      case .range(let range): range.count
+      case .list(let list): list.count
+      }
+    }
+
+    var lastRow: Int {
+      switch rows {
+      case .range(let range): range.upperBound - 1
+      case .list(let list): list.last.map { Int($0) } ?? -1
+      }
+    }
+
+    subscript(offset: Int) -> Int {
+      switch rows {
+      case .range(let range): range.lowerBound + offset
+      case .list(let list): Int(list[offset])
+      }
+    }
+  }
+
+  /// Below this a run is copied into a longer one when rows come, so that runs stay few; above it stays as it is.
+  private static let fullRun = 16_384
+  /// After so many rows a job looks whether it is still wanted.
+  static let chunk = 8192
+
   /// Rows shown.
   package private(set) var count = 0
   /// Rows of the table looked at so far.
   package private(set) var examined = 0
+  private var runs: [Run] = []
 
   /// Nothing examined, nothing shown.
   package init() {}
 
   /// Every row of the table, in the order served.
-  package static func all(_ table: CallTable) -> RowIndex { RowIndex() }
+  package static func all(_ table: CallTable) -> RowIndex {
+    var index = RowIndex()
+    index.append(0..<table.count)
+    return index
+  }
 
   /// The table row at a position.
-  package subscript(position: Int) -> Int { position }
+  ///
+  /// - Precondition: 0 ≤ position < count
+  package subscript(position: Int) -> Int {
+    let run = runs[runs.partitioningIndex { $0.position > position } - 1]
+    return run[position - run.position]
+  }
 
   /// The position at which that very row is shown, nil if it is not.
-  package func position(ofRow row: Int) -> Int? { nil }
+  package func position(ofRow row: Int) -> Int? {
+    position(atOrAfterRow: row).flatMap { self[$0] == row ? $0 : nil }
+  }
 
   /// The position of that row or the next one shown after it; nil if none is.
-  package func position(atOrAfterRow row: Int) -> Int? { nil }
+  package func position(atOrAfterRow row: Int) -> Int? {
+    let number = runs.partitioningIndex { $0.lastRow >= row }
+    guard number < runs.count else { return nil }
+    let run = runs[number]
+    switch run.rows {
+    case .range(let range): return run.position + max(0, row - range.lowerBound)
+    case .list(let list): return run.position + list.partitioningIndex { Int($0) >= row }
+    }
+  }
 
   /// The index with the rows from `examined` on that pass the filter added: the filter must be the one this index was
   /// made with. Works off the caller's actor.
   @concurrent package func extended(over table: CallTable, filter: CallFilter) async throws(CancellationError)
     -> RowIndex
   {
-    self
+    var index = self
+    guard examined < table.count else { return index }
+    if filter.isEmpty {
+      index.append(examined..<table.count)
+      return index
+    }
+    var found: [UInt32] = []
+    for number in table.batchNumber(of: examined)..<table.batches.count {
+      let batch = BatchFilter(filter, table.batches[number])
+      let rows = table.rows(ofBatch: number)
+      var row = max(rows.lowerBound, examined)
+      while row < rows.upperBound {
+        if Task.isCancelled { throw CancellationError() }
+        let end = min(rows.upperBound, row + RowIndex.chunk)
+        for candidate in row..<end where batch.matches(candidate - rows.lowerBound) {
+          found.append(UInt32(candidate))
+        }
+        row = end
+      }
+    }
+    index.append(found)
+    index.examined = table.count
+    return index
+  }
+
+  private mutating func append(_ rows: Range<Int>) {
+    examined = rows.upperBound
+    guard !rows.isEmpty else { return }
+    if let last = runs.last, case .range(let range) = last.rows, range.upperBound == rows.lowerBound {
+      runs[runs.count - 1].rows = .range(range.lowerBound..<rows.upperBound)
+    } else {
+      runs.append(Run(position: count, rows: .range(rows)))
+    }
+    count += rows.count
+  }
+
+  private mutating func append(_ rows: [UInt32]) {
+    guard !rows.isEmpty else { return }
+    if let last = runs.last, case .list(let list) = last.rows, list.count < RowIndex.fullRun {
+      runs[runs.count - 1].rows = .list(list + rows)
+    } else {
+      runs.append(Run(position: count, rows: .list(rows)))
+    }
+    count += rows.count
   }
 }

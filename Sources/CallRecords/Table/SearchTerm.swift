@@ -1,0 +1,52 @@
+import Foundation
+
+/// A text made comparable: upper and lower case, accents and width do not matter, and where it looks like a phone number
+/// neither does the punctuation of phone numbers.
+struct SearchTerm: Hashable, Sendable {
+  /// What people put between the digits of a phone number, in UTF-8 of one byte.
+  private static let punctuation = Set("+-()./ ".utf8)
+
+  private let needle: [UInt8]
+  /// Whether the needle is digits only and the punctuation of what is searched must go too.
+  let isNumber: Bool
+
+  /// Nil if there is nothing to look for.
+  init?(_ text: String) {
+    let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard !trimmed.isEmpty else { return nil }
+    let folded = SearchTerm.folded(trimmed)
+    let digits = folded.filter { !SearchTerm.punctuation.contains($0) }
+    isNumber = !digits.isEmpty && digits.allSatisfy { (48...57).contains($0) }
+    needle = isNumber ? digits : folded
+  }
+
+  func matches(_ text: String) -> Bool {
+    contains(SearchTerm.folded(text))
+  }
+
+  /// As `matches`, of UTF-8.
+  func matches(_ text: ArraySlice<UInt8>) -> Bool {
+    text.allSatisfy { $0 < 0x80 }
+      ? contains(text.map(SearchTerm.lower)) : matches(String(decoding: text, as: UTF8.self))
+  }
+
+  private func contains(_ folded: [UInt8]) -> Bool {
+    let hay = isNumber ? folded.filter { !SearchTerm.punctuation.contains($0) } : folded
+    guard hay.count >= needle.count else { return false }
+    for start in 0...hay.count - needle.count where hay[start] == needle[0] {
+      if hay[start..<start + needle.count].elementsEqual(needle) { return true }
+    }
+    return false
+  }
+
+  private static func folded(_ text: String) -> [UInt8] {
+    text.utf8.allSatisfy { $0 < 0x80 }
+      ? text.utf8.map(lower)
+      : Array(
+        text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil).utf8)
+  }
+
+  private static func lower(_ byte: UInt8) -> UInt8 {
+    (65...90).contains(byte) ? byte + 32 : byte
+  }
+}

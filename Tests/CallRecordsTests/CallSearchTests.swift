@@ -1,0 +1,45 @@
+import Testing
+
+@testable import CallRecords
+
+@Suite struct CallSearchTests {
+  @Test(arguments: [
+    ("555 123-4567", "+15551234567", true), ("(555)1234567", "555.123.4567", true), ("+1 555", "1555", true),
+    ("jose", "José Álvarez", true), ("ALVAREZ", "José Álvarez", true), ("é", "e", true), ("ÅSA", "asa", true),
+    ("smith ", "MARK SMITH", true), ("mark  smith", "MARK SMITH", false), ("小龍", "李小龍", true),
+    ("-", "a-b", true),
+    ("-", "ab", false), ("4567", "45 67", true), ("12a", "1-2a", false), ("ｓｍｉｔｈ", "Smith", true),
+  ])
+  func ignoresCaseAccentsAndPunctuation(_ text: String, _ name: String, _ found: Bool) throws {
+    let search = try #require(CallSearch(text))
+    #expect(search.matches(name) == found)
+    #expect(search.matches(try Samples.record(#"{"callerName":"\#(name)"}"#)) == found)
+  }
+
+  @Test func nothingIsNoSearch() {
+    #expect(CallSearch("") == nil)
+    #expect(CallSearch(" \n") == nil)
+  }
+
+  @Test func agreesWithAPlainSearchOnRandomTables() async throws {
+    var random = RandomCalls(seed: 5)
+    let texts = [
+      "jose", "555 123", "queue", "sales", "zurich e", "12", "x1", "[", "true", "小", "East", "\"", "nowhere",
+    ]
+    for text in texts {
+      let search = try #require(CallSearch(text))
+      let table = try random.table(batches: 4, of: 20)
+      let filter = random.filter()
+      let index = try await RowIndex().extended(
+        over: table, filter: random.number(below: 2) == 0 ? filter : CallFilter())
+      let matching = (0..<index.count).filter { search.matches(table[index[$0]]) }
+      for position in 0..<index.count {
+        let next = matching.first { $0 > position } ?? matching.first
+        let previous = matching.last { $0 < position } ?? matching.last
+        #expect(try await search.next(after: position, in: index, of: table, backwards: false) == next)
+        #expect(try await search.next(after: position, in: index, of: table, backwards: true) == previous)
+      }
+      #expect(try await search.next(after: -1, in: index, of: table) == matching.first)
+    }
+  }
+}
