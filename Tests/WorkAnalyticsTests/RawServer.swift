@@ -1,0 +1,140 @@
+import Foundation
+import Synchronization
+
+/// A server on loopback that says exactly the bytes a test wants, and misbehaves exactly as told.
+final class RawServer: Sendable {
+  let port: UInt16
+  private let listener: Int32
+  private let heard = Heard()
+
+  /// What was asked so far, each request with its body.
+  var requests: [String] { heard.texts.withLock { $0 } }
+  var url: String { "http://127.0.0.1:\(port)" }
+
+  /// - Parameter handle: called for each connection, on a thread of its own; the connection closes when it returns.
+  init(_ handle: @escaping @Sendable (RawConnection) -> Void) throws {
+    (listener, port) = try Self.listen(backlog: 16)
+    let thread = Thread { [listener, heard] in
+      while true {
+        let socket = accept(listener, nil, nil)
+        guard socket >= 0 else { return }
+        let connection = RawConnection(socket: socket, heard: heard)
+        Thread.detachNewThread {
+          handle(connection)
+          close(socket)
+        }
+      }
+    }
+    thread.start()
+  }
+
+  deinit {
+    // Wakes the thread in `accept`.
+    shutdown(listener, Int32(SHUT_RDWR))
+    close(listener)
+  }
+
+  /// A socket that has begun to connect to a port of 127.0.0.1.
+  static func connectWithoutWaiting(to port: UInt16) -> Int32 {
+    let (socket, address) = (makeSocket(), loopback(port))
+    _ = fcntl(socket, F_SETFL, fcntl(socket, F_GETFL) | O_NONBLOCK)
+    withUnsafePointer(to: address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+        _ = connect(socket, address, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+    return socket
+  }
+
+  private static func makeSocket() -> Int32 {
+    #if canImport(Glibc)
+      socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    #else
+      socket(AF_INET, SOCK_STREAM, 0)
+    #endif
+  }
+
+  private static func loopback(_ port: UInt16) -> sockaddr_in {
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    return address
+  }
+
+  /// A socket that listens on a free port of 127.0.0.1.
+  static func listen(backlog: Int32) throws -> (socket: Int32, port: UInt16) {
+    let listener = makeSocket()
+    var address = loopback(0)
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let isListening = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+        bind(listener, address, size) == 0 && Foundation.listen(listener, backlog) == 0
+          && getsockname(listener, address, &size) == 0
+      }
+    }
+    guard isListening else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    return (listener, UInt16(bigEndian: address.sin_port))
+  }
+}
+
+/// The requests of all connections.
+final class Heard: Sendable {
+  let texts = Mutex<[String]>([])
+}
+
+/// One connection of a `RawServer`.
+struct RawConnection: Sendable {
+  let socket: Int32
+  let heard: Heard
+
+  /// Reads one request, head and body; nothing when the other side has gone.
+  @discardableResult
+  func readRequest() -> String? {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while true {
+      let text = String(decoding: bytes, as: UTF8.self)
+      if let head = text.range(of: "\r\n\r\n") {
+        let length = text.firstMatch(of: /(?i)content-length: *([0-9]+)/).flatMap { Int($0.1) } ?? 0
+        if text[head.upperBound...].utf8.count >= length {
+          heard.texts.withLock { $0.append(text) }
+          return text
+        }
+      }
+      let count = recv(socket, &buffer, buffer.count, 0)
+      guard count > 0 else { return nil }
+      bytes += buffer[..<count]
+    }
+  }
+
+  func write(_ text: String) {
+    write(Array(text.utf8))
+  }
+
+  func write(_ bytes: [UInt8]) {
+    #if canImport(Glibc)
+      _ = send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+    #else
+      _ = send(socket, bytes, bytes.count, 0)
+    #endif
+  }
+
+  /// Reads a request and answers it with a whole response.
+  func answer(_ status: String = "200 OK", headers: String = "", body: String = "{}") {
+    guard readRequest() != nil else { return }
+    write("HTTP/1.1 \(status)\r\n\(headers)Content-Length: \(body.utf8.count)\r\n\r\n\(body)")
+  }
+
+  /// Returns when the other side has gone.
+  func waitForHangup() {
+    var byte: UInt8 = 0
+    while recv(socket, &byte, 1, 0) > 0 {}
+  }
+
+  /// Makes the closing that follows a reset.
+  func reset() {
+    var linger = linger(l_onoff: 1, l_linger: 0)
+    setsockopt(socket, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout.size(ofValue: linger)))
+  }
+}
