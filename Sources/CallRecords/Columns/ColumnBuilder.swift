@@ -32,6 +32,8 @@ struct ColumnBuilder {
   ///
   /// - Parameters:
   ///   - values: the field's value in the first row; the next row's is `stride` further.
+  ///   - rows: how many rows.
+  ///   - stride: how many values a row has.
   ///   - sources: the integers of the column this one derives from, all rows up to and with this block.
   ///   - pair: where the values of the two fields of a `.pair` are, seen from `values`.
   mutating func append(

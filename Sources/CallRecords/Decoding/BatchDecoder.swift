@@ -6,9 +6,14 @@ package struct BatchDecoder: Sendable {
 
   package init() {}
 
-  /// - Parameter page: which page it is, for messages only; 1…
-  /// - Throws: if not even the first record could be reached. A body that goes wrong later gives its good records and
+  /// Reads one page.
+  ///
+  /// - Parameters:
+  ///   - body: the answer of the service, in UTF-8.
+  ///   - page: which page it is, for messages only; 1…
+  /// - Returns: its records and what could not be read. A body that goes wrong after some records gives these, and
   ///   `DecodedPage.fault`.
+  /// - Throws: if not even the first record could be reached.
   package func decodePage(_ body: [UInt8], page: Int) throws(DecodingFault) -> DecodedPage {
     guard let reader = PageReader(rowNames: BatchDecoder.names) else { throw .outOfMemory(page: page) }
     var builder = BatchBuilder()
