@@ -67,13 +67,9 @@ let package = Package(
     wrapper("CVTerm", "vterm", path: "Tests/CVTerm", also: ["util"]),
     .target(name: "TerminalHarness", dependencies: ["CVTerm"], path: "Tests/TerminalHarness"),
     .target(name: "TestSupport", dependencies: ["WorkAnalytics"], path: "Tests/TestSupport"),
-    .executableTarget(
-      name: "TerminalFixture", dependencies: ["CursesTerminal", "CellGrid"],
-      path: "Tests/TerminalFixture", swiftSettings: mainActor),
     .testTarget(name: "CellGridTests", dependencies: ["CellGrid"]),
     .testTarget(
-      name: "CursesTerminalTests",
-      dependencies: ["CursesTerminal", "CCurses", "CellGrid", "TerminalHarness", "TerminalFixture"]),
+      name: "CursesTerminalTests", dependencies: ["CursesTerminal", "CellGrid", "TerminalHarness"]),
     .testTarget(name: "CallRecordsTests", dependencies: ["CallRecords"]),
     .testTarget(
       name: "WorkAnalyticsTests",
@@ -88,6 +84,7 @@ let package = Package(
       dependencies: [
         "Screens", "BrowserModel", "WorkAnalytics", "CallRecords", "CellGrid", "TestSupport",
       ],
+      exclude: ["Goldens"],
       swiftSettings: mainActor),
     .testTarget(
       name: "RingsideTests",

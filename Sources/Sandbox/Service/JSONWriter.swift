@@ -2,19 +2,11 @@
 struct JSONWriter {
   var bytes: [UInt8] = []
 
-  mutating func openObject() {
+  mutating func object(_ fields: (inout JSONWriter) -> Void) {
     separate()
     bytes.append(UInt8(ascii: "{"))
-  }
-
-  mutating func closeObject() {
-    bytes.append(UInt8(ascii: "}"))
-  }
-
-  mutating func object(_ fields: (inout JSONWriter) -> Void) {
-    openObject()
     fields(&self)
-    closeObject()
+    bytes.append(UInt8(ascii: "}"))
   }
 
   mutating func array(_ name: StaticString, _ elements: (inout JSONWriter) -> Void) {
@@ -67,12 +59,6 @@ struct JSONWriter {
 
   mutating func quoted(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    escaped(text)
-    bytes.append(UInt8(ascii: "\""))
-  }
-
-  /// What goes between quotes.
-  mutating func escaped(_ text: String) {
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):
@@ -85,13 +71,7 @@ struct JSONWriter {
       default: bytes.append(byte)
       }
     }
-  }
-
-  /// Sixteen digits.
-  mutating func hexadecimal(_ value: UInt64) {
-    for shift in stride(from: 60, through: 0, by: -4) {
-      bytes.append(Self.hexDigit(UInt8(value >> UInt64(shift) & 15)))
-    }
+    bytes.append(UInt8(ascii: "\""))
   }
 
   mutating func number(_ value: Int64) {

@@ -9,36 +9,40 @@ enum CallFacts {
       .map(DisplayText.harmless).joined(separator: " · ")
   }
 
-  /// In as many columns as the width allows; what a call does not have is left out.
-  static func lines(_ record: CallRecord, clock: ZoneClock, width: Int, look: Look) -> [StyledText] {
-    let facts = facts(record, clock: clock).filter { !$0.value.isEmpty }
-    let columns = max(1, width / 36)
+  /// In as many columns as the width allows, four at most; what a call does not have is left out.
+  static func lines(
+    _ record: CallRecord, clock: ZoneClock, width: Int, mostColumns: Int = 4, look: Look
+  ) -> [StyledText] {
+    let columns = max(1, min(width / leastColumn, mostColumns))
     let each = width / columns
-    let names = facts.map(\.name.count).max() ?? 0
-    let cells = facts.map { fact in
-      (look.text(fact.name, .label).padded(to: names) + "  "
-        + look.text(DisplayText.harmless(fact.value))).padded(to: each - 2) + "  "
+    let cells = facts(record, clock: clock, width: each - names - 2 * gap.width, look: look).map { fact in
+      look.text(fact.name, .label).padded(to: names) + gap + fact.value + gap
     }
     return stride(from: 0, to: cells.count, by: columns).map { first in
       cells[first..<min(first + columns, cells.count)].reduce(StyledText(""), +)
     }
   }
 
-  private static func facts(_ record: CallRecord, clock: ZoneClock) -> [(name: String, value: String)] {
-    [
-      ("Caller", party(record.callerName, record.caller)),
-      ("Called", party(record.calleeName, record.callee)),
+  private static let names = 9
+  private static let gap: StyledText = "  "
+  private static let leastColumn = 38
+
+  private static func facts(
+    _ record: CallRecord, clock: ZoneClock, width: Int, look: Look
+  ) -> [(name: String, value: StyledText)] {
+    func party(_ name: String, _ number: String) -> StyledText {
+      PartyText.text(name: name, number: number, form: .both, width: width, look: look)
+    }
+    let texts = [
       ("Dialled", record.dnis),
       ("Connected", record.connect.map(clock.exactTime) ?? ""),
       ("Last leg", record.lastLegDisposition),
       ("Legs", record.legCount.map(String.init) ?? ""),
-      ("PBX", record.pbxID),
-      ("Department", record.departments.joined(separator: ", ")),
-      ("Branch", record.branches.joined(separator: ", ")),
     ]
-  }
-
-  private static func party(_ name: String, _ number: String) -> String {
-    [name, name == number ? "" : number].filter { !$0.isEmpty }.joined(separator: "  ")
+    return [
+      ("Caller", party(record.callerName, record.caller)),
+      ("Called", party(record.calleeName, record.callee)),
+    ]
+      + texts.filter { !$0.1.isEmpty }.map { ($0.0, look.text(DisplayText.harmless($0.1)).padded(to: width)) }
   }
 }

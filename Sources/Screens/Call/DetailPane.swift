@@ -27,14 +27,14 @@ enum DetailPane {
     let bar = TimingBar(record, clock: clock, look: look).lines(width: width)
     let facts = CallFacts.lines(record, clock: clock, width: width, look: look)
     let blank: [StyledText] = height >= 1 + bar.count + facts.count + 2 ? [""] : []
-    return [headline(record, width: width, look: look)] + blank + bar + blank + facts
+    return headline(record, width: width, look: look) + blank + bar + blank + facts
   }
 
-  /// The sentence, with the place of the call at the right edge where both fit.
-  private static func headline(_ record: CallRecord, width: Int, look: Look) -> StyledText {
+  /// The sentence, with the place of the call at the right edge where both fit, else under it.
+  private static func headline(_ record: CallRecord, width: Int, look: Look) -> [StyledText] {
     let sentence = look.text(DisplayText.harmless(CallStory.sentence(record)))
     let place = look.text(CallFacts.place(record), .quiet)
-    guard sentence.width + 3 + place.width <= width else { return sentence }
-    return sentence.padded(to: width - place.width) + place
+    guard sentence.width + 3 + place.width <= width else { return [sentence, place] }
+    return [sentence.padded(to: width - place.width) + place]
   }
 }

@@ -25,7 +25,7 @@ struct OpenedCallView {
     let place = Wrapping.lines(CallFacts.place(record), width: width)
     let head: [StyledText] = story.map { look.text($0) } + place.map { look.text($0, .quiet) } + [""]
     let time = TimingBar(record, clock: clock, look: look).lines(width: width) + [""]
-    let facts = CallFacts.lines(record, clock: clock, width: width, look: look) + [""]
+    let facts = CallFacts.lines(record, clock: clock, width: width, mostColumns: 2, look: look) + [""]
     let fields =
       [look.rule("Record", width: width)] + FieldList.lines(record.fields, width: width, look: look)
     return head + time + facts + legs(width: width) + [""] + fields + legFields(width: width)
@@ -36,7 +36,7 @@ struct OpenedCallView {
     case .loading:
       return [
         look.rule("Legs", width: width),
-        look.text("Asking for the legs of this call…") + action(.close, "stop"),
+        look.text(look.words("Asking for the legs of this call…")) + action(.close, "stop"),
       ]
     case .stopped:
       return [look.rule("Legs", width: width), look.text("Stopped.") + action(.refresh, "ask again")]

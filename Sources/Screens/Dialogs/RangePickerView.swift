@@ -19,27 +19,42 @@ struct RangePickerView {
     let words = wordLines(width: width)
     let area = DialogFrame.draw(
       "Dates", width: Self.width, height: Self.bodyHeight + 1 + words.count, on: &grid, look: look)
-    let isWhole = area.height >= Self.bodyHeight + 1 + words.count
-    // In a low window the words have what they need, two lines at most, and the parts share the rest.
-    let shown = isWhole ? words.count : min(words.count, 2)
-    let body = Area(
-      column: area.column, row: area.row, width: area.width,
-      height: max(0, area.height - shown - (isWhole ? 1 : 0)))
-    let right = Self.presets + Self.gap
-    drawPresets(
-      on: &grid, in: Area(column: body.column, row: body.row, width: Self.presets, height: body.height))
-    let side = Area(
-      column: body.column + right, row: body.row, width: body.width - right, height: body.height)
-    if isWhole {
-      drawCalendar(on: &grid, in: side)
-      drawEnds(on: &grid, in: side, row: side.row + 9)
-    } else if picker.isTyping {
-      drawEnds(on: &grid, in: side, row: side.row)
-    } else {
-      drawCalendar(on: &grid, in: side)
+    guard area.height < Self.bodyHeight + 1 + words.count else {
+      drawAll(on: &grid, in: area)
+      draw(words, on: &grid, in: area)
+      return
     }
-    for (offset, line) in words.prefix(shown).enumerated() {
-      grid.write(line, column: area.column, row: area.row + area.height - shown + offset, width: area.width)
+    // In a low window only the part with the focus is drawn, and as many words as it leaves room for.
+    let part = picker.isTyping ? 3 : area.height - 2
+    let shown = min(words.count, max(0, area.height - part))
+    let body = Area(column: area.column, row: area.row, width: area.width, height: area.height - shown)
+    if picker.isTyping {
+      drawEnds(on: &grid, in: body, row: body.row)
+    } else {
+      drawPresets(on: &grid, in: body)
+      drawCalendar(on: &grid, in: right(of: body))
+    }
+    draw(Array(words.prefix(shown)), on: &grid, in: area)
+  }
+
+  private func drawAll(on grid: inout CellGrid, in area: Area) {
+    drawPresets(on: &grid, in: area)
+    let side = right(of: area)
+    drawCalendar(on: &grid, in: side)
+    drawEnds(on: &grid, in: side, row: side.row + 9)
+  }
+
+  /// Beside the presets.
+  private func right(of area: Area) -> Area {
+    let left = Self.presets + Self.gap
+    return Area(column: area.column + left, row: area.row, width: area.width - left, height: area.height)
+  }
+
+  /// On the last lines.
+  private func draw(_ words: [StyledText], on grid: inout CellGrid, in area: Area) {
+    for (offset, line) in words.enumerated() {
+      let row = area.row + area.height - words.count + offset
+      grid.write(line, column: area.column, row: row, width: area.width)
     }
   }
 
@@ -59,7 +74,7 @@ struct RangePickerView {
       let style = isCursor && picker.focus == .presets ? Style(attributes: .reverse) : .plain
       let mark = isCursor ? "▌" : " "
       grid.write(
-        StyledText(mark) + StyledText(picker.presets[position].title, style).padded(to: area.width - 1),
+        StyledText(mark) + StyledText(picker.presets[position].title, style).padded(to: Self.presets - 1),
         column: area.column, row: area.row + offset)
     }
   }

@@ -76,7 +76,8 @@ struct SignInView {
     case .button:
       guard !form.isSubmitting else {
         let stop = MessageLine.actions([.init(.close, "stop")], in: .signIn, isTyping: false, look: look)
-        grid.write(look.text("signing in…") + look.text(" · ", .quiet) + stop, column: start, row: row)
+        grid.write(
+          look.text(look.words("signing in…")) + look.text(" · ", .quiet) + stop, column: start, row: row)
         return
       }
       let style = hasFocus(line) ? Style(attributes: .reverse) : .plain

@@ -56,8 +56,8 @@ package struct KeyRow: Sendable {
   func shortKeys(isTyping: Bool) -> [KeyEvent] {
     var seen: Set<Command> = []
     return strokes.compactMap { stroke in
-      if stroke.key == .backTab || isTyping && !stroke.key.worksWhileTyping { return nil }
-      return seen.insert(stroke.command).inserted ? stroke.key : nil
+      if isTyping, !stroke.key.worksWhileTyping { return nil }
+      return seen.insert(stroke.command).inserted && stroke.key != .backTab ? stroke.key : nil
     }
   }
 }

@@ -29,8 +29,8 @@ extension KeyTable {
       .lists, in: [.zone], "next, previous zone", hint: "move",
       [
         .down: .move(1), .up: .move(-1), .control("n"): .move(1), .control("p"): .move(-1),
-        .pageDown: .page(1), .pageUp: .page(-1),
       ]),
+    KeyRow(.lists, in: [.zone], "half a screen down, up", [.pageDown: .page(1), .pageUp: .page(-1)]),
     KeyRow(
       .lists, in: [.range], "presets, calendar, first and last second", hint: "next part",
       [.tab: .nextField, .backTab: .previousField]),

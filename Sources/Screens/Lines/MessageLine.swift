@@ -8,7 +8,7 @@ enum MessageLine {
   ) -> StyledText {
     let role: Role = message.kind == .failure ? .failure : .text
     let actions = actions(message.actions, in: context, isTyping: isTyping, look: look)
-    let words = look.text(DisplayText.harmless(message.text), role)
+    let words = look.text(look.words(DisplayText.harmless(message.text)), role)
     let room = width - 2 - (actions.spans.isEmpty ? 0 : actions.width + 3)
     let separator = actions.spans.isEmpty ? "" : look.text(" · ", .quiet)
     return (" " + words.truncated(to: max(0, room)) + separator + actions).truncated(to: width)

@@ -7,7 +7,7 @@ enum TitleLine {
   private static let gap = 2
 
   static func text(_ calls: CallListModel, width: Int, look: Look) -> StyledText {
-    let words = look.text(calls.loadedWords)
+    let words = look.text(look.words(calls.loadedWords))
     let left = question(calls, room: width - words.width - 2 * margin - gap, look: look)
     return line(
       left, progress(calls, room: width - left.width - words.width - 2, look: look) + words, width: width)

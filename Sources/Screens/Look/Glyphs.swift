@@ -28,7 +28,8 @@ extension CellGrid {
     for row in 0..<size.rows {
       for (column, cell) in packed(row: row).enumerated() where cell.width > 0 && cell.scalar.value >= 0x80 {
         let style = cell.style.style
-        write(StyledText(ASCII.twin(of: cell.scalar), style), column: column, row: row)
+        let twin = ASCII.twin(of: cell.scalar)
+        write(StyledText(cell.width == 2 ? twin + twin : twin, style), column: column, row: row)
       }
       for (column, cell) in packed(row: row).enumerated() where cell.hasMarks {
         write(StyledText(String(cell.scalar), cell.style.style), column: column, row: row)

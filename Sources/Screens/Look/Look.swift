@@ -26,7 +26,7 @@ extension Look {
   }
 
   func text(_ text: String, _ role: Role = .text) -> StyledText {
-    StyledText(words(text), style(role))
+    StyledText(text, style(role))
   }
 
   /// A chip, or the keys of a hint: in the accent colour, or in brackets where there is no colour.

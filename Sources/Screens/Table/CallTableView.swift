@@ -39,7 +39,10 @@ struct CallTableView {
 
   private var header: StyledText {
     layout.slots.reduce(StyledText(" ")) { line, slot in
-      line + look.text(slot.column.title, .heading).padded(to: slot.width, slot.column.alignment) + " "
+      // A mark after the time where columns are scrolled out.
+      let isMarked = slot.column == .time && calls.columnOffset > 0
+      return line + look.text(slot.column.title, .heading).padded(to: slot.width, slot.column.alignment)
+        + (isMarked ? look.text("‹", .accent) : " ")
     }
   }
 

@@ -8,15 +8,23 @@ enum EmptyTableView {
     let width = area.width - 4
     var lines = reason.lines.flatMap { Wrapping.lines(DisplayText.harmless(look.words($0)), width: width) }
       .map { look.text($0) }
-    let actions = MessageLine.actions(reason.actions, in: .calls, isTyping: isTyping, look: look)
-    if !actions.spans.isEmpty {
-      if lines.count + 2 <= area.height { lines.append("") }
-      lines = lines.prefix(max(0, area.height - 1)) + [actions]
-    }
+    let actions = actions(reason.actions, width: width, isTyping: isTyping, look: look)
+    if !actions.isEmpty, lines.count + 1 + actions.count <= area.height { lines.append("") }
+    lines = lines.prefix(max(0, area.height - actions.count)) + actions
     let top = area.row + max(0, (area.height - lines.count) / 3)
     for (offset, line) in lines.prefix(area.height).enumerated() {
       let text = line.truncated(to: width)
       grid.write(text, column: area.column + (area.width - text.width) / 2, row: top + offset)
     }
+  }
+
+  /// On one line, or each on its own where that is too long.
+  private static func actions(
+    _ actions: [StatusMessage.Action], width: Int, isTyping: Bool, look: Look
+  ) -> [StyledText] {
+    guard !actions.isEmpty else { return [] }
+    let together = MessageLine.actions(actions, in: .calls, isTyping: isTyping, look: look)
+    if together.width <= width { return [together] }
+    return actions.map { MessageLine.actions([$0], in: .calls, isTyping: isTyping, look: look) }
   }
 }

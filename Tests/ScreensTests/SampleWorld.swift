@@ -1,0 +1,151 @@
+import CallRecords
+import Foundation
+import Observation
+import TestSupport
+import WorkAnalytics
+
+@testable import BrowserModel
+
+/// A browser and the service it meets, on Tuesday 24 November 2026 at 09:00 in New York.
+struct SampleWorld {
+  /// What a golden screen calls it.
+  enum Name: String, CaseIterable {
+    /// Nothing is known yet; any credentials are right.
+    case form
+    /// Key and user are known, and the password is wrong.
+    case refused
+    /// The API key is wrong.
+    case key
+    /// The account may not ask for that PBX.
+    case denied
+    /// The service takes its time with the sign-in.
+    case signing
+    /// The first 100 calls of 2113; the next page is on its way when asked for.
+    case yesterday
+    /// The same, against the built-in sandbox.
+    case demo
+    /// Ten calls written by hand, hostile and wide names among them; nothing more.
+    case few
+    /// The first page takes its time.
+    case loading
+    /// A week of calls.
+    case week
+    /// No call at all.
+    case empty
+    /// The service is away; it is tried again.
+    case away
+    /// The service is away for good.
+    case gone
+    /// The legs take their time, or are refused.
+    case slowLegs = "slow-legs"
+    case noLegs = "no-legs"
+    case brokenLegs = "broken-legs"
+    /// The hours around the end of summer time.
+    case autumn
+  }
+
+  let name: Name
+  let browser: Browser
+  private let transport: FakeTransport
+
+  private nonisolated static let now = Date(timeIntervalSince1970: 1_795_528_800)
+  private static let newYork = TimeZone(identifier: "America/New_York") ?? .gmt
+
+  init(_ name: Name, scrollLimit: @escaping (Browser) -> Int) {
+    self.name = name
+    let transport = FakeTransport(signsIn: ![.refused, .key, .signing, .gone].contains(name))
+    self.transport = transport
+    let isKnown = name != .form
+    var launch = Launch(
+      apiKey: Secret(isKnown ? "key" : ""), username: isKnown ? "jane@example.com" : "",
+      password: Secret(isKnown ? "secret" : ""), timeZone: Self.newYork, isSimulated: name == .demo)
+    if name == .week { launch.span = .preset(.last7Days) }
+    let clock = ManualClock()
+    let retry = RetryPolicy(limit: name == .gone ? 0 : 5, first: .seconds(4), jitter: { 0.5 })
+    browser = Browser(
+      launch: launch,
+      surroundings: Surroundings(
+        now: { Self.now },
+        connect: {
+          Session(
+            baseURL: $0, credentials: $1, transport: transport, clock: clock, retry: retry, now: { Self.now })
+        },
+        scrollLimit: scrollLimit))
+    answerSignIn()
+    answerCalls()
+    answerLegs()
+  }
+
+  private func answerSignIn() {
+    switch name {
+    case .refused: transport.always("/v1/oauth/token") { _ in .invalidGrant }
+    case .key: transport.always("/v1/oauth/token") { _ in .invalidAPIKey }
+    case .gone: transport.always("/v1/oauth/token") { _ in .failure(.connectionRefused) }
+    default: break
+    }
+  }
+
+  private func answerCalls() {
+    let answer: @Sendable (HTTPRequest) -> FakeAnswer? =
+      switch name {
+      case .denied: { _ in .accessDenied }
+      case .empty: { _ in .closingPage }
+      case .away: { _ in .failure(.connectionRefused) }
+      case .loading, .signing: { _ in nil }
+      case .few, .noLegs, .slowLegs, .brokenLegs:
+        { _ in .page(SampleDay.byHand.map(\.record), total: SampleDay.byHand.count, scrollID: "No Data") }
+      default:
+        {
+          $0.queryValues["scrollId"] == nil
+            ? .page(SampleDay.calls.prefix(100).map(\.record), total: 2113, scrollID: "A") : nil
+        }
+      }
+    transport.always("/v2/call-records", answer)
+    transport.always("/v2/pbxes") { _ in .pbxes(["acmecorppbx", "acmewest"]) }
+  }
+
+  private func answerLegs() {
+    let answer: @Sendable (HTTPRequest) -> FakeAnswer? =
+      switch name {
+      case .slowLegs: { _ in nil }
+      case .noLegs: { _ in .closingPage }
+      case .brokenLegs: { _ in .accessDenied }
+      default:
+        { _ in
+          let legs = SampleDay.calls.flatMap { call in call.legs.map { $0.record(of: call) } }
+          return .page(legs, total: legs.count, scrollID: "No Data")
+        }
+      }
+    transport.always("/v2/call-legs", answer)
+  }
+
+  /// Returns as soon as nothing is going on but what this world holds back.
+  func rest() async {
+    let (browser, name) = (browser, name)
+    // What the screens show is observed too, for what is not observable by itself ends with a change of it.
+    let changes = Observations {
+      (
+        SampleWorld.isAtRest(browser, name), browser.message, browser.calls?.cursor,
+        browser.calls?.index.count
+      )
+    }
+    for await (isAtRest, _, _, _) in changes where isAtRest { return }
+  }
+
+  private static func isAtRest(_ browser: Browser, _ name: Name) -> Bool {
+    if name == .signing { return browser.signIn.isSubmitting || browser.calls?.progress == .signingIn }
+    // The refusal is told at once; the names of the PBXes come after it.
+    if name == .denied { return browser.signIn.problem?.advice.contains("acmewest") ?? false }
+    if name == .away, browser.calls != nil { return browser.retry != nil }
+    if browser.signIn.isSubmitting || browser.searchTask != nil { return false }
+    if let opened = browser.opened, opened.legs == .loading, name != .slowLegs { return false }
+    guard let calls = browser.calls else { return true }
+    guard calls.isIndexCurrent else { return false }
+    switch calls.progress {
+    case .idle, .failed, .stopped: return true
+    case .signingIn: return false
+    // The second page is held back; the first one only where the world says so.
+    case .loading: return calls.table.count > 0 || name == .loading
+    }
+  }
+}
