@@ -11,7 +11,7 @@ package final class SandboxServer: Sendable {
 
   /// Listens before it returns.
   package init(_ options: SandboxOptions = SandboxOptions()) throws(SandboxError) {
-    let archive = options.archive ?? FixedArchive(records: [])
+    let archive = options.archive ?? SimulatedArchive(seed: options.seed, callsPerDay: options.callsPerDay)
     let service = ReportService(archive: archive, tokenLifetime: options.tokenLifetime, now: options.now)
     let faults = FaultSchedule(options.faults)
     let latency = options.latency.dispatchInterval

@@ -2,11 +2,19 @@
 struct JSONWriter {
   var bytes: [UInt8] = []
 
-  mutating func object(_ fields: (inout JSONWriter) -> Void) {
+  mutating func openObject() {
     separate()
     bytes.append(UInt8(ascii: "{"))
-    fields(&self)
+  }
+
+  mutating func closeObject() {
     bytes.append(UInt8(ascii: "}"))
+  }
+
+  mutating func object(_ fields: (inout JSONWriter) -> Void) {
+    openObject()
+    fields(&self)
+    closeObject()
   }
 
   mutating func array(_ name: StaticString, _ elements: (inout JSONWriter) -> Void) {
@@ -59,6 +67,12 @@ struct JSONWriter {
 
   mutating func quoted(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
+    escaped(text)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// What goes between quotes.
+  mutating func escaped(_ text: String) {
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):
@@ -71,7 +85,13 @@ struct JSONWriter {
       default: bytes.append(byte)
       }
     }
-    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Sixteen digits.
+  mutating func hexadecimal(_ value: UInt64) {
+    for shift in stride(from: 60, through: 0, by: -4) {
+      bytes.append(Self.hexDigit(UInt8(value >> UInt64(shift) & 15)))
+    }
   }
 
   mutating func number(_ value: Int64) {

@@ -1,0 +1,88 @@
+/// Every call the simulated company ever had. Nothing is stored: a page is made from the minutes it covers.
+///
+/// Positions are a minute and the rows of that minute that have been given. Legs follow their calls, newest call first.
+struct SimulatedArchive: CallArchive {
+  private let company: Company
+  private let plans: DayPlans
+
+  /// Calls on a working day, at most a million.
+  init(seed: UInt64, callsPerDay: Int) {
+    company = Company(seed: seed)
+    plans = DayPlans(seed: seed, callsPerDay: min(max(callsPerDay, 0), 1_000_000))
+  }
+
+  var pbxNames: [String] { company.pbxes.map(\.name) }
+
+  func count(_ question: ArchiveQuestion) -> Int {
+    let scope = Scope(question, company)
+    var count = 0
+    forEachDay(scope.minutes) { plan, minutes in
+      // Minutes of which every call is an answer need not be looked at.
+      let whole = minutes.clamped(to: scope.wholeMinutes)
+      for pbx in scope.pbxes { count += plan.count(pbx: pbx, whole) }
+      for minute in minutes where !whole.contains(minute) {
+        for key in keys(minute, scope, plan) {
+          let call = company.call(key, plan)
+          count +=
+            scope.isRecords
+            ? (scope.includes(call) ? 1 : 0) : call.legs.count { scope.includes($0, of: call) }
+        }
+      }
+      return true
+    }
+    return count
+  }
+
+  func page(_ question: ArchiveQuestion, from position: ArchivePosition, limit: Int) -> ArchivePage {
+    let scope = Scope(question, company)
+    let first = Int(clamping: min(position.slot, Int64(scope.minutes.upperBound) - 1))
+    let minutes = scope.minutes.clamped(to: Int.min..<first + 1)
+    var page = PageBuilder(scope, limit: limit)
+    forEachDay(minutes) { plan, minutes in
+      for minute in minutes.reversed()
+      where scope.pbxes.contains(where: { plan.count(pbx: $0, minute: minute) > 0 }) {
+        var toSkip = Int64(minute) == position.slot ? Int(clamping: position.skip) : 0
+        page.begin(minute)
+        var keys = keys(minute, scope, plan)[...]
+        if scope.wholeMinutes.contains(minute) {
+          page.skip(min(toSkip, keys.count))
+          keys = keys.dropFirst(toSkip)
+          toSkip = 0
+        }
+        for key in keys {
+          page.append(company.call(key, plan), company.pbxes[key.pbx], skipping: &toSkip)
+          if page.isFull { return false }
+        }
+      }
+      return true
+    }
+    return page.finish()
+  }
+
+  /// The calls of a minute, newest first.
+  private func keys(_ minute: Int, _ scope: Scope, _ plan: DayPlan) -> [CallKey] {
+    var keys: [(start: Int64, key: CallKey)] = []
+    for pbx in scope.pbxes {
+      for index in 0..<plan.count(pbx: pbx, minute: minute) {
+        let key = CallKey(pbx: pbx, minute: minute, index: index)
+        keys.append((company.start(of: key), key))
+      }
+    }
+    keys.sort { ($0.start, $0.key.id) > ($1.start, $1.key.id) }
+    return keys.map(\.key)
+  }
+
+  /// The newest day first, each with those of its minutes that are asked for; until the body says false.
+  private func forEachDay(_ minutes: Range<Int>, _ body: (DayPlan, Range<Int>) -> Bool) {
+    guard let last = minutes.last else { return }
+    // The company's day is at most the next one.
+    var day = last.flooredQuotient(1440) + 1
+    while true {
+      let plan = plans.plan(day: day)
+      let part = minutes.clamped(to: plan.minutes)
+      if !part.isEmpty, !body(plan, part) { return }
+      if plan.minutes.lowerBound <= minutes.lowerBound { return }
+      day -= 1
+    }
+  }
+}
