@@ -93,7 +93,7 @@ struct CallComposer {
 
   /// The caller speaks to a machine, which is no answer.
   mutating func leaveVoicemail(for party: Party, local: String) {
-    setUp()
+    if !call.legs.isEmpty { setUp() }
     let start = clock
     clock += Int64(generator.within(30...60))
     call.ring += clock - start

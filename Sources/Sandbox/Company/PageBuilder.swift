@@ -11,7 +11,8 @@ struct PageBuilder {
   init(_ scope: Scope, limit: Int) {
     self.scope = scope
     self.limit = limit
-    encoder = CallEncoder(ZoneText(scope.question.timeZone), reserving: limit)
+    encoder = CallEncoder(
+      ZoneText(scope.question.timeZone), reserving: min(limit, ReportParameters.maximumPageSize))
     minute = scope.minutes.lowerBound
   }
 

@@ -1,0 +1,225 @@
+import Foundation
+import Testing
+
+@testable import Sandbox
+
+/// What a day of the simulated company looks like.
+@Suite struct CompanyTests {
+  private let monday = Day(2026, 11, 23)
+
+  @Test func aWorkingDayHasAsManyCallsAsAskedForAndAWeekendFewer() {
+    let archive = SimulatedArchive(seed: 1, callsPerDay: 2000)
+    #expect(archive.count(monday.records) == 2000)
+    #expect(monday.rows(archive).count == 2000)
+    #expect(archive.count(Day(2026, 11, 21).records) == 600)
+    #expect(archive.count(Day(2026, 11, 22).records) == 280)
+    // Days on which the clocks change: Sundays.
+    #expect(Day(2026, 11, 1).rows(archive).count == 280)
+    #expect(Day(2027, 3, 14).rows(archive).count == 280)
+  }
+
+  @Test func theDayHasTwoPeaksALunchAndAQuietNight() {
+    let hours = Dictionary(
+      grouping: monday.rows(SimulatedArchive(seed: 1, callsPerDay: 5000)),
+      by: { $0.text("startTime").dropFirst(11).prefix(2) }
+    ).mapValues(\.count)
+    func calls(_ hour: String) -> Int { hours[Substring(hour), default: 0] }
+    #expect(calls("10") > calls("12") * 3 / 2)
+    #expect(calls("15") > calls("12") * 5 / 4)
+    #expect(calls("03") * 20 < calls("12"))
+    #expect(hours.values.reduce(0, +) == 5000)
+  }
+
+  @Test func oneHourIsOverloaded() throws {
+    let abandoned = Dictionary(
+      grouping: monday.rows(SimulatedArchive(seed: 1, callsPerDay: 5000))
+        .filter { $0.text("abandoned") == "Abandoned" },
+      by: { $0.text("startTime").dropFirst(11).prefix(2) }
+    ).mapValues(\.count).sorted { $0.value > $1.value }
+    let worst = try #require(abandoned.first)
+    #expect(worst.value > abandoned[1].value * 3 / 2)
+  }
+
+  @Test func theSameSeedGivesTheSameCallsHoweverTheyAreAskedFor() {
+    let whole = SimulatedArchive(seed: 7, callsPerDay: 1000).page(monday.records, from: .start, limit: 7000)
+    #expect(whole.count == 1000)
+    let other = SimulatedArchive(seed: 7, callsPerDay: 1000)
+    for limit in [1, 37, 999, 1000] as [Int] {
+      var json: [UInt8] = []
+      var position = ArchivePosition.start
+      while true {
+        let page = other.page(monday.records, from: position, limit: limit)
+        if page.count == 0 { break }
+        if !json.isEmpty { json.append(UInt8(ascii: ",")) }
+        json += page.json
+        position = page.next
+      }
+      #expect(json == whole.json)
+    }
+    var morning = monday.records
+    morning.end = morning.start + 12 * 3_600_000
+    #expect(
+      whole.json.reversed().starts(with: other.page(morning, from: .start, limit: 7000).json.reversed()))
+    let otherSeed = SimulatedArchive(seed: 8, callsPerDay: 1000)
+    #expect(otherSeed.page(monday.records, from: .start, limit: 7000).json != whole.json)
+  }
+
+  @Test func recordsComeNewestFirstFromTheWindowAndAllDifferent() {
+    let rows = monday.rows(SimulatedArchive(seed: 3, callsPerDay: 2000))
+    let starts = rows.map { $0.number("startTimeUTC") }
+    #expect(starts == starts.sorted(by: >))
+    #expect(starts.allSatisfy { monday.records.start <= $0 && $0 < monday.records.end })
+    #expect(Set(rows.map { $0.text("callId") }).count == rows.count)
+  }
+
+  @Test func aCallIsKnownOnceItHasEnded() {
+    let archive = SimulatedArchive(seed: 1, callsPerDay: 2000)
+    let all = monday.rows(archive)
+    var question = monday.records
+    question.asOf = question.start + 38_400_123
+    let known = archive.page(question, from: .start, limit: 7000).rows
+    #expect(
+      known.map { $0.text("callId") }
+        == all.filter { $0.number("disconnectedTimeUTC") <= question.asOf }.map { $0.text("callId") })
+    #expect(archive.count(question) == known.count)
+    #expect((300..<1000).contains(known.count))
+  }
+
+  @Test func partsOfMinutesAndSinglePBXesAddUp() {
+    let archive = SimulatedArchive(seed: 1, callsPerDay: 5000)
+    var first = monday.records
+    first.start += 36_012_345
+    first.end = first.start + 59_999
+    var second = first
+    second.start = first.end
+    second.end = second.start + 1_234_567
+    var both = first
+    both.end = second.end
+    #expect(archive.count(first) + archive.count(second) == archive.count(both))
+    #expect(archive.page(both, from: .start, limit: 7000).count == archive.count(both))
+    let parts = archive.pbxNames.map { name in
+      var part = both
+      part.pbxNames = [name]
+      return archive.count(part)
+    }
+    #expect(parts.reduce(0, +) == archive.count(both))
+    #expect(parts.allSatisfy { $0 > 0 })
+  }
+
+  @Test func extensionsAreFound() {
+    let archive = SimulatedArchive(seed: 1, callsPerDay: 1000)
+    let all = monday.rows(archive)
+    for field in ["caller", "callee"] as [String] {
+      var question = monday.records
+      if field == "caller" {
+        question.callers = ["120011", "120018"]
+      } else {
+        question.callees = ["120011", "120018"]
+      }
+      let expected = all.filter { ["120011", "120018"].contains($0.text(field)) }.map { $0.text("callId") }
+      let found = archive.page(question, from: .start, limit: 7).rows
+      #expect(!expected.isEmpty)
+      #expect(found.map { $0.text("callId") } == Array(expected.prefix(7)))
+      #expect(archive.count(question) == expected.count)
+    }
+  }
+
+  @Test func everyKindOfCallHappens() {
+    let rows = monday.rows(SimulatedArchive(seed: 1, callsPerDay: 2000))
+    let dispositions = Dictionary(grouping: rows) { $0.text("lastLegDisposition") }.mapValues(\.count)
+    #expect(
+      Set(dispositions.keys) == [
+        "Connected", "Missed", "Voicemail", "Abandoned", "Busy", "Forwarded", "Rejected", "No Answer",
+      ])
+    #expect(dispositions["Connected", default: 0] > 1000)
+    #expect(Set(rows.map { $0.text("direction") }) == ["Incoming", "Outgoing", "Internal"])
+    #expect(Set(rows.map { $0.text("pbxId") }) == ["acmecorppbx", "acmewestpbx", "acmeukpbx"])
+  }
+
+  @Test func someMissedCallersAreCalledBackAndSomeNever() {
+    let rows = monday.rows(SimulatedArchive(seed: 1, callsPerDay: 2000))
+    let missed = rows.filter {
+      $0.text("direction") == "Incoming" && $0.text("missed") == "Missed" && $0.text("caller") != "anonymous"
+    }
+    let outgoing = Dictionary(grouping: rows.filter { $0.text("direction") == "Outgoing" }) {
+      $0.text("callee")
+    }
+    let calledBack = missed.filter { call in
+      outgoing[call.text("caller"), default: []]
+        .contains { $0.number("startTimeUTC") > call.number("disconnectedTimeUTC") }
+    }
+    #expect((missed.count / 5..<missed.count * 4 / 5).contains(calledBack.count))
+    let callers = Dictionary(grouping: rows.filter { $0.text("direction") == "Incoming" }) {
+      $0.text("caller")
+    }
+    #expect(callers.values.count { $0.count > 1 } > 50)
+  }
+
+  @Test func everyOutsideNumberIsKeptForFiction() throws {
+    let fiction =
+      /\+1\d{3}55501\d\d|\+44(20794600|1614960|1134960|1214960|1314960|1414960|7700900)\d{3}|\+44207946(0\d{3})|\+6125550\d{4}|\+3319900\d{4}|\+3363998\d{4}|\+493023125\d{3}|\+498999998\d{3}|\+494066969\d{3}/
+    var outside = 0
+    for row in monday.rows(SimulatedArchive(seed: 5, callsPerDay: 5000)) {
+      for number in [row.text("caller"), row.text("callee")] where number.hasPrefix("+") {
+        outside += 1
+        #expect(number.wholeMatch(of: fiction) != nil, "\(number)")
+      }
+      if row.text("direction") == "Incoming" {
+        #expect(row.text("dnis").wholeMatch(of: /1\d{3}55501\d\d|4429201801\d\d/) != nil)
+      }
+    }
+    #expect(outside > 3000)
+  }
+
+  @Test func namesComeInManyScriptsAndSomeAreHostile() {
+    var names: Set<String> = []
+    for day in 16...20 {
+      names.formUnion(
+        Day(2026, 11, day).rows(SimulatedArchive(seed: 1, callsPerDay: 5000)).map { $0.text("callerName") })
+    }
+    func has(_ range: ClosedRange<Unicode.Scalar>) -> Bool {
+      names.contains { $0.unicodeScalars.contains { range.contains($0) } }
+    }
+    #expect(has("À"..."ÿ"))
+    #expect(has("\u{0590}"..."\u{05FF}"))
+    #expect(has("\u{0600}"..."\u{06FF}"))
+    #expect(has("\u{0900}"..."\u{097F}"))
+    #expect(has("\u{4E00}"..."\u{9FFF}"))
+    #expect(has("\u{1F300}"..."\u{1FAFF}"))
+    #expect(has("\u{1B}"..."\u{1B}"))
+    #expect(has("\u{202E}"..."\u{202E}"))
+    #expect(names.contains { $0.hasPrefix("=HYPERLINK") })
+    #expect(names.contains { $0.count > 200 })
+  }
+
+  @Test func aMillionCallsADayAreServedFromAnywhere() {
+    let archive = SimulatedArchive(seed: 1, callsPerDay: 1_000_000)
+    #expect(archive.count(monday.records) == 1_000_000)
+    let first = archive.page(monday.records, from: .start, limit: 100)
+    #expect(first.count == 100)
+    #expect(Set(first.rows.map { $0.text("callId") }).count == 100)
+    var year = monday.records
+    year.start -= 364 * 86_400_000
+    // 261 working days and 52 weekends lie between a Monday and the Monday a year later.
+    #expect(archive.count(year) == 261 * 1_000_000 + 52 * 440_000)
+  }
+
+  @Test func textTimesAreInTheZoneAskedFor() throws {
+    let archive = SimulatedArchive(seed: 1, callsPerDay: 100)
+    for (zone, offset, suffix) in [
+      ("America/New_York", -18_000, "-0500"), ("Asia/Kathmandu", 20_700, "+0545"), ("UTC", 0, "+0000"),
+    ] as [(String, Int, String)] {
+      var question = monday.records
+      question.timeZone = try #require(TimeZone(identifier: zone))
+      for row in archive.page(question, from: .start, limit: 100).rows {
+        let milliseconds = row.number("startTimeUTC")
+        let style = Date.ISO8601FormatStyle(timeZone: .gmt)
+        let wall = Date(timeIntervalSince1970: Double(milliseconds / 1000 + Int64(offset))).formatted(style)
+          .dropLast()
+        let fraction = String(String(1000 + milliseconds % 1000).dropFirst())
+        #expect(row.text("startTime") == "\(wall).\(fraction)\(suffix)")
+        #expect(row.text("connectTime") == "0" || row.number("connectTimeUTC") != 0)
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+
+@testable import Sandbox
+
+/// A calendar day in New York, asked of the simulated company a week later.
+struct Day {
+  let records: ArchiveQuestion
+
+  init(_ year: Int, _ month: Int, _ day: Int) {
+    let days = CivilTime.days(year: year, month: month, day: day)
+    let end = CivilTime(days: days + 1).milliseconds(in: Company.zone)
+    records = ArchiveQuestion(
+      rows: .records, pbxNames: ["acmecorppbx", "acmewestpbx", "acmeukpbx"],
+      start: CivilTime(days: days).milliseconds(in: Company.zone), end: end, timeZone: Company.zone,
+      asOf: end + 7 * 86_400_000)
+  }
+
+  /// All records of the day.
+  func rows(_ archive: SimulatedArchive) -> [ServedRow] {
+    archive.page(records, from: .start, limit: .max).rows
+  }
+}
+
+/// A record or a leg as a client reads it.
+struct ServedRow: Sendable {
+  private let texts: [String: String]
+  private let numbers: [String: Int64]
+  private let nulls: Set<String>
+
+  init(_ fields: [String: Any]) {
+    texts = fields.compactMapValues { $0 as? String }
+    numbers = fields.compactMapValues { ($0 as? NSNumber)?.int64Value }
+    nulls = Set(fields.filter { $0.value is NSNull }.keys)
+  }
+
+  /// `?` when it is no string.
+  func text(_ name: String) -> String { texts[name] ?? "?" }
+  func number(_ name: String) -> Int64 { numbers[name] ?? .min }
+  func isNull(_ name: String) -> Bool { nulls.contains(name) }
+}
+
+extension ArchivePage {
+  /// Read with Foundation, which is stricter than the code that wrote it.
+  var rows: [ServedRow] {
+    let rows = try? JSONSerialization.jsonObject(with: Data("[".utf8 + json + "]".utf8)) as? [[String: Any]]
+    return rows?.map(ServedRow.init) ?? []
+  }
+}
