@@ -11,8 +11,9 @@ struct TextInterner {
 
   /// From this many texts on, a column whose texts hardly repeat is no longer searched for repeats.
   private static let sample = 4096
-
   private var asked = 0
+  /// Once so decided it stays so: the hash table does not know the texts that come after.
+  private var hardlyRepeats = false
 
   var count: Int { offsets.count - 1 }
   var dictionary: TextDictionary { TextDictionary(offsets: offsets, heap: heap) }
@@ -20,7 +21,12 @@ struct TextInterner {
   mutating func code(_ text: UnsafeBufferPointer<UInt8>) -> Int64 {
     asked += 1
     if count > 0, equals(last, text) { return Int64(last) }
-    if count >= TextInterner.sample, count > asked / 8 * 7 { return add(text, hash: nil) }
+    if hardlyRepeats { return add(text) }
+    if count >= TextInterner.sample, count > asked / 8 * 7 {
+      hardlyRepeats = true
+      (slots, hashes) = ([], [])
+      return add(text)
+    }
     if count * 2 >= slots.count { grow() }
     let hash = TextInterner.hash(text)
     var slot = Int(hash) & mask
@@ -33,12 +39,12 @@ struct TextInterner {
       slot = (slot + 1) & mask
     }
     slots[slot] = UInt32(count + 1)
-    return add(text, hash: hash)
+    hashes.append(hash)
+    return add(text)
   }
 
-  private mutating func add(_ text: UnsafeBufferPointer<UInt8>, hash: UInt32?) -> Int64 {
+  private mutating func add(_ text: UnsafeBufferPointer<UInt8>) -> Int64 {
     last = count
-    if let hash { hashes.append(hash) }
     heap.append(contentsOf: text)
     offsets.append(UInt32(heap.count))
     return Int64(last)

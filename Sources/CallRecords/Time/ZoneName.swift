@@ -11,7 +11,13 @@ package enum ZoneName {
   }
 
   /// All IANA names, sorted.
-  package static let all: [String] = TimeZone.knownTimeZoneIdentifiers.sorted()
+  package static let all: [String] = Set(TimeZone.knownTimeZoneIdentifiers).subtracting(["GMT"]).union(["UTC"]
+  ).sorted()
+
+  /// The zone's IANA name, to be shown and sent. Foundation calls UTC `GMT`, whichever was asked for.
+  package static func name(_ zone: TimeZone) -> String {
+    zone.identifier == "GMT" ? "UTC" : zone.identifier
+  }
 
   /// The zone of that IANA name, upper and lower case alike; nil if there is none.
   package static func zone(named name: String) -> TimeZone? {

@@ -1,0 +1,119 @@
+import Testing
+
+@testable import CallRecords
+
+@Suite struct LegTests {
+  private func legs(_ records: [String]) throws -> [CallLeg] {
+    try LegDecoder().decodePage(Array(Samples.page(records).utf8), page: 1).legs
+  }
+
+  @Test func readsALeg() throws {
+    let leg = try #require(
+      try legs([
+        #"""
+        {"callId":"9","legId":"2","pbxId":"acme","parentCallId":null,"startTimeUTC":"1000","connectTimeUTC":0,
+         "disconnectedTimeUTC":4000,"callee":200,"calleeName":"Bob","calleeSvcName":"VMadvanced","cause":"Ring No Answer",
+         "propsLastPartyDisp":"Voicemail","ringDuration":0,"talkTimeMS":0,"missed":"Missed","answered":"-",
+         "lra":["a"],"status":"Completed","masterSlaveExts":"x\n"}
+        """#
+      ]).first)
+    #expect([leg.callID, leg.legID, leg.pbxID, leg.parentCallID] == ["9", "2", "acme", ""])
+    #expect([leg.callee, leg.calleeName, leg.calleeServiceName] == ["200", "Bob", "VMadvanced"])
+    #expect(
+      [leg.cause, leg.status, leg.lastPartyDisposition] == ["Ring No Answer", "Completed", "Voicemail"])
+    #expect(leg.start == Timestamp(milliseconds: 1000) && leg.connect == nil)
+    #expect(leg.ring == .zero && leg.talk == nil && leg.hold == nil)
+    #expect(leg.total == .seconds(3))
+    #expect(leg.isMissed && !leg.isAnswered)
+    #expect(leg.fields.count == 19)
+    #expect(leg.fields[3] == CallField(name: "parentCallId", value: "null"))
+    #expect(leg.fields[16] == CallField(name: "lra", value: #"["a"]"#))
+    #expect(leg.fields[18] == CallField(name: "masterSlaveExts", value: "x\n"))
+  }
+
+  @Test func readsManyLegsOfManyShapes() throws {
+    let records = (0..<200).map { #"{"legId":"\#($0)","x\#($0 % 7)":\#($0),"callId":"1"}"# }
+    let legs = try legs(records)
+    #expect(legs.map(\.legID) == (0..<200).map { "\($0)" })
+    for (number, leg) in legs.enumerated() {
+      #expect(leg.fields[1] == CallField(name: "x\(number % 7)", value: "\(number)"))
+    }
+  }
+
+  @Test func keepsTheLegsBeforeAFault() throws {
+    let page = try LegDecoder().decodePage(
+      Array(#"{"data":[{"legId":"1"},{"legId":x},{"legId":"3"},{"le"#.utf8), page: 2)
+    #expect(page.legs.map(\.legID) == ["1", "3"])
+    #expect(page.defects == [RecordDefect(page: 2, record: 2, offset: 32, expected: "a value")])
+    #expect(page.fault == .truncated(page: 2, offset: 53, expected: "the end of the string that begins here"))
+    #expect(throws: DecodingFault.malformed(page: 1, offset: 0, expected: "an object with “meta” and “data”"))
+    {
+      try LegDecoder().decodePage(Array("no".utf8), page: 1)
+    }
+  }
+
+  private func leg(
+    _ number: Int, _ callee: String, _ name: String, from start: Int64, to end: Int64, connect: Int64? = nil,
+    ring: Int? = nil, wait: Int? = nil, talk: Int? = nil, hold: Int? = nil, service: String = "",
+    last: String = ""
+  ) -> CallLeg {
+    CallLeg(
+      callID: "1", legID: "\(number)", callee: callee, calleeName: name, calleeServiceName: service,
+      lastPartyDisposition: last, start: Timestamp(milliseconds: start),
+      connect: connect.map(Timestamp.init(milliseconds:)), disconnect: Timestamp(milliseconds: end),
+      talk: talk.map { .milliseconds($0) }, hold: hold.map { .milliseconds($0) },
+      ring: ring.map { .milliseconds($0) },
+      wait: wait.map { .milliseconds($0) }, isAnswered: talk != nil)
+  }
+
+  private func bar(_ kind: CallTiming.Kind, _ offset: Int, _ duration: Int, leg: Int) -> LegLadder.Bar {
+    LegLadder.Bar(kind: kind, offset: .milliseconds(offset), duration: .milliseconds(duration), leg: leg)
+  }
+
+  @Test func ringsAGroupAtTheSameTime() throws {
+    let record = try Samples.record(#"{"callId":"1","startTimeUTC":10000,"callTime":20000}"#)
+    let ladder = LegLadder(
+      legs: [
+        leg(3, "202", "Cy", from: 12_000, to: 30_000, connect: 16_000, ring: 4000, talk: 13_000, hold: 1000),
+        leg(1, "800", "Menu", from: 10_000, to: 12_000, connect: 10_000, service: "AutoAttendant"),
+        leg(2, "201", "Bob", from: 12_000, to: 16_000), leg(2, "201", "Bob", from: 12_000, to: 16_000),
+        leg(4, "201", "Bob", from: 20_000, to: 25_000, ring: 5000),
+      ], of: record)
+    #expect(ladder.start == Timestamp(milliseconds: 10_000))
+    #expect(ladder.span == .seconds(20))
+    #expect(ladder.legs.map(\.legID) == ["1", "2", "3", "4"])
+    #expect(ladder.lanes.map(\.name) == ["Menu", "Bob", "Cy"])
+    #expect(ladder.lanes.map(\.number) == ["800", "201", "202"])
+    #expect(ladder.lanes.map(\.isWinner) == [false, false, true])
+    #expect(ladder.lanes.map(\.offset) == [.zero, .seconds(2), .seconds(2)])
+    #expect(ladder.lanes.map(\.delta) == [nil, .seconds(2), .zero])
+    #expect(ladder.lanes[0].bars == [bar(.other, 0, 2000, leg: 0)])
+    #expect(ladder.lanes[1].bars == [bar(.ring, 2000, 4000, leg: 1), bar(.ring, 10_000, 5000, leg: 3)])
+    #expect(
+      ladder.lanes[2].bars == [
+        bar(.ring, 2000, 4000, leg: 2), bar(.talk, 6000, 13_000, leg: 2), bar(.hold, 19_000, 1000, leg: 2),
+      ])
+  }
+
+  @Test func aVoicemailTakesNoCall() throws {
+    let record = try Samples.record(#"{"callId":"1","startTimeUTC":0}"#)
+    let ladder = LegLadder(
+      legs: [
+        leg(
+          1, "9", "", from: 1000, to: 5000, connect: 2000, talk: 3000, service: "VMadvanced",
+          last: "Voicemail")
+      ], of: record)
+    #expect(ladder.lanes.map(\.name) == ["9"])
+    #expect(ladder.lanes.map(\.isWinner) == [false])
+    #expect(ladder.lanes[0].bars == [bar(.ring, 0, 1000, leg: 0), bar(.talk, 1000, 3000, leg: 0)])
+  }
+
+  @Test func standsLegsWithoutTimes() throws {
+    let record = try Samples.record(#"{"callId":"1"}"#)
+    #expect(LegLadder(legs: [], of: record).span == .zero)
+    let ladder = LegLadder(legs: [CallLeg(callID: "1", callee: "5")], of: record)
+    #expect(ladder.lanes.count == 1)
+    #expect(ladder.lanes[0].bars.isEmpty)
+    #expect(ladder.start == nil)
+  }
+}

@@ -1,0 +1,64 @@
+import Testing
+
+@testable import CallRecords
+
+@Suite struct TextTests {
+  @Test(arguments: [
+    (197, "0:00", "0:00.197"), (7000, "0:07", "0:07.000"), (1_696_320, "28:16", "28:16.320"),
+    (3_723_045, "1:02:03", "1:02:03.045"), (0, "0:00", "0:00.000"), (59_999, "0:59", "0:59.999"),
+    (-1500, "-0:01", "-0:01.500"), (360_000_000, "100:00:00", "100:00:00.000"),
+  ])
+  func durations(_ milliseconds: Int, _ short: String, _ exact: String) {
+    #expect(DurationText.short(.milliseconds(milliseconds)) == short)
+    #expect(DurationText.exact(.milliseconds(milliseconds)) == exact)
+  }
+
+  @Test func noDurationIsADash() {
+    #expect(DurationText.short(nil) == "–")
+    #expect(DurationText.exact(nil) == "–")
+    #expect(Duration.seconds(Int64.max).wholeMilliseconds == .max)
+    #expect(Duration.seconds(Int64.min).wholeMilliseconds == .min)
+  }
+
+  @Test func numbers() {
+    #expect(NumberText.grouped(2113) == "2113")
+    #expect(NumberText.grouped(12345) == "12\u{A0}345")
+    #expect(NumberText.grouped(-1_000_000) == "-1\u{A0}000\u{A0}000")
+    #expect(NumberText.counted(1, "call") == "1 call")
+    #expect(NumberText.counted(0, "reply", plural: "replies") == "0 replies")
+  }
+
+  @Test func internsTextsThatHardlyRepeatAndThenDo() {
+    var interner = TextInterner()
+    func code(_ text: String) -> Int {
+      Array(text.utf8).withUnsafeBufferPointer { Int(interner.code($0)) }
+    }
+    let texts =
+      (0..<6000).map { "\($0)" } + Array(repeating: "again", count: 3) + (0..<9000).map { "\($0 % 50)" }
+    let codes = texts.map(code)
+    let dictionary = interner.dictionary
+    #expect(codes.map(dictionary.text) == texts)
+    #expect(Set(codes[6000..<6003]).count == 1)
+  }
+
+  @Test func internsTextsThatRepeatOnce() {
+    var interner = TextInterner()
+    let texts = (0..<20_000).map { "\($0 % 3000)" }
+    let codes = texts.map { text in Array(text.utf8).withUnsafeBufferPointer { Int(interner.code($0)) } }
+    #expect(codes.map(interner.dictionary.text) == texts)
+    #expect(interner.count == 3000)
+  }
+
+  @Test func packsIntegersOfEveryWidth() {
+    let columns: [[Int64]] = [
+      [], [0], [7, 7], [0, 0], [0, 1, 2, 3], [1, 0, 2], [0, 255, 1], [-3, 0, 200],
+      [1_643_897_492_897, 0, 1_643_897_492_899],
+      [1, 70_000, 0], [5, 5_000_000_000, 0], [.min, .max, 0], [.min, .min], [.max, 0, 1], [-1, 1], [0, -1],
+    ]
+    for values in columns {
+      let packed = PackedIntegers(values)
+      #expect(values.indices.map { packed[$0] } == values)
+      #expect(packed.count == values.count)
+    }
+  }
+}
