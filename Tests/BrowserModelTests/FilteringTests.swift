@@ -1,0 +1,115 @@
+import CallRecords
+import Testing
+import TestSupport
+import WorkAnalytics
+
+@testable import BrowserModel
+
+@Suite(.timeLimit(.minutes(1))) struct FilteringTests {
+  /// Every third call is outgoing and connected, the others missed; of those every other goes to voicemail.
+  private static func records(_ numbers: Range<Int>) -> [String] {
+    numbers.map { number in
+      SampleRecords.call(
+        "\(number)", start: 1_643_897_492_897 - Int64(number) * 60_000,
+        number % 3 == 0
+          ? [
+            "direction": #""Outgoing""#, "missed": #""-""#, "lastLegDisposition": #""Connected""#,
+            "answered": #""Answered""#,
+          ] : ["lastLegDisposition": number % 2 == 0 ? #""Voicemail""# : #""Missed""#])
+    }
+  }
+
+  @Test func missedOnlyKeepsTheSameCallUnderTheCursor() async throws {
+    let world = World()
+    await world.start(with: Self.records(0..<12), of: 12, scrollID: nil)
+    world.press(.move(5), .toggleMissed)
+    await world.until { $0.calls?.index.count == 8 }
+    #expect(world.shownIDs == ["1", "2", "4", "5", "7", "8", "10", "11"])
+    #expect(try world.calls.selected?.callID == "5")
+    #expect(try world.calls.shownWords == "8 shown")
+    #expect(try world.calls.chips.map(\.words) == ["missed"])
+    world.press(.toggleMissed)
+    #expect(try world.calls.selected?.callID == "5")
+    #expect(try world.calls.shownWords == nil)
+  }
+
+  @Test func aCallThatIsNoLongerShownGivesWayToTheNext() async throws {
+    let world = World()
+    await world.start(with: Self.records(0..<12), of: 12, scrollID: nil)
+    world.press(.move(6), .toggleMissed)
+    await world.until { $0.calls?.index.count == 8 }
+    #expect(try world.calls.selected?.callID == "7")
+  }
+
+  @Test func directionsCycleThroughWhatTheDataHolds() async throws {
+    let world = World()
+    await world.start(with: Self.records(0..<12), of: 12, scrollID: nil)
+    world.press(.cycleDirection)
+    #expect(try world.calls.filter.direction == "Incoming")
+    world.press(.cycleDirection)
+    await world.until { $0.calls?.index.count == 4 }
+    #expect(try world.calls.filter.direction == "Outgoing")
+    world.press(.cycleDirection)
+    #expect(try world.calls.filter.isEmpty)
+    #expect(world.shownIDs.count == 12)
+  }
+
+  @Test func dispositionsAreTickedInAListWithCounts() async throws {
+    let world = World(rows: 10)
+    await world.start(with: Self.records(0..<12), of: 99)
+    world.press(.chooseDispositions)
+    guard case .dispositions(let picker) = world.browser.dialog else {
+      Issue.record("no dialog")
+      return
+    }
+    #expect(picker.entries.map(\.name) == ["Connected", "Missed", "Voicemail"])
+    #expect(picker.entries.map(\.count) == [4, 4, 4])
+    #expect(picker.words == "of 12 loaded so far")
+    world.press(.tick, .move(1), .move(1), .tick, .move(-2), .tick, .open)
+    await world.until { $0.calls?.index.count == 4 }
+    #expect(try world.calls.filter.dispositions == ["Voicemail"])
+    #expect(world.browser.dialog == nil)
+  }
+
+  @Test func filtersGoOffAndOnAgain() async throws {
+    let world = World(filter: CallFilter(direction: "Incoming", missedOnly: true))
+    world.browser.start()
+    await world.transport.waitForRequest().answer(.page(Self.records(0..<12), total: 12, scrollID: nil))
+    await world.until { $0.calls?.index.count == 8 }
+    world.press(.toggleFilters)
+    #expect(world.shownIDs.count == 12)
+    #expect(try world.calls.shownWords == "filters off")
+    #expect(try world.calls.chips.count == 2)
+    world.press(.toggleFilters)
+    await world.until { $0.calls?.index.count == 8 }
+  }
+
+  @Test func anEmptyResultSaysWhichFilterEmptiedIt() async throws {
+    let world = World(filter: CallFilter(direction: "Outgoing", missedOnly: true))
+    world.browser.start()
+    await world.transport.waitForRequest().answer(.page(Self.records(0..<12), total: 12, scrollID: nil))
+    await world.until { $0.calls?.shownWithout.isEmpty == false }
+    #expect(
+      try world.calls.emptyReason?.lines == [
+        "None of the 12 calls passes the filter Outgoing · missed.", "Without “Outgoing”: 8.",
+        "Without “missed”: 4.",
+      ])
+    #expect(try world.calls.emptyReason?.actions.map(\.command) == [.toggleFilters])
+  }
+
+  @Test func withAFilterOnPagingGoesOnUntilTheScreenIsFull() async throws {
+    let world = World(filter: CallFilter(direction: "Outgoing"), rows: 14)
+    #expect(world.browser.layout.tableRows == 10)
+    world.browser.start()
+    for (first, isEnough) in [(0, false), (12, false), (24, true)] {
+      let request = await world.transport.waitForRequest()
+      #expect(request.query["scrollId"] == (first == 0 ? nil : "after \(first)"))
+      request.answer(
+        .page(Self.records(first..<first + 12), total: 600, scrollID: "after \(first + 12)"))
+      let shown = (first + 12) / 3
+      await world.until { $0.calls?.index.count == shown && ($0.calls?.isBusy == !isEnough) }
+    }
+    #expect(world.shownIDs.count == 12)
+    #expect(world.transport.requests(to: "/v2/call-records").count == 3)
+  }
+}

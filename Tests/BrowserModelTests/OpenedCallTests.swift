@@ -1,0 +1,80 @@
+import CallRecords
+import Testing
+import TestSupport
+import WorkAnalytics
+
+@testable import BrowserModel
+
+@Suite(.timeLimit(.minutes(1))) struct OpenedCallTests {
+  private func opened() async -> (World, HeldRequest) {
+    let world = World()
+    await world.start(with: 0..<20, of: 20, scrollID: nil)
+    world.press(.move(4), .open)
+    return (world, await world.transport.waitForRequest())
+  }
+
+  @Test func theRecordIsThereAtOnceAndTheLegsComeByTheTimeOfTheCall() async throws {
+    let (world, request) = await opened()
+    let model = try #require(world.browser.opened)
+    #expect(world.browser.stage == .opened)
+    #expect(model.call.callID == "4")
+    #expect(model.legs == .loading)
+    #expect(request.path == "/v2/call-legs")
+    request.answer(
+      .page([SampleRecords.leg("4", "1"), SampleRecords.leg("other", "1")], total: 2, scrollID: nil))
+    await world.until { if case .loaded = $0.opened?.legs { true } else { false } }
+    guard case .loaded(let legs) = model.legs else { return }
+    #expect(legs.map(\.callID) == ["4"])
+  }
+
+  @Test func legsAreKept() async {
+    let (world, request) = await opened()
+    request.answer(.page([SampleRecords.leg("4", "1")], total: 1, scrollID: nil))
+    await world.until { if case .loaded = $0.opened?.legs { true } else { false } }
+    world.press(.close, .open)
+    guard case .loaded = world.browser.opened?.legs else {
+      Issue.record("the legs were asked for again")
+      return
+    }
+    #expect(world.transport.requests(to: "/v2/call-legs").count == 1)
+  }
+
+  @Test func escAndQLeadBackToTheRowLeft() async throws {
+    let (world, request) = await opened()
+    world.press(.back)
+    await request.waitForCancellation()
+    #expect(world.browser.stage == .calls)
+    #expect(try world.calls.cursor == 4)
+    #expect(!world.browser.hasQuit)
+  }
+
+  @Test func aFailureIsShownWhereTheLegsWouldBeAndCanBeTriedAgain() async {
+    let (world, request) = await opened()
+    request.answer(.accessDenied)
+    await world.until { if case .failed = $0.opened?.legs { true } else { false } }
+    #expect(world.browser.stage == .opened)
+    world.press(.refresh)
+    #expect(world.browser.opened?.legs == .loading)
+    _ = await world.transport.waitForRequest()
+  }
+
+  @Test func theNeighbourOpensWithTheListGoingAlong() async throws {
+    let (world, request) = await opened()
+    world.press(.scrollColumns(1))
+    await request.waitForCancellation()
+    #expect(world.browser.opened?.call.callID == "5")
+    #expect(try world.calls.cursor == 5)
+    world.press(.close)
+    #expect(try world.calls.selected?.callID == "5")
+  }
+
+  @Test func helpLiesOverTheOpenedCall() async {
+    let (world, _) = await opened()
+    world.press(.help)
+    #expect(world.browser.context == .help)
+    world.press(.page(1), .help)
+    #expect(world.browser.context == .opened)
+    world.press(.help, .close)
+    #expect(world.browser.stage == .opened)
+  }
+}

@@ -1,0 +1,167 @@
+import CallRecords
+import Testing
+import TestSupport
+import WorkAnalytics
+
+@testable import BrowserModel
+
+@Suite(.timeLimit(.minutes(1))) struct PagingTests {
+  @Test func fiftyRowsOnA33RowScreenAskForNothingUntilTheCursorMoves() async throws {
+    let world = World(rows: 43)
+    await world.start(with: 0..<50, of: 81)
+    // 43 rows less title, chips, header, footer and a pane of nine.
+    #expect(world.browser.layout.tableRows == 30)
+    world.press(.move(19))
+    #expect(world.transport.requests(to: "/v2/call-records").count == 1)
+    #expect(try world.calls.loadedWords == "loaded 50 of 81")
+    world.press(.move(1))
+    let second = await world.transport.waitForRequest()
+    #expect(second.query["scrollId"] == "A")
+    #expect(try world.calls.loadedFraction == 50.0 / 81)
+
+    second.answer(.page(SampleRecords.calls(50..<81), total: 81, scrollID: "B"))
+    await world.until { $0.calls?.table.count == 81 }
+    world.press(.last)
+    await world.transport.waitForRequest().answer(.closingPage)
+    await world.until { $0.calls?.isComplete == true }
+    #expect(try world.calls.loadedWords == "all 81 loaded")
+    #expect(world.transport.requests(to: "/v2/call-records").count == 3)
+  }
+
+  @Test func lastLoadsAllAndStaysAtTheEnd() async throws {
+    let world = World()
+    await world.start(with: 0..<50, of: 130)
+    world.press(.last)
+    #expect(try world.calls.cursor == 49)
+    await world.transport.waitForRequest().answer(
+      .page(SampleRecords.calls(50..<100), total: 130, scrollID: "B"))
+    await world.transport.waitForRequest().answer(
+      .page(SampleRecords.calls(100..<130), total: 130, scrollID: "C"))
+    await world.transport.waitForRequest().answer(.closingPage)
+    await world.until { $0.calls?.isComplete == true }
+    #expect(try world.calls.cursor == 129)
+    #expect(try world.calls.visible.upperBound == 130)
+  }
+
+  @Test func loadAllLeavesTheCursorWhereItIs() async throws {
+    let world = World()
+    await world.start(with: 0..<50, of: 51)
+    world.press(.move(3), .loadAll)
+    await world.transport.waitForRequest().answer(
+      .page(SampleRecords.calls(50..<51), total: 51, scrollID: nil))
+    await world.until { $0.calls?.isComplete == true }
+    #expect(try world.calls.cursor == 3)
+    #expect(try world.calls.top == 0)
+  }
+
+  @Test func aCountGoesToThatRow() async throws {
+    let world = World()
+    await world.start(with: 0..<50, of: 50, scrollID: nil)
+    world.press(.digit(2), .digit(5))
+    #expect(world.browser.pendingCount == 25)
+    world.press(.last)
+    #expect(try world.calls.cursor == 24)
+    #expect(world.browser.pendingCount == nil)
+    world.press(.digit(3), .move(1))
+    #expect(try world.calls.cursor == 27)
+  }
+
+  @Test func escStopsAndWhatIsLoadedStays() async throws {
+    let world = World()
+    await world.start(with: 0..<50, of: 130)
+    world.press(.loadAll)
+    let second = await world.transport.waitForRequest()
+    world.press(.close)
+    await second.waitForCancellation()
+    #expect(try world.calls.progress == .stopped)
+    #expect(try world.calls.loadedWords == "loaded 50 of 130")
+    #expect(world.browser.message?.text == "Stopped.")
+    world.press(.move(40))
+    #expect(world.transport.requests(to: "/v2/call-records").count == 2)
+    world.press(.refresh)
+    let again = await world.transport.waitForRequest()
+    #expect(again.query["scrollId"] == "A")
+  }
+
+  @Test func afterAFailureTheSamePageIsAskedForAgain() async throws {
+    let world = World()
+    await world.start(with: 0..<50, of: 130)
+    world.press(.move(45))
+    await world.transport.waitForRequest().answer(.json(#"{"message": "scrollId is wrong"}"#, status: 400))
+    await world.until { $0.message?.kind == .failure }
+    #expect(world.browser.message?.actions.map(\.command) == [.refresh])
+    #expect(try world.calls.table.count == 50)
+    world.press(.refresh)
+    let again = await world.transport.waitForRequest()
+    #expect(again.query["scrollId"] == "A")
+    again.answer(.page(SampleRecords.calls(50..<100), total: 130, scrollID: "B"))
+    await world.until { $0.calls?.table.count == 100 }
+    #expect(world.browser.message == nil)
+    #expect(try world.calls.cursor == 45)
+  }
+
+  @Test func aWaitBetweenTriesIsShownAndCanBeCutShort() async throws {
+    let world = World()
+    world.browser.start()
+    await world.transport.waitForRequest().answer(.status(503, headers: ["retry-after": "4"]))
+    await world.until { $0.retry?.secondsLeft == 4 }
+    #expect(world.browser.message?.kind == .progress)
+    #expect(world.browser.message?.text.hasSuffix("Retrying in 4 s") == true)
+    await world.clock.waitForSleepers()
+    world.clock.advance(by: .seconds(1))
+    await world.until { $0.retry?.secondsLeft == 3 }
+    world.press(.refresh)
+    await world.transport.waitForRequest().answer(.page(SampleRecords.calls(0..<3), total: 3, scrollID: nil))
+    await world.until { $0.calls?.table.count == 3 && $0.message == nil }
+  }
+
+  @Test func anAnswerToTheOldQuestionIsDropped() async throws {
+    let world = World()
+    await world.start(with: 0..<50, of: 130)
+    let old = try world.calls
+    world.press(.move(45))
+    let second = await world.transport.waitForRequest()
+    world.press(.chooseRange, .first, .open)
+    let fresh = await world.transport.waitForRequest()
+    #expect(fresh.query["startTime"] == "2026-11-24 00:00:00")
+    #expect(fresh.query["scrollId"] == nil)
+    second.answer(.page(SampleRecords.calls(50..<100), total: 130, scrollID: "B"))
+    fresh.answer(.page(SampleRecords.calls(0..<2), total: 2, scrollID: nil))
+    await world.until { $0.calls?.isComplete == true }
+    #expect(old.table.count == 50)
+    #expect(world.shownIDs == ["0", "1"])
+  }
+
+  @Test func anotherZoneMeansItsOwnYesterday() async {
+    let world = World()
+    await world.start(with: 0..<2, of: 2, scrollID: nil)
+    world.press(.chooseZone, .insert("sydney"), .open)
+    let request = await world.transport.waitForRequest()
+    #expect(request.query["timeZone"] == "Australia/Sydney")
+    // At 09:00 in New York it is already the 25th in Sydney.
+    #expect(request.query["startTime"] == "2026-11-24 00:00:00")
+  }
+
+  @Test func refreshKeepsTheRowsUntilTheAnswerAndFindsTheCallAgain() async throws {
+    let world = World()
+    await world.start(with: 0..<20, of: 20, scrollID: nil)
+    world.press(.move(5), .refresh)
+    let request = await world.transport.waitForRequest()
+    #expect(try world.calls.table.count == 20)
+    request.answer(.page(SampleRecords.calls(-2..<20), total: 22, scrollID: nil))
+    await world.until { $0.calls?.table.count == 22 }
+    #expect(try world.calls.selected?.callID == "5")
+    #expect(try world.calls.loadedWords == "all 22 loaded")
+  }
+
+  @Test func refreshOnTheLastScreenOfAnEmptyRange() async throws {
+    let world = World()
+    await world.start(with: [], of: 0, scrollID: "No Data")
+    #expect(try world.calls.loadedWords == "all 0 loaded")
+    #expect(try world.calls.emptyReason?.lines.first == "No calls in this range.")
+    #expect(try world.calls.emptyReason?.actions.map(\.command) == [.chooseRange, .chooseZone])
+    #expect(try world.calls.selected == nil)
+    world.press(.move(1), .open, .last, .page(-1))
+    #expect(world.browser.stage == .calls)
+  }
+}

@@ -1,0 +1,74 @@
+import CallRecords
+import Foundation
+import Observation
+import TestSupport
+import Testing
+import WorkAnalytics
+
+@testable import BrowserModel
+
+/// A browser on a service whose answers the test holds back, on Tue 24 Nov 2026 at 09:00 in New York.
+struct World {
+  let transport: FakeTransport
+  let clock = ManualClock()
+  let browser: Browser
+
+  nonisolated static let now = Date(timeIntervalSince1970: 1_795_528_800)
+  static let newYork = TimeZone(identifier: "America/New_York") ?? .gmt
+
+  init(
+    password: String = "secret", pageSize: Int = 50, filter: CallFilter = CallFilter(), rows: Int = 37,
+    signsIn: Bool = true
+  ) {
+    let transport = FakeTransport(signsIn: signsIn)
+    let clock = clock
+    self.transport = transport
+    let launch = Launch(
+      baseURL: "https://work.example", apiKey: Secret("key"), username: "jane", password: Secret(password),
+      timeZone: World.newYork, pageSize: pageSize, filter: filter)
+    browser = Browser(
+      launch: launch,
+      surroundings: Surroundings(
+        now: { World.now },
+        connect: { base, credentials in
+          Session(
+            baseURL: base, credentials: credentials, transport: transport, clock: clock,
+            retry: RetryPolicy(jitter: { 0 }), now: { World.now })
+        },
+        scrollLimit: { _ in 100 }))
+    // Below 30 rows the table has all but four of them; from 40 on the pane takes nine.
+    browser.window = WindowSize(columns: 120, rows: rows)
+  }
+
+  func press(_ commands: Command...) {
+    for command in commands { browser.perform(command) }
+  }
+
+  /// Returns as soon as the condition holds for what can be observed.
+  func until(_ condition: @escaping @MainActor (Browser) -> Bool) async {
+    let browser = browser
+    for await holds in Observations({ condition(browser) }) where holds { return }
+  }
+
+  /// Starts with the first page of `total` calls in answer to the first request.
+  func start(with numbers: Range<Int>, of total: Int, scrollID: String? = "A") async {
+    await start(with: SampleRecords.calls(numbers), of: total, scrollID: scrollID)
+  }
+
+  func start(with records: [String], of total: Int, scrollID: String? = "A") async {
+    browser.start()
+    await transport.waitForRequest().answer(.page(records, total: total, scrollID: scrollID))
+    await until { browser in
+      browser.calls.map { !$0.isBusy && $0.table.count == records.count && $0.isIndexCurrent } ?? false
+    }
+  }
+
+  var calls: CallListModel {
+    get throws { try #require(browser.calls) }
+  }
+
+  var shownIDs: [String] {
+    guard let calls = browser.calls else { return [] }
+    return (0..<calls.index.count).map { calls.record(at: $0).callID }
+  }
+}
