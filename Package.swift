@@ -67,9 +67,13 @@ let package = Package(
     wrapper("CVTerm", "vterm", path: "Tests/CVTerm", also: ["util"]),
     .target(name: "TerminalHarness", dependencies: ["CVTerm"], path: "Tests/TerminalHarness"),
     .target(name: "TestSupport", dependencies: ["WorkAnalytics"], path: "Tests/TestSupport"),
+    .executableTarget(
+      name: "TerminalFixture", dependencies: ["CursesTerminal", "CellGrid"],
+      path: "Tests/TerminalFixture", swiftSettings: mainActor),
     .testTarget(name: "CellGridTests", dependencies: ["CellGrid"]),
     .testTarget(
-      name: "CursesTerminalTests", dependencies: ["CursesTerminal", "CellGrid", "TerminalHarness"]),
+      name: "CursesTerminalTests",
+      dependencies: ["CursesTerminal", "CCurses", "CellGrid", "TerminalHarness", "TerminalFixture"]),
     .testTarget(name: "CallRecordsTests", dependencies: ["CallRecords"]),
     .testTarget(
       name: "WorkAnalyticsTests",

@@ -1,1 +1,304 @@
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+#define _XOPEN_SOURCE_EXTENDED 1
+#define NCURSES_WIDECHAR 1
 #include "CCurses.h"
+
+#if __has_include(<ncursesw/curses.h>)
+#include <ncursesw/curses.h>
+#include <ncursesw/term.h>
+#else
+#include <curses.h>
+#include <term.h>
+#endif
+// term.h makes macros of everyday words.
+#undef columns
+#undef lines
+#include <errno.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+#include <wchar.h>
+
+// MARK: The system
+
+bool cc_is_terminal(int descriptor) { return isatty(descriptor) == 1; }
+
+int cc_error(void) { return errno; }
+
+ptrdiff_t cc_read(int descriptor, uint8_t *bytes, size_t length) { return read(descriptor, bytes, length); }
+
+bool cc_is_passing_error(void) { return errno == EINTR || errno == EAGAIN || errno == EWOULDBLOCK; }
+
+// MARK: Locale
+
+static bool is_utf8(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }
+
+bool cc_set_locale(void) {
+  if (setlocale(LC_CTYPE, "") == NULL) {
+    const char *wanted = NULL;
+    const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+    for (int i = 0; i < 3 && (wanted == NULL || *wanted == 0); i++) wanted = getenv(names[i]);
+    if (wanted != NULL && (strcasestr(wanted, "UTF-8") != NULL || strcasestr(wanted, "UTF8") != NULL)) {
+      setlocale(LC_CTYPE, "C.UTF-8");
+    }
+  }
+  return is_utf8();
+}
+
+int cc_width(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
+
+uint32_t cc_scalar_of_byte(uint8_t byte) {
+  wint_t scalar = btowc(byte);
+  return scalar == WEOF ? UINT32_MAX : (uint32_t)scalar;
+}
+
+// MARK: The terminal's description
+
+const char *cc_terminal_type(void) {
+  const char *type = getenv("TERM");
+  return type != NULL && *type != 0 ? type : NULL;
+}
+
+const char *cc_capability(const char *name) {
+  const char *value = tigetstr((char *)name);
+  return value == (char *)-1 || value == NULL || *value == 0 ? NULL : value;
+}
+
+cc_description cc_read_description(int output) {
+  int status;
+  if (setupterm(NULL, output, &status) != OK) {
+    // 0 with a description that is found means a generic one, good for nothing.
+    return status == 1 ? CC_DESCRIPTION_DUMB : CC_DESCRIPTION_UNKNOWN;
+  }
+  bool is_dumb = cc_capability("cup") == NULL || cc_capability("clear") == NULL || tigetflag("hc") > 0;
+  return is_dumb ? CC_DESCRIPTION_DUMB : CC_DESCRIPTION_FOUND;
+}
+
+int cc_escape_delay(void) {
+  const char *text = getenv("ESCDELAY");
+  char *end = NULL;
+  long value = text != NULL ? strtol(text, &end, 10) : -1;
+  return text != NULL && *text != 0 && *end == 0 && value >= 0 && value <= 10000 ? (int)value : 25;
+}
+
+// MARK: Bytes that curses does not send by itself
+
+static const char paste_on[] = "\033[?2004h";
+static const char paste_off[] = "\033[?2004l";
+static const char mouse_off[] = "\033[?1006l\033[?1002l\033[?1000l";
+
+static char out_bytes[512];
+static size_t out_length;
+
+static int append_byte(int byte) {
+  if (out_length < sizeof out_bytes) out_bytes[out_length++] = (char)byte;
+  return byte;
+}
+
+static void append(const char *capability) {
+  if (capability != NULL) tputs(capability, 1, append_byte);
+}
+
+static int terminal = -1;
+
+static void send_bytes(void) {
+  size_t done = 0;
+  while (done < out_length) {
+    ssize_t count = write(terminal, out_bytes + done, out_length - done);
+    if (count > 0) {
+      done += (size_t)count;
+    } else if (count == 0 || errno != EINTR) {
+      break;
+    }
+  }
+  out_length = 0;
+}
+
+/// The terminals that have private modes at all are those that speak ANSI.
+static bool has_modes(void) {
+  const char *cup = cc_capability("cup");
+  return cup != NULL && strncmp(cup, "\033[", 2) == 0;
+}
+
+static void send_paste_mode(const char *bytes) {
+  if (!has_modes()) return;
+  append(bytes);
+  send_bytes();
+}
+
+/// What makes the terminal what it was, whatever we were doing.
+static bool note_restore(void) {
+  out_length = 0;
+  append(cc_capability("sgr0"));
+  append(cc_capability("op"));
+  append(cc_capability("rmkx"));
+  if (has_modes()) {
+    append(paste_off);
+    append(mouse_off);
+  }
+  append(cc_capability("cnorm"));
+  const char *leave = cc_capability("rmcup");
+  if (leave != NULL) {
+    append(leave);
+  } else {
+    // No second screen: the shell goes on below ours.
+    append(tiparm(cc_capability("cup"), 998, 0));
+    append("\r\n");
+  }
+  bool is_noted = cc_guard_note(terminal, out_bytes, out_length);
+  out_length = 0;
+  return is_noted;
+}
+
+// MARK: The screen
+
+static SCREEN *screen;
+static FILE *in_file, *out_file;
+static bool has_colors_on, has_default_colors;
+static int cursor_column, cursor_row, cursor_visibility;
+
+bool cc_open(int input, int output, bool color) {
+  terminal = output;
+  if (!note_restore()) return false;
+  // Ours, so that closing them leaves the caller's open.
+  int in = dup(input), out = dup(output);
+  in_file = in < 0 ? NULL : fdopen(in, "r");
+  out_file = out < 0 ? NULL : fdopen(out, "w");
+  if (in_file == NULL || out_file == NULL) return false;
+
+  cc_guard_arm();
+  // The window's size is asked of the system only: LINES and COLUMNS are often those of another window.
+  use_env(FALSE);
+  use_tioctl(TRUE);
+  screen = newterm(NULL, out_file, in_file);
+  if (screen == NULL) {
+    cc_guard_disarm();
+    errno = EINVAL;
+    return false;
+  }
+  raw();
+  noecho();
+  nonl();
+  keypad(stdscr, TRUE);
+  scrollok(stdscr, FALSE);
+  // Never look for input: reading is not curses' business here.
+  typeahead(-1);
+  has_colors_on = color && has_colors() && start_color() == OK;
+  has_default_colors = has_colors_on && use_default_colors() == OK;
+  curs_set(0);
+  cursor_visibility = 0;
+  cursor_column = cursor_row = 0;
+  def_prog_mode();
+  send_paste_mode(paste_on);
+  return true;
+}
+
+void cc_close(void) {
+  if (screen == NULL) return;
+  if (!isendwin()) cc_leave();
+  delscreen(screen);
+  screen = NULL;
+  fclose(in_file);
+  fclose(out_file);
+  cc_guard_remove();
+}
+
+void cc_leave(void) {
+  send_paste_mode(paste_off);
+  endwin();
+  cc_guard_disarm();
+}
+
+void cc_take(void) {
+  cc_guard_arm();
+  reset_prog_mode();
+  send_paste_mode(paste_on);
+  cc_forget();
+}
+
+int cc_colors(void) {
+  if (!has_colors_on) return 0;
+  // "Direct" terminals mean RGB by numbers from 8 on.
+  if (tigetflag("RGB") > 0 || tigetnum("RGB") > 0 || cc_capability("RGB") != NULL) return 8;
+  return COLORS >= 256 ? 256 : COLORS >= 16 ? 16 : COLORS >= 8 ? 8 : 0;
+}
+
+bool cc_window_size(int output, int *columns, int *rows) {
+  struct winsize size;
+  if (ioctl(output, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0) return false;
+  *columns = size.ws_col;
+  *rows = size.ws_row;
+  return true;
+}
+
+void cc_screen_size(int *columns, int *rows) {
+  *columns = COLS;
+  *rows = LINES;
+}
+
+void cc_resize(int columns, int rows) {
+  // Not resizeterm: that would also queue a key nobody reads.
+  resize_term(rows, columns);
+  cc_forget();
+}
+
+int cc_pair(int foreground, int background) {
+  if (!has_colors_on || (foreground < 0 && background < 0)) return 0;
+  if (!has_default_colors) {
+    foreground = foreground < 0 ? COLOR_WHITE : foreground;
+    background = background < 0 ? COLOR_BLACK : background;
+  }
+  int pair = alloc_pair(foreground, background);
+  return pair < 0 ? 0 : pair;
+}
+
+static void put_cell(int column, int row, const wchar_t *text, int count, cc_pen pen) {
+  attr_t attributes = (pen.attributes & 1 ? A_BOLD : 0) | (pen.attributes & 2 ? A_DIM : 0)
+    | (pen.attributes & 4 ? A_UNDERLINE : 0) | (pen.attributes & 8 ? A_REVERSE : 0);
+  wchar_t terminated[CCHARW_MAX + 1] = {0};
+  wmemcpy(terminated, text, (size_t)(count < CCHARW_MAX ? count : CCHARW_MAX));
+  cchar_t cell;
+  if (setcchar(&cell, terminated, attributes, (short)(pen.pair > 32767 ? 32767 : pen.pair), &pen.pair) == OK) {
+    // A string of one: unlike add_wch it neither moves on, wraps nor scrolls.
+    mvadd_wchnstr(row, column, &cell, 1);
+  }
+}
+
+void cc_put(int column, int row, const uint32_t *scalars, int count, int width, cc_pen pen) {
+  for (int i = 0; i < count; i++) {
+    wchar_t text = (wchar_t)scalars[i];
+    put_cell(column + i * width, row, &text, 1, pen);
+  }
+}
+
+void cc_put_marked(int column, int row, const uint32_t *scalars, int count, cc_pen pen) {
+  wchar_t text[CCHARW_MAX];
+  int kept = count < CCHARW_MAX ? count : CCHARW_MAX;
+  for (int i = 0; i < kept; i++) text[i] = (wchar_t)scalars[i];
+  put_cell(column, row, text, kept, pen);
+}
+
+void cc_erase(void) { erase(); }
+
+void cc_forget(void) { clearok(curscr, TRUE); }
+
+void cc_flush(int column, int row) {
+  cursor_column = column < 0 ? 0 : column;
+  cursor_row = column < 0 ? 0 : row;
+  cursor_visibility = column < 0 ? 0 : 1;
+  move(cursor_row, cursor_column);
+  curs_set(cursor_visibility);
+  refresh();
+}
+
+void cc_place_again(void) {
+  append(tiparm(cc_capability("cup"), cursor_row, cursor_column));
+  send_bytes();
+}

@@ -1,1 +1,144 @@
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
 #include "CVTerm.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <unistd.h>
+#include <vterm.h>
+#ifdef __APPLE__
+#include <util.h>
+#else
+#include <pty.h>
+#endif
+
+// MARK: The program
+
+pid_t cv_spawn(
+  const char *path, char *const arguments[], char *const environment[], int columns, int rows, int *master) {
+  struct winsize size = {.ws_col = (unsigned short)columns, .ws_row = (unsigned short)rows};
+  pid_t process = forkpty(master, NULL, NULL, &size);
+  if (process == 0) {
+    // Other threads of the parent are not here: only calls that are safe after fork.
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
+    for (int descriptor = 3; descriptor < 256; descriptor++) close(descriptor);
+    execve(path, arguments, environment);
+    _exit(127);
+  }
+  if (process > 0) {
+    fcntl(*master, F_SETFL, fcntl(*master, F_GETFL) | O_NONBLOCK);
+    fcntl(*master, F_SETFD, FD_CLOEXEC);
+  }
+  return process;
+}
+
+void cv_set_window_size(int master, int columns, int rows) {
+  struct winsize size = {.ws_col = (unsigned short)columns, .ws_row = (unsigned short)rows};
+  ioctl(master, TIOCSWINSZ, &size);
+}
+
+int cv_wait(pid_t process) {
+  int status;
+  while (waitpid(process, &status, 0) < 0) {
+    if (errno != EINTR) return 127;
+  }
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+}
+
+// MARK: The terminal
+
+struct cv_terminal {
+  VTerm *vterm;
+  VTermScreen *screen;
+  cv_modes modes;
+};
+
+static int set_property(VTermProp property, VTermValue *value, void *user) {
+  cv_terminal *terminal = user;
+  switch (property) {
+  case VTERM_PROP_CURSORVISIBLE: terminal->modes.is_cursor_visible = value->boolean; break;
+  case VTERM_PROP_ALTSCREEN: terminal->modes.is_alternate_screen = value->boolean; break;
+  case VTERM_PROP_MOUSE: terminal->modes.is_mouse_on = value->number != VTERM_PROP_MOUSE_NONE; break;
+  default: break;
+  }
+  return 1;
+}
+
+static const VTermScreenCallbacks callbacks = {.settermprop = set_property};
+
+cv_terminal *cv_new(int columns, int rows) {
+  cv_terminal *terminal = calloc(1, sizeof *terminal);
+  terminal->vterm = vterm_new(rows, columns);
+  vterm_set_utf8(terminal->vterm, 1);
+  terminal->screen = vterm_obtain_screen(terminal->vterm);
+  vterm_screen_set_callbacks(terminal->screen, &callbacks, terminal);
+  vterm_screen_enable_altscreen(terminal->screen, 1);
+  vterm_screen_reset(terminal->screen, 1);
+  return terminal;
+}
+
+void cv_free(cv_terminal *terminal) {
+  vterm_free(terminal->vterm);
+  free(terminal);
+}
+
+void cv_resize(cv_terminal *terminal, int columns, int rows) { vterm_set_size(terminal->vterm, rows, columns); }
+
+void cv_feed(cv_terminal *terminal, const uint8_t *bytes, size_t length) {
+  vterm_input_write(terminal->vterm, (const char *)bytes, length);
+  vterm_screen_flush_damage(terminal->screen);
+}
+
+size_t cv_answer(cv_terminal *terminal, uint8_t *bytes, size_t length) {
+  return vterm_output_read(terminal->vterm, (char *)bytes, length);
+}
+
+static int color_number(const VTermColor *color) {
+  if (VTERM_COLOR_IS_DEFAULT_FG(color) || VTERM_COLOR_IS_DEFAULT_BG(color)) return -1;
+  return VTERM_COLOR_IS_INDEXED(color) ? color->indexed.idx : -2;
+}
+
+cv_cell cv_cell_at(cv_terminal *terminal, int column, int row) {
+  VTermScreenCell found;
+  cv_cell cell = {.width = 1, .foreground = -1, .background = -1};
+  VTermPos position = {.row = row, .col = column};
+  if (!vterm_screen_get_cell(terminal->screen, position, &found)) return cell;
+  // libvterm marks the right half of a wide cell with this.
+  if (found.chars[0] == (uint32_t)-1) {
+    cell.width = 0;
+  } else {
+    cell.width = found.width;
+    while (cell.count < VTERM_MAX_CHARS_PER_CELL && found.chars[cell.count] != 0) {
+      cell.scalars[cell.count] = found.chars[cell.count];
+      cell.count++;
+    }
+  }
+  cell.attributes = (found.attrs.bold ? CV_BOLD : 0) | (found.attrs.underline ? CV_UNDERLINE : 0)
+    | (found.attrs.reverse ? CV_REVERSE : 0);
+  cell.foreground = color_number(&found.fg);
+  cell.background = color_number(&found.bg);
+  return cell;
+}
+
+cv_modes cv_get_modes(cv_terminal *terminal) {
+  cv_modes modes = terminal->modes;
+  VTermPos position;
+  vterm_state_get_cursorpos(vterm_obtain_state(terminal->vterm), &position);
+  modes.cursor_column = position.col;
+  modes.cursor_row = position.row;
+  // libvterm tells of this mode only by what it does with a paste.
+  vterm_keyboard_start_paste(terminal->vterm);
+  char bytes[16];
+  modes.is_paste_bracketed = vterm_output_read(terminal->vterm, bytes, sizeof bytes) > 0;
+  return modes;
+}

@@ -1,1 +1,42 @@
+// A terminal without a window: a program on a pseudo-terminal (forkpty), its output read through libvterm.
 #pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/// Starts a program on a new pseudo-terminal, with all signals as a shell would leave them.
+/// Returns its process id, or -1 with errno; `master` does not block.
+pid_t cv_spawn(
+  const char *path, char *const arguments[], char *const environment[], int columns, int rows, int *master);
+void cv_set_window_size(int master, int columns, int rows);
+/// Waits until the process ends. Exit code, or minus the signal's number.
+int cv_wait(pid_t process);
+
+/// A terminal emulator's state.
+typedef struct cv_terminal cv_terminal;
+cv_terminal *cv_new(int columns, int rows);
+void cv_free(cv_terminal *terminal);
+void cv_resize(cv_terminal *terminal, int columns, int rows);
+/// What the program wrote.
+void cv_feed(cv_terminal *terminal, const uint8_t *bytes, size_t length);
+/// What the terminal answers; to be written to the program. Returns the number of bytes.
+size_t cv_answer(cv_terminal *terminal, uint8_t *bytes, size_t length);
+
+enum { CV_BOLD = 1, CV_UNDERLINE = 2, CV_REVERSE = 4 };
+typedef struct {
+  uint32_t scalars[6];
+  int count;
+  /// 1, 2; 0 is the right half of a wide cell.
+  int width;
+  int attributes;
+  /// -1 the user's own, 0…255 the palette's, -2 any RGB.
+  int foreground, background;
+} cv_cell;
+cv_cell cv_cell_at(cv_terminal *terminal, int column, int row);
+
+typedef struct {
+  int cursor_column, cursor_row;
+  bool is_cursor_visible, is_alternate_screen, is_paste_bracketed, is_mouse_on;
+} cv_modes;
+cv_modes cv_get_modes(cv_terminal *terminal);

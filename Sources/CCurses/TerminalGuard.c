@@ -1,0 +1,159 @@
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+#include "TerminalGuard.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+// MARK: The guard
+
+static const int fatal_signals[] = {SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS};
+enum { fatal_count = sizeof fatal_signals / sizeof *fatal_signals };
+
+static struct sigaction former_fatal[fatal_count];
+static bool is_installed;
+static atomic_bool is_armed;
+static int guarded = -1;
+static struct termios former_modes;
+static char restore_bytes[512];
+static size_t restore_length;
+// A stack overflow leaves the handler no other place to run.
+static char handler_stack[64 * 1024];
+
+/// Only async-signal-safe calls. Whoever comes first restores; a terminal that is gone fails quietly.
+static void restore(void) {
+  if (!atomic_exchange(&is_armed, false)) return;
+  // From the background both calls below would stop the program instead of ending it.
+  sigset_t block, former;
+  sigemptyset(&block);
+  sigaddset(&block, SIGTTOU);
+  pthread_sigmask(SIG_BLOCK, &block, &former);
+  for (size_t done = 0; done < restore_length;) {
+    ssize_t count = write(guarded, restore_bytes + done, restore_length - done);
+    if (count > 0) {
+      done += (size_t)count;
+    } else if (count == 0 || errno != EINTR) {
+      break;
+    }
+  }
+  tcsetattr(guarded, TCSANOW, &former_modes);
+  pthread_sigmask(SIG_SETMASK, &former, NULL);
+}
+
+/// Restores, then lets the signal do what it did before us: end the program, or run the runtime's backtracer.
+static void on_fatal(int number) {
+  int error = errno;
+  restore();
+  for (int i = 0; i < fatal_count; i++) {
+    if (fatal_signals[i] == number) sigaction(number, &former_fatal[i], NULL);
+  }
+  // Pending until this handler returns.
+  raise(number);
+  errno = error;
+}
+
+bool cc_guard_note(int terminal, const char *bytes, size_t length) {
+  if (length > sizeof restore_bytes) {
+    errno = ENOBUFS;
+    return false;
+  }
+  if (tcgetattr(terminal, &former_modes) != 0) return false;
+  guarded = terminal;
+  memcpy(restore_bytes, bytes, length);
+  restore_length = length;
+  return true;
+}
+
+void cc_guard_arm(void) {
+  atomic_store(&is_armed, true);
+  if (is_installed) return;
+  is_installed = true;
+
+  static bool has_exit_handler;
+  if (!has_exit_handler) has_exit_handler = atexit(restore) == 0;
+
+  stack_t stack;
+  if (sigaltstack(NULL, &stack) == 0 && (stack.ss_flags & SS_DISABLE)) {
+    stack = (stack_t){.ss_sp = handler_stack, .ss_size = sizeof handler_stack};
+    sigaltstack(&stack, NULL);
+  }
+  struct sigaction action = {.sa_handler = on_fatal, .sa_flags = SA_ONSTACK};
+  sigfillset(&action.sa_mask);
+  for (int i = 0; i < fatal_count; i++) sigaction(fatal_signals[i], &action, &former_fatal[i]);
+}
+
+void cc_guard_disarm(void) { atomic_store(&is_armed, false); }
+
+void cc_guard_remove(void) {
+  if (!is_installed) return;
+  for (int i = 0; i < fatal_count; i++) sigaction(fatal_signals[i], &former_fatal[i], NULL);
+  is_installed = false;
+}
+
+// MARK: Signals that are events
+
+const int CC_SIGNAL_INT = SIGINT, CC_SIGNAL_TERM = SIGTERM, CC_SIGNAL_HUP = SIGHUP;
+const int CC_SIGNAL_WINCH = SIGWINCH, CC_SIGNAL_TSTP = SIGTSTP, CC_SIGNAL_CONT = SIGCONT;
+
+static const int event_signals[] = {SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGTSTP, SIGCONT};
+enum { event_count = sizeof event_signals / sizeof *event_signals };
+
+static struct sigaction former_event[event_count];
+static int signal_pipe[2] = {-1, -1};
+
+static void on_event(int number) {
+  int error = errno;
+  char byte = (char)number;
+  // Full means unread signals are waiting anyway.
+  ssize_t count = write(signal_pipe[1], &byte, 1);
+  (void)count;
+  errno = error;
+}
+
+int cc_signals_open(void) {
+  if (pipe(signal_pipe) != 0) return -1;
+  for (int i = 0; i < 2; i++) {
+    fcntl(signal_pipe[i], F_SETFL, O_NONBLOCK);
+    fcntl(signal_pipe[i], F_SETFD, FD_CLOEXEC);
+  }
+  struct sigaction action = {.sa_handler = on_event, .sa_flags = SA_RESTART};
+  sigemptyset(&action.sa_mask);
+  for (int i = 0; i < event_count; i++) sigaction(event_signals[i], &action, &former_event[i]);
+  return signal_pipe[0];
+}
+
+void cc_signals_close(void) {
+  if (signal_pipe[0] < 0) return;
+  for (int i = 0; i < event_count; i++) sigaction(event_signals[i], &former_event[i], NULL);
+  for (int i = 0; i < 2; i++) {
+    close(signal_pipe[i]);
+    signal_pipe[i] = -1;
+  }
+}
+
+void cc_stop(void) {
+  struct sigaction stop, proceed;
+  struct sigaction standard = {.sa_handler = SIG_DFL};
+  sigemptyset(&standard.sa_mask);
+  sigaction(SIGTSTP, &standard, &stop);
+  // The CONT that wakes us is no news.
+  sigaction(SIGCONT, &standard, &proceed);
+  // The whole job, as the terminal does it: whatever feeds us through a pipe stops too.
+  kill(0, SIGTSTP);
+  sigaction(SIGTSTP, &stop, NULL);
+  sigaction(SIGCONT, &proceed, NULL);
+}
+
+bool cc_is_readable(int descriptor) {
+  struct pollfd entry = {.fd = descriptor, .events = POLLIN};
+  return poll(&entry, 1, 0) == 1;
+}

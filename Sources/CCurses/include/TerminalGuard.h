@@ -1,0 +1,26 @@
+// Whatever ends the program, the terminal gets back its modes and its screen.
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+
+/// Notes how the terminal is now and what gives it back: termios, and the bytes to send.
+/// Returns false with errno if the modes cannot be read.
+bool cc_guard_note(int terminal, const char *bytes, size_t length);
+/// From now on fatal signals and exit() give the terminal back first. Fatal: QUIT ILL TRAP ABRT BUS FPE SEGV SYS.
+void cc_guard_arm(void);
+/// The terminal is as it was (or someone else's); nothing to give back.
+void cc_guard_disarm(void);
+/// Puts the signals' former handlers back.
+void cc_guard_remove(void);
+
+/// The numbers of the signals that are events.
+extern const int CC_SIGNAL_INT, CC_SIGNAL_TERM, CC_SIGNAL_HUP, CC_SIGNAL_WINCH, CC_SIGNAL_TSTP, CC_SIGNAL_CONT;
+
+/// Catches INT TERM HUP WINCH TSTP CONT: each writes its number as one byte into a pipe.
+/// Returns the end to read, which does not block, or -1 with errno.
+int cc_signals_open(void);
+void cc_signals_close(void);
+/// Stops the program and its job as Ctrl-Z does; returns when it is continued, or at once where no shell could continue it.
+void cc_stop(void);
+/// Whether a descriptor has something to read now.
+bool cc_is_readable(int descriptor);

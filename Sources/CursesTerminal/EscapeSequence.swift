@@ -1,0 +1,81 @@
+/// What an escape byte and the bytes after it are (ECMA-48 and the habits of terminals).
+nonisolated enum EscapeSequence: Hashable {
+  /// The Escape key: another escape, or nothing that could belong to it, follows.
+  case escape
+  /// CSI: numbers (0 where left out) and the final byte.
+  case control(parameters: [Int], final: UInt8, length: Int)
+  /// `ESC [ [ A` … `E`: F1 … F5 of the Linux console.
+  case linuxFunction(Int)
+  /// SS3 and its final byte; three bytes.
+  case shifted(final: UInt8)
+  /// Something that is no key: an answer of the terminal, or broken.
+  case swallowed(length: Int)
+  /// A character follows: Alt.
+  case alt
+  case unfinished
+
+  /// Longer than any answer a terminal gives unasked.
+  private static let stringLimit = 4096
+
+  /// - Parameter bytes: begin with the escape.
+  init(_ bytes: ArraySlice<UInt8>) {
+    let rest = bytes.dropFirst()
+    switch rest.first {
+    case nil: self = .unfinished
+    case 0x1B: self = .escape
+    case UInt8(ascii: "["): self = Self.controlSequence(rest.dropFirst())
+    case UInt8(ascii: "O"): self = Self.shiftedSequence(rest.dropFirst())
+    case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"), UInt8(ascii: "^"), UInt8(ascii: "X"):
+      self = Self.string(bytes)
+    default: self = .alt
+    }
+  }
+
+  private static func shiftedSequence(_ rest: ArraySlice<UInt8>) -> EscapeSequence {
+    switch rest.first {
+    case nil: .unfinished
+    case .some(let final) where (0x40...0x7E).contains(final): .shifted(final: final)
+    default: .alt
+    }
+  }
+
+  private static func controlSequence(_ rest: ArraySlice<UInt8>) -> EscapeSequence {
+    if rest.first == UInt8(ascii: "[") {
+      guard let final = rest.dropFirst().first else { return .unfinished }
+      return (UInt8(ascii: "A")...UInt8(ascii: "E")).contains(final)
+        ? .linuxFunction(Int(final - UInt8(ascii: "A")) + 1) : .swallowed(length: 4)
+    }
+    // Two bytes, escape and bracket, came before.
+    for (offset, byte) in rest.enumerated() {
+      switch byte {
+      case 0x20...0x3F where offset < 64: continue
+      case 0x40...0x7E:
+        let body = rest.prefix(offset)
+        guard body.allSatisfy({ (0x30...0x3B).contains($0) }) else { return .swallowed(length: offset + 3) }
+        return .control(parameters: numbers(body), final: byte, length: offset + 3)
+      default:
+        // Broken off: what stands here is looked at anew.
+        return .swallowed(length: offset + 2)
+      }
+    }
+    return .unfinished
+  }
+
+  private static func numbers(_ body: ArraySlice<UInt8>) -> [Int] {
+    body.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map { digits in
+      digits.prefix(6).reduce(0) { $0 * 10 + Int($1 & 0x0F) }
+    }
+  }
+
+  /// OSC, DCS and their like end with BEL or ESC \.
+  private static func string(_ bytes: ArraySlice<UInt8>) -> EscapeSequence {
+    var former: UInt8 = 0
+    for (offset, byte) in bytes.enumerated().dropFirst(2) {
+      if byte == 0x07 || (former == 0x1B && byte == UInt8(ascii: "\\")) || offset >= stringLimit {
+        return .swallowed(length: offset + 1)
+      }
+      former = byte
+    }
+    return .unfinished
+  }
+}

@@ -1,0 +1,100 @@
+import CCurses
+import CellGrid
+
+/// Draws grids into curses' screen; curses finds out what to send.
+///
+/// Terminals disagree about the width of some characters (new emoji, marks, odd symbols), and curses trusts that the cursor is
+/// where its own table says. So these characters are sent last, each by itself, and the cursor is placed absolutely after
+/// each: a terminal of another opinion spoils that one cell, and never shifts the rest of the row.
+struct GridPainter {
+  /// More than these in one frame go together: a frame must not take forever.
+  private static let doubtfulLimit = 256
+
+  private let isUnicode: Bool
+  private var pens: PenTable
+  private var shown: CellGrid?
+
+  init(traits: TerminalTraits) {
+    isUnicode = traits.isUnicode
+    pens = PenTable(colors: traits.colors)
+  }
+
+  /// Shows a grid: draws the rows that differ from the grid shown before, and sends what that changes.
+  /// - Parameter size: the screen's; what lies beyond is not drawn.
+  mutating func show(_ grid: CellGrid, within size: GridSize) {
+    if shown?.size != grid.size {
+      shown = nil
+      cc_erase()
+    }
+    var doubtful: [PaintedCell] = []
+    let columns = min(grid.size.columns, size.columns)
+    for row in 0..<min(grid.size.rows, size.rows) {
+      if let shown, grid.hasSameRow(row, as: shown) { continue }
+      paint(row, of: grid, columns: columns, doubtful: &doubtful)
+    }
+    shown = grid
+    let cursor = grid.cursor.flatMap { point in
+      (0..<size.columns).contains(point.column) && (0..<size.rows).contains(point.row) ? point : nil
+    }
+    flush(cursor)
+    settle(doubtful, cursor)
+  }
+
+  /// Shows the last grid again, whatever is on the terminal now.
+  mutating func showAgain(within size: GridSize) {
+    guard let grid = shown else { return }
+    cc_forget()
+    shown = nil
+    show(grid, within: size)
+  }
+
+  /// The last grid is on the terminal no more.
+  mutating func forget() {
+    shown = nil
+  }
+
+  private mutating func paint(_ row: Int, of grid: CellGrid, columns: Int, doubtful: inout [PaintedCell]) {
+    var run = CellRun()
+    for (column, cell) in grid.packed(row: row).prefix(columns).enumerated() where cell.width > 0 {
+      if cell.width > columns - column {
+        // Half of it is beyond the screen.
+        run.add(" ", width: 1, style: cell.style, column, row, &pens)
+        continue
+      }
+      guard cell.hasMarks || !cell.scalar.isASCII else {
+        run.add(cell.scalar, width: 1, style: cell.style, column, row, &pens)
+        continue
+      }
+      let painted = PaintedCell(
+        cell, marks: grid.marks(column: column, row: row), column, row, isUnicode: isUnicode)
+      if painted.isDoubtful {
+        doubtful.append(painted)
+        for half in 0..<painted.width {
+          run.add(" ", width: 1, style: cell.style, column + half, row, &pens)
+        }
+      } else {
+        for (offset, scalar) in painted.scalars.enumerated() {
+          run.add(
+            scalar, width: painted.width, style: cell.style, column + offset * painted.width, row, &pens)
+        }
+      }
+    }
+    run.end(&pens)
+  }
+
+  private mutating func settle(_ doubtful: [PaintedCell], _ cursor: GridPoint?) {
+    for (number, cell) in doubtful.enumerated() {
+      let scalars = cell.scalars.map(\.value)
+      let pen = pens.pen(for: cell.style)
+      cc_put_marked(Int32(cell.column), Int32(cell.row), scalars, Int32(scalars.count), pen)
+      if number < Self.doubtfulLimit || number == doubtful.count - 1 {
+        flush(cursor)
+        cc_place_again()
+      }
+    }
+  }
+
+  private func flush(_ cursor: GridPoint?) {
+    cc_flush(Int32(cursor?.column ?? -1), Int32(cursor?.row ?? 0))
+  }
+}

@@ -1,0 +1,92 @@
+import CellGrid
+import CursesTerminal
+import Foundation
+
+/// Shows a grid and tells of every event, for tests of the terminal. It can also end in many ways.
+///
+/// Arguments: `no-color`; `text=…`, a line to show. Keys: `q` quits, `x` exits without closing, `c` shows and hides the cursor,
+/// `S` dereferences nothing, `T` traps, `A` aborts, Ctrl-Z suspends, Ctrl-L redraws, `!` draws nothing but `full`s.
+@main
+@MainActor
+final class TerminalFixture {
+  private let terminal: CursesTerminal
+  private let texts: [String]
+  private var log: [String] = []
+  private var isCursorShown = false
+  private var eventCount = 0
+
+  private init(_ arguments: [String]) throws(TerminalError) {
+    terminal = try CursesTerminal(useColor: !arguments.contains("no-color"))
+    texts = arguments.compactMap { $0.hasPrefix("text=") ? String($0.dropFirst(5)) : nil }
+  }
+
+  static func main() async {
+    do {
+      try await TerminalFixture(Array(CommandLine.arguments.dropFirst())).run()
+    } catch {
+      print(error.message, error.advice)
+      exit(64)
+    }
+  }
+
+  private func run() async throws(TerminalError) {
+    show()
+    for await event in terminal.events {
+      eventCount += 1
+      log.append(Self.words(event))
+      switch event {
+      case .key(.text("q")): return terminal.close()
+      case .key(.text("x")): exit(3)
+      case .key(.text("c")): isCursorShown.toggle()
+      case .key(.text("S")): kill(getpid(), SIGSEGV)
+      case .key(.text("T")): fatalError("asked for")
+      case .key(.text("A")): abort()
+      case .key(.control("z")): terminal.suspend()
+      case .key(.control("l")): terminal.redraw()
+      case .hungUp:
+        terminal.close()
+        exit(74)
+      case .terminated:
+        terminal.close()
+        exit(143)
+      default: break
+      }
+      show()
+    }
+  }
+
+  private func show() {
+    var grid = CellGrid(size: terminal.size)
+    let size = terminal.size
+    let title =
+      "size \(size.columns)x\(size.rows) colors \(terminal.traits.colors) unicode \(terminal.traits.isUnicode)"
+    grid.write(StyledText(title, Style(attributes: .bold)), column: 0, row: 0)
+    let styles: [(String, Style)] = [
+      ("red", Style(foreground: .palette(1))), ("bright", Style(foreground: .palette(9))),
+      ("orange", Style(foreground: .palette(208))), ("reverse", Style(attributes: .reverse)),
+      ("underline", Style(attributes: .underline)), ("on-blue", Style(background: .palette(4))),
+    ]
+    var column = 0
+    for (name, style) in styles {
+      column += grid.write(StyledText(name, style), column: column, row: 1) + 1
+    }
+    for (number, text) in texts.enumerated() {
+      grid.write(StyledText(text) + StyledText("|end"), column: 0, row: 2 + number)
+    }
+    let first = 2 + texts.count
+    for (number, line) in log.suffix(max(0, size.rows - first)).enumerated() {
+      grid.write(StyledText(line), column: 0, row: first + number)
+    }
+    if isCursorShown { grid.cursor = GridPoint(column: 3, row: 1) }
+    terminal.present(grid)
+  }
+
+  private static func words(_ event: TerminalEvent) -> String {
+    switch event {
+    case .key(.paste(let text)): "paste \(text.count) <\(text.prefix(40))>"
+    case .key(let key): "key \(key)"
+    case .resized(let size): "resized \(size.columns)x\(size.rows)"
+    default: "\(event)"
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/// How a program ended.
+package enum ExitStatus: Hashable, Sendable {
+  /// By itself, with this code.
+  case exited(Int32)
+  /// By a signal of this number.
+  case signaled(Int32)
+}
