@@ -40,6 +40,7 @@ let package = Package(
     wrapper("CCurses", "ncursesw"),
     wrapper("CSimdjson", "simdjson", cxxSettings: cxxSettings),
     wrapper("CMicrohttpd", "microhttpd"),
+    .systemLibrary(name: "CGetopt"),
 
     .target(name: "CellGrid"),
     .target(name: "CallRecords", dependencies: ["CSimdjson"]),
@@ -57,8 +58,12 @@ let package = Package(
       name: "ringside",
       dependencies: [
         "Screens", "CursesTerminal", "BrowserModel", "WorkAnalytics", "CallRecords", "Sandbox",
-        "CellGrid",
+        "CellGrid", "CGetopt",
       ],
+      swiftSettings: mainActor),
+    .executableTarget(
+      name: "ringside-pictures",
+      dependencies: ["Screens", "BrowserModel", "WorkAnalytics", "CallRecords", "CellGrid", "Sandbox"],
       swiftSettings: mainActor),
     .executableTarget(
       name: "ringside-bench",
@@ -88,7 +93,6 @@ let package = Package(
       dependencies: [
         "Screens", "BrowserModel", "WorkAnalytics", "CallRecords", "CellGrid", "TestSupport",
       ],
-      exclude: ["Goldens"],
       swiftSettings: mainActor),
     .testTarget(
       name: "RingsideTests",

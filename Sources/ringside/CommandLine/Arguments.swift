@@ -1,0 +1,92 @@
+import CGetopt
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The command line taken apart by `getopt_long`: which command, and the value of every option given.
+struct Arguments {
+  /// nil when none was named.
+  private(set) var command: Subcommand?
+  /// The last value wins; an option without a value has an empty one.
+  private(set) var values: [CommandOption: String] = [:]
+
+  /// `words` are the arguments after the program's name. Options and operands may come in any order.
+  init(_ words: [String]) throws(ProgramFault) {
+    let names = CommandOption.allCases.map { strdup($0.rawValue) }
+    var argv = (["ringside"] + words).map { strdup($0) } + [nil]
+    let owned = names + argv
+    defer { owned.forEach { free($0) } }
+    let table = zip(CommandOption.allCases, names).enumerated().map { position, entry in
+      option(
+        name: UnsafePointer(entry.1), has_arg: Self.argument(of: entry.0), flag: nil,
+        val: Self.firstCode + Int32(position))
+    }
+
+    getopt_begin()
+    while true {
+      let code = getopt_next(Int32(argv.count - 1), &argv, ":h", table + [option()])
+      if code == -1 { break }
+      switch code {
+      case Int32(UInt8(ascii: "h")):
+        values[.help] = ""
+      case Int32(UInt8(ascii: ":")):
+        throw .missingValue(Self.known(getopt_option()))
+      case Int32(UInt8(ascii: "?")):
+        throw Self.fault(in: argv[Int(getopt_index()) - 1].map { String(cString: $0) } ?? "")
+      default:
+        guard let known = Self.known(code) else { continue }
+        if let variable = known.secretVariable { throw .secretAsArgument(known.flag, variable: variable) }
+        values[known] = getopt_value().map { String(cString: $0) } ?? ""
+      }
+    }
+    let operands = argv[Int(getopt_index())...].compactMap { $0.map { String(cString: $0) } }
+    try take(operands)
+  }
+
+  private mutating func take(_ operands: [String]) throws(ProgramFault) {
+    if let first = operands.first {
+      guard let command = Subcommand(rawValue: first) else {
+        throw .unknownCommand(
+          first, nearest: Suggestion.nearest(to: first, in: Subcommand.allCases.map(\.rawValue)))
+      }
+      self.command = command
+    }
+    if operands.count > 1 { throw .unexpectedOperand(operands[1]) }
+    let command = command ?? .browse
+    for known in CommandOption.allCases where values[known] != nil && !known.commands.contains(command) {
+      throw .notForCommand(known, command)
+    }
+  }
+
+  /// What is wrong with a word that `getopt_long` refused.
+  private static func fault(in word: String) -> ProgramFault {
+    if let known = known(getopt_option()) { return .unexpectedValue(known) }
+    if let letter = UInt8(exactly: getopt_option()), letter != 0 {
+      return .unknownOption("-" + String(UnicodeScalar(letter)), nearest: nil)
+    }
+    // Whatever stands after "=" may be a secret: it is not repeated.
+    let name = String(word.dropFirst(2).prefix { $0 != "=" })
+    let isOffered = { (known: CommandOption) in known.secretVariable == nil }
+    let matches = CommandOption.allCases.filter { isOffered($0) && $0.rawValue.hasPrefix(name) }
+    if matches.count > 1 { return .ambiguousOption("--" + name, candidates: matches.map(\.flag)) }
+    let nearest = Suggestion.nearest(to: name, in: CommandOption.allCases.map(\.rawValue))
+      .flatMap(CommandOption.init(rawValue:))
+    if let variable = nearest?.secretVariable { return .secretAsArgument("--" + name, variable: variable) }
+    return .unknownOption("--" + name, nearest: nearest?.flag)
+  }
+
+  /// Codes above every letter.
+  private static let firstCode: Int32 = 256
+
+  private static func known(_ code: Int32) -> CommandOption? {
+    let position = Int(code - firstCode)
+    return CommandOption.allCases.indices.contains(position) ? CommandOption.allCases[position] : nil
+  }
+
+  private static func argument(of known: CommandOption) -> Int32 {
+    known.value != nil ? required_argument : known.secretVariable != nil ? optional_argument : no_argument
+  }
+}

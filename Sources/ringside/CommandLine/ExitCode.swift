@@ -1,0 +1,17 @@
+/// How the program ends, in the words of `sysexits.h`.
+nonisolated enum ExitCode: Int32, Sendable {
+  case done = 0
+  case usage = 64
+  case badData = 65
+  case unavailable = 69
+  case cannotCreate = 73
+  case inputOutput = 74
+  case tryAgainLater = 75
+  case notPermitted = 77
+  /// 128 + SIGHUP.
+  case hungUp = 129
+  /// 128 + SIGINT.
+  case interrupted = 130
+  /// 128 + SIGTERM.
+  case terminated = 143
+}

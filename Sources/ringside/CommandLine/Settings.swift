@@ -1,0 +1,89 @@
+import BrowserModel
+import CallRecords
+import Foundation
+import WorkAnalytics
+
+/// What the program was asked for, checked: options over environment over defaults.
+nonisolated struct Settings: Sendable {
+  let baseURL: BaseURL
+  let apiKey: Secret
+  let username: String
+  let password: Secret
+  let pbx: String
+  let zone: TimeZone
+  let span: TimeSpan
+  /// nil when nobody chose: a browser wants its first page soon, an export its last.
+  let pageSize: Int?
+  let filter: CallFilter
+  /// nil when nobody chose.
+  let format: ExportFormat?
+  /// Where the records go; nil is standard output.
+  let output: String?
+  let color: ColorChoice
+
+  /// The records are written out even where a browser could open.
+  var asksForExport: Bool { format != nil || output != nil }
+
+  /// The variables that would have to be set to sign in without the form.
+  var missingCredentials: [String] {
+    var missing: [Variable] = []
+    if apiKey.isEmpty { missing.append(.apiKey) }
+    if username.isEmpty { missing.append(.username) }
+    if password.isEmpty { missing.append(.password) }
+    return missing.map(\.rawValue)
+  }
+
+  /// `system` is the zone of the computer, `now` the moment that "yesterday" and an open end are counted from.
+  init(_ arguments: Arguments, environment: [String: String], system: TimeZone, now: Date)
+    throws(ProgramFault)
+  {
+    let given = Given(options: arguments.values, environment: environment)
+    // A demo has its own service and account; what signs in elsewhere is no concern of it.
+    let isDemo = arguments.command == .demo
+    func text(_ option: CommandOption, _ variable: Variable) -> String? {
+      isDemo ? given.option(option) : given.either(option, variable)?.value
+    }
+    do throws(ServiceError) {
+      baseURL =
+        try text(.baseURL, .baseURL).map { text throws(ServiceError) in try BaseURL(text) } ?? .production
+    } catch {
+      throw .service(error)
+    }
+    apiKey = Secret(given.variable(.apiKey) ?? "")
+    password = Secret(given.variable(.password) ?? "")
+    username = text(.username, .username) ?? ""
+    pbx = text(.pbx, .pbx) ?? "allpbxes"
+    zone = try Self.zone(given, system: system)
+    span = try Self.span(given, zone: zone, now: now)
+    pageSize = try given.number(given.either(.pageSize, .pageSize), in: 1...7000)
+    filter = CallFilter(
+      direction: given.option(.direction),
+      dispositions: Set((given.option(.disposition) ?? "").split(separator: ",").map(String.init)),
+      missedOnly: given.option(.missed) != nil)
+    format = try given.choice(.format, as: ExportFormat.self)
+    output = given.option(.output)
+    color = try given.choice(.color, as: ColorChoice.self) ?? .auto
+  }
+
+  private static func zone(_ given: Given, system: TimeZone) throws(ProgramFault) -> TimeZone {
+    guard let (name, value) = given.either(.timeZone, .timeZone) else { return system }
+    if let zone = ZoneName.zone(named: value) { return zone }
+    let nearest = Suggestion.nearest(to: value, in: ZoneName.all)
+    throw .badValue(name: name, value: value, expected: "an IANA time zone name", nearest: nearest)
+  }
+
+  private static func span(_ given: Given, zone: TimeZone, now: Date) throws(ProgramFault) -> TimeSpan {
+    let preset = try given.choice(.range, as: RangePreset.self)
+    let to = given.option(.to)
+    guard let from = given.option(.from) else {
+      if to != nil { throw .alone(.to, needs: .from) }
+      return .preset(preset ?? .yesterday)
+    }
+    if preset != nil { throw .together(.range, .from) }
+    do throws(RangeFault) {
+      return .range(try ReportRange(from: from, to: to, zone: zone, now: now))
+    } catch {
+      throw .badRange(error.message)
+    }
+  }
+}

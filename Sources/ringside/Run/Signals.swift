@@ -1,0 +1,45 @@
+import Dispatch
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Signals as something to wait for, for the commands that run without a terminal.
+enum Signals {
+  /// Runs work that Ctrl-C cancels. A second Ctrl-C ends the program at once, whatever it is waiting for.
+  static func cancelling<Result: Sendable>(
+    _ work: @escaping @Sendable () async -> Result
+  ) async -> Result {
+    let task = Task { @concurrent in await work() }
+    let source = watch(SIGINT) {
+      task.cancel()
+      signal(SIGINT, SIG_DFL)
+    }
+    let result = await task.value
+    source?.cancel()
+    return result
+  }
+
+  /// Waits for the first of SIGINT and SIGTERM.
+  static func end() async {
+    let (signals, ended) = AsyncStream.makeStream(of: Void.self)
+    let sources = [SIGINT, SIGTERM].map { watch($0) { ended.yield() } }
+    for await _ in signals { break }
+    for source in sources { source?.cancel() }
+  }
+
+  /// Calls `handler` on the main queue; nil if whoever started the program wanted the signal ignored, as `nohup` and
+  /// shells do for what runs in the background.
+  private static func watch(_ number: Int32, handler: @escaping @MainActor () -> Void) -> (
+    any DispatchSourceSignal
+  )? {
+    let before = signal(number, SIG_IGN)
+    if unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { return nil }
+    let source = DispatchSource.makeSignalSource(signal: number, queue: .main)
+    source.setEventHandler { MainActor.assumeIsolated(handler) }
+    source.activate()
+    return source
+  }
+}

@@ -1,0 +1,133 @@
+import CallRecords
+import Foundation
+import Testing
+import WorkAnalytics
+
+@testable import ringside
+
+@Suite struct SettingsTests {
+  /// Tuesday, 24 November 2026, 06:00 UTC
+  static let now = Date(timeIntervalSince1970: 1_795_500_000)
+
+  static func settings(
+    _ words: [String] = [], _ environment: [String: String] = [:]
+  ) throws -> Settings {
+    let berlin = try #require(ZoneName.zone(named: "Europe/Berlin"))
+    return try Settings(Arguments(words), environment: environment, system: berlin, now: now)
+  }
+
+  @Test func `Without a word it is yesterday, everywhere, by this computer's clock`() throws {
+    let settings = try Self.settings()
+    #expect(settings.baseURL == .production)
+    #expect(settings.pbx == "allpbxes")
+    #expect(settings.zone.identifier == "Europe/Berlin")
+    #expect(
+      try settings.span.range(now: Self.now, zone: settings.zone).startParameter == "2026-11-23 00:00:00")
+    #expect(try settings.span.range(now: Self.now, zone: settings.zone).endParameter == "2026-11-23 23:59:59")
+    #expect(settings.pageSize == nil)
+    #expect(settings.filter.isEmpty)
+    #expect(!settings.asksForExport)
+    #expect(settings.missingCredentials == ["RINGSIDE_API_KEY", "RINGSIDE_USERNAME", "RINGSIDE_PASSWORD"])
+  }
+
+  @Test func `An option beats its variable, a variable the default`() throws {
+    let environment = [
+      "RINGSIDE_BASE_URL": "https://example.com/a", "RINGSIDE_PBX": "one",
+      "RINGSIDE_TIME_ZONE": "Asia/Kathmandu",
+      "RINGSIDE_PAGE_SIZE": "50", "RINGSIDE_USERNAME": "ada", "RINGSIDE_API_KEY": "k",
+      "RINGSIDE_PASSWORD": "p",
+    ]
+    let fromEnvironment = try Self.settings([], environment)
+    #expect(fromEnvironment.baseURL.description == "https://example.com/a")
+    #expect(fromEnvironment.pbx == "one")
+    #expect(fromEnvironment.zone.identifier == "Asia/Kathmandu")
+    #expect(fromEnvironment.pageSize == 50)
+    #expect(fromEnvironment.username == "ada")
+    #expect(fromEnvironment.missingCredentials.isEmpty)
+    let fromOptions = try Self.settings(
+      [
+        "--base-url", "https://example.org/b", "--pbx", "two", "--time-zone", "Australia/Lord_Howe",
+        "--page-size",
+        "7000", "--username", "grace",
+      ], environment)
+    #expect(fromOptions.baseURL.description == "https://example.org/b")
+    #expect(fromOptions.pbx == "two")
+    #expect(fromOptions.zone.identifier == "Australia/Lord_Howe")
+    #expect(fromOptions.pageSize == 7000)
+    #expect(fromOptions.username == "grace")
+  }
+
+  @Test func `An empty variable is not set, and a demo takes no one's account`() throws {
+    #expect(try Self.settings([], ["RINGSIDE_PBX": "", "RINGSIDE_PAGE_SIZE": ""]).pbx == "allpbxes")
+    let demo = try Self.settings(["demo"], ["RINGSIDE_PBX": "acme", "RINGSIDE_BASE_URL": "nonsense"])
+    #expect(demo.pbx == "allpbxes")
+    #expect(demo.baseURL == .production)
+  }
+
+  @Test func `Dates, filters and formats are read`() throws {
+    let settings = try Self.settings([
+      "export", "--from", "2022-02-03", "--to", "2022-02-04 12:30", "--time-zone", "america/new_york",
+      "--missed",
+      "--direction", "Incoming", "--disposition", "Voicemail,Missed", "--format", "csv", "--output",
+      "calls.csv",
+    ])
+    let range = try settings.span.range(now: Self.now, zone: settings.zone)
+    #expect(range.startParameter == "2022-02-03 00:00:00")
+    #expect(range.endParameter == "2022-02-04 12:30:00")
+    #expect(range.zone.identifier == "America/New_York")
+    #expect(
+      settings.filter
+        == CallFilter(direction: "Incoming", dispositions: ["Voicemail", "Missed"], missedOnly: true))
+    #expect(settings.format == .csv)
+    #expect(settings.output == "calls.csv")
+    #expect(settings.asksForExport)
+  }
+
+  @Test(
+    arguments: [
+      (["--range", "yesterdy"], "--range", "yesterday"), (["--range", "last-7"], "--range", "last-7-days"),
+      (["--time-zone", "America/NewYork"], "--time-zone", "America/New_York"),
+      (["--time-zone", "Kathmandu"], "--time-zone", "Asia/Kathmandu"),
+      (["--format", "json"], "--format", "jsonl"),
+      (["--color", "allways"], "--color", "always"), (["--page-size", "0"], "--page-size", nil),
+      (["--page-size", "7001"], "--page-size", nil), (["--page-size", "many"], "--page-size", nil),
+    ] as [([String], String, String?)])
+  func `A value that cannot be is named, with the nearest that can`(
+    words: [String], name: String, nearest: String?
+  )
+    throws
+  {
+    do {
+      _ = try Self.settings(words)
+      Issue.record("\(words) was taken")
+    } catch ProgramFault.badValue(let blamed, let value, _, let suggested) {
+      #expect(blamed == name)
+      #expect(value == words[1])
+      #expect(suggested == nearest)
+    }
+  }
+
+  @Test func `A bad variable is blamed by its own name`() throws {
+    #expect(
+      throws: ProgramFault.badValue(
+        name: "RINGSIDE_PAGE_SIZE", value: "lots", expected: "a whole number from 1 to 7000", nearest: nil)
+    ) { try Self.settings([], ["RINGSIDE_PAGE_SIZE": "lots"]) }
+    #expect(throws: ProgramFault.self) { try Self.settings([], ["RINGSIDE_TIME_ZONE": "Mars/Olympus"]) }
+  }
+
+  @Test func `Contradictions are refused`() {
+    #expect(throws: ProgramFault.together(.range, .from)) {
+      try Self.settings(["--range", "today", "--from", "2022-02-03"])
+    }
+    #expect(throws: ProgramFault.alone(.to, needs: .from)) { try Self.settings(["--to", "2022-02-03"]) }
+    #expect(throws: ProgramFault.self) { try Self.settings(["--from", "2022-02-30"]) }
+    #expect(throws: ProgramFault.self) { try Self.settings(["--from", "2022-02-03", "--to", "2022-02-01"]) }
+  }
+
+  @Test func `Only https, or this machine`() {
+    #expect(throws: ProgramFault.service(.insecureBaseURL("http://example.com"))) {
+      try Self.settings(["--base-url", "http://example.com"])
+    }
+    #expect(throws: Never.self) { try Self.settings(["--base-url", "http://127.0.0.1:8080/analytics/work"]) }
+  }
+}
