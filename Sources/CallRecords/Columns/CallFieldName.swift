@@ -8,7 +8,11 @@ enum CallFieldName: Int, CaseIterable, Sendable {
   case lastLegDisposition, callLegCount, callTime, ringDuration, abandonedTime, calleeHoldDurationMS
   case calleeHoldDuration, waitTimeMS, waitTime, departments, branches, lra
 
-  var name: String { String(describing: self) }
+  /// The service's name for it.
+  var name: String { CallFieldName.names[rawValue] }
+
+  /// Asking a case for its name is slow, so each is asked once.
+  static let names = allCases.map { String(describing: $0) }
 
   var kind: ColumnKind {
     switch self {

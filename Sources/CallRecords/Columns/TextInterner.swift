@@ -1,3 +1,5 @@
+import Foundation
+
 /// Numbers texts while a column is filled: equal texts get equal numbers. No `String` is made and nothing is allocated
 /// a text; the hash table and the heap only double now and then.
 struct TextInterner {
@@ -53,9 +55,10 @@ struct TextInterner {
   private func equals(_ code: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     let (from, to) = (Int(offsets[code]), Int(offsets[code + 1]))
     guard to - from == text.count else { return false }
-    return heap.withUnsafeBufferPointer { heap in
-      for index in 0..<text.count where heap[from + index] != text[index] { return false }
-      return true
+    guard let bytes = text.baseAddress, !text.isEmpty else { return true }
+    return heap.withUnsafeBytes { heap in
+      guard let start = heap.baseAddress else { return false }
+      return memcmp(start + from, bytes, text.count) == 0
     }
   }
 

@@ -2,8 +2,6 @@ import CSimdjson
 
 /// Reads pages of `/v2/call-records` into columns. Call it off the main actor.
 package struct BatchDecoder: Sendable {
-  private static let names = CallFieldName.allCases.map(\.name)
-
   package init() {}
 
   /// Reads one page.
@@ -15,11 +13,11 @@ package struct BatchDecoder: Sendable {
   ///   `DecodedPage.fault`.
   /// - Throws: if not even the first record could be reached.
   package func decodePage(_ body: [UInt8], page: Int) throws(DecodingFault) -> DecodedPage {
-    guard let reader = PageReader(rowNames: BatchDecoder.names) else { throw .outOfMemory(page: page) }
+    guard let reader = PageReader(rowNames: CallFieldName.names) else { throw .outOfMemory(page: page) }
     var builder = BatchBuilder()
     let summary = try reader.read(body, page: page) { builder.append($0) }
     builder.take(
-      layouts: reader.layouts.map { fields in
+      layouts: (0..<reader.layoutCount).map(reader.layout).map { fields in
         var extras = 0
         return Layout(
           fields: fields.map { field in

@@ -21,13 +21,14 @@ package struct LegDecoder: Sendable {
   package func decodePage(_ body: [UInt8], page: Int) throws(DecodingFault) -> DecodedLegPage {
     guard let reader = PageReader(rowNames: LegDecoder.names) else { throw .outOfMemory(page: page) }
     var legs: [CallLeg] = []
+    var layouts: [[(number: Int, name: String)]] = []
     let summary = try reader.read(body, page: page) { block in
       guard let rows = block.rows, let values = block.values else { return }
-      let layouts = reader.layouts
+      layouts += (layouts.count..<reader.layoutCount).map(reader.layout)
       for row in 0..<block.row_count {
-        let row = (rows[row], values + row * LegDecoder.names.count)
-        legs.append(
-          LegDecoder.leg(row.1, fields: LegDecoder.fields(row.0, row.1, block, layouts[Int(row.0.layout)])))
+        let cells = values + row * LegDecoder.names.count
+        let fields = LegDecoder.fields(rows[row], cells, block, layouts[Int(rows[row].layout)])
+        legs.append(LegDecoder.leg(cells, fields: fields))
       }
     }
     return DecodedLegPage(

@@ -74,16 +74,18 @@ final class PageReader {
     return summary
   }
 
-  /// The fields of each layout: the numbers of those asked for, the names of the others.
-  var layouts: [[(number: Int, name: String)]] {
-    (0..<csj_reader_layout_count(reader)).map { index in
-      let layout = csj_reader_layout(reader, index)
-      return UnsafeBufferPointer(start: layout.keys, count: layout.count).map { key in
-        let text = csj_reader_key(reader, Int(key))
-        let name = String(
-          decoding: UnsafeBufferPointer(start: text.text, count: Int(text.length)), as: UTF8.self)
-        return (Int(key), name)
-      }
+  /// How many layouts the rows so far have.
+  var layoutCount: Int { csj_reader_layout_count(reader) }
+
+  /// The fields of a layout: the numbers of those asked for, the names of the others.
+  func layout(_ index: Int) -> [(number: Int, name: String)] {
+    let layout = csj_reader_layout(reader, index)
+    return UnsafeBufferPointer(start: layout.keys, count: layout.count).map { key in
+      let text = csj_reader_key(reader, Int(key))
+      return (
+        Int(key),
+        String(decoding: UnsafeBufferPointer(start: text.text, count: Int(text.length)), as: UTF8.self)
+      )
     }
   }
 
