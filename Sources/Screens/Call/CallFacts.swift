@@ -32,6 +32,7 @@ enum CallFacts {
   ) -> [(name: String, value: StyledText)] {
     func party(_ name: String, _ number: String) -> StyledText {
       PartyText.text(name: name, number: number, form: .both, width: width, look: look)
+        .padded(to: width)
     }
     let texts = [
       ("Dialled", record.dnis),

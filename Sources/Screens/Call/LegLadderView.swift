@@ -40,6 +40,7 @@ struct LegLadderView {
     return look.text(delta, .quiet).padded(to: Self.delta, .trailing)
       + (lane.isWinner ? " " + look.text("✓", .talk) + " " : "   ")
       + PartyText.text(name: lane.name, number: lane.number, form: .both, width: party, look: look)
+      .padded(to: party)
   }
 
   /// Later bars lie over earlier ones where both need the same column.

@@ -22,9 +22,7 @@ struct CallTableView {
     grid.write(header, column: area.column, row: area.row, width: area.width)
     for (line, position) in calls.visible.prefix(max(0, area.height - 1)).enumerated() {
       let row = area.row + 1 + line
-      let record = calls.record(at: position)
-      let isMatch = calls.search?.matches(record) ?? false
-      grid.write(text(record, isMatch: isMatch), column: area.column + TableLayout.margin, row: row)
+      draw(calls.record(at: position), on: &grid, column: area.column + TableLayout.margin, row: row)
       if position == calls.cursor { select(row, on: &grid, in: area) }
     }
   }
@@ -46,29 +44,36 @@ struct CallTableView {
     }
   }
 
-  private func text(_ record: CallRecord, isMatch: Bool) -> StyledText {
-    var spans: [Span] = []
+  private func draw(_ record: CallRecord, on grid: inout CellGrid, column: Int, row: Int) {
+    let isMatch = calls.search?.matches(record) ?? false
+    var column = column
     for slot in layout.slots {
-      spans += cell(slot, record, isMatch: isMatch).padded(to: slot.width, slot.column.alignment).spans
-      spans.append(Span(text: " ", style: .plain))
+      var text = cell(slot, record)
+      if isMatch, slot.column == .caller || slot.column == .called { text = text.underlined }
+      let width = text.width
+      let before = slot.column.alignment == .trailing ? max(0, slot.width - width) : 0
+      grid.write(
+        width > slot.width ? text.truncated(to: slot.width) : text, column: column + before, row: row)
+      column += slot.width + 1
     }
-    return StyledText(spans: spans)
   }
 
-  private func cell(_ slot: TableLayout.Slot, _ record: CallRecord, isMatch: Bool) -> StyledText {
+  private func cell(_ slot: TableLayout.Slot, _ record: CallRecord) -> StyledText {
     switch slot.column {
-    case .time: look.text(record.start.map(isOneDay ? clock.time : clock.dayTime) ?? "–")
+    case .time: look.text(record.start.map(isOneDay ? clock.time : clock.dayTime) ?? DurationText.none)
     case .direction: look.text(Self.short(direction: record.direction), .quiet)
     case .caller:
-      party(record.callerName, record.caller, slot, isMatch: isMatch)
+      PartyText.text(
+        name: record.callerName, number: record.caller, form: slot.party, width: slot.width, look: look)
     case .called:
-      party(record.calleeName, record.callee, slot, isMatch: isMatch)
-    case .result: look.text(record.result.name, Role(record.result))
+      PartyText.text(
+        name: record.calleeName, number: record.callee, form: slot.party, width: slot.width, look: look)
+    case .result: result(record.result)
     case .ring: duration(record.ring)
     case .wait: duration(record.wait)
     case .talk: duration(record.talk)
     case .hold: duration(record.hold)
-    case .legs: look.text(record.legCount.map(String.init) ?? "–", .quiet)
+    case .legs: look.text(record.legCount.map(String.init) ?? DurationText.none, .quiet)
     case .dnis: look.text(record.dnis, .quiet)
     case .department: look.text(record.departments.joined(separator: ", "), .quiet)
     case .branch: look.text(record.branches.joined(separator: ", "), .quiet)
@@ -76,11 +81,7 @@ struct CallTableView {
     }
   }
 
-  private func party(_ name: String, _ number: String, _ slot: TableLayout.Slot, isMatch: Bool) -> StyledText
-  {
-    let text = PartyText.text(name: name, number: number, form: slot.party, width: slot.width, look: look)
-    return isMatch ? text.underlined : text
-  }
+  private func result(_ result: CallResult) -> StyledText { look.text(result.name, Role(result)) }
 
   private func duration(_ duration: Duration?) -> StyledText {
     duration == nil ? look.text(DurationText.none, .quiet) : look.text(DurationText.short(duration))
@@ -97,11 +98,11 @@ struct CallTableView {
 }
 
 extension StyledText {
-  /// Underlines the words, not the blanks that fill the column.
+  /// Underlines the words, not the blanks between them and the number.
   fileprivate var underlined: StyledText {
     StyledText(
       spans: spans.map { span in
-        span.text.allSatisfy { $0 == " " }
+        span.text.utf8.allSatisfy { $0 == 0x20 }
           ? span : Span(text: span.text, style: span.style.adding(.underline))
       })
   }

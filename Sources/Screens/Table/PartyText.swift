@@ -14,19 +14,22 @@ enum PartyText {
   /// A name shorter than this tells nothing.
   private static let leastName = 3
 
+  /// At most `width` columns of text, not filled up with blanks.
   static func text(name: String, number: String, form: Form, width: Int, look: Look) -> StyledText {
-    let name = name.isEmpty ? "" : DisplayText.harmless(name)
     // "CallQueue" beside "Test Queue" is the inside name of the same thing, not a number.
     let isNumber = number.utf8.contains { (0x30...0x39).contains($0) }
-    let number = (isNumber || name.isEmpty) && number != name ? DisplayText.harmless(number) : ""
-    if name.isEmpty && number.isEmpty { return look.text("–", .quiet).padded(to: width) }
-    if number.isEmpty || (form == .name && !name.isEmpty) { return look.text(name).padded(to: width) }
-    if name.isEmpty || form == .number { return look.text(number).padded(to: width) }
+    let hasNumber = !number.isEmpty && number != name && (isNumber || name.isEmpty)
+    if name.isEmpty { return hasNumber ? only(number, width, look) : look.text("–", .quiet) }
+    if !hasNumber || form == .name { return only(name, width, look) }
+    if form == .number { return only(number, width, look) }
 
     let room = width - gap - DisplayText.columns(number)
-    guard room >= leastName else { return look.text(number).padded(to: width) }
-    let shown = DisplayText.truncated(name, to: room)
-    let text = look.text(shown) + StyledText(String(repeating: " ", count: gap)) + look.text(number, .quiet)
-    return text.padded(to: width)
+    guard room >= leastName else { return only(number, width, look) }
+    return look.text(DisplayText.truncated(name, to: room)) + StyledText(String(repeating: " ", count: gap))
+      + look.text(number, .quiet)
+  }
+
+  private static func only(_ text: String, _ width: Int, _ look: Look) -> StyledText {
+    look.text(DisplayText.truncated(text, to: width))
   }
 }

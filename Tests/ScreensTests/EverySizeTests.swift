@@ -1,0 +1,89 @@
+import BrowserModel
+import CellGrid
+import Screens
+import Testing
+
+/// What holds for every screen at every size and look.
+@Suite(.timeLimit(.minutes(1))) struct EverySizeTests {
+  nonisolated static let ways: [(SampleWorld.Name, String)] = [
+    (.form, ""), (.refused, ""), (.few, ""), (.few, "d m"), (.few, "t"), (.few, "t Tab Tab"), (.few, "z"),
+    (.few, "o Space"), (.few, "?"), (.few, "/ \"x\""), (.few, "j j j Enter"), (.brokenLegs, "Enter G"),
+    (.empty, ""), (.away, ""), (.demo, ""), (.week, "l l l"),
+  ]
+  private static let sizes = [
+    (0, 0), (1, 1), (39, 10), (40, 9), (40, 10), (41, 11), (55, 13), (79, 24), (80, 24), (100, 29), (120, 30),
+    (161, 40), (300, 100),
+  ]
+  private static let looks = [Look(), Look(hasColor: false), Look(hasColor: false, isUnicode: false)]
+
+  @Test(
+    "the grid has the size of the window, harmless cells, and colours and characters of its look",
+    arguments: ways)
+  func every(world name: SampleWorld.Name, keys: String) async throws {
+    for look in Self.looks {
+      let world = try await Self.open(name, keys, look: look)
+      for (columns, rows) in Self.sizes {
+        world.browser.window = WindowSize(columns: columns, rows: rows)
+        let grid = Screens.render(world.browser, look: look)
+        #expect(grid.size == GridSize(columns: columns, rows: rows))
+        for row in 0..<rows {
+          for column in 0..<columns { Self.check(grid[column, row], look: look) }
+        }
+        if let cursor = grid.cursor { #expect(cursor.column < columns && cursor.row < rows) }
+      }
+      world.browser.stop()
+    }
+  }
+
+  private static func check(_ cell: Cell, look: Look) {
+    let isHarmless = cell.text.unicodeScalars.allSatisfy { scalar in
+      scalar.value >= 0x20 && !(0x7F..<0xA0).contains(scalar.value)
+        && !(0x202A...0x202E).contains(scalar.value)
+    }
+    if !isHarmless { Issue.record("a cell holds \(cell.text.unicodeScalars.map(\.value))") }
+    if !look.isUnicode, !cell.text.utf8.allSatisfy({ $0 < 0x80 }) { Issue.record("not ASCII: \(cell.text)") }
+    if !look.hasColor, cell.style.foreground != .standard { Issue.record("a colour in \(cell.text)") }
+    if cell.style.background != .standard { Issue.record("a background in \(cell.text)") }
+  }
+
+  @Test(
+    "the footer ends with whole hints at every width, the help among them",
+    arguments: [true, false])
+  func footer(hasColor: Bool) async throws {
+    let look = Look(hasColor: hasColor)
+    let world = try await Self.open(.few, "", look: look)
+    let help = look.hasColor ? "? help" : "[?] help"
+    for columns in 40...200 {
+      world.browser.window = WindowSize(columns: columns, rows: 24)
+      let footer = try #require(Screens.render(world.browser, look: look).lines.last)
+      #expect(footer.hasSuffix(help), "at \(columns): \(footer)")
+      #expect(!footer.contains("…"))
+    }
+    world.browser.stop()
+  }
+
+  @Test("a text scrolled to its end keeps its last line in sight when the window grows")
+  func scrolledToTheEnd() async throws {
+    let world = try await Self.open(.few, "j j j Enter G", look: Look())
+    for (columns, rows) in [(120, 30), (121, 33), (161, 40)] {
+      world.browser.window = WindowSize(columns: columns, rows: rows)
+      let lines = Screens.render(world.browser, look: Look()).lines
+      #expect(lines[rows - 2].contains("calleeSvcName"), "at \(columns)×\(rows)")
+    }
+    world.browser.stop()
+  }
+
+  private static func open(_ name: SampleWorld.Name, _ keys: String, look: Look) async throws -> SampleWorld {
+    let world = SampleWorld(name) { Screens.scrollLimit($0, look: look) }
+    world.browser.window = WindowSize(columns: 120, rows: 30)
+    world.browser.start()
+    await world.rest()
+    for key in try KeyNotation.keys(keys[...]) {
+      let browser = world.browser
+      let command = KeyTable.command(for: key, in: browser.context, isTyping: browser.isTyping)
+      browser.perform(try #require(command, "\(key.name()) does nothing"))
+      await world.rest()
+    }
+    return world
+  }
+}

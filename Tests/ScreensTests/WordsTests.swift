@@ -1,0 +1,63 @@
+import CallRecords
+import Foundation
+import Testing
+
+@testable import Screens
+
+/// Words in as much room as there is.
+struct WordsTests {
+  @Test(
+    "lines break at blanks, and where they must",
+    arguments: [
+      ("one two three", 7, ["one two", "three"]), ("one", 3, ["one"]), ("abcdefgh", 3, ["abc", "def", "gh"]),
+      ("a bcdefg h", 3, ["a", "bcd", "efg", "h"]), ("", 5, [""]), ("東京商事", 5, ["東京", "商事"]), ("東", 1, ["東"]),
+      ("x", 0, []),
+    ])
+  func wrapping(text: String, width: Int, expected: [String]) {
+    #expect(Wrapping.lines(text, width: width) == expected)
+  }
+
+  @Test("a range, from its whole title to the shortest words that still name its days")
+  func ranges() throws {
+    #expect(
+      try forms("2026-11-23", "2026-11-23") == [
+        "Mon 23 Nov 2026 00:00:00 – 23:59:59", "Mon 23 Nov 2026", "23 Nov 2026", "23 Nov",
+      ])
+    #expect(
+      try forms("2026-11-16", "2026-11-22").dropFirst() == [
+        "Mon 16 – Sun 22 Nov 2026", "16 – 22 Nov 2026", "16 Nov–22 Nov",
+      ])
+    #expect(
+      try forms("2026-10-26", "2026-11-01").dropFirst() == [
+        "Mon 26 Oct – Sun 1 Nov 2026", "26 Oct – 1 Nov 2026", "26 Oct–1 Nov",
+      ])
+    #expect(
+      try forms("2025-12-29", "2026-01-04").dropFirst() == [
+        "Mon 29 Dec 2025 – Sun 4 Jan 2026", "29 Dec 2025 – 4 Jan 2026", "29 Dec–4 Jan",
+      ])
+    #expect(
+      try forms("2026-11-23 09:00", "2026-11-23 17:30").dropFirst() == [
+        "Mon 23 Nov 2026 09:00 – 17:30", "23 Nov 2026 09:00–17:30", "23 Nov 09:00–17:30",
+      ])
+  }
+
+  private func forms(_ from: String, _ to: String) throws -> [String] {
+    let zone = try #require(TimeZone(identifier: "America/New_York"))
+    return RangeText.forms(
+      try ReportRange(from: from, to: to, zone: zone, now: Date(timeIntervalSince1970: 0)))
+  }
+
+  @Test("a month has its weeks from Monday to Sunday")
+  func month() throws {
+    let month = CalendarMonth(of: try #require(LocalDay(year: 2026, month: 11, day: 23)))
+    #expect(month.title == "November 2026")
+    #expect(
+      month.weeks.map { $0.map { $0?.day ?? 0 } } == [
+        [0, 0, 0, 0, 0, 0, 1], [2, 3, 4, 5, 6, 7, 8], [9, 10, 11, 12, 13, 14, 15],
+        [16, 17, 18, 19, 20, 21, 22],
+        [23, 24, 25, 26, 27, 28, 29], [30, 0, 0, 0, 0, 0, 0],
+      ])
+    let february = CalendarMonth(of: try #require(LocalDay(year: 2027, month: 2, day: 10)))
+    #expect(february.weeks.count == 4)
+  }
+}
