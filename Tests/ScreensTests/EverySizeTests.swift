@@ -12,7 +12,7 @@ import Testing
   ]
   private static let sizes = [
     (0, 0), (1, 1), (39, 10), (40, 9), (40, 10), (41, 11), (55, 13), (79, 24), (80, 24), (100, 29), (120, 30),
-    (161, 40), (300, 100),
+    (161, 40), (200, 50),
   ]
   private static let looks = [Look(), Look(hasColor: false), Look(hasColor: false, isUnicode: false)]
 
@@ -68,7 +68,7 @@ import Testing
     for (columns, rows) in [(120, 30), (121, 33), (161, 40)] {
       world.browser.window = WindowSize(columns: columns, rows: rows)
       let lines = Screens.render(world.browser, look: Look()).lines
-      #expect(lines[rows - 2].contains("calleeSvcName"), "at \(columns)×\(rows)")
+      #expect(lines[rows - 2].contains("Chidi Okafor"), "at \(columns)×\(rows)")
     }
     world.browser.stop()
   }
