@@ -93,6 +93,7 @@ let package = Package(
       dependencies: [
         "Screens", "BrowserModel", "WorkAnalytics", "CallRecords", "CellGrid", "TestSupport",
       ],
+      exclude: ["Goldens"],
       swiftSettings: mainActor),
     .testTarget(
       name: "RingsideTests",
