@@ -98,6 +98,9 @@ extension Session {
     return try outcome.get()
   }
 
+  /// Requests that wait for the sign-in under way.
+  var waitingForSignIn: Int { waiters.count }
+
   private func leave(_ ticket: Int) {
     waiters.removeValue(forKey: ticket)?.resume(returning: .failure(.cancelled))
     guard waiters.isEmpty else { return }

@@ -11,7 +11,7 @@ final class RawServer: Sendable {
   var requests: [String] { heard.texts.withLock { $0 } }
   var url: String { "http://127.0.0.1:\(port)" }
 
-  /// - Parameter handle: called for each connection, on a thread of its own; the connection closes when it returns.
+  /// `handle` is called for each connection, on a thread of its own; the connection closes when it returns.
   init(_ handle: @escaping @Sendable (RawConnection) -> Void) throws {
     (listener, port) = try Self.listen(backlog: 16)
     let thread = Thread { [listener, heard] in

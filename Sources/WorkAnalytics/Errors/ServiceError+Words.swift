@@ -9,9 +9,9 @@ extension ServiceError {
     case .invalidCredentials: "User or password not accepted (invalid_grant)."
     case .renewalRefused(let reason): "The sign-in ran out and was not renewed. \(reason.message)"
     case .tokenRejected: "The service does not accept its own fresh token (401)."
-    case .noAccess(let words): "No access (403): \(words)"
+    case .noAccess(let words): "No access (403): \(Self.sentence(words))"
     case .pbxListNotAllowed: "This account may not list the PBXes."
-    case .badRequest(let words): "The service refused the request (400): \(words)"
+    case .badRequest(let words): "The service refused the request (400): \(Self.sentence(words))"
     case .rateLimited: "Too many requests (429)."
     case .unavailable(let status, _): "Service not available (\(status))."
     case .unreachable(let reason): "Service not reachable (\(reason.words))."
@@ -75,6 +75,11 @@ extension ServiceError {
     case .rateLimited(let wait), .unavailable(_, let wait): wait
     default: nil
     }
+  }
+
+  /// The service's words end in many ways.
+  private static func sentence(_ words: String) -> String {
+    words.last.map { ".!?…".contains($0) } == true ? words : words + "."
   }
 
   private static func words(_ wait: Duration) -> String {

@@ -1,0 +1,122 @@
+import Testing
+import TestSupport
+
+@testable import WorkAnalytics
+
+/// Every answer in the service's documentation, and those of what stands in between.
+@Suite struct AnswerTests {
+  static let signInAnswers: [(FakeAnswer, ServiceError)] = [
+    (.invalidAPIKey, .invalidAPIKey),
+    (.invalidGrant, .invalidCredentials),
+    (
+      .json(#"{"error":"invalid_grant","error_description":"USER_NOTFOUND_ERROR"}"#, status: 401),
+      .invalidCredentials
+    ),
+    (.json(#"{"error":"unauthorized"}"#, status: 401), .invalidCredentials),
+    (.json(#"{"message":"username is required"}"#, status: 400), .badRequest("username is required")),
+    (.json("{}"), .notTheService("its answer to the sign-in holds no token")),
+    (.json(#"{"access_token": ""}"#), .notTheService("its answer to the sign-in holds no token")),
+    (.json(#"{"access_token": "a\r\nX: y"}"#), .notTheService("its answer to the sign-in holds no token")),
+    (.json("[1, 2]"), .notTheService("its answer to the sign-in holds no token")),
+    (.status(200), .notTheService("an empty answer (200)")),
+    (.status(204), .notTheService("an empty answer (204)")),
+    (.status(200, body: "<html>Welcome to the hotel"), .notTheService("a web page from https://api.8x8.com")),
+    (
+      .status(200, headers: ["content-type": "text/html; charset=utf-8"], body: "hi"),
+      .notTheService("a web page from https://api.8x8.com")
+    ),
+    (.status(200, body: "OK"), .notTheService("something else than JSON")),
+    (.status(404, body: "nothing here"), .notTheService("there are no call records at this address (404)")),
+    (
+      .status(307, headers: ["location": "https://login.example.net/x?y=z"]),
+      .notTheService("it sends the request on to https://login.example.net")
+    ),
+    (.status(511), .notTheService("the network asks to sign in (511)")),
+    (.failure(.tls("certificate expired")), .unreachable(.tls("certificate expired"))),
+    (.failure(.other("odd")), .unreachable(.other("odd"))),
+  ]
+
+  @Test(arguments: signInAnswers)
+  func signIn(_ answer: FakeAnswer, _ expected: ServiceError) async {
+    let fixture = Fixture(signsIn: false)
+    fixture.transport.answer(answer)
+    await #expect(throws: expected) { try await fixture.session.signIn() }
+    #expect(fixture.signIns == 1)
+  }
+
+  static let reportAnswers: [(FakeAnswer, ServiceError)] = [
+    (.invalidAPIKey, .invalidAPIKey),
+    (.json(#"{"message":"Invalid\n  timeZone"}"#, status: 400), .badRequest("Invalid timeZone")),
+    (.status(400, body: "plain words"), .badRequest("plain words")),
+    (.status(400), .badRequest("without a reason (status 400).")),
+    (.status(400, body: "<html>"), .notTheService("a web page with status 400")),
+    (.accessDenied, .noAccess("user(jane) does not have access to pbxId(other) to make this request.")),
+    (.status(403, body: "<!DOCTYPE html><html>blocked"), .notTheService("a web page with status 403")),
+    (
+      .json(#"{"error": 5, "message": {"a": 1}}"#, status: 403),
+      .noAccess(#"{"error": 5, "message": {"a": 1}}"#)
+    ),
+    (.status(407), .notTheService("a proxy asks to sign in (407)")),
+  ]
+
+  @Test(arguments: reportAnswers)
+  func report(_ answer: FakeAnswer, _ expected: ServiceError) async {
+    let fixture = Fixture()
+    fixture.transport.answer(answer)
+    await #expect(throws: expected) { try await fixture.session.calls(fixture.query()).nextPage() }
+    #expect(fixture.transport.requests(to: "/v2/call-records").count == 1)
+    #expect(fixture.signIns == 1)
+  }
+
+  @Test func otherShapesOfJSONAreUnreadable() async throws {
+    for body in [
+      "[]", "{}", #"{"meta": {}}"#, #"{"data": 5}"#, #"{"data": [{"callId": "1"}"#, "{\"data\": \u{7}",
+    ] {
+      let fixture = Fixture()
+      fixture.transport.answer(.json(body))
+      let feed = fixture.session.calls(fixture.query())
+      let error = await #expect(throws: ServiceError.self, "\(body)") {
+        while try await feed.nextPage() != nil {}
+      }
+      guard case .unreadable = error else {
+        Issue.record("\(body): \(String(describing: error))")
+        continue
+      }
+    }
+  }
+
+  @Test func messagesHoldNoSecret() async throws {
+    let fixture = Fixture()
+    fixture.transport.answer(
+      .json(#"{"message": "key key-kkkk, password p^a &+=ü%ss, token token-1 are wrong"}"#, status: 400))
+    await #expect(throws: ServiceError.badRequest("key •••, password •••, token ••• are wrong")) {
+      try await fixture.session.calls(fixture.query()).nextPage()
+    }
+  }
+
+  @Test func longMessagesAreShortened() async throws {
+    let fixture = Fixture()
+    fixture.transport.answer(.status(400, body: String(repeating: "a", count: 5000)))
+    await #expect(throws: ServiceError.badRequest(String(repeating: "a", count: 299) + "…")) {
+      try await fixture.session.calls(fixture.query()).nextPage()
+    }
+  }
+
+  @Test func everyErrorSaysWhatHappenedAndWhatToDo() {
+    let errors =
+      Self.signInAnswers.map(\.1) + Self.reportAnswers.map(\.1)
+      + [
+        .tokenRejected, .renewalRefused(.invalidCredentials), .rateLimited(), .pagingLoop, .noLegWindow,
+        .cancelled,
+      ]
+    for error in errors {
+      #expect(
+        error.message.last.map { ".…".contains($0) } == true && !error.message.hasSuffix(".."),
+        "\(error.message)")
+      #expect(error.advice.hasSuffix("."), "\(error.advice)")
+    }
+    #expect(ServiceError.invalidCredentials.advice.contains("once in a browser"))
+    #expect(
+      ServiceError.unreachable(.connectionRefused).message == "Service not reachable (connection refused).")
+  }
+}

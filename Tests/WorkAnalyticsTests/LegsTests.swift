@@ -1,0 +1,131 @@
+import CallRecords
+import Foundation
+import Testing
+import TestSupport
+
+@testable import WorkAnalytics
+
+@Suite(.timeLimit(.minutes(1))) struct LegsTests {
+  private func call(_ record: String) throws -> CallRecord {
+    let page = try BatchDecoder().decodePage(Array(#"{"meta": {}, "data": [\#(record)]}"#.utf8), page: 1)
+    var table = CallTable()
+    table.append(page.batch)
+    try #require(table.count == 1)
+    return table[0]
+  }
+
+  @Test func keepsTheLegsOfTheCallFromAllPagesInOrder() async throws {
+    let fixture = Fixture()
+    let start: Int64 = 1_643_897_492_897
+    fixture.transport.answer(
+      .page(
+        [
+          SampleRecords.leg("7", "10", start: start + 10), SampleRecords.leg("8", "1"),
+          SampleRecords.leg("7", "2", start: start + 10),
+        ], total: 4, scrollID: "A"),
+      .page(
+        [SampleRecords.leg("9", "1", start: start + 20, parent: "7"), SampleRecords.leg("7", "1")], total: 4,
+        scrollID: "B"),
+      .closingPage)
+    let legs = try await fixture.session.legs(
+      of: try call(SampleRecords.call("7", start: start)), zone: Fixture.zone)
+    #expect(legs.map { "\($0.callID)/\($0.legID)" } == ["7/1", "7/2", "7/10", "9/1"])
+  }
+
+  @Test func asksForTheWindowOfTheCallALittleWider() async throws {
+    let fixture = Fixture()
+    fixture.transport.answer(.closingPage)
+    // 09:11:32.897 to 09:39:49.421 in New York
+    let record = SampleRecords.call("7", start: 1_643_897_492_897, length: 1_696_524)
+    #expect(try await fixture.session.legs(of: try call(record), zone: Fixture.zone).isEmpty)
+    let asked = try #require(fixture.transport.requests(to: "/v2/call-legs").first)
+    #expect(
+      asked.queryValues == [
+        "pbxId": "acmecorppbx", "startTime": "2022-02-03 09:10:32", "endTime": "2022-02-03 09:44:49",
+        "timeZone": "America/New_York", "pageSize": "7000", "isConnectTime": "false", "isSimplified": "false",
+      ])
+  }
+
+  @Test func widensTheWindowWhereClocksChange() throws {
+    // 01:30:00 EDT on 1 Nov 2026, the first of two; the clocks go back at 02:00.
+    let start = Timestamp(milliseconds: 1_793_511_000_000)
+    let window = LegWindow(from: start, to: start)
+    let range = try #require(window.range(in: Fixture.zone))
+    #expect(range.startParameter == "2026-11-01 00:29:00")
+    #expect(range.endParameter == "2026-11-01 01:35:00")
+    #expect(range.start <= start && start < range.end)
+  }
+
+  @Test func aRecordWithoutTimesHasNoWindow() async throws {
+    let fixture = Fixture()
+    let record = try call(#"{"callId": "7", "pbxId": "a"}"#)
+    await #expect(throws: ServiceError.noLegWindow) {
+      try await fixture.session.legs(of: record, zone: Fixture.zone)
+    }
+    #expect(fixture.transport.requests.isEmpty)
+  }
+
+  @Test func aLoopIsAnError() async throws {
+    let fixture = Fixture()
+    fixture.transport.always("/v2/call-legs") { _ in
+      .page([SampleRecords.leg("8", "1")], total: 1, scrollID: "A")
+    }
+    let record = try call(SampleRecords.call("7"))
+    await #expect(throws: ServiceError.pagingLoop) {
+      try await fixture.session.legs(of: record, zone: Fixture.zone)
+    }
+  }
+
+  @Test func halfAPageIsAnError() async throws {
+    let fixture = Fixture()
+    fixture.transport.answer(.json(#"{"meta": {}, "data": [\#(SampleRecords.leg("7", "1")), {"callId": "#))
+    let record = try call(SampleRecords.call("7"))
+    let error = await #expect(throws: ServiceError.self) {
+      try await fixture.session.legs(of: record, zone: Fixture.zone)
+    }
+    guard case .unreadable = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+}
+
+@Suite struct PBXTests {
+  @Test func readsAllPages() async throws {
+    let fixture = Fixture()
+    fixture.transport.answer(.pbxes(["a", "b"], number: 0, of: 2), .pbxes(["c"], number: 1, of: 2))
+    #expect(try await fixture.session.pbxes() == ["a", "b", "c"])
+    let requests = fixture.transport.requests(to: "/v2/pbxes")
+    #expect(
+      requests.map { $0.queryValues } == [["page": "0", "size": "100"], ["page": "1", "size": "100"]])
+  }
+
+  @Test func leavesOutTheDeletedAndTheNameless() async throws {
+    let fixture = Fixture()
+    fixture.transport.answer(
+      .json(
+        #"{"_embedded": {"pbxList": [{"name": "a", "deleted": true}, {"id": "x"}, {"name": "b"}]}, "page": {}}"#
+      ))
+    #expect(try await fixture.session.pbxes() == ["b"])
+  }
+
+  @Test func endsWhateverTheServiceCounts() async throws {
+    let fixture = Fixture()
+    fixture.transport.answer(.pbxes(["a"], of: 1_000_000), .json(#"{"page": {"totalPages": 1000000}}"#))
+    #expect(try await fixture.session.pbxes() == ["a"])
+  }
+
+  @Test func notBeingAllowedIsItsOwnError() async throws {
+    let fixture = Fixture()
+    fixture.transport.answer(.accessDenied)
+    await #expect(throws: ServiceError.pbxListNotAllowed) { try await fixture.session.pbxes() }
+  }
+
+  @Test func anotherShapeIsNotTheService() async throws {
+    let fixture = Fixture()
+    fixture.transport.answer(.json("[]"))
+    await #expect(throws: ServiceError.notTheService("its list of PBXes has another shape")) {
+      try await fixture.session.pbxes()
+    }
+  }
+}
