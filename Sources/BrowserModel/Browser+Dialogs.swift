@@ -9,7 +9,7 @@ extension Browser {
   }
 
   func chooseZone() {
-    dialog = .zone(ZonePickerModel(recent: recentZones, current: zone.identifier, now: now()))
+    dialog = .zone(ZonePickerModel(recent: recentZones, current: ZoneName.name(zone), now: now()))
   }
 
   func perform(_ command: Command, in dialog: Dialog) {
@@ -39,7 +39,7 @@ extension Browser {
       self.span = span
       askAnew()
     case .zone(let picker):
-      guard let name = picker.selected, let zone = TimeZone(identifier: name) else { return }
+      guard let name = picker.selected, let zone = ZoneName.zone(named: name) else { return }
       self.dialog = nil
       recentZones = [name] + recentZones.filter { $0 != name }
       guard zone != self.zone else { return }

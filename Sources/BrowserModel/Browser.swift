@@ -41,9 +41,9 @@ import WorkAnalytics
     isSimulated = launch.isSimulated
     signIn = SignInModel(launch)
     zone = launch.timeZone
-    recentZones = [launch.timeZone.identifier]
+    recentZones = [ZoneName.name(launch.timeZone)]
     span = launch.span
-    for other in [TimeZone.current.identifier, "UTC"] where !recentZones.contains(other) {
+    for other in [ZoneName.name(launch.homeZone), "UTC"] where !recentZones.contains(other) {
       recentZones.append(other)
     }
   }

@@ -11,6 +11,8 @@ package struct Launch: Sendable {
   /// A PBX name, several separated by commas, or `allpbxes`.
   package var pbx: String
   package var timeZone: TimeZone
+  /// Where the user's computer is: always among the first of the zone picker.
+  package var homeZone: TimeZone
   package var span: TimeSpan
   /// Records a page, 1 to 7000.
   package var pageSize: Int
@@ -21,6 +23,7 @@ package struct Launch: Sendable {
   package init(
     baseURL: String = BaseURL.production.description, apiKey: Secret = Secret(""), username: String = "",
     password: Secret = Secret(""), pbx: String = "allpbxes", timeZone: TimeZone = .current,
+    homeZone: TimeZone = .current,
     span: TimeSpan = .preset(.yesterday), pageSize: Int = 100, filter: CallFilter = CallFilter(),
     isSimulated: Bool = false
   ) {
@@ -30,6 +33,7 @@ package struct Launch: Sendable {
     self.password = password
     self.pbx = pbx
     self.timeZone = timeZone
+    self.homeZone = homeZone
     self.span = span
     self.pageSize = pageSize
     self.filter = filter

@@ -11,11 +11,11 @@ import Observation
 
     /// `UTC−5`, now. Made when looked at: only the rows on the screen are.
     package var offset: String {
-      TimeZone(identifier: identifier).map { ZoneName.offsetText($0, at: now) } ?? ""
+      ZoneName.zone(named: identifier).map { ZoneName.offsetText($0, at: now) } ?? ""
     }
     /// The wall clock there, `17:58`.
     package var time: String {
-      TimeZone(identifier: identifier).map { String(ZoneClock($0).time(Timestamp(now)).prefix(5)) } ?? ""
+      ZoneName.zone(named: identifier).map { String(ZoneClock($0).time(Timestamp(now)).prefix(5)) } ?? ""
     }
   }
 

@@ -142,6 +142,14 @@ import WorkAnalytics
     #expect(request.query["startTime"] == "2026-11-24 00:00:00")
   }
 
+  @Test func utcIsAskedForByItsOwnName() async {
+    let world = World()
+    await world.start(with: 0..<2, of: 2, scrollID: nil)
+    world.press(.chooseZone, .insert("utc"), .open)
+    let request = await world.transport.waitForRequest()
+    #expect(request.query["timeZone"] == "UTC")
+  }
+
   @Test func refreshKeepsTheRowsUntilTheAnswerAndFindsTheCallAgain() async throws {
     let world = World()
     await world.start(with: 0..<20, of: 20, scrollID: nil)

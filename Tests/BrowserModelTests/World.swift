@@ -25,7 +25,7 @@ struct World {
     self.transport = transport
     let launch = Launch(
       baseURL: "https://work.example", apiKey: Secret("key"), username: "jane", password: Secret(password),
-      timeZone: World.newYork, pageSize: pageSize, filter: filter)
+      timeZone: World.newYork, homeZone: World.newYork, pageSize: pageSize, filter: filter)
     browser = Browser(
       launch: launch,
       surroundings: Surroundings(

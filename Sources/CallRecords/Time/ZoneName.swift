@@ -14,16 +14,17 @@ package enum ZoneName {
   package static let all: [String] = Set(TimeZone.knownTimeZoneIdentifiers).subtracting(["GMT"]).union(["UTC"]
   ).sorted()
 
-  /// The zone's IANA name, to be shown and sent. Foundation calls UTC `GMT`, whichever was asked for.
+  /// The zone's IANA name, to be shown and sent. Foundation calls UTC `GMT`, whichever was asked for, and a machine without a zone has `Etc/UTC`.
   package static func name(_ zone: TimeZone) -> String {
-    zone.identifier == "GMT" ? "UTC" : zone.identifier
+    ["GMT", "Etc/UTC", "Etc/GMT"].contains(zone.identifier) ? "UTC" : zone.identifier
   }
 
-  /// The zone of that IANA name, upper and lower case alike; nil if there is none.
+  /// The zone of that IANA name, upper and lower case alike, or of an older name for it (`US/Eastern`); nil if there is
+  /// none.
   package static func zone(named name: String) -> TimeZone? {
     let folded = name.lowercased()
     if folded == "utc" || folded == "gmt" { return TimeZone(identifier: "UTC") }
-    guard let known = all.first(where: { $0.lowercased() == folded }) else { return nil }
-    return TimeZone(identifier: known)
+    if let known = all.first(where: { $0.lowercased() == folded }) { return TimeZone(identifier: known) }
+    return name.contains("/") ? TimeZone(identifier: name) : nil
   }
 }

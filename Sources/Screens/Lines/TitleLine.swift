@@ -26,7 +26,7 @@ enum TitleLine {
   private static func question(_ calls: CallListModel, room: Int, look: Look) -> StyledText {
     let range = calls.query.range
     let offset = ZoneName.offsetText(range.zone, at: range.start.date)
-    let zone = "\(range.zone.identifier) \(offset)"
+    let zone = "\(ZoneName.name(range.zone)) \(offset)"
     let forms = RangeText.forms(range)
     let name = look.text("Ringside", .heading)
     func quiet(_ text: String) -> StyledText { look.text(text, .quiet) }

@@ -32,7 +32,7 @@ struct ServiceRequest: Sendable {
   private static func report(_ query: CallQuery, _ scrollID: String?) -> [(String, String)] {
     var pairs = [
       ("pbxId", query.pbx), ("startTime", query.range.startParameter), ("endTime", query.range.endParameter),
-      ("timeZone", query.range.zone.identifier), ("pageSize", "\(query.pageSize)"),
+      ("timeZone", ZoneName.name(query.range.zone)), ("pageSize", "\(query.pageSize)"),
     ]
     if let scrollID { pairs.append(("scrollId", scrollID)) }
     return pairs
