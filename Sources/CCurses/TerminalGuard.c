@@ -142,13 +142,23 @@ void cc_signals_close(void) {
 
 void cc_stop(void) {
   struct sigaction stop, proceed;
-  struct sigaction standard = {.sa_handler = SIG_DFL};
-  sigemptyset(&standard.sa_mask);
-  sigaction(SIGTSTP, &standard, &stop);
-  // The CONT that wakes us is no news.
-  sigaction(SIGCONT, &standard, &proceed);
-  // The whole job, as the terminal does it: whatever feeds us through a pipe stops too.
+  struct sigaction action = {.sa_handler = SIG_IGN};
+  sigemptyset(&action.sa_mask);
+  // The rest of the job first, as the terminal does it: whatever feeds us through a pipe stops too.
+  sigaction(SIGTSTP, &action, &stop);
   kill(0, SIGTSTP);
+  action.sa_handler = SIG_DFL;
+  sigaction(SIGTSTP, &action, NULL);
+  // The CONT that wakes us is no news.
+  sigaction(SIGCONT, &action, &proceed);
+  // To this thread: it stops here and not, by way of another, a little later when the terminal is ours again.
+  // Threads of Dispatch block such signals.
+  sigset_t stops, mask;
+  sigemptyset(&stops);
+  sigaddset(&stops, SIGTSTP);
+  pthread_kill(pthread_self(), SIGTSTP);
+  pthread_sigmask(SIG_UNBLOCK, &stops, &mask);
+  pthread_sigmask(SIG_SETMASK, &mask, NULL);
   sigaction(SIGTSTP, &stop, NULL);
   sigaction(SIGCONT, &proceed, NULL);
 }

@@ -20,7 +20,7 @@ struct GridPainter {
   }
 
   /// Shows a grid: draws the rows that differ from the grid shown before, and sends what that changes.
-  /// - Parameter size: the screen's; what lies beyond is not drawn.
+  /// What lies beyond the size, the screen's, is not drawn.
   mutating func show(_ grid: CellGrid, within size: GridSize) {
     if shown?.size != grid.size {
       shown = nil

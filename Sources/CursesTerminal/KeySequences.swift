@@ -35,7 +35,8 @@ nonisolated struct KeySequences {
     switch final {
     case UInt8(ascii: "Z"): return .backTab
     case UInt8(ascii: "~"): return parameters.first.flatMap(numbered)
-    default: return letter(final)
+    // A key counts as one; with other numbers this is a report, of the cursor's place for example.
+    default: return (parameters.first ?? 0) <= 1 ? letter(final) : nil
     }
   }
 

@@ -16,7 +16,7 @@ final class Keyboard {
   private var decoder: KeyDecoder
   private var bytes = [UInt8](repeating: 0, count: 4096)
 
-  /// - Parameter onHangUp: called once if the terminal is gone.
+  /// `onHangUp` is called once, if the terminal is gone.
   init(
     descriptor: Int32, isUnicode: Bool, onKey: @escaping (KeyEvent) -> Void, onHangUp: @escaping () -> Void
   ) {

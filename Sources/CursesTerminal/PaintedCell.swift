@@ -35,7 +35,8 @@ struct PaintedCell {
     case ..<0x900: false
     case 0xE33, 0xEB3: true  // vowels that lean on the letter before
     case 0x900..<0x1100: scalar.properties.generalCategory == .spacingMark
-    case 0x1E00..<0x231A, 0x2400..<0x25FD: false  // Latin, Greek, punctuation, arrows, mathematics, lines, blocks
+    // Latin, Greek, punctuation, arrows, mathematics, lines, blocks
+    case 0x1E00..<0x231A, 0x2400..<0x25FD: false
     case 0x2E80..<0x302A, 0x3030..<0xA4D0, 0xAC00..<0xD7A4, 0xF900..<0xFB00, 0xFF01..<0xFFE7, 0xFFFD: false
     case 0x20000..<0x40000: false
     default: true

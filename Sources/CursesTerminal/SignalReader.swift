@@ -5,7 +5,7 @@ import Dispatch
 final class SignalReader {
   private let source: any DispatchSourceRead
 
-  /// - Parameter handle: told of each signal once, however often it came since.
+  /// `handle` is told of each signal once, however often it came since.
   init(descriptor: Int32, handle: @escaping (TerminalSignal) -> Void) {
     source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .main)
     source.setEventHandler {

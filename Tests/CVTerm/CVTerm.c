@@ -9,33 +9,46 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
-#include <termios.h>
 #include <unistd.h>
 #include <vterm.h>
 #ifdef __APPLE__
 #include <util.h>
 #else
 #include <pty.h>
+#include <utmp.h>
 #endif
 
 // MARK: The program
 
 pid_t cv_spawn(
-  const char *path, char *const arguments[], char *const environment[], int columns, int rows, int *master) {
+  const char *path, char *const arguments[], char *const environment[], int columns, int rows, int *master,
+  struct termios *initial) {
   struct winsize size = {.ws_col = (unsigned short)columns, .ws_row = (unsigned short)rows};
-  pid_t process = forkpty(master, NULL, NULL, &size);
+  int slave;
+  if (openpty(master, &slave, NULL, NULL, &size) != 0) return -1;
+  tcgetattr(slave, initial);
+  pid_t process = fork();
   if (process == 0) {
+    login_tty(slave);
     // Other threads of the parent are not here: only calls that are safe after fork.
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
     for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
+    // Some tests let it crash.
+    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
     for (int descriptor = 3; descriptor < 256; descriptor++) close(descriptor);
     execve(path, arguments, environment);
     _exit(127);
   }
-  if (process > 0) {
+  int error = errno;
+  close(slave);
+  if (process < 0) {
+    close(*master);
+    errno = error;
+  } else {
     fcntl(*master, F_SETFL, fcntl(*master, F_GETFL) | O_NONBLOCK);
     fcntl(*master, F_SETFD, FD_CLOEXEC);
   }

@@ -5,7 +5,7 @@ package enum HarnessError: Error, CustomStringConvertible {
   /// It did not happen within the limit.
   case timedOut(waitingFor: String, Screen)
   /// The program ended first.
-  case ended(ExitStatus, waitingFor: String, Screen)
+  case ended(ProgramEnd, waitingFor: String, Screen)
 
   package var description: String {
     switch self {

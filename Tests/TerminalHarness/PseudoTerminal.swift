@@ -1,5 +1,4 @@
 import CVTerm
-import Dispatch
 import Foundation
 
 /// A program's process and the controlling side of its pseudo-terminal. What happens comes out of `events`, in order.
@@ -9,55 +8,75 @@ final class PseudoTerminal {
     case output([UInt8])
     /// Nobody has the terminal open any more; all output has come.
     case closed
-    case ended(ExitStatus)
+    case ended(ProgramEnd)
   }
 
   let events: AsyncStream<Event>
   let process: pid_t
+  /// The modes before the program could change them.
+  let initialModes: TerminalModes
   /// -1 after `close()`.
   private(set) var master: Int32
   /// Whether the process is known to have ended, so that its number may be another's by now.
   var hasEnded = false
-  private let source: any DispatchSourceRead
+  /// Closing it stops the reader.
+  private let stopper: Int32
 
   init(path: String, arguments: [String], environment: [String: String], columns: Int, rows: Int)
     throws(HarnessError)
   {
     var master: Int32 = -1
+    var modes = termios()
     let process = Self.withStrings([path] + arguments) { arguments in
       Self.withStrings(environment.map { "\($0.key)=\($0.value)" }) { environment in
-        cv_spawn(path, arguments, environment, Int32(columns), Int32(rows), &master)
+        cv_spawn(path, arguments, environment, Int32(columns), Int32(rows), &master, &modes)
       }
     }
     guard process > 0 else { throw .cannotStart(path, errno) }
     self.process = process
     self.master = master
+    initialModes = TerminalModes(modes)
     let (events, feeder) = AsyncStream<Event>.makeStream()
     self.events = events
 
-    // A descriptor of its own, which lives as long as the source does.
-    let descriptor = dup(master)
-    let source = DispatchSource.makeReadSource(
-      fileDescriptor: descriptor, queue: DispatchQueue(label: "pseudo-terminal"))
-    self.source = source
-    source.setEventHandler {
-      var bytes = [UInt8](repeating: 0, count: 65536)
-      let count = read(descriptor, &bytes, bytes.count)
-      if count > 0 {
-        feeder.yield(.output(Array(bytes.prefix(count))))
-      } else if count == 0 || (errno != EAGAIN && errno != EINTR) {
-        source.cancel()
-      }
-    }
-    source.setCancelHandler {
-      Foundation.close(descriptor)
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { throw .cannotStart(path, errno) }
+    let (stopped, stopper) = (ends[0], ends[1])
+    self.stopper = stopper
+    // A descriptor of its own, so that the reader is never left with somebody else's.
+    let reader = dup(master)
+    Thread.detachNewThread {
+      Self.pump(reader, until: stopped, into: feeder)
+      Foundation.close(reader)
+      Foundation.close(stopped)
       feeder.yield(.closed)
     }
-    source.activate()
     // Linux has no event for the end of a process; a thread waits for it.
     Thread.detachNewThread {
       let status = cv_wait(process)
       feeder.yield(.ended(status < 0 ? .signaled(-status) : .exited(status)))
+    }
+  }
+
+  /// Passes on what the program writes until nobody has the terminal open, or the other end of `stopped` is closed.
+  /// A thread of its own waits here: dispatch sources on Linux do not tell of a hang-up without data.
+  private static func pump(
+    _ reader: Int32, until stopped: Int32, into feeder: AsyncStream<Event>.Continuation
+  ) {
+    var bytes = [UInt8](repeating: 0, count: 65536)
+    var entries = [
+      pollfd(fd: reader, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: stopped, events: Int16(POLLIN), revents: 0),
+    ]
+    while true {
+      guard poll(&entries, 2, -1) > 0 else { continue }
+      if entries[1].revents != 0 { return }
+      let count = read(reader, &bytes, bytes.count)
+      if count > 0 {
+        feeder.yield(.output(Array(bytes.prefix(count))))
+      } else if count == 0 || (errno != EAGAIN && errno != EINTR) {
+        return
+      }
     }
   }
 
@@ -80,7 +99,7 @@ final class PseudoTerminal {
   /// Takes the terminal away from the program.
   func close() {
     guard master >= 0 else { return }
-    source.cancel()
+    Foundation.close(stopper)
     Foundation.close(master)
     master = -1
   }

@@ -1,4 +1,3 @@
-import CVTerm
 import Foundation
 
 /// The modes (termios) of a pseudo-terminal; equal if every flag and every special character is.
@@ -13,6 +12,10 @@ package struct TerminalModes: Hashable, Sendable {
   init?(master: Int32) {
     var modes = termios()
     guard tcgetattr(master, &modes) == 0 else { return nil }
+    self.init(modes)
+  }
+
+  init(_ modes: termios) {
     flags = [
       UInt64(modes.c_iflag), UInt64(modes.c_oflag), UInt64(modes.c_cflag), UInt64(modes.c_lflag),
     ]

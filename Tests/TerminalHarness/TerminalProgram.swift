@@ -21,19 +21,18 @@ package actor TerminalProgram {
   private var nextWaiter = 0
   private var isOutputClosed = false
   /// How the program ended; nil while it runs.
-  package private(set) var status: ExitStatus?
+  package private(set) var status: ProgramEnd?
   /// Every byte the program has written so far.
   package private(set) var output: [UInt8] = []
 
   /// The modes the terminal had before the program could change them.
-  package nonisolated let initialModes: TerminalModes?
+  package nonisolated let initialModes: TerminalModes
 
-  /// Starts a program.
-  /// - Parameters:
-  ///   - path: the executable; see `builtProduct`.
-  ///   - environment: added to `PATH`, `HOME`, `TERM=xterm-256color` and a UTF-8 locale, which is all the program gets otherwise.
-  ///     An empty value takes a variable away.
-  ///   - limit: how long `screen` and `exit` wait at most.
+  /// Starts the executable at a path (see `builtProduct`).
+  ///
+  /// The environment is added to `PATH`, `HOME`, `TERM=xterm-256color` and a UTF-8 locale, which is all the program gets
+  /// otherwise; an empty value takes a variable away. The limit is how long `screen` and `exit` wait at most.
+  /// - Throws: `HarnessError.cannotStart`.
   package init(
     _ path: String, _ arguments: [String] = [], environment: [String: String] = [:], columns: Int = 80,
     rows: Int = 24, limit: Duration = .seconds(20)
@@ -54,7 +53,7 @@ package actor TerminalProgram {
       rows: rows)
     virtual = VirtualTerminal(columns: columns, rows: rows)
     self.limit = limit
-    initialModes = TerminalModes(master: terminal.master)
+    initialModes = terminal.initialModes
     let events = terminal.events
     Task { [weak self] in
       for await event in events { await self?.handle(event) }
@@ -121,7 +120,7 @@ package actor TerminalProgram {
   package var modes: TerminalModes? { TerminalModes(master: terminal.master) }
 
   /// Waits until the screen satisfies a condition, which is asked again whenever the program has written something.
-  /// - Parameter what: what is waited for, in words, for the message of a failure.
+  /// `what` says what is waited for, for the message of a failure.
   /// - Returns: that screen.
   /// - Throws: `HarnessError`, if the limit passes or the program ends first.
   @discardableResult
@@ -134,7 +133,7 @@ package actor TerminalProgram {
 
   /// Waits until the program has ended and all it wrote has come.
   /// - Throws: `HarnessError.timedOut`, if it goes on beyond the limit.
-  package func exit() async throws -> ExitStatus {
+  package func exit() async throws -> ProgramEnd {
     try await wait(for: "the end of the program") { $0.status != nil && $0.isOutputClosed }
     return status ?? .exited(-1)
   }

@@ -1,14 +1,16 @@
-// A terminal without a window: a program on a pseudo-terminal (forkpty), its output read through libvterm.
+// A terminal without a window: a program on a pseudo-terminal, its output read through libvterm.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
+#include <termios.h>
 
 /// Starts a program on a new pseudo-terminal, with all signals as a shell would leave them.
-/// Returns its process id, or -1 with errno; `master` does not block.
+/// Returns its process id, or -1 with errno; `master` does not block; `initial` are the modes before it ran.
 pid_t cv_spawn(
-  const char *path, char *const arguments[], char *const environment[], int columns, int rows, int *master);
+  const char *path, char *const arguments[], char *const environment[], int columns, int rows, int *master,
+  struct termios *initial);
 void cv_set_window_size(int master, int columns, int rows);
 /// Waits until the process ends. Exit code, or minus the signal's number.
 int cv_wait(pid_t process);

@@ -1,5 +1,5 @@
 /// How a program ended.
-package enum ExitStatus: Hashable, Sendable {
+package enum ProgramEnd: Hashable, Sendable {
   /// By itself, with this code.
   case exited(Int32)
   /// By a signal of this number.

@@ -1,0 +1,66 @@
+import Foundation
+import TerminalHarness
+import Testing
+
+/// Whatever ends the program, the terminal is as it was.
+@Suite struct EndTests {
+  /// One way to end, and how the shell then sees it.
+  struct End: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let statuses: [ProgramEnd]
+    var environment = ["SWIFT_BACKTRACE": "enable=no"]
+    let act: @Sendable (TerminalProgram) async -> Void
+
+    static func signal(_ number: Int32, _ statuses: ProgramEnd...) -> End {
+      End(testDescription: "signal \(number)", statuses: statuses) { await $0.signal(number) }
+    }
+
+    static func key(_ key: String, _ statuses: ProgramEnd...) -> End {
+      End(testDescription: "key \(key)", statuses: statuses) { await $0.type(key) }
+    }
+  }
+
+  static let ends: [End] = [
+    .key("q", .exited(0)), .key("x", .exited(3)),
+    .key("S", .signaled(SIGSEGV)), .key("A", .signaled(SIGABRT)),
+    .key("T", .signaled(SIGILL), .signaled(SIGTRAP)),
+    .signal(SIGTERM, .exited(143)), .signal(SIGHUP, .exited(74)), .signal(SIGQUIT, .signaled(SIGQUIT)),
+    .signal(SIGSEGV, .signaled(SIGSEGV)), .signal(SIGBUS, .signaled(SIGBUS)),
+    .signal(SIGILL, .signaled(SIGILL)),
+    .signal(SIGFPE, .signaled(SIGFPE)), .signal(SIGABRT, .signaled(SIGABRT)),
+    .signal(SIGTRAP, .signaled(SIGTRAP)),
+    End(
+      testDescription: "trap with Swift's backtracer", statuses: [.signaled(SIGILL), .signaled(SIGTRAP)],
+      environment: ["SWIFT_BACKTRACE": "enable=yes,interactive=no,color=no,symbolicate=off,threads=crashed"]
+    ) { await $0.type("T") },
+  ]
+
+  @Test(arguments: ends)
+  func leavesTheTerminalAsItWas(_ end: End) async throws {
+    let program = try TerminalProgram(
+      TerminalProgram.builtProduct("TerminalFixture"), environment: end.environment, limit: .seconds(40))
+    // With the cursor shown or hidden: it is shown afterwards.
+    let before = try await program.screen { $0.contains("on-blue") }
+    #expect(before.isAlternate && before.isPasteBracketed && !before.isCursorVisible)
+    await end.act(program)
+    let status = try await program.exit()
+    #expect(end.statuses.contains(status))
+    let after = await program.currentScreen
+    #expect(!after.isAlternate && !after.isPasteBracketed && !after.isMouseOn && after.isCursorVisible)
+    #expect(await program.modes == program.initialModes)
+  }
+
+  @Test func interruptIsAnEvent() async throws {
+    let program = try TerminalProgram(TerminalProgram.builtProduct("TerminalFixture"))
+    try await program.screen { $0.contains("on-blue") }
+    await program.signal(SIGINT)
+    try await program.screen { $0.lines.contains("interrupted") }
+  }
+
+  @Test func endsAtOnceWhenTheTerminalIsGone() async throws {
+    let program = try TerminalProgram(TerminalProgram.builtProduct("TerminalFixture"))
+    try await program.screen { $0.contains("on-blue") }
+    await program.hangUp()
+    #expect(try await program.exit() == .exited(74))
+  }
+}
