@@ -17,6 +17,11 @@ struct TextInterner {
   /// Once so decided it stays so: the hash table does not know the texts that come after.
   private var hardlyRepeats = false
 
+  private let alwaysLooks: Bool
+
+  /// `alwaysLooks`: no text gets two numbers, however seldom texts repeat.
+  init(alwaysLooks: Bool = false) { self.alwaysLooks = alwaysLooks }
+
   var count: Int { offsets.count - 1 }
   var dictionary: TextDictionary { TextDictionary(offsets: offsets, heap: heap) }
 
@@ -24,7 +29,7 @@ struct TextInterner {
     asked += 1
     if count > 0, equals(last, text) { return Int64(last) }
     if hardlyRepeats { return add(text) }
-    if count >= TextInterner.sample, count > asked / 8 * 7 {
+    if !alwaysLooks, count >= TextInterner.sample, count > asked / 8 * 7 {
       hardlyRepeats = true
       (slots, hashes) = ([], [])
       return add(text)

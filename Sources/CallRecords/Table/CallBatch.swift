@@ -53,16 +53,11 @@ package struct CallBatch: Sendable {
         layoutOfRow: columns.layoutOfRow.keeping(rows), extras: columns.extras.keeping(rows)))
   }
 
-  /// Whether a flag is set: a word for yes (any but the service's `-` and the usual words for no), `true`, or a number
-  /// other than 0.
-  func flag(_ name: CallFieldName, _ row: Int) -> Bool {
-    let column = columns[name]
-    switch column.forms[row] {
-    case .text, .number: return columns.yes[name]?[Int(column.codes[row])] ?? false
-    case .integer, .quotedInteger: return column.integers[row] != 0
-    case .yes: return true
-    case .absent, .null, .no, .nested, .derived: return false
-    }
+  /// Whether a flag is set: see `FlagColumn`.
+  func flag(_ name: CallFieldName, _ row: Int) -> Bool { flags(name)[row] }
+
+  func flags(_ name: CallFieldName) -> FlagColumn {
+    FlagColumn(column: columns[name], yes: columns.yes[name] ?? [])
   }
 
   /// A cell as text: what is in the quotes, a number's digits, `true`; "" for null and absent.

@@ -1,5 +1,20 @@
-/// In which order rows are shown.
+/// In which order rows are shown: by the first key, where that is equal by the second, and at last as served.
 package struct RowOrder: Hashable, Sendable {
+  /// One column to order by.
+  package struct Key: Hashable, Sendable {
+    package var column: CallColumn
+    /// The greatest first. Calls that have nothing in the column come last either way.
+    package var isDescending: Bool
+
+    package init(_ column: CallColumn, isDescending: Bool = false) {
+      (self.column, self.isDescending) = (column, isDescending)
+    }
+  }
+
+  package var keys: [Key]
+
+  package init(_ keys: [Key] = []) { self.keys = keys }
+
   /// As the service sends them: newest first.
   package static let asServed = RowOrder()
 }

@@ -14,20 +14,20 @@ struct SearchTerm: Hashable, Sendable {
   init?(_ text: String) {
     let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
     guard !trimmed.isEmpty else { return nil }
-    let folded = SearchTerm.folded(trimmed)
+    let folded = FoldedText.bytes(of: trimmed)
     let digits = folded.filter { !SearchTerm.punctuation.contains($0) }
     isNumber = !digits.isEmpty && digits.allSatisfy { (48...57).contains($0) }
     needle = isNumber ? digits : folded
   }
 
   func matches(_ text: String) -> Bool {
-    contains(SearchTerm.folded(text))
+    contains(FoldedText.bytes(of: text))
   }
 
   /// As `matches`, of UTF-8.
   func matches(_ text: ArraySlice<UInt8>) -> Bool {
     text.allSatisfy { $0 < 0x80 }
-      ? contains(text.map(SearchTerm.lower)) : matches(String(decoding: text, as: UTF8.self))
+      ? contains(text.map(FoldedText.lower)) : matches(String(decoding: text, as: UTF8.self))
   }
 
   private func contains(_ folded: [UInt8]) -> Bool {
@@ -37,16 +37,5 @@ struct SearchTerm: Hashable, Sendable {
       if hay[start..<start + needle.count].elementsEqual(needle) { return true }
     }
     return false
-  }
-
-  private static func folded(_ text: String) -> [UInt8] {
-    text.utf8.allSatisfy { $0 < 0x80 }
-      ? text.utf8.map(lower)
-      : Array(
-        text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil).utf8)
-  }
-
-  private static func lower(_ byte: UInt8) -> UInt8 {
-    (65...90).contains(byte) ? byte + 32 : byte
   }
 }

@@ -1,4 +1,5 @@
 import BrowserModel
+import CallRecords
 
 /// Which columns of the call table are drawn, how wide, and how much of a party they tell.
 ///
