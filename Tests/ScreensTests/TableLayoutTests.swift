@@ -1,4 +1,5 @@
 import BrowserModel
+import CallRecords
 import Testing
 
 @testable import Screens
