@@ -39,9 +39,16 @@ package enum DisplayText {
     var result = ""
     var room = columns
     read(text) { reader in
-      while let cluster = reader.next(), cluster.width <= room {
-        result += cluster.text
-        room -= cluster.width
+      while room > 0 {
+        if let byte = reader.nextASCII() {
+          result.unicodeScalars.append(Unicode.Scalar(byte))
+          room -= 1
+        } else if let cluster = reader.next(), cluster.width <= room {
+          result += cluster.text
+          room -= cluster.width
+        } else {
+          return
+        }
       }
     }
     return result

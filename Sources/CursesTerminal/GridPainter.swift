@@ -7,8 +7,8 @@ import CellGrid
 /// where its own table says. So these characters are sent last, each by itself, and the cursor is placed absolutely after
 /// each: a terminal of another opinion spoils that one cell, and never shifts the rest of the row.
 struct GridPainter {
-  /// More than these in one frame go together: a frame must not take forever.
-  private static let doubtfulLimit = 256
+  /// More than these in one frame go together: each costs some 40 µs, and a frame must not take forever.
+  private static let doubtfulLimit = 64
 
   private let isUnicode: Bool
   private var pens: PenTable
