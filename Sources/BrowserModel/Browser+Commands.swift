@@ -7,6 +7,7 @@ extension Browser {
   /// Carries out one command. Returns at once; requests go on in tasks.
   package func perform(_ command: Command) {
     notice = nil
+    defer { if !command.isDigit { pendingCount = nil } }
     if performAnywhere(command) { return }
     if let dialog { return perform(command, in: dialog) }
     switch stage {
@@ -14,7 +15,6 @@ extension Browser {
     case .calls: performInList(command)
     case .opened: performInOpened(command)
     }
-    if !command.isDigit { pendingCount = nil }
   }
 
   private func performAnywhere(_ command: Command) -> Bool {
@@ -34,7 +34,7 @@ extension Browser {
     if searchTask != nil {
       searchTask?.cancel()
       searchTask = nil
-      notice = "Search stopped."
+      notice = StatusMessage(.notice, "Search stopped.")
     } else if signIn.isSubmitting {
       cancelSignIn()
     } else if let opened, opened.legs == .loading {

@@ -66,29 +66,34 @@ extension Browser {
   func search(backwards: Bool) {
     guard let calls else { return }
     guard let search = calls.search else {
-      notice = "Nothing to search for yet."
+      notice = StatusMessage(.notice, "Nothing to search for yet.", actions: [.init(.search, "search")])
       return
     }
     searchTask?.cancel()
     let (index, table, start) = (calls.index, calls.table, calls.cursor)
     searchTask = Task { [weak self] in
-      guard
-        let match = try? await search.next(after: start, in: index, of: table, backwards: backwards) as Int??
-      else {
+      let match: Int?
+      do {
+        match = try await search.next(after: start, in: index, of: table, backwards: backwards)
+      } catch {
         return
       }
       guard !Task.isCancelled, let self, calls === self.calls else { return }
       searchTask = nil
-      guard let match else {
-        notice = "No \(calls.isComplete ? "" : "loaded ")call matches “\(search.text)”."
-        return
-      }
-      let hasWrapped = backwards ? match >= start : match <= start
-      if hasWrapped {
-        notice =
+      guard let match else { return notice = nothingFound(search, in: calls) }
+      if backwards ? match >= start : match <= start {
+        let words =
           match == start ? "The only match." : backwards ? "Went on from the end." : "Went on from the top."
+        notice = StatusMessage(.notice, words)
       }
       calls.move(to: match)
     }
+  }
+
+  private func nothingFound(_ search: CallSearch, in calls: CallListModel) -> StatusMessage {
+    calls.isComplete
+      ? StatusMessage(.notice, "No call matches “\(search.text)”.")
+      : StatusMessage(
+        .notice, "No loaded call matches “\(search.text)”.", actions: [.init(.loadAll, "load all")])
   }
 }

@@ -53,7 +53,7 @@ extension Browser {
     do throws(RangeFault) {
       range = try span.range(now: now(), zone: zone)
     } catch {
-      notice = error.message
+      notice = StatusMessage(.failure, error.message)
       return
     }
     let view = calls?.view ?? .init(filter: launch.filter)

@@ -21,7 +21,7 @@ import WorkAnalytics
   /// A request that failed is waiting to be tried again.
   package internal(set) var retry: RetryNotice?
   /// Something to know, until the next key.
-  var notice: String?
+  var notice: StatusMessage?
 
   package let isSimulated: Bool
   @ObservationIgnored let launch: Launch
@@ -90,7 +90,7 @@ import WorkAnalytics
       return StatusMessage(
         .progress, retry.words, actions: [.init(.refresh, "now"), .init(.close, "stop")])
     }
-    if let notice { return StatusMessage(.notice, notice) }
+    if let notice { return notice }
     guard stage == .calls, let calls else { return nil }
     switch calls.progress {
     case .failed(let error):

@@ -64,6 +64,8 @@ import WorkAnalytics
     #expect(world.browser.pendingCount == nil)
     world.press(.digit(3), .move(1))
     #expect(try world.calls.cursor == 27)
+    world.press(.digit(2), .help, .close, .last)
+    #expect(try world.calls.cursor == 49)
   }
 
   @Test func escStopsAndWhatIsLoadedStays() async throws {
