@@ -72,6 +72,8 @@ extension Browser {
     case .cycleDirection: calls.cycleDirection()
     case .toggleMissed: calls.toggleMissed()
     case .toggleFilters: calls.toggleFilters()
+    case .sortColumn(let steps): calls.sort(by: steps)
+    case .invertOrder: calls.invertOrder()
     case .chooseDispositions: dialog = .dispositions(DispositionPickerModel(list: calls))
     case .search: dialog = .search(TextField())
     case .searchNext: search(backwards: false)

@@ -11,10 +11,7 @@ extension CallListModel {
     let before = effectiveFilter
     filter = newFilter
     areFiltersOff = off && !newFilter.isEmpty
-    guard effectiveFilter != before else { return }
-    indexTask?.cancel()
-    indexTask = nil
-    extendIndex()
+    if effectiveFilter != before { remakeIndex() }
   }
 
   func toggleFilters() { setFilter(filter, off: !areFiltersOff) }
@@ -44,22 +41,31 @@ extension CallListModel {
     setFilter(changed)
   }
 
-  /// Brings the index up to the table and the filter. Rows already examined under the same filter are not looked at again.
+  /// For another filter or order.
+  func remakeIndex() {
+    indexTask?.cancel()
+    indexTask = nil
+    extendIndex()
+  }
+
+  /// Brings the index up to the table, the filter and the order. Rows already examined under the same ones are not looked
+  /// at again.
   func extendIndex() {
     guard indexTask == nil else { return }
-    let filter = effectiveFilter
-    if filter.isEmpty {
-      adopt(.all(table), filter: filter, shownWithout: [:])
+    let (filter, order) = (effectiveFilter, order)
+    if filter.isEmpty, order == .asServed {
+      adopt(.all(table), filter: filter, order: order, shownWithout: [:])
       return
     }
-    let base = filter == indexedFilter ? index : RowIndex()
+    let base = filter == indexedFilter && order == indexedOrder ? index : RowIndex()
     let table = table
     indexTask = Task { [weak self] in
-      guard let extended = try? await base.extended(over: table, filter: filter) else { return }
+      guard let extended = try? await base.extended(over: table, filter: filter, order: order)
+      else { return }
       let alternatives = await CallListModel.alternatives(to: filter, in: table, shown: extended.count)
       guard !Task.isCancelled, let self else { return }
       indexTask = nil
-      adopt(extended, filter: filter, shownWithout: alternatives)
+      adopt(extended, filter: filter, order: order, shownWithout: alternatives)
     }
   }
 
@@ -75,11 +81,13 @@ extension CallListModel {
     return counts
   }
 
-  private func adopt(_ newIndex: RowIndex, filter: CallFilter, shownWithout: [FilterChip.Part: Int]) {
-    let isSameFilter = filter == indexedFilter
+  private func adopt(
+    _ newIndex: RowIndex, filter: CallFilter, order: RowOrder, shownWithout: [FilterChip.Part: Int]
+  ) {
     let row = cursor < index.count ? index[cursor] : nil
     index = newIndex
     indexedFilter = filter
+    indexedOrder = order
     self.shownWithout = shownWithout
     if let wanted {
       // After a refresh the same call is under the cursor again, if it is still there.
@@ -87,7 +95,8 @@ extension CallListModel {
       place(table.row(of: wanted).flatMap { newIndex.position(ofRow: $0) } ?? 0)
     } else if isFollowingEnd {
       place(newIndex.count - 1)
-    } else if !isSameFilter, let row {
+    } else if let row {
+      // The same call, wherever another filter, another order or more calls have put it.
       place(newIndex.position(atOrAfterRow: row) ?? newIndex.count - 1)
     } else {
       place(cursor)

@@ -6,7 +6,7 @@ import WorkAnalytics
 /// The calls of one question: the table that grows page by page, the rows shown of it, and the cursor.
 ///
 /// A new question (another range or zone) gets a new model, so an answer to the old one has nowhere to arrive.
-/// Paging is in `CallListModel+Paging.swift`, filters in `+Filtering`, the cursor in `+Moving`, the words in `+Words`.
+/// Paging is in `CallListModel+Paging.swift`, filters in `+Filtering`, the order in `+Ordering`, the cursor in `+Moving`, the words in `+Words`.
 @Observable package final class CallListModel {
   package enum Progress: Hashable, Sendable {
     case idle
@@ -30,6 +30,7 @@ import WorkAnalytics
 
   package internal(set) var filter: CallFilter
   package internal(set) var areFiltersOff: Bool
+  package internal(set) var order: RowOrder
   /// For an empty result: how many calls would be shown without this one filter.
   package internal(set) var shownWithout: [FilterChip.Part: Int] = [:]
 
@@ -55,8 +56,9 @@ import WorkAnalytics
   @ObservationIgnored var wanted: CallID?
   @ObservationIgnored var pageTask: Task<Void, Never>?
   @ObservationIgnored var indexTask: Task<Void, Never>?
-  /// The filter that ``index`` was made with.
+  /// The filter and the order that ``index`` was made with.
   @ObservationIgnored var indexedFilter = CallFilter()
+  @ObservationIgnored var indexedOrder = RowOrder.asServed
 
   init(
     query: CallQuery, session: Session, isSignedIn: Bool, view: ListView = ListView(),
@@ -69,6 +71,7 @@ import WorkAnalytics
     self.onFailure = onFailure
     filter = view.filter
     areFiltersOff = view.areFiltersOff
+    order = view.order
     columnOffset = view.columnOffset
     search = view.search
     feed = session.calls(query)
@@ -78,12 +81,14 @@ import WorkAnalytics
   struct ListView {
     var filter = CallFilter()
     var areFiltersOff = false
+    var order = RowOrder.asServed
     var columnOffset = 0
     var search: CallSearch?
   }
 
   var view: ListView {
-    ListView(filter: filter, areFiltersOff: areFiltersOff, columnOffset: columnOffset, search: search)
+    ListView(
+      filter: filter, areFiltersOff: areFiltersOff, order: order, columnOffset: columnOffset, search: search)
   }
 
   package func record(at position: Int) -> CallRecord { table[index[position]] }

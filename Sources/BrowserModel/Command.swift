@@ -36,6 +36,10 @@ package enum Command: Hashable, Sendable {
   /// Ticks an entry of a list, or marks the first day of a span.
   case tick
 
+  /// The next (positive) or previous column is the one to order by.
+  case sortColumn(Int)
+  case invertOrder
+
   case search
   case searchNext
   case searchPrevious

@@ -13,6 +13,7 @@ struct KeyTableTests {
       (.text("g"), .first), (.end, .last), (.text("2"), .digit(2)), (.text("h"), .scrollColumns(-1)),
       (.enter, .open), (.escape, .close), (.text("q"), .back), (.text("Q"), .quit),
       (.text("d"), .cycleDirection),
+      (.text("<"), .sortColumn(-1)), (.text(">"), .sortColumn(1)), (.text("I"), .invertOrder),
       (.text("o"), .chooseDispositions), (.text("m"), .toggleMissed), (.text("/"), .search),
       (.text("n"), .searchNext),
       (.text("N"), .searchPrevious), (.text("\\"), .toggleFilters), (.text("t"), .chooseRange),

@@ -103,6 +103,10 @@ extension KeyTable {
     KeyRow(
       .filters, in: [.calls], "filters off, and on again", hint: "filters off",
       [.text("\\"): .toggleFilters]),
+    KeyRow(
+      .calls, in: [.calls], "sort by the previous, next column", hint: "sort",
+      [.text("<"): .sortColumn(-1), .text(">"): .sortColumn(1)]),
+    KeyRow(.calls, in: [.calls], "turn the sort order round", hint: "turn round", [.text("I"): .invertOrder]),
     KeyRow(.calls, in: [.calls], "load all", hint: "load all", [.text("L"): .loadAll]),
     KeyRow(
       .calls, in: [.calls, .opened], "refresh; try again", hint: "refresh", [.text("r"): .refresh]),

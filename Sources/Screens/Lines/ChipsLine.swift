@@ -1,7 +1,8 @@
 import BrowserModel
+import CallRecords
 import CellGrid
 
-/// The second line: the filters as chips and what is searched for; on the right what they leave, and whether the data is real.
+/// The second line: the filters as chips, what is searched for and ordered by; on the right what they leave, and whether the data is real.
 enum ChipsLine {
   static func text(_ calls: CallListModel, isSimulated: Bool, width: Int, look: Look) -> StyledText {
     var left: StyledText = ""
@@ -13,6 +14,11 @@ enum ChipsLine {
     if let search = calls.search {
       if !left.spans.isEmpty { left += "  " }
       left += look.text("/", .accent) + look.text(DisplayText.harmless(search.text))
+    }
+    if let key = calls.order.keys.first {
+      if !left.spans.isEmpty { left += "  " }
+      left += look.text("by ", .quiet) + look.text(key.column.title)
+      left += look.text(" \(CallTableView.mark(key))", .accent)
     }
     var right = look.text(calls.shownWords ?? "")
     if isSimulated {

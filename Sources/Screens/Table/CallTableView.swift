@@ -36,13 +36,31 @@ struct CallTableView {
   }
 
   private var header: StyledText {
-    layout.slots.reduce(StyledText(" ")) { line, slot in
-      // A mark after the time where columns are scrolled out.
-      let isMarked = slot.column == .time && calls.columnOffset > 0
-      return line + look.text(slot.column.title, .heading).padded(to: slot.width, slot.column.alignment)
-        + (isMarked ? look.text("‹", .accent) : " ")
+    layout.slots.enumerated().reduce(StyledText(" ")) { line, slot in
+      line + heading(slot.element, isLast: slot.offset == layout.slots.count - 1)
     }
   }
+
+  /// A column's title and the blank after it, where marks may stand: the order's after the title, and after the time one
+  /// that tells of columns scrolled out.
+  private func heading(_ slot: TableLayout.Slot, isLast: Bool) -> StyledText {
+    let isScrolled = slot.column == .time && calls.columnOffset > 0
+    let end = isScrolled ? look.text("‹", .accent) : " "
+    let (column, title) = (slot.column, slot.column.title)
+    guard let key = calls.order.keys.first(where: { $0.column == column }) else {
+      return look.text(title, .heading).padded(to: slot.width, column.alignment) + end
+    }
+    let mark = look.text(Self.mark(key), .accent)
+    if isScrolled || isLast {
+      let short = look.text(String(title.prefix(slot.width - mark.width)), .heading)
+      return (short + mark).padded(to: slot.width, column.alignment) + end
+    }
+    let heading = look.text(title, .heading)
+    return column.alignment == .trailing
+      ? heading.padded(to: slot.width, .trailing) + mark : (heading + mark).padded(to: slot.width + 1)
+  }
+
+  static func mark(_ key: RowOrder.Key) -> String { key.isDescending ? "▼" : "▲" }
 
   private func draw(_ record: CallRecord, on grid: inout CellGrid, column: Int, row: Int) {
     let isMatch = calls.search?.matches(record) ?? false

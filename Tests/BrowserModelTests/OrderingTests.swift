@@ -1,0 +1,82 @@
+import CallRecords
+import Testing
+import TestSupport
+import WorkAnalytics
+
+@testable import BrowserModel
+
+@Suite(.timeLimit(.minutes(1))) struct OrderingTests {
+  /// Calls that waited 0, 7, 4, 1, 8 … seconds; every third is outgoing.
+  private static func records(_ numbers: Range<Int>) -> [String] {
+    numbers.map { number in
+      SampleRecords.call(
+        "\(number)", start: 1_643_897_492_897 - Int64(number) * 60_000,
+        [
+          "waitTimeMS": "\(number * 7 % 10 * 1000)",
+          "direction": number % 3 == 0 ? #""Outgoing""# : #""Incoming""#,
+        ])
+    }
+  }
+
+  /// Orders by the wait, the seventh column, the longest first.
+  private func orderByWait(_ world: World) async {
+    for _ in 0..<7 { world.press(.sortColumn(1)) }
+    await world.until { $0.calls?.index.order == RowOrder([.init(.wait, isDescending: true)]) }
+  }
+
+  @Test func theSameCallStaysUnderTheCursor() async throws {
+    let world = World()
+    await world.start(with: Self.records(0..<10), of: 10, scrollID: nil)
+    world.press(.move(2))
+    await orderByWait(world)
+    #expect(world.shownIDs == ["7", "4", "1", "8", "5", "2", "9", "6", "3", "0"])
+    #expect(try world.calls.selected?.callID == "2")
+    #expect(try world.calls.cursor == 5)
+    world.press(.invertOrder)
+    await world.until { $0.calls?.index.order == RowOrder([.init(.wait)]) }
+    #expect(world.shownIDs == ["3", "6", "9", "2", "5", "8", "1", "4", "7", "0"])
+    #expect(try world.calls.selected?.callID == "2")
+  }
+
+  @Test func aFilterKeepsTheOrder() async throws {
+    let world = World()
+    await world.start(with: Self.records(0..<10), of: 10, scrollID: nil)
+    await orderByWait(world)
+    world.press(.cycleDirection)
+    await world.until { $0.calls?.index.count == 6 }
+    #expect(world.shownIDs == ["7", "4", "1", "8", "5", "2"])
+    world.press(.toggleFilters)
+    await world.until { $0.calls?.index.count == 10 }
+    #expect(world.shownIDs == ["7", "4", "1", "8", "5", "2", "9", "6", "3", "0"])
+  }
+
+  @Test func pagesAreMergedInAndTheCursorStaysOnItsCall() async throws {
+    let world = World(rows: 10)
+    await world.start(with: Self.records(0..<8), of: 10)
+    await orderByWait(world)
+    #expect(world.shownIDs == ["7", "4", "1", "5", "2", "6", "3", "0"])
+    // The first call is the last row now: the next page is asked for.
+    #expect(try world.calls.selected?.callID == "0")
+    let request = await world.transport.waitForRequest()
+    world.press(.first, .move(2))
+    request.answer(.page(Self.records(8..<10), total: 10, scrollID: nil))
+    await world.until { $0.calls?.index.count == 10 }
+    #expect(world.shownIDs == ["7", "4", "1", "8", "5", "2", "9", "6", "3", "0"])
+    #expect(try world.calls.selected?.callID == "1")
+  }
+
+  @Test func theOrderAsServedIsBetweenTheLastColumnAndTheFirst() async throws {
+    let world = World()
+    await world.start(with: Self.records(0..<4), of: 4, scrollID: nil)
+    world.press(.sortColumn(-1))
+    #expect(try world.calls.order == RowOrder([.init(.pbx)]))
+    world.press(.sortColumn(1))
+    #expect(try world.calls.order == .asServed)
+    world.press(.sortColumn(1))
+    #expect(try world.calls.order == RowOrder([.init(.time, isDescending: true)]))
+    world.press(.sortColumn(-1), .invertOrder)
+    #expect(try world.calls.order == RowOrder([.init(.time)]))
+    await world.until { $0.calls?.index.order == RowOrder([.init(.time)]) }
+    #expect(world.shownIDs == ["3", "2", "1", "0"])
+  }
+}
