@@ -41,7 +41,7 @@ actor Retrier {
   private func count(down wait: Duration, to attempt: Int, after error: ServiceError)
     async throws(ServiceError)
   {
-    let (uptime, telling, limit) = (uptime, telling, policy.limit)
+    let (uptime, telling, limit) = (uptime, telling, policy.limit(for: error))
     let countdown = Task {
       var left = wait
       while left > .zero {

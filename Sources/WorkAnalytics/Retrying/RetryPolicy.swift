@@ -5,6 +5,9 @@
 package struct RetryPolicy: Sendable {
   /// Repetitions after the first attempt.
   package var limit = 5
+  /// The same while nobody answers at the address (refused, or no such host), which is a wrong address more often than a
+  /// bad moment.
+  package var limitUnanswered: Int
   package var first: Duration = .seconds(1)
   /// The longest `Retry-After` that is waited for. Beyond it the error is told at once: knocking sooner than asked
   /// would be rude, and nobody watches a countdown of an hour.
@@ -13,10 +16,12 @@ package struct RetryPolicy: Sendable {
   package var jitter: @Sendable () -> Double
 
   package init(
-    limit: Int = 5, first: Duration = .seconds(1), patience: Duration = .seconds(15 * 60),
+    limit: Int = 5, limitUnanswered: Int? = nil, first: Duration = .seconds(1),
+    patience: Duration = .seconds(15 * 60),
     jitter: @escaping @Sendable () -> Double = { .random(in: 0..<1) }
   ) {
     self.limit = limit
+    self.limitUnanswered = limitUnanswered ?? limit
     self.first = first
     self.patience = patience
     self.jitter = jitter
@@ -25,11 +30,19 @@ package struct RetryPolicy: Sendable {
   /// The wait before repetition `attempt` (1 for the first), or nothing if `error` ends the matter. Never shorter than
   /// what the service asked for.
   func wait(before attempt: Int, after error: ServiceError) -> Duration? {
-    guard attempt <= limit, error.isWorthRetrying else { return nil }
+    guard attempt <= limit(for: error), error.isWorthRetrying else { return nil }
     let spread = jitter()
     if let asked = error.retryAfter {
       return asked <= patience ? asked + .seconds(1) * spread : nil
     }
     return first * (Double(1 << min(attempt - 1, 16)) * (0.75 + spread / 2))
+  }
+
+  /// The last repetition there will be after `error`.
+  func limit(for error: ServiceError) -> Int {
+    switch error {
+    case .unreachable(.connectionRefused), .unreachable(.hostNotFound): min(limit, limitUnanswered)
+    default: limit
+    }
   }
 }

@@ -94,7 +94,7 @@ nonisolated enum ProgramFault: Error, Hashable, Sendable {
     case .cannotCreate(let path, let errno):
       "Cannot write to \(path.debugDescription): \(errno.words)."
     case .cannotWrite(let path, let errno):
-      "Writing to \(path) failed: \(errno.words). What was written before is whole."
+      "Writing to \(path) failed: \(errno.words)."
     case .readerGone, .ended:
       nil
     }

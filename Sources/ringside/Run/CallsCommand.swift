@@ -80,7 +80,9 @@ struct CallsCommand {
     let (baseURL, credentials) = try account(server)
     let isShown = StatusLine.isPossible(environment)
     let exporter = Exporter(
-      session: Session(baseURL: baseURL, credentials: credentials),
+      // Nobody is there to correct a wrong address while it is tried again.
+      session: Session(
+        baseURL: baseURL, credentials: credentials, retry: RetryPolicy(limitUnanswered: 2)),
       query: CallQuery(pbx: settings.pbx, range: range, pageSize: settings.pageSize ?? 1000),
       filter: settings.filter, format: settings.format ?? .table, status: StatusLine(isShown: isShown),
       showsProgress: isShown && (settings.output != nil || isatty(STDOUT_FILENO) == 0))

@@ -18,7 +18,7 @@ enum Signals {
       signal(SIGINT, SIG_DFL)
     }
     let result = await task.value
-    source?.cancel()
+    source.cancel()
     return result
   }
 
@@ -27,16 +27,15 @@ enum Signals {
     let (signals, ended) = AsyncStream.makeStream(of: Void.self)
     let sources = [SIGINT, SIGTERM].map { watch($0) { ended.yield() } }
     for await _ in signals { break }
-    for source in sources { source?.cancel() }
+    for source in sources { source.cancel() }
   }
 
-  /// Calls `handler` on the main queue; nil if whoever started the program wanted the signal ignored, as `nohup` and
-  /// shells do for what runs in the background.
-  private static func watch(_ number: Int32, handler: @escaping @MainActor () -> Void) -> (
-    any DispatchSourceSignal
-  )? {
-    let before = signal(number, SIG_IGN)
-    if unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { return nil }
+  /// Calls `handler` on the main queue, also where a script has started the program in its background, which is where
+  /// shells have SIGINT ignored.
+  private static func watch(_ number: Int32, handler: @escaping @MainActor () -> Void)
+    -> any DispatchSourceSignal
+  {
+    signal(number, SIG_IGN)
     let source = DispatchSource.makeSignalSource(signal: number, queue: .main)
     source.setEventHandler { MainActor.assumeIsolated(handler) }
     source.activate()

@@ -1,0 +1,164 @@
+import Foundation
+import Sandbox
+import TerminalHarness
+import Testing
+
+@testable import ringside
+
+/// The whole program on a terminal of its own, with keys in and a screen out.
+@Suite struct BrowserTests {
+  static let day = ExportTests.day
+
+  /// 81 calls: the newest first, every third one missed, one every ten minutes.
+  static let records = (0..<81).map { number in
+    let start = 1_643_940_000_000 - Int64(number) * 600_000
+    let record = number % 3 == 0 ? Records.missed(id: number) : Records.json(id: number)
+    return record.replacing("1643897492897", with: "\(start)")
+      .replacing("1643897553897", with: "\(start + 61_000)").replacing("Ada", with: "Caller \(number)")
+  }
+
+  static func start(
+    _ words: [String] = day, on server: SandboxServer, signedIn: Bool = true, columns: Int = 120,
+    rows: Int = 40,
+    _ changes: [String: String] = [:]
+  ) throws -> TerminalProgram {
+    var environment = signedIn ? ProgramRun.account(server) : ["RINGSIDE_BASE_URL": server.baseURL]
+    environment["TZ"] = "UTC"
+    return try TerminalProgram(
+      TerminalProgram.builtProduct("ringside"), words, environment: environment.merging(changes) { $1 },
+      columns: columns, rows: rows)
+  }
+
+  static func pages(_ server: SandboxServer) -> Int {
+    server.requests.count { $0.path == "/v2/call-records" }
+  }
+
+  @Test func `Signed in by the environment: one page, the second near its end, the third ends the list`()
+    async throws
+  {
+    let server = try ExportTests.server(Self.records)
+    defer { server.stop() }
+    let program = try Self.start(Self.day + ["--page-size", "50"], on: server)
+    try await program.screen { $0.contains("loaded 50 of 81") && $0.contains("Caller 0 ") }
+    #expect(Self.pages(server) == 1)
+    for _ in 0..<6 { await program.press(.down) }
+    try await program.screen { $0.row(containing: "▌")?.description == "9" }
+    #expect(Self.pages(server) == 1)
+    await program.press(.pageDown)
+    try await program.screen { $0.contains("loaded 81 of 81") || $0.contains("all 81 loaded") }
+    #expect(Self.pages(server) >= 2)
+    await program.type("G")
+    try await program.screen { $0.contains("all 81 loaded") && $0.contains("Caller 80") }
+    #expect(Self.pages(server) == 3)
+    await program.type("q")
+    #expect(try await program.exit() == .exited(0))
+  }
+
+  @Test func `The form signs in what is typed, and says what is wrong`() async throws {
+    let server = try ExportTests.server(Self.records)
+    defer { server.stop() }
+    let program = try Self.start(on: server, signedIn: false)
+    try await program.screen { $0.contains("Sign in to 8x8 Work Analytics") && $0.isCursorVisible }
+    #expect(server.requests.isEmpty)
+    await program.paste(SandboxAccount.apiKey)
+    await program.press(.tab)
+    await program.type("nobody")
+    await program.press(.tab)
+    await program.type("日本 wrong")
+    try await program.screen { $0.contains("Password  ••••••••") }
+    await program.press(.enter)
+    try await program.screen { $0.contains("invalid_grant") }
+    // Back to the user, and everything again.
+    await program.press(.backTab, .control("u"))
+    await program.type(SandboxAccount.username)
+    await program.press(.down, .control("u"))
+    await program.paste(SandboxAccount.password)
+    await program.press(.enter)
+    let calls = try await program.screen { $0.contains("loaded 81") || $0.contains("all 81 loaded") }
+    #expect(!calls.isCursorVisible)
+    #expect(!(await program.currentScreen.contains(SandboxAccount.password)))
+    await program.type("Q")
+    #expect(try await program.exit() == .exited(0))
+  }
+
+  @Test func `Missed, one opened, back to the same row, other dates, another zone`() async throws {
+    let server = try ExportTests.server(Self.records)
+    defer { server.stop() }
+    let program = try Self.start(on: server)
+    try await program.screen { $0.contains("all 81 loaded") || $0.contains("loaded 81 of 81") }
+    await program.type("m")
+    try await program.screen { $0.contains("missed ×") && $0.contains("27 shown") }
+    await program.type("jj")
+    await program.press(.enter)
+    try await program.screen { $0.contains("Call 6") && $0.contains("MISSED") && $0.contains("row 3 of 27") }
+    await program.press(.escape)
+    try await program.screen { screen in
+      screen.lines.contains { $0.hasPrefix("▌") && $0.contains("Caller 6 ") } && screen.contains("27 shown")
+    }
+    await program.type("z")
+    await program.type("kathm")
+    try await program.screen { $0.contains("Asia/Kathmandu") }
+    await program.press(.enter)
+    try await program.screen { $0.contains("Asia/Kathmandu UTC+5:45") }
+    await program.type("t")
+    try await program.screen { $0.contains("Last 7 days") }
+    await program.press(.escape)
+    try await program.screen { !$0.contains("Last 7 days") }
+    let zones = server.requests.compactMap { $0.query["timeZone"] }
+    #expect(zones.first == "America/New_York")
+    #expect(zones.last == "Asia/Kathmandu")
+    await program.type("q")
+    #expect(try await program.exit() == .exited(0))
+  }
+
+  @Test func `A demo shows yesterday by itself and says that it is simulated`() async throws {
+    let program = try TerminalProgram(
+      TerminalProgram.builtProduct("ringside"), ["demo", "--calls-per-day", "300"], environment: ["TZ": "UTC"]
+    )
+    try await program.screen { $0.contains("simulated data") && $0.contains("loaded 100 of ") }
+    await program.resize(columns: 100, rows: 30)
+    try await program.screen { $0.contains("── Call ") && $0.contains("simulated data") }
+    await program.resize(columns: 20, rows: 5)
+    try await program.screen { $0.contains("needs 40×10") }
+    await program.resize(columns: 40, rows: 10)
+    try await program.screen { $0.contains("▌") && !$0.contains("needs 40×10") }
+    await program.press(.control("c"))
+    #expect(try await program.exit() == .exited(130))
+  }
+
+  @Test(arguments: [
+    (SIGINT, ProgramEnd.exited(130)), (SIGTERM, .exited(143)), (SIGHUP, .exited(129)),
+  ])
+  func `However it ends, the terminal is as it was`(signal: Int32, status: ProgramEnd)
+    async throws
+  {
+    let server = try ExportTests.server(Self.records)
+    defer { server.stop() }
+    let program = try Self.start(on: server)
+    try await program.screen { $0.contains("81") && $0.isAlternate && $0.isPasteBracketed }
+    await program.signal(signal)
+    #expect(try await program.exit() == status)
+    let screen = await program.currentScreen
+    #expect(!screen.isAlternate && screen.isCursorVisible && !screen.isPasteBracketed && !screen.isMouseOn)
+    #expect(await program.modes == program.initialModes)
+  }
+
+  @Test func `A window that closes ends the program at once`() async throws {
+    let server = try ExportTests.server(Self.records)
+    defer { server.stop() }
+    let program = try Self.start(on: server)
+    try await program.screen { $0.contains("Caller 0 ") }
+    await program.hangUp()
+    #expect(try await program.exit() == .exited(129))
+  }
+
+  @Test func `Without a terminal that can move its cursor, export is named`() async throws {
+    for terminal in ["dumb", ""] {
+      let program = try TerminalProgram(
+        TerminalProgram.builtProduct("ringside"), ["demo"], environment: ["TERM": terminal])
+      #expect(try await program.exit() == .exited(64))
+      #expect(await program.currentScreen.contains("ringside export"))
+      #expect(!(await program.output.contains(0x1B)))
+    }
+  }
+}
