@@ -48,16 +48,18 @@ package actor Session {
   }
 
   /// The body of a good answer to a report request.
-  func body(of request: ServiceRequest) async throws(ServiceError) -> [UInt8] {
+  func body(
+    of request: ServiceRequest, telling news: EarlyNews = EarlyNews()
+  ) async throws(ServiceError) -> [UInt8] {
     let (exchange, first) = (exchange, try await freshToken())
     do {
       return try await retrier.run { () async throws(ServiceError) in
-        try await exchange.body(of: request, token: first)
+        try await exchange.body(of: request, token: first, telling: news)
       }
     } catch .tokenRejected {
       let second = try await freshToken(after: first)
       return try await retrier.run { () async throws(ServiceError) in
-        try await exchange.body(of: request, token: second)
+        try await exchange.body(of: request, token: second, telling: news)
       }
     }
   }

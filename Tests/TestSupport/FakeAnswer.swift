@@ -8,6 +8,8 @@ package struct FakeAnswer: Sendable {
   package var chunks: [[UInt8]]
   /// Breaks the body off after its chunks.
   package var breaksWith: TransportError?
+  /// The rest of the body, which a test brings later.
+  var rest: HeldBody?
   /// Comes instead of any response.
   package var failure: TransportError?
 

@@ -152,6 +152,9 @@ package final class FakeTransport: Transport {
     _ answer: FakeAnswer, to request: HTTPRequest
   ) throws(TransportError) -> HTTPResponse {
     if let failure = answer.failure { throw failure }
+    if let rest = answer.rest {
+      return HTTPResponse(status: answer.status, headers: answer.headers, body: rest.stream, url: request.url)
+    }
     let (body, sender) = AsyncThrowingStream<[UInt8], any Error>.makeStream()
     for chunk in answer.chunks { sender.yield(chunk) }
     sender.finish(throwing: answer.breaksWith)

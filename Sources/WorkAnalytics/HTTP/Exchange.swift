@@ -17,7 +17,9 @@ struct Exchange: Sendable {
 
   /// The body of a good answer: 2xx, not empty, JSON by its first byte.
   /// There is no `token` yet for the sign-in itself.
-  func body(of request: ServiceRequest, token: Token?) async throws(ServiceError) -> [UInt8] {
+  func body(
+    of request: ServiceRequest, token: Token?, telling news: EarlyNews = EarlyNews()
+  ) async throws(ServiceError) -> [UInt8] {
     let message = try message(for: request, token: token)
     let (sent, began) = (now(), uptime.now())
     var bytes = 0
@@ -31,7 +33,8 @@ struct Exchange: Sendable {
       let response = try await transport.send(message)
       let isGood = (200..<300).contains(response.status)
       let (body, isCut) = try await collect(
-        response.body, limit: isGood ? Self.largestBody : Self.largestExplanation)
+        response.body, limit: isGood ? Self.largestBody : Self.largestExplanation,
+        telling: isGood ? news.scrollID : nil)
       bytes = body.count
       report(.answered(response.status))
       if isGood, isCut { throw ServiceError.notTheService("its answer does not end") }
@@ -39,7 +42,10 @@ struct Exchange: Sendable {
         status: response.status, headers: response.headers, body: body,
         origin: response.url.flatMap(Origin.init),
         asked: Origin(message.url), isSignIn: token == nil, secrets: secrets(token), now: now())
-      if let error = answer.error { throw error }
+      if let error = answer.error {
+        if case .rateLimited = error { news.rateLimited() }
+        throw error
+      }
       return body
     } catch let error as ServiceError {
       throw error
@@ -66,13 +72,16 @@ struct Exchange: Sendable {
     return HTTPRequest(method: request.method, url: url, headers: headers, body: Array(form.utf8))
   }
 
-  /// All chunks, or as many as fit into `limit`.
+  /// All chunks, or as many as fit into `limit`. The scroll id is told as soon as it has gone by.
   private func collect(
-    _ chunks: AsyncThrowingStream<[UInt8], any Error>, limit: Int
+    _ chunks: AsyncThrowingStream<[UInt8], any Error>, limit: Int,
+    telling scrollID: (@Sendable (String) -> Void)?
   ) async throws -> (body: [UInt8], isCut: Bool) {
     var body: [UInt8] = []
+    var finder = ScrollIDFinder()
     for try await chunk in chunks {
       guard body.count + chunk.count <= limit else { return (body, true) }
+      if let scrollID, !finder.isOver, let id = finder.read(chunk) { scrollID(id) }
       body += chunk
     }
     // A cancelled reader sees its stream end early, which must not pass for a whole body.

@@ -1,0 +1,63 @@
+import CallRecords
+
+/// The pages of one query, one after another along their scroll ids. One reader at a time.
+actor PageLine {
+  /// Which calls it has given.
+  private(set) var keys = CallKeys()
+  let query: CallQuery
+
+  private let line: PageTransfer.Line
+  private var walk = PageWalk()
+  private var total: Int?
+  /// The page to give next, if it is on its way already.
+  private var ahead: PageTransfer?
+  /// A page was given as far as it could be read; what was wrong with its rest is told next.
+  private var owed: DecodingFault?
+
+  /// `rateLimited` hears of every 429.
+  init(session: Session, query: CallQuery, rateLimited: @escaping @Sendable () -> Void = {}) {
+    self.query = query
+    line = PageTransfer.Line(session: session, query: query, rateLimited: rateLimited)
+  }
+
+  deinit { ahead?.cancel() }
+
+  /// The next page, without calls given before; nothing at the end. See `CallFeed.nextPage(_:)`.
+  ///
+  /// With `askingAhead` the page after it is asked for while this one is still on its way.
+  func nextPage(askingAhead: Bool) async throws(ServiceError) -> CallPage? {
+    if let fault = owed {
+      owed = nil
+      throw .unreadable(fault)
+    }
+    guard !walk.isAtEnd else { return nil }
+    let number = walk.taken + 1
+    let transfer = ahead ?? PageTransfer(line, scrollID: walk.scrollID, number: number)
+    ahead = nil
+    if askingAhead { transfer.askAhead() }
+    do {
+      let page = try await transfer.page()
+      let given = try take(page, number)
+      ahead = transfer.next(owed == nil ? walk.scrollID : nil)
+      return given
+    } catch {
+      transfer.cancel()
+      throw error
+    }
+  }
+
+  private func take(_ page: DecodedPage, _ number: Int) throws(ServiceError) -> CallPage? {
+    let batch = keys.removingRepeats(from: page.batch)
+    // The closing page says 0, which is no total.
+    if total == nil, number == 1 || page.recordCount > 0 { total = page.total }
+    if let fault = page.fault {
+      guard batch.count > 0 else { throw .unreadable(fault) }
+      owed = fault
+    } else {
+      try walk.take(
+        scrollID: page.scrollID, records: page.recordCount, fresh: batch.count + page.defects.count)
+    }
+    if number > 1, page.recordCount == 0 { return nil }
+    return CallPage(batch: batch, total: total, number: number, isLast: walk.isAtEnd, defects: page.defects)
+  }
+}
