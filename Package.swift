@@ -67,7 +67,8 @@ let package = Package(
       swiftSettings: mainActor),
     .executableTarget(
       name: "ringside-bench",
-      dependencies: ["Screens", "BrowserModel", "WorkAnalytics", "CallRecords", "CellGrid", "Sandbox"]),
+      dependencies: ["Screens", "BrowserModel", "WorkAnalytics", "CallRecords", "CellGrid", "Sandbox"],
+      swiftSettings: mainActor),
 
     wrapper("CVTerm", "vterm", path: "Tests/CVTerm", also: ["util"]),
     .target(name: "TerminalHarness", dependencies: ["CVTerm"], path: "Tests/TerminalHarness"),

@@ -22,18 +22,20 @@ struct SVGPicture {
       #"<rect width="100%" height="100%" rx="8" fill="\#(Self.ground)"/>"#,
     ]
     for row in 0..<grid.size.rows {
-      for run in runs(row) { lines += drawing(of: run, row: row) }
+      lines += grounds(row)
+      lines += runs(row).filter { !$0.isBlank }.map { drawing(of: $0, row: row) }
     }
     lines.append("</svg>\n")
     return lines.joined(separator: "\n")
   }
 
-  /// Neighbours of the same style. A wide cell stands alone, because fonts do not agree on its width.
+  /// Neighbours of the same style: a word, or blanks. Nothing depends on how wide a font makes a blank or a wide cell.
   private struct Run {
     var column: Int
     var width: Int
     var text: String
     var style: Style
+    var isBlank: Bool { text.first == " " }
   }
 
   private func runs(_ row: Int) -> [Run] {
@@ -42,41 +44,54 @@ struct SVGPicture {
     for column in 0..<grid.size.columns {
       let cell = grid[column, row]
       if cell.width == 0 { continue }
-      if mayJoin, cell.width == 1, let last = runs.indices.last, runs[last].style == cell.style {
-        runs[last].text += cell.text
-        runs[last].width += 1
+      let run = Run(column: column, width: cell.width, text: cell.text, style: cell.style)
+      if mayJoin, cell.width == 1, let last = runs.last, last.style == run.style, last.isBlank == run.isBlank
+      {
+        runs[runs.count - 1].text += run.text
+        runs[runs.count - 1].width += 1
       } else {
-        runs.append(Run(column: column, width: cell.width, text: cell.text, style: cell.style))
+        runs.append(run)
       }
       mayJoin = cell.width == 1
     }
     return runs
   }
 
-  private func drawing(of run: Run, row: Int) -> [String] {
-    let isReversed = run.style.attributes.contains(.reverse)
-    let front = color(run.style.foreground, standard: Self.ink)
-    let back = color(run.style.background, standard: Self.ground)
-    let (ink, ground) = isReversed ? (back, front) : (front, back)
-    let x = Self.margin + Double(run.column) * Self.cellWidth
-    let y = Self.margin + Double(row) * Self.cellHeight
-    let width = Double(run.width) * Self.cellWidth
-    var lines: [String] = []
-    if ground != Self.ground {
-      lines.append(
-        #"<rect x="\#(number(x))" y="\#(number(y))" width="\#(number(width))" height="\#(number(Self.cellHeight))""#
-          + #" fill="\#(ground)"/>"#)
+  /// One rectangle for neighbours on the same ground: seams would show between two.
+  private func grounds(_ row: Int) -> [String] {
+    var stretches: [(column: Int, width: Int, ground: String)] = []
+    for run in runs(row) {
+      let ground = colors(run.style).ground
+      if let last = stretches.last, last.ground == ground {
+        stretches[stretches.count - 1].width += run.width
+      } else {
+        stretches.append((run.column, run.width, ground))
+      }
     }
-    guard run.text.contains(where: { $0 != " " }) else { return lines }
-    var attributes = #"fill="\#(ink)""#
+    return stretches.filter { $0.ground != Self.ground }.map {
+      #"<rect x="\#(x($0.column))" y="\#(number(y(row)))" width="\#(number(Double($0.width) * Self.cellWidth))""#
+        + #" height="\#(number(Self.cellHeight))" fill="\#($0.ground)"/>"#
+    }
+  }
+
+  private func drawing(of run: Run, row: Int) -> String {
+    var attributes = #"fill="\#(colors(run.style).ink)""#
     if run.style.attributes.contains(.bold) { attributes += #" font-weight="bold""# }
-    if run.style.attributes.contains(.dim) { attributes += #" opacity="0.62""# }
+    if run.style.attributes.contains(.dim) { attributes += #" fill-opacity="0.62""# }
     if run.style.attributes.contains(.underline) { attributes += #" text-decoration="underline""# }
-    lines.append(
-      #"<text x="\#(number(x))" y="\#(number(y + 13.5))" textLength="\#(number(width))""#
-        + #" lengthAdjust="spacingAndGlyphs" xml:space="preserve" \#(attributes)>\#(escaped(run.text))</text>"#
-    )
-    return lines
+    let width = number(Double(run.width) * Self.cellWidth)
+    return #"<text x="\#(x(run.column))" y="\#(number(y(row) + 13.5))" textLength="\#(width)""#
+      + #" lengthAdjust="spacingAndGlyphs" \#(attributes)>\#(escaped(run.text))</text>"#
+  }
+
+  private func x(_ column: Int) -> String { number(Self.margin + Double(column) * Self.cellWidth) }
+
+  private func y(_ row: Int) -> Double { Self.margin + Double(row) * Self.cellHeight }
+
+  private func colors(_ style: Style) -> (ink: String, ground: String) {
+    let ink = color(style.foreground, standard: Self.ink)
+    let ground = color(style.background, standard: Self.ground)
+    return style.attributes.contains(.reverse) ? (ground, ink) : (ink, ground)
   }
 
   private func color(_ color: Color, standard: String) -> String {
