@@ -40,10 +40,11 @@ let package = Package(
     wrapper("CCurses", "ncursesw"),
     wrapper("CSimdjson", "simdjson", cxxSettings: cxxSettings),
     wrapper("CMicrohttpd", "microhttpd"),
+    wrapper("CInflate", "z", also: ["zstd"]),
     .systemLibrary(name: "CGetopt"),
 
     .target(name: "CellGrid"),
-    .target(name: "CallRecords", dependencies: ["CSimdjson"]),
+    .target(name: "CallRecords", dependencies: ["CSimdjson", "CInflate"]),
     .target(name: "WorkAnalytics", dependencies: ["CallRecords"]),
     .target(name: "Sandbox", dependencies: ["CMicrohttpd"]),
     .target(
