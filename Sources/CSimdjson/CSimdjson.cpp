@@ -276,7 +276,7 @@ struct csj_reader {
   /// For values: one that is wrong at the very end of the bytes is one cut off.
   bool fail_value(size_t structural, const char *what) {
     fail(structural, what);
-    if (structural + 1 >= count) {
+    if (!bare && structural + 1 >= count) {
       ran_out = true;
       failed_at = length;
     }
@@ -533,6 +533,7 @@ struct csj_reader {
     for (i = start; i < count; i++) {
       uint8_t c = at(i);
       if (c == '{' || c == '[') {
+        if (bare && c == '{' && i > start && open.back() == '{' && at(i - 1) != ':') return;
         if (open.size() == 1 && c == '{' && i > start && at(i - 1) == ',') {
           i--;
           return;
