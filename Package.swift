@@ -40,12 +40,12 @@ let package = Package(
     wrapper("CCurses", "ncursesw"),
     wrapper("CSimdjson", "simdjson", cxxSettings: cxxSettings),
     wrapper("CMicrohttpd", "microhttpd"),
-    wrapper("CInflate", "z", also: ["zstd"]),
+    wrapper("CCurl", "curl"),
     .systemLibrary(name: "CGetopt"),
 
     .target(name: "CellGrid"),
-    .target(name: "CallRecords", dependencies: ["CSimdjson", "CInflate"]),
-    .target(name: "WorkAnalytics", dependencies: ["CallRecords"]),
+    .target(name: "CallRecords", dependencies: ["CSimdjson"]),
+    .target(name: "WorkAnalytics", dependencies: ["CallRecords", "CCurl"]),
     .target(name: "Sandbox", dependencies: ["CMicrohttpd"]),
     .target(
       name: "BrowserModel", dependencies: ["WorkAnalytics", "CallRecords"],
@@ -85,7 +85,7 @@ let package = Package(
     .testTarget(
       name: "WorkAnalyticsTests",
       dependencies: ["WorkAnalytics", "CallRecords", "Sandbox", "TestSupport"]),
-    .testTarget(name: "SandboxTests", dependencies: ["Sandbox"]),
+    .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "WorkAnalytics"]),
     .testTarget(
       name: "BrowserModelTests",
       dependencies: ["BrowserModel", "WorkAnalytics", "CallRecords", "TestSupport"],

@@ -21,7 +21,7 @@ package actor Session {
   /// `clock` measures the token's life and the waits, `retry` says how often and after which waits (jitter included)
   /// requests are tried again, `now` is the calendar for the log and for `Retry-After` dates, `log` is told every attempt.
   package init(
-    baseURL: BaseURL, credentials: Credentials, transport: any Transport = URLSessionTransport(),
+    baseURL: BaseURL, credentials: Credentials, transport: any Transport = CurlTransport(),
     clock: any Clock<Duration> = ContinuousClock(), retry: RetryPolicy = RetryPolicy(),
     now: @escaping @Sendable () -> Date = { Date() }, log: (any RequestLog)? = nil
   ) {

@@ -2,7 +2,7 @@ import WorkAnalytics
 
 /// Speaks to the service and keeps the longest body, to measure with what a service really sends.
 actor RecordingTransport: Transport {
-  private let transport = URLSessionTransport()
+  private let transport = CurlTransport()
   private(set) var longest: [UInt8] = []
 
   func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {

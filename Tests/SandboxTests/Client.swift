@@ -1,14 +1,11 @@
 import Foundation
 import Sandbox
-
-#if canImport(FoundationNetworking)
-  import FoundationNetworking
-#endif
+import WorkAnalytics
 
 /// Talks to a sandbox as a plain HTTP client does.
 struct Client {
   let server: SandboxServer
-  private let session = URLSession(configuration: .ephemeral)
+  private let transport = CurlTransport()
 
   struct Answer {
     let status: Int
@@ -34,15 +31,11 @@ struct Client {
     _ method: String, _ target: String, headers: [String: String] = [:], body: String? = nil
   ) async throws -> Answer {
     guard let url = URL(string: server.baseURL + target) else { throw BadTarget() }
-    var request = URLRequest(url: url)
-    request.httpMethod = method
-    request.httpBody = body.map { Data($0.utf8) }
-    for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
-    let (data, response) = try await session.data(for: request)
-    guard let response = response as? HTTPURLResponse else { throw BadTarget() }
-    var fields: [String: String] = [:]
-    for (name, value) in response.allHeaderFields { fields["\(name)".lowercased()] = "\(value)" }
-    return Answer(status: response.statusCode, headers: fields, body: data)
+    let response = try await transport.send(
+      HTTPRequest(method: method, url: url, headers: headers, body: body.map { Array($0.utf8) }))
+    var bytes = Data()
+    for try await chunk in response.body { bytes += chunk }
+    return Answer(status: response.status, headers: response.headers, body: bytes)
   }
 
   func signIn(

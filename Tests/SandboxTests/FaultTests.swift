@@ -1,6 +1,7 @@
 import Foundation
 import Sandbox
 import Testing
+import WorkAnalytics
 
 @Suite struct FaultTests {
   @Test func readsActionsAndOptions() throws {
@@ -84,7 +85,7 @@ import Testing
   @Test(arguments: [Fault(.reset), Fault(.cut)])
   func brokenConnectionsAreErrorsOfTheClient(fault: Fault) async throws {
     let server = try SandboxServer(SandboxOptions(faults: [fault]))
-    await #expect(throws: URLError.self) { try await Client(server).signIn() }
+    await #expect(throws: TransportError.connectionLost) { try await Client(server).signIn() }
     #expect(server.requests.count >= 1)
   }
 

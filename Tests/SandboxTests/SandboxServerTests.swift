@@ -1,6 +1,7 @@
 import Foundation
 import Sandbox
 import Testing
+import WorkAnalytics
 
 @Suite struct SandboxServerTests {
   @Test func itSaysWhereItListens() throws {
@@ -81,7 +82,7 @@ import Testing
 
   @Test func aBodyBeyondReasonEndsTheConnection() async throws {
     let client = Client(try SandboxServer())
-    await #expect(throws: URLError.self) {
+    await #expect(throws: TransportError.connectionLost) {
       try await client.send("POST", "/v1/oauth/token", body: String(repeating: "x", count: 1 << 20))
     }
     #expect(try await client.signIn().status == 200)

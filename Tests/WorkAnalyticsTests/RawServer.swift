@@ -13,7 +13,7 @@ final class RawServer: Sendable {
 
   /// `handle` is called for each connection, on a thread of its own; the connection closes when it returns.
   init(_ handle: @escaping @Sendable (RawConnection) -> Void) throws {
-    (listener, port) = try Self.listen(backlog: 16)
+    (listener, port) = try Self.listen(backlog: 64)
     let thread = Thread { [listener, heard] in
       while true {
         let socket = accept(listener, nil, nil)
@@ -120,10 +120,12 @@ struct RawConnection: Sendable {
     #endif
   }
 
-  /// Reads a request and answers it with a whole response.
-  func answer(_ status: String = "200 OK", headers: String = "", body: String = "{}") {
-    guard readRequest() != nil else { return }
+  /// Reads a request and answers it with a whole response. False when the other side has gone.
+  @discardableResult
+  func answer(_ status: String = "200 OK", headers: String = "", body: String = "{}") -> Bool {
+    guard readRequest() != nil else { return false }
     write("HTTP/1.1 \(status)\r\n\(headers)Content-Length: \(body.utf8.count)\r\n\r\n\(body)")
+    return true
   }
 
   /// Returns when the other side has gone.

@@ -1,9 +1,7 @@
 import CSimdjson
 
 /// The C reader, owned. One page at a time, one thread at a time.
-///
-/// Sendable unchecked: whoever made it uses it alone, or takes it out of a pool, uses it and puts it back.
-final class PageReader: @unchecked Sendable {
+final class PageReader {
   /// What the pages of the service have around their rows.
   private enum Meta: Int, CaseIterable {
     case totalRecordCount, scrollId
@@ -18,7 +16,7 @@ final class PageReader: @unchecked Sendable {
     let fault: DecodingFault?
   }
 
-  let reader: OpaquePointer
+  private let reader: OpaquePointer
   /// The names as C sees them; they live as long as the reader.
   private let names: [UnsafeMutablePointer<CChar>]
   private let rowNameCount: Int
@@ -88,19 +86,6 @@ final class PageReader: @unchecked Sendable {
         Int(key),
         String(decoding: UnsafeBufferPointer(start: text.text, count: Int(text.length)), as: UTF8.self)
       )
-    }
-  }
-
-  /// The layouts of call records from the `first` on.
-  func recordLayouts(from first: Int = 0) -> [Layout] {
-    (first..<layoutCount).map { number in
-      var extras = 0
-      return Layout(
-        fields: layout(number).map { field in
-          if let known = CallFieldName(rawValue: field.number) { return .known(known) }
-          extras += 1
-          return .extra(name: field.name, number: extras - 1)
-        })
     }
   }
 

@@ -62,7 +62,7 @@ extension ServiceError {
     case .rateLimited, .unavailable: true
     case .unreachable(let reason):
       switch reason {
-      case .connectionRefused, .hostNotFound, .timedOut, .connectionLost: true
+      case .connectionRefused, .hostNotFound, .noRoute, .timedOut, .connectionLost: true
       case .tls, .cancelled, .other: false
       }
     default: false

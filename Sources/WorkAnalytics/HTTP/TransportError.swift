@@ -3,6 +3,8 @@ package enum TransportError: Error, Hashable, Sendable {
   /// The host is there, nobody listens at that port.
   case connectionRefused
   case hostNotFound
+  /// This machine has no network that leads to the host.
+  case noRoute
   /// No connection in 10 s, or no byte for 60 s.
   case timedOut
   /// No trusted, encrypted connection; the text says what was wrong with it.
@@ -17,6 +19,7 @@ package enum TransportError: Error, Hashable, Sendable {
     switch self {
     case .connectionRefused: "connection refused"
     case .hostNotFound: "host not found"
+    case .noRoute: "no network leads there"
     case .timedOut: "no answer in time"
     case .tls(let detail): "no trusted connection: \(detail)"
     case .connectionLost: "connection lost"

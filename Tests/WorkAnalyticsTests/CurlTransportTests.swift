@@ -5,8 +5,8 @@ import Testing
 @testable import WorkAnalytics
 
 /// What really happens on a socket.
-@Suite(.timeLimit(.minutes(1))) struct URLSessionTransportTests {
-  private let transport = URLSessionTransport()
+@Suite(.timeLimit(.minutes(1))) struct CurlTransportTests {
+  private let transport = CurlTransport()
 
   private func get(_ url: String, headers: [String: String] = [:]) async throws -> HTTPResponse {
     let url = try #require(URL(string: url))
@@ -149,8 +149,8 @@ import Testing
     "HTTP/1.1 200 OK\r\n folded: first\r\n\r\n{}", "HTTP/1.1 100 Continue\r\n\r\n",
     "HTTP/1.1 204 No Content\r\n\r\n",
     "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 2\r\n\r\n{}",
-    "HTTP/1.1 302 Found\r\nLocation: \r\nContent-Length: 0\r\n\r\n",
-    "HTTP/1.1 302 Found\r\nLocation: http://[bad\r\nContent-Length: 0\r\n\r\n",
+    "HTTP/1.1 200 OK\r\nConten", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 2", "HTTP/1.1 200 OK\r\nA: b\r\n\r",
+    "HTTP/1.1 101 Switching Protocols\r\n\r\nabc",
     "HTTP/1.1 200 OK\r\nSet-Cookie: a=b\r\nX: \u{1B}[31m\r\nContent-Length: 2\r\n\r\n{}",
   ])
   func nothingAServerSaysIsATrap(_ bytes: String) async throws {
@@ -162,6 +162,92 @@ import Testing
       _ = try await text(of: try await get(server.url))
     } catch is TransportError {}
     #expect(server.requests.count >= 1)
+  }
+
+  @Test(arguments: [
+    "", "http://[bad", "//", "http://", "?", "#", ":", "http:///nowhere", "mailto:a@b",
+    "http://127.0.0.1:99999/",
+    "http://a b/", "http://127.0.0.1\\@elsewhere/", "\u{FF}\u{0}", "ftp://127.0.0.1/", "file:///etc/passwd",
+    "%", "%00",
+    "http://%00/", "http://user:word@/", "ht tp://x/",
+  ])
+  func aRedirectToAnOddPlaceIsAnAnswerOrAnError(_ location: String) async throws {
+    let server = try RawServer {
+      while $0.answer("302 Found", headers: "Location: \(location)\r\n", body: "") {}
+    }
+    do {
+      #expect(try await get(server.url).status == 302)
+    } catch let error as TransportError {
+      guard case .other = error else { return #expect(error == .hostNotFound) }
+    }
+    #expect(server.requests.count >= 1)
+  }
+
+  @Test(arguments: ["HTTP/1.1 200 OK\r\nContent-Le", "HTTP/1.1 200 OK\r\nA: b\r\n", "HTTP/1.1 200 OK\r\n"])
+  func aConnectionClosedAmidTheHeadIsLost(_ bytes: String) async throws {
+    let server = try RawServer { connection in
+      connection.readRequest()
+      connection.write(bytes)
+    }
+    #expect(try await failure(server.url) == .connectionLost)
+  }
+
+  @Test func trailersAfterAChunkedBodyAreNotPartOfTheAnswer() async throws {
+    let server = try RawServer { connection in
+      connection.readRequest()
+      connection.write(
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: X-Sum\r\n\r\n"
+          + "5\r\nhello\r\n0\r\nX-Sum: 1\r\nX-Other: 2\r\n\r\n")
+    }
+    let response = try await get(server.url)
+    #expect(response.headers["x-sum"] == nil)
+    #expect(try await text(of: response) == "hello")
+  }
+
+  @Test func whatDoesNotSpeakHTTPIsNotTriedAgain() async throws {
+    let server = try RawServer { connection in
+      connection.readRequest()
+      connection.write("SSH-2.0-OpenSSH_9.2\r\n")
+    }
+    #expect(try await failure(server.url) == .other("what answers there does not speak HTTP"))
+  }
+
+  @Test func aHeadWithoutEndIsRefused() async throws {
+    let server = try RawServer { connection in
+      connection.readRequest()
+      connection.write("HTTP/1.1 200 OK\r\n")
+      let line = "X-Header: \(String(repeating: "x", count: 1000))\r\n"
+      for _ in 0..<(2 * CurlTransfer.largestHead / line.utf8.count) { connection.write(line) }
+      connection.waitForHangup()
+    }
+    #expect(try await failure(server.url) == .other("the head of its answer does not end"))
+  }
+
+  @Test func headersThatComeTwiceAreJoined() async throws {
+    let server = try RawServer { $0.answer(headers: "A: 1\r\na: 2\r\nEmpty:\r\nB: \u{FF}\r\n") }
+    let headers = try await get(server.url).headers
+    #expect(headers["a"] == "1, 2")
+    #expect(headers["empty"] == "")
+  }
+
+  @Test func aHeaderCannotSmuggleInAnother() async throws {
+    let server = try RawServer { $0.answer() }
+    let url = try #require(URL(string: server.url))
+    let request = HTTPRequest(url: url, headers: ["8x8-apikey": "k\r\nX-Other: the-secret"])
+    await #expect(throws: TransportError.other("the 8x8-apikey of the request holds a control character")) {
+      try await transport.send(request)
+    }
+    #expect(server.requests.isEmpty)
+  }
+
+  @Test func tellsWhoItIsAndWhatItCanUnpack() async throws {
+    let server = try RawServer { $0.answer() }
+    _ = try await get(server.url, headers: ["Empty": ""])
+    let lines = try #require(server.requests.first?.components(separatedBy: "\r\n"))
+    #expect(lines.contains("User-Agent: ringside"))
+    #expect(lines.contains { $0.hasPrefix("Accept-Encoding: ") && $0.contains("gzip") })
+    #expect(lines.contains("Host: 127.0.0.1:\(server.port)"))
+    #expect(lines.contains("Empty:"))
   }
 
   @Test func aChallengeForOtherCredentialsIsAnAnswer() async throws {

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <curl/curl.h>
+
+// What of libcurl Swift cannot call by itself: its variadic functions, one for each kind of value.
+
+/// Takes what has arrived; what it returns tells libcurl what became of it.
+typedef size_t (*CCurlSink)(
+    const void *_Nonnull bytes, size_t size, size_t count, void *_Nullable context);
+
+CURLcode CCurlSetNumber(CURL *_Nonnull easy, CURLoption option, long value);
+/// libcurl copies the text.
+CURLcode CCurlSetText(CURL *_Nonnull easy, CURLoption option, const char *_Nonnull value);
+/// libcurl keeps the pointer.
+CURLcode CCurlSetPointer(CURL *_Nonnull easy, CURLoption option, void *_Nullable value);
+/// The body to send. libcurl copies it.
+CURLcode CCurlSetBody(CURL *_Nonnull easy, const void *_Nullable bytes, size_t count);
+/// Header lines go to `head`, bytes of the body to `body`, each with `context`.
+CURLcode CCurlSetSinks(
+    CURL *_Nonnull easy, CCurlSink _Nonnull head, CCurlSink _Nonnull body, void *_Nonnull context);
+
+/// 0 where libcurl does not know.
+long CCurlGetNumber(CURL *_Nonnull easy, CURLINFO info);

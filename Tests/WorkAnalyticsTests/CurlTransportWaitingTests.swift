@@ -1,0 +1,163 @@
+import Foundation
+import Testing
+
+@testable import WorkAnalytics
+
+/// Waiting too long, and no longer waiting.
+@Suite(.timeLimit(.minutes(1))) struct CurlTransportWaitingTests {
+  @Test func silenceBeforeTheHeadTimesOut() async throws {
+    let server = try RawServer { connection in
+      connection.readRequest()
+      connection.waitForHangup()
+    }
+    let transport = CurlTransport(limits: .init(silence: .seconds(1)))
+    let url = try #require(URL(string: server.url))
+    await #expect(throws: TransportError.timedOut) { try await transport.send(HTTPRequest(url: url)) }
+  }
+
+  @Test func silenceAmidTheBodyTimesOut() async throws {
+    let server = try RawServer { connection in
+      connection.readRequest()
+      connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{")
+      connection.waitForHangup()
+    }
+    let transport = CurlTransport(limits: .init(silence: .seconds(1)))
+    let url = try #require(URL(string: server.url))
+    let response = try await transport.send(HTTPRequest(url: url))
+    await #expect(throws: TransportError.timedOut) { for try await _ in response.body {} }
+  }
+
+  @Test func aHostThatNeverAcceptsTimesOut() async throws {
+    // Linux drops the connections beyond a full queue: a port that is there and stays silent.
+    let (listener, port) = try RawServer.listen(backlog: 0)
+    let fillers = (0..<4).map { _ in RawServer.connectWithoutWaiting(to: port) }
+    defer { for socket in fillers + [listener] { close(socket) } }
+    let transport = CurlTransport(limits: .init(connect: .milliseconds(400)))
+    let url = try #require(URL(string: "http://127.0.0.1:\(port)"))
+    await #expect(throws: TransportError.timedOut) { try await transport.send(HTTPRequest(url: url)) }
+  }
+
+  @Test func aSlowAnswerIsNotADeadHost() async throws {
+    let gate = DispatchSemaphore(value: 0)
+    let server = try RawServer { connection in
+      connection.readRequest()
+      gate.wait()
+      connection.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
+    }
+    let transport = CurlTransport(limits: .init(connect: .seconds(1)))
+    let url = try #require(URL(string: server.url))
+    let answer = Task { try await transport.send(HTTPRequest(url: url)).status }
+    // The one limit is over, the other is not.
+    try await Task.sleep(for: .milliseconds(1500))
+    gate.signal()
+    #expect(try await answer.value == 200)
+  }
+
+  @Test func aReaderWhoTakesItsTimeIsNotSilence() async throws {
+    let body = String(repeating: "x", count: 4 * CurlTransfer.largestBuffer)
+    let server = try RawServer { $0.answer(body: body) }
+    let transport = CurlTransport(limits: .init(silence: .seconds(1)))
+    let url = try #require(URL(string: server.url))
+    let response = try await transport.send(HTTPRequest(url: url))
+    try await Task.sleep(for: .milliseconds(1500))
+    var count = 0
+    for try await chunk in response.body { count += chunk.count }
+    #expect(count == body.utf8.count)
+  }
+
+  @Test func cancellingBeforeTheHeadHangsUp() async throws {
+    let (arrived, arrival) = AsyncStream<Void>.makeStream()
+    let (hungUp, hangup) = AsyncStream<Void>.makeStream()
+    let server = try RawServer { connection in
+      connection.readRequest()
+      arrival.yield()
+      connection.waitForHangup()
+      hangup.yield()
+    }
+    let url = try #require(URL(string: server.url))
+    let transport = CurlTransport()
+    let task = Task { try await transport.send(HTTPRequest(url: url)) }
+    for await _ in arrived { break }
+    task.cancel()
+    await #expect(throws: TransportError.cancelled) { try await task.value }
+    for await _ in hungUp { break }
+  }
+
+  @Test func cancellingWhileConnectingEndsAtOnce() async throws {
+    let (listener, port) = try RawServer.listen(backlog: 0)
+    let fillers = (0..<4).map { _ in RawServer.connectWithoutWaiting(to: port) }
+    defer { for socket in fillers + [listener] { close(socket) } }
+    // Neither limit ends it while this test may run.
+    let transport = CurlTransport(limits: .init(connect: .seconds(600), silence: .seconds(600)))
+    let url = try #require(URL(string: "http://127.0.0.1:\(port)"))
+    let task = Task { try await transport.send(HTTPRequest(url: url)) }
+    try await Task.sleep(for: .milliseconds(50))
+    task.cancel()
+    await #expect(throws: TransportError.cancelled) { try await task.value }
+  }
+
+  @Test func whatIsCancelledBeforeItBeginsIsNotSent() async throws {
+    let server = try RawServer { $0.answer() }
+    let url = try #require(URL(string: server.url))
+    let transport = CurlTransport()
+    let task = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try await transport.send(HTTPRequest(url: url))
+    }
+    await #expect(throws: TransportError.cancelled) { try await task.value }
+    // The thread of libcurl has gone on.
+    #expect(try await transport.send(HTTPRequest(url: url)).status == 200)
+  }
+
+  @Test func cancellingAmidTheBodyEndsTheReadingAndHangsUp() async throws {
+    let (hungUp, hangup) = AsyncStream<Void>.makeStream()
+    let server = try RawServer { connection in
+      connection.readRequest()
+      connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{")
+      connection.waitForHangup()
+      hangup.yield()
+    }
+    let (begun, beginning) = AsyncStream<Void>.makeStream()
+    let url = try #require(URL(string: server.url))
+    let transport = CurlTransport()
+    let task = Task {
+      for try await _ in try await transport.send(HTTPRequest(url: url)).body { beginning.yield() }
+    }
+    for await _ in begun { break }
+    task.cancel()
+    _ = await task.result
+    for await _ in hungUp { break }
+  }
+
+  @Test func lettingGoOfTheBodyHangsUp() async throws {
+    let (hungUp, hangup) = AsyncStream<Void>.makeStream()
+    let server = try RawServer { connection in
+      connection.readRequest()
+      connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{")
+      connection.waitForHangup()
+      hangup.yield()
+    }
+    let url = try #require(URL(string: server.url))
+    let transport = CurlTransport()
+    #expect(try await transport.send(HTTPRequest(url: url)).status == 200)
+    for await _ in hungUp { break }
+  }
+
+  @Test func lettingGoOfTheTransportHangsUp() async throws {
+    let (hungUp, hangup) = AsyncStream<Void>.makeStream()
+    let server = try RawServer { connection in
+      connection.answer()
+      connection.waitForHangup()
+      hangup.yield()
+    }
+    let url = try #require(URL(string: server.url))
+    var transport: CurlTransport? = CurlTransport()
+    let response = try #require(try await transport?.send(HTTPRequest(url: url)))
+    transport = nil
+    // Its last body still arrives.
+    var text = ""
+    for try await chunk in response.body { text += String(decoding: chunk, as: UTF8.self) }
+    #expect(text == "{}")
+    for await _ in hungUp { break }
+  }
+}
