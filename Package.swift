@@ -41,10 +41,11 @@ let package = Package(
     wrapper("CSimdjson", "simdjson", cxxSettings: cxxSettings),
     wrapper("CMicrohttpd", "microhttpd"),
     wrapper("CCurl", "curl"),
+    wrapper("CInflate", "z", also: ["zstd"]),
     .systemLibrary(name: "CGetopt"),
 
     .target(name: "CellGrid"),
-    .target(name: "CallRecords", dependencies: ["CSimdjson"]),
+    .target(name: "CallRecords", dependencies: ["CSimdjson", "CInflate"]),
     .target(name: "WorkAnalytics", dependencies: ["CallRecords", "CCurl"]),
     .target(name: "Sandbox", dependencies: ["CMicrohttpd"]),
     .target(

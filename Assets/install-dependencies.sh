@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs the C libraries that Ringside and its tests are built with, and nothing that is already there:
-# ncurses (the terminal), simdjson (JSON), libcurl (the service's HTTP), libmicrohttpd (the sandbox's HTTP) and libvterm (the
-# tests' terminal).
+# ncurses (the terminal), simdjson (JSON), zlib and zstd (compressed files), libcurl (the service's HTTP), libmicrohttpd (the
+# sandbox's HTTP) and libvterm (the tests' terminal).
 # Swift itself has to be there: https://www.swift.org/install
 set -eu
 
@@ -29,7 +29,8 @@ as_root() {
 
 install_with_apt() {
   missing=
-  for package in libncurses-dev libsimdjson-dev libmicrohttpd-dev libvterm-dev ca-certificates tzdata; do
+  for package in libncurses-dev libsimdjson-dev zlib1g-dev libzstd-dev libmicrohttpd-dev libvterm-dev \
+    ca-certificates tzdata; do
     status=$(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null || true)
     [ "$status" = installed ] || missing="$missing $package"
   done
@@ -52,7 +53,7 @@ install_with_apt() {
 
 install_with_homebrew() {
   missing=
-  for formula in ncurses simdjson curl libmicrohttpd libvterm; do
+  for formula in ncurses simdjson zlib zstd curl libmicrohttpd libvterm; do
     brew list --formula "$formula" >/dev/null 2>&1 || missing="$missing $formula"
   done
   if [ -z "$missing" ]; then
@@ -73,5 +74,6 @@ elif command -v brew >/dev/null 2>&1; then
   install_with_homebrew
 else
   die "there is neither apt-get nor brew here. Install the development packages of ncurses (with wide
-characters), simdjson, libcurl, libmicrohttpd and libvterm with this system's package manager; then go on with swift."
+characters), simdjson, zlib, zstd, libcurl, libmicrohttpd and libvterm with this system's package manager; then go on with
+swift."
 fi

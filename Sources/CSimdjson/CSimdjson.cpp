@@ -231,6 +231,10 @@ struct csj_reader {
   size_t i = 0;
   enum { in_rows, done } phase = done;
   bool after_row = false;
+  /// There is no page around the rows.
+  bool bare = false;
+  /// Each bare row has a line of its own.
+  bool by_line = false;
 
   // The block.
   arena texts;
@@ -272,7 +276,7 @@ struct csj_reader {
   /// For values: one that is wrong at the very end of the bytes is one cut off.
   bool fail_value(size_t structural, const char *what) {
     fail(structural, what);
-    if (structural + 1 >= count) {
+    if (!bare && structural + 1 >= count) {
       ran_out = true;
       failed_at = length;
     }
@@ -529,6 +533,7 @@ struct csj_reader {
     for (i = start; i < count; i++) {
       uint8_t c = at(i);
       if (c == '{' || c == '[') {
+        if (bare && c == '{' && i > start && open.back() == '{' && at(i - 1) != ':') return;
         if (open.size() == 1 && c == '{' && i > start && at(i - 1) == ',') {
           i--;
           return;
@@ -550,20 +555,66 @@ struct csj_reader {
     }
   }
 
+  /// Adds the row at i to the block, if it can be read.
+  bool add_row() {
+    size_t first_extra = extras.size();
+    rows.emplace_back();
+    csj_value *out = values.data() + (rows.size() - 1) * row_names.size();
+    std::fill(out, out + row_names.size(), csj_value{{0}, 0, CSJ_ABSENT});
+    if (read_row(out, rows.back())) {
+      rows.back().length = structurals[i - 1] + 1 - rows.back().offset;
+      return true;
+    }
+    rows.pop_back();
+    extras.resize(first_extra);
+    return false;
+  }
+
+  /// The next bare row at i, or its defect; done if there is none.
+  void read_bare_row() {
+    while (at(i) == ',') i++;
+    if (i >= count) {
+      phase = done;
+      return;
+    }
+    size_t start = i;
+    bool is_object = at(i) == '{';
+    bool read = is_object ? add_row() : fail(i, "an object");
+    size_t line_end = length;
+    if (by_line) {
+      size_t from = structurals[start], to = read ? from + rows.back().length : length;
+      if (auto newline = static_cast<const uint8_t *>(std::memchr(body + from, '\n', to - from))) {
+        line_end = size_t(newline - body);
+        if (read) {
+          extras.resize(rows.back().first_extra);
+          rows.pop_back();
+        }
+        if (read || failed_at > line_end) {
+          failed_at = line_end;
+          expected = "the rest of the record on the same line";
+        }
+        read = false;
+      }
+    }
+    if (!read) {
+      defects.push_back({row_number, uint32_t(failed_at), expected});
+      if (by_line) {
+        i = size_t(std::lower_bound(structurals + start, structurals + count, uint32_t(line_end)) - structurals);
+      } else if (is_object) {
+        skip_row(start);
+      } else {
+        i = start + 1;
+      }
+    }
+    row_number++;
+  }
+
   /// One element of the list at i. Adds a row, or a defect; false if the bytes end within it.
   bool read_element() {
     size_t start = i;
-    size_t first_extra = extras.size();
     bool read;
     if (at(i) == '{') {
-      rows.emplace_back();
-      csj_value *out = values.data() + (rows.size() - 1) * row_names.size();
-      std::fill(out, out + row_names.size(), csj_value{{0}, 0, CSJ_ABSENT});
-      read = read_row(out, rows.back());
-      if (!read) {
-        rows.pop_back();
-        extras.resize(first_extra);
-      }
+      read = add_row();
     } else {
       csj_value ignored;
       read = read_value(ignored, texts) && fail(start, "an object");
@@ -656,8 +707,9 @@ struct csj_reader {
       if (c == '"') {
         scalar_structurals.push_back(uint32_t(at));
         unclosed = at;
-        for (at++; at < length && body[at] != '"'; at++)
-          if (body[at] == '\\') at++;
+        // In bare rows the damage of a string without an end is confined to its line.
+        for (at++; at < length && body[at] != '"' && !(bare && body[at] == '\n'); at++)
+          if (body[at] == '\\' && !(bare && at + 1 < length && body[at + 1] == '\n')) at++;
         if (at < length) unclosed = length;
         in_scalar = false;
       } else if (c == '{' || c == '}' || c == '[' || c == ']' || c == ':' || c == ',') {
@@ -702,7 +754,7 @@ struct csj_reader {
     return true;
   }
 
-  bool open() {
+  void reset() {
     keys.reset(row_names.data(), row_names.size());
     meta_keys.reset(meta_names.data(), meta_names.size());
     meta.assign(meta_names.size(), csj_value{{0}, 0, CSJ_ABSENT});
@@ -719,8 +771,22 @@ struct csj_reader {
     rows_found = false;
     phase = done;
     texts.clear();
-    // A byte order mark is no part of the JSON, but some gateways put one there.
     i = 0;
+  }
+
+  bool open_rows(bool lines) {
+    bare = true;
+    by_line = lines;
+    reset();
+    if (!find_structurals()) return false;
+    phase = in_rows;
+    return true;
+  }
+
+  bool open() {
+    bare = by_line = false;
+    reset();
+    // A byte order mark is no part of the JSON, but some gateways put one there.
     if (!find_structurals()) return false;
     if (at(0) == 0xEF && length >= 3 && body[1] == 0xBB && body[2] == 0xBF) i = 1;
     if (at(i) != '{') {
@@ -739,6 +805,10 @@ struct csj_reader {
     texts.clear();
     values.resize(block_rows * row_names.size());
     while (phase == in_rows && rows.size() < block_rows) {
+      if (bare) {
+        read_bare_row();
+        continue;
+      }
       uint8_t c = at(i);
       if (c == ']') {
         i++;
@@ -789,6 +859,17 @@ int csj_reader_open(csj_reader *reader, const uint8_t *bytes, size_t length) {
     reader->body = bytes;
     reader->length = length;
     return reader->open();
+  } catch (...) {
+    reader->fault = {CSJ_NO_MEMORY, 0, "more memory"};
+    return 0;
+  }
+}
+
+int csj_reader_open_rows(csj_reader *reader, const uint8_t *bytes, size_t length, int one_a_line) {
+  try {
+    reader->body = bytes;
+    reader->length = length;
+    return reader->open_rows(one_a_line != 0);
   } catch (...) {
     reader->fault = {CSJ_NO_MEMORY, 0, "more memory"};
     return 0;

@@ -43,3 +43,34 @@ import Testing
     }
   }
 }
+
+@Suite struct TextScanTests {
+  /// Texts of many lengths with letters of both cases, digits with something between them, and letters beyond ASCII.
+  @Test func agreesWithALookAtEachText() throws {
+    var random = SeededRandom(seed: 6)
+    let characters = Array("aAbBzZ001155-+() ./@é小Å1")
+    func text(_ longest: Int, _ random: inout SeededRandom) -> String {
+      String(
+        (0..<Int.random(in: 0...longest, using: &random)).map { _ in
+          characters[Int.random(in: 0..<characters.count, using: &random)]
+        })
+    }
+    for _ in 0..<400 {
+      let texts = (0..<Int.random(in: 0..<60, using: &random)).map { _ in text(12, &random) }
+      let dictionary = TextDictionary(texts.map { Array($0.utf8) })
+      guard let term = SearchTerm(text(3, &random)) else { continue }
+      var memory = SearchMemory()
+      let found = term.scan.codes(in: dictionary) { memory.matches(term, $0) }
+      #expect(found == texts.indices.filter { term.matches(texts[$0]) }, "\(term) in \(texts)")
+    }
+  }
+
+  @Test(arguments: [
+    (123456, "345", true), (123456, "346", false), (-100, "00", true), (0, "0", true), (0, "00", false),
+    (7, "07", false), (1007, "07", true), (Int64.max, "9223372036854775807", true), (Int64.min, "5808", true),
+    (5, "99999999999999999999", false),
+  ])
+  func findsDigitsInNumbers(_ number: Int64, _ digits: String, _ found: Bool) {
+    #expect((DigitScan(Array(digits.utf8))?.matches(number) ?? false) == found)
+  }
+}

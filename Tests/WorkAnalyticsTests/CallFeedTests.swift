@@ -165,6 +165,6 @@ import TestSupport
       .page([SampleRecords.call("0"), "5", SampleRecords.call("1")], total: 3, scrollID: nil))
     let page = try #require(try await fixture.session.calls(fixture.query()).nextPage())
     #expect(callIDs(page.batch) == ["0", "1"])
-    #expect(page.defects.map(\.record) == [2])
+    #expect(page.defects.map(\.place) == [.page(1, record: 2)])
   }
 }

@@ -56,6 +56,8 @@ typedef struct {
   /// Its part of the block's extras, in the order of its layout.
   uint32_t first_extra;
   uint32_t extra_count;
+  /// From its `{` to behind its `}`.
+  uint32_t length;
 } csj_row;
 
 typedef struct {
@@ -113,6 +115,10 @@ void csj_reader_destroy(csj_reader *reader);
 
 /// Finds the structure of a page; the bytes must outlive the reading. False if it cannot be read at all: see csj_reader_fault.
 int csj_reader_open(csj_reader *reader, const uint8_t *bytes, size_t length);
+/// Finds the structure of rows without a page around them, with or without commas between. Where each has a line of its own
+/// (`one_a_line`), one that cannot be read costs only its line; otherwise the brackets tell where the next one begins. A raw
+/// line end always ends a string.
+int csj_reader_open_rows(csj_reader *reader, const uint8_t *bytes, size_t length, int one_a_line);
 /// The next rows; row_count is 0 after the last.
 csj_block csj_reader_next(csj_reader *reader);
 

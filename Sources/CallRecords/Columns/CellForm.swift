@@ -21,6 +21,9 @@ struct CellForms: Sendable {
   /// Raw values; empty if every row has the first one's.
   private let rest: [UInt8]
 
+  /// The form of all rows, if they have one.
+  var all: CellForm? { rest.isEmpty ? first : nil }
+
   init(_ forms: [UInt8]) {
     let first = forms.first ?? CellForm.absent.rawValue
     self.first = CellForm(rawValue: first) ?? .absent

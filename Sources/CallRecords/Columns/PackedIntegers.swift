@@ -66,6 +66,31 @@ struct PackedIntegers: Sendable {
     }
   }
 
+  /// The rows whose value, as a number of this table, passes.
+  func mask(count: Int, where passing: [Bool]) -> RowMask {
+    switch cells {
+    case .constant(let value):
+      let passes = passing[Int(value)]
+      return RowMask(count: count) { _ in passes }
+    case .rowNumber: return RowMask(count: count) { passing[$0] }
+    case .bytes(let cells): return mask(cells, count, passing)
+    case .shorts(let cells): return mask(cells, count, passing)
+    case .words(let cells): return mask(cells, count, passing)
+    case .full(let cells): return RowMask(count: count) { passing[Int(cells[$0])] }
+    }
+  }
+
+  @inline(__always) private func mask<Cell: FixedWidthInteger>(
+    _ cells: [Cell], _ count: Int, _ passing: [Bool]
+  ) -> RowMask {
+    // A cell is a number of the table less one but for 0: see `Cells`.
+    cells.withUnsafeBufferPointer { cells in
+      passing.withUnsafeBufferPointer { passing in
+        RowMask(count: count) { passing[Int(unpacked(Int64(cells[$0])))] }
+      }
+    }
+  }
+
   private func unpacked(_ cell: Int64) -> Int64 { cell == 0 ? 0 : base &+ cell }
 
   /// Only those rows, in that order.

@@ -38,6 +38,12 @@ struct TextDictionary: Sendable {
       offsets: one.offsets + other.offsets.dropFirst().map { $0 + shift }, heap: one.heap + other.heap)
   }
 
+  func withHeap<Result>(
+    _ body: (_ heap: UnsafeBufferPointer<UInt8>, _ offsets: UnsafeBufferPointer<UInt32>) -> Result
+  ) -> Result {
+    heap.withUnsafeBufferPointer { heap in offsets.withUnsafeBufferPointer { body(heap, $0) } }
+  }
+
   /// What is told of each text, in the order of their numbers.
   func withEach<Result>(_ tell: (UnsafeBufferPointer<UInt8>) -> Result) -> [Result] {
     heap.withUnsafeBufferPointer { heap in

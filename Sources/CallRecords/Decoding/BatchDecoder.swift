@@ -16,16 +16,7 @@ package struct BatchDecoder: Sendable {
     guard let reader = PageReader(rowNames: CallFieldName.names) else { throw .outOfMemory(page: page) }
     var builder = BatchBuilder()
     let summary = try reader.read(body, page: page) { builder.append($0) }
-    builder.take(
-      layouts: (0..<reader.layoutCount).map(reader.layout).map { fields in
-        var extras = 0
-        return Layout(
-          fields: fields.map { field in
-            if let known = CallFieldName(rawValue: field.number) { return .known(known) }
-            extras += 1
-            return .extra(name: field.name, number: extras - 1)
-          })
-      })
+    builder.take(layouts: reader.recordLayouts())
     return DecodedPage(
       batch: builder.batch, total: summary.total, scrollID: summary.scrollID,
       recordCount: summary.recordCount,

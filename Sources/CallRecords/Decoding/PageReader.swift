@@ -1,7 +1,9 @@
 import CSimdjson
 
 /// The C reader, owned. One page at a time, one thread at a time.
-final class PageReader {
+///
+/// Sendable unchecked: whoever made it uses it alone, or takes it out of a pool, uses it and puts it back.
+final class PageReader: @unchecked Sendable {
   /// What the pages of the service have around their rows.
   private enum Meta: Int, CaseIterable {
     case totalRecordCount, scrollId
@@ -16,7 +18,7 @@ final class PageReader {
     let fault: DecodingFault?
   }
 
-  private let reader: OpaquePointer
+  let reader: OpaquePointer
   /// The names as C sees them; they live as long as the reader.
   private let names: [UnsafeMutablePointer<CChar>]
   private let rowNameCount: Int
@@ -86,6 +88,19 @@ final class PageReader {
         Int(key),
         String(decoding: UnsafeBufferPointer(start: text.text, count: Int(text.length)), as: UTF8.self)
       )
+    }
+  }
+
+  /// The layouts of call records from the `first` on.
+  func recordLayouts(from first: Int = 0) -> [Layout] {
+    (first..<layoutCount).map { number in
+      var extras = 0
+      return Layout(
+        fields: layout(number).map { field in
+          if let known = CallFieldName(rawValue: field.number) { return .known(known) }
+          extras += 1
+          return .extra(name: field.name, number: extras - 1)
+        })
     }
   }
 

@@ -1,19 +1,32 @@
-/// One record that could not be read; the others of its page were.
+/// One record that could not be read; the others around it were.
 package struct RecordDefect: Hashable, Sendable {
-  /// 1…
-  package let page: Int
-  /// Which record of the page, 1…
-  package let record: Int
-  /// The byte of the body (from 0) where something else than `expected` was.
+  package enum Place: Hashable, Sendable {
+    /// Which record of which page, both from 1.
+    case page(Int, record: Int)
+    /// Which line of a file, from 1.
+    case line(Int)
+  }
+
+  package let place: Place
+  /// The byte of the page's body, or of the file's text, (from 0) where something else than `expected` was.
   package let offset: Int
   /// What should have been there.
   package let expected: String
 
   package init(page: Int, record: Int, offset: Int, expected: String) {
-    (self.page, self.record, self.offset, self.expected) = (page, record, offset, expected)
+    (place, self.offset, self.expected) = (.page(page, record: record), offset, expected)
+  }
+
+  package init(line: Int, offset: Int, expected: String) {
+    (place, self.offset, self.expected) = (.line(line), offset, expected)
   }
 
   package var message: String {
-    "Record \(record) of page \(page) cannot be read at byte \(offset): expected \(expected)."
+    switch place {
+    case .page(let page, let record):
+      "Record \(record) of page \(page) cannot be read at byte \(offset): expected \(expected)."
+    case .line(let line):
+      "Line \(line) cannot be read at byte \(offset): expected \(expected)."
+    }
   }
 }

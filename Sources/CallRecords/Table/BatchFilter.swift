@@ -1,46 +1,25 @@
-/// A filter made ready for one batch: each word of a column is looked at once, then rows only by number.
-struct BatchFilter {
-  /// A column and which of its texts pass.
-  private struct Test {
-    let column: Column
-    let passing: [Bool]
-    let passes: (String) -> Bool
-
-    init(_ column: Column, _ passes: @escaping (String) -> Bool) {
-      self.column = column
-      self.passes = passes
-      self.passing = (0..<column.dictionary.count).map { passes(column.dictionary.text($0)) }
+/// Which rows of a batch pass a filter: each word of a column is looked at once, then the rows by number, a bit each.
+enum BatchFilter {
+  static func rows(_ filter: CallFilter, _ batch: CallBatch) -> RowMask {
+    var masks: [RowMask] = []
+    if filter.missedOnly {
+      masks.append(batch.flags(.missed).mask(count: batch.count))
     }
-
-    func matches(_ row: Int) -> Bool {
-      switch column.forms[row] {
-      case .text, .number, .nested: passing[Int(column.codes[row])]
-      default: passes(column.plainText(row))
-      }
-    }
-  }
-
-  private let batch: CallBatch
-  private let missedOnly: Bool
-  private let tests: [Test]
-
-  init(_ filter: CallFilter, _ batch: CallBatch) {
-    self.batch = batch
-    self.missedOnly = filter.missedOnly
-    var tests: [Test] = []
     if let direction = filter.direction?.lowercased() {
-      tests.append(Test(batch[.direction]) { $0.lowercased() == direction })
+      masks.append(words(batch[.direction], count: batch.count) { $0 == direction })
     }
     if !filter.dispositions.isEmpty {
-      let words = Set(filter.dispositions.map { $0.lowercased() })
-      tests.append(Test(batch[.lastLegDisposition]) { words.contains($0.lowercased()) })
+      let names = Set(filter.dispositions.map { $0.lowercased() })
+      masks.append(words(batch[.lastLegDisposition], count: batch.count) { names.contains($0) })
     }
-    self.tests = tests
+    guard var rows = masks.first else { return RowMask(count: batch.count) { _ in true } }
+    for mask in masks.dropFirst() { rows.formIntersection(mask) }
+    return rows
   }
 
-  func matches(_ row: Int) -> Bool {
-    if missedOnly, !batch.flag(.missed, row) { return false }
-    for test in tests where !test.matches(row) { return false }
-    return true
+  private static func words(_ column: Column, count: Int, _ passes: (_ lowercased: String) -> Bool) -> RowMask
+  {
+    let codes = (0..<column.dictionary.count).map { passes(column.dictionary.text($0).lowercased()) }
+    return column.mask(count: count, codes: codes) { passes(column.plainText($0).lowercased()) }
   }
 }

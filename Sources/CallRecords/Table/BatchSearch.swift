@@ -6,39 +6,64 @@ struct BatchSearch {
     .branches,
   ]
 
-  private let term: SearchTerm
-  /// The columns in which anything can match, and which of their texts do.
-  private var columns: [(column: Column, matching: [Bool])] = []
+  /// The rows that match; nil if none does.
+  let rows: RowMask?
 
-  init(_ term: SearchTerm, _ batch: CallBatch) {
-    self.term = term
+  init(_ term: SearchTerm, _ batch: CallBatch, _ known: inout SearchMemory) {
+    var rows: RowMask?
     for name in BatchSearch.fields {
-      let column = batch[name]
-      let texts = column.dictionary
-      let holdsLists = name == .departments || name == .branches
-      let matching = (0..<texts.count).map { code in
-        let text = texts[code]
-        // A list is searched for what it holds, not for its brackets.
-        return holdsLists && text.first == UInt8(ascii: "[")
-          ? JSONText.strings(String(decoding: text, as: UTF8.self)).contains(where: term.matches)
-          : term.matches(text)
+      guard let found = BatchSearch.rows(term, batch[name], name, count: batch.count, &known) else {
+        continue
       }
-      columns.append((column, matching))
+      if rows == nil { rows = found } else { rows?.formUnion(found) }
     }
+    self.rows = rows
   }
 
-  func matches(_ row: Int) -> Bool {
-    for (column, matching) in columns {
+  private static func rows(
+    _ term: SearchTerm, _ column: Column, _ name: CallFieldName, count: Int, _ known: inout SearchMemory
+  ) -> RowMask? {
+    let codes = codes(term, column, holdsLists: name == .departments || name == .branches, &known)
+    let form = column.forms.all
+    if codes.isEmpty, let form, form.hasCode || form == .derived { return nil }
+    var passing = [Bool](repeating: false, count: column.dictionary.count)
+    for code in codes { passing[code] = true }
+    let words = [false, true].map { term.matches($0 ? "true" : "false") }
+    let rows = column.mask(count: count, codes: passing) { row in
       switch column.forms[row] {
-      case .text, .number, .nested:
-        if matching[Int(column.codes[row])] { return true }
-      case .integer, .quotedInteger:
-        if term.isNumber, term.matches(String(column.integers[row])) { return true }
-      case .yes, .no:
-        if term.matches(column.plainText(row)) { return true }
-      case .absent, .null, .derived: break
+      case .integer, .quotedInteger: term.digits?.matches(column.integers[row]) ?? false
+      case .yes: words[1]
+      case .no: words[0]
+      case .text, .number, .nested, .absent, .null, .derived: false
       }
     }
-    return false
+    return rows.isEmpty ? nil : rows
+  }
+
+  /// The column's texts that match.
+  private static func codes(
+    _ term: SearchTerm, _ column: Column, holdsLists: Bool, _ known: inout SearchMemory
+  ) -> [Int] {
+    guard holdsLists else { return term.scan.codes(in: column.dictionary) { known.matches(term, $0) } }
+    // A list is searched for what it holds, not for its brackets.
+    return (0..<column.dictionary.count).filter { code in
+      let text = column.dictionary[code]
+      return text.first == UInt8(ascii: "[")
+        ? JSONText.strings(String(decoding: text, as: UTF8.self)).contains(where: term.matches)
+        : term.matches(text)
+    }
+  }
+}
+
+/// What a search has found out about texts that take long to look at, so that it looks at each but once, in however many
+/// batches it is.
+struct SearchMemory {
+  private var texts = TextInterner(alwaysLooks: true)
+  private var verdicts: [Bool] = []
+
+  mutating func matches(_ term: SearchTerm, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let number = Int(texts.code(text))
+    if number == verdicts.count { verdicts.append(term.matches(String(decoding: text, as: UTF8.self))) }
+    return verdicts[number]
   }
 }

@@ -57,7 +57,7 @@ package struct CallBatch: Sendable {
   func flag(_ name: CallFieldName, _ row: Int) -> Bool { flags(name)[row] }
 
   func flags(_ name: CallFieldName) -> FlagColumn {
-    FlagColumn(column: columns[name], yes: columns.yes[name] ?? [])
+    FlagColumn(column: columns[name], yesCodes: columns.yes[name] ?? [])
   }
 
   /// A cell as text: what is in the quotes, a number's digits, `true`; "" for null and absent.

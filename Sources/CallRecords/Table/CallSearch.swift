@@ -35,6 +35,7 @@ package struct CallSearch: Hashable, Sendable {
     let count = index.count
     guard count > 0 else { return nil }
     var batches: [Int: BatchSearch] = [:]
+    var memory = SearchMemory()
     var candidate = min(max(position, backwards ? 0 : -1), backwards ? count : count - 1)
     for step in 0..<count {
       if step % RowIndex.chunk == 0, Task.isCancelled { throw CancellationError() }
@@ -48,10 +49,10 @@ package struct CallSearch: Hashable, Sendable {
         batch = known
       } else {
         if Task.isCancelled { throw CancellationError() }
-        batch = BatchSearch(term, table.batches[number])
+        batch = BatchSearch(term, table.batches[number], &memory)
         batches[number] = batch
       }
-      if batch.matches(row - table.rows(ofBatch: number).lowerBound) { return candidate }
+      if let rows = batch.rows, rows[row - table.rows(ofBatch: number).lowerBound] { return candidate }
     }
     return nil
   }

@@ -119,16 +119,10 @@ package struct RowIndex: Sendable {
   private func passing(_ filter: CallFilter, of table: CallTable) throws(CancellationError) -> [UInt32] {
     var found: [UInt32] = []
     for number in table.batchNumber(of: examined)..<table.batches.count {
-      let batch = BatchFilter(filter, table.batches[number])
-      let rows = table.rows(ofBatch: number)
-      var row = max(rows.lowerBound, examined)
-      while row < rows.upperBound {
-        if Task.isCancelled { throw CancellationError() }
-        let end = min(rows.upperBound, row + RowIndex.chunk)
-        for candidate in row..<end where batch.matches(candidate - rows.lowerBound) {
-          found.append(UInt32(candidate))
-        }
-        row = end
+      if Task.isCancelled { throw CancellationError() }
+      let first = table.rows(ofBatch: number).lowerBound
+      BatchFilter.rows(filter, table.batches[number]).forEach { row in
+        if first + row >= examined { found.append(UInt32(first + row)) }
       }
     }
     return found

@@ -9,6 +9,10 @@ struct SearchTerm: Hashable, Sendable {
   private let needle: [UInt8]
   /// Whether the needle is digits only and the punctuation of what is searched must go too.
   let isNumber: Bool
+  /// For many texts at once.
+  var scan: TextScan { TextScan(needle, isNumber: isNumber) }
+  /// For whole numbers, if they can hold it.
+  var digits: DigitScan? { isNumber ? DigitScan(needle) : nil }
 
   /// Nil if there is nothing to look for.
   init?(_ text: String) {

@@ -37,18 +37,3 @@ extension Session {
     }
   }
 }
-
-/// Which leg it is, and where it stands among the others.
-private struct LegKey: Hashable {
-  let pbxID: String
-  let callID: String
-  let legID: String
-  let start: Timestamp?
-
-  init(_ leg: CallLeg) {
-    (pbxID, callID, legID, start) = (leg.pbxID, leg.callID, leg.legID, leg.start)
-  }
-
-  /// By start, legs without one last; then by number.
-  var order: (Int64, Int, String) { (start?.milliseconds ?? .max, Int(legID) ?? .max, legID) }
-}

@@ -1,0 +1,103 @@
+import CSimdjson
+
+/// What one chunk of a file holds.
+struct DecodedChunk: Sendable {
+  /// Offsets are of the file's text, lines still of the chunk, from 0.
+  var defects: [RecordDefect]
+  let batch: CallBatch
+  let legs: FileLegs
+  /// Line ends in the chunk.
+  let lineCount: Int
+  let bytesRead: Int
+}
+
+extension PageReader {
+  /// A reader of call records.
+  static func ofCalls() -> PageReader? { PageReader(rowNames: CallFieldName.names) }
+
+  /// Reads the records of a chunk; nil without memory.
+  func decode(_ chunk: FileChunk) -> DecodedChunk? {
+    let bytes = chunk.buffer.bytes
+    guard let start = bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count < UInt32.max,
+      csj_reader_open_rows(reader, start, bytes.count, chunk.shape == .lines ? 1 : 0) != 0
+    else { return nil }
+    var builder = BatchBuilder()
+    var legs = LegSorter(bytes)
+    while true {
+      let block = csj_reader_next(reader)
+      if block.row_count == 0 { break }
+      legs.take(block, layoutCount: layoutCount, self)
+      builder.append(block)
+    }
+    guard csj_reader_fault(reader).state == CSJ_WHOLE else { return nil }
+    builder.take(layouts: recordLayouts())
+    let batch = builder.batch
+    return DecodedChunk(
+      defects: defects(in: chunk), batch: legs.callRows.map(batch.keeping) ?? batch,
+      legs: legs.found, lineCount: Self.lineCount(bytes[...]), bytesRead: chunk.bytesRead)
+  }
+
+  private func defects(in chunk: FileChunk) -> [RecordDefect] {
+    var count = 0
+    let found = csj_reader_defects(reader, &count)
+    let bytes = chunk.buffer.bytes
+    let unreadable = UnsafeBufferPointer(start: found, count: count).map {
+      (Int($0.offset), String(cString: $0.expected))
+    }
+    let overlong = chunk.overlong.map { ($0, "a shorter record") }
+    var (line, counted) = (0, 0)
+    return (unreadable + overlong).sorted { $0.0 < $1.0 }.map { offset, expected in
+      line += Self.lineCount(bytes[counted..<offset])
+      counted = offset
+      return RecordDefect(line: line, offset: chunk.offset + offset, expected: expected)
+    }
+  }
+
+  private static func lineCount(_ bytes: Slice<UnsafeRawBufferPointer>) -> Int {
+    UnsafeRawBufferPointer(rebasing: bytes).reduce(0) { $0 &+ ($1 == JSONByte.newline ? 1 : 0) }
+  }
+}
+
+/// Tells legs from calls: a leg has a `legId`.
+private struct LegSorter {
+  /// The layouts of legs, and which of their extra fields is `parentCallId`.
+  private var layouts: [UInt32: Int?] = [:]
+  private var layoutsSeen = 0
+  private var rowCount = 0
+  private let bytes: UnsafeRawBufferPointer
+  private(set) var found = FileLegs()
+  /// The rows that are calls; nil as long as all are.
+  private(set) var callRows: [Int]?
+
+  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+  mutating func take(_ block: csj_block, layoutCount: Int, _ reader: PageReader) {
+    for number in layoutsSeen..<layoutCount {
+      let extras = reader.layout(number).filter { $0.number >= CallFieldName.names.count }.map(\.name)
+      if extras.contains("legId") { layouts[UInt32(number)] = .some(extras.firstIndex(of: "parentCallId")) }
+    }
+    layoutsSeen = layoutCount
+    defer { rowCount += block.row_count }
+    guard !layouts.isEmpty, let rows = block.rows, let values = block.values else { return }
+    var callRows = callRows ?? Array(0..<rowCount)
+    self.callRows = nil
+    defer { self.callRows = callRows }
+    for row in 0..<block.row_count {
+      guard let parent = layouts[rows[row].layout] else {
+        callRows.append(rowCount + row)
+        continue
+      }
+      let id = values[row * CallFieldName.names.count + CallFieldName.callId.rawValue]
+      let start = Int(rows[row].offset)
+      found.append(
+        UnsafeRawBufferPointer(rebasing: bytes[start..<start + Int(rows[row].length)]),
+        callID: id.shownText ?? "",
+        parentCallID: parent.map { shown(block.extras[Int(rows[row].first_extra) + $0]) } ?? "")
+    }
+  }
+
+  private func shown(_ extra: csj_extra) -> String {
+    let text = JSONText.shown(Array(UnsafeBufferPointer(start: extra.json, count: Int(extra.length)))[...])
+    return text == "null" ? "" : text
+  }
+}

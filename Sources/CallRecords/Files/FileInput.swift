@@ -1,0 +1,58 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A file or standard input, open for reading from its start to its end.
+///
+/// Files are read piece by piece and not mapped: a mapped file that somebody truncates meanwhile kills the program, and a
+/// copy into a buffer that stays in the processor's cache costs no more than the page faults of a mapping.
+struct FileInput: ~Copyable {
+  /// As the user gave it; `standard input` for `-`.
+  let name: String
+  /// Its length where that is known: a regular file.
+  let size: Int?
+  private let descriptor: Int32
+  private let isOwned: Bool
+
+  init(path: String) throws(FileFault) {
+    let isStandard = path == "-"
+    let descriptor = isStandard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw errno == ENOENT || errno == ENOTDIR ? .notFound(name: path) : .cannotOpen(name: path, code: errno)
+    }
+    var status = stat()
+    let isKnown = fstat(descriptor, &status) == 0
+    let kind = status.st_mode & S_IFMT
+    self.descriptor = descriptor
+    isOwned = !isStandard
+    name = isStandard ? "standard input" : path
+    size = isKnown && kind == S_IFREG ? Int(status.st_size) : nil
+  }
+
+  deinit {
+    if isOwned { close(descriptor) }
+  }
+
+  /// Reads as many bytes as there are now, at most what `room` holds; 0 at the end.
+  func read(into room: UnsafeMutableRawBufferPointer) throws(FileFault) -> Int {
+    while true {
+      #if canImport(Glibc)
+        let count = Glibc.read(descriptor, room.baseAddress, room.count)
+      #else
+        let count = Darwin.read(descriptor, room.baseAddress, room.count)
+      #endif
+      if count >= 0 { return count }
+      if errno == EISDIR { throw .isDirectory(name: name) }
+      if errno != EINTR { throw .cannotRead(name: name, code: errno) }
+    }
+  }
+
+  /// Whether reading would give bytes (or the end) at once. A pipe can be slow, a regular file is not.
+  var isReady: Bool {
+    if size != nil { return true }
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&request, 1, 0) != 0
+  }
+}
