@@ -30,7 +30,7 @@ import Foundation
     switch arguments.command ?? .browse {
     case .sandbox:
       try await SandboxCommand(options: sandbox).run()
-    case .browse, .demo, .export:
+    case .browse, .demo, .open, .export:
       let settings = try Settings(arguments, environment: environment, system: .current, now: Date())
       try await CallsCommand(
         settings: settings, environment: environment, simulation: arguments.command == .demo ? sandbox : nil

@@ -98,4 +98,30 @@ import Testing
     }
     #expect(lines[1].contains(#"a\u007fb\u009b31mc\u202ed\u2066é山😀"#))
   }
+
+  @Test func `TSV has no tab or line end within a cell, and computes nothing`() throws {
+    let lines = try Self.written(
+      [Records.json(id: 7, ["callerName": #""=a\tb\nc""#, "calleeName": #""say \"hi\"""#])], as: .tsv
+    ).components(separatedBy: "\n")
+    #expect(lines.count == 3)
+    let names = lines[0].components(separatedBy: "\t")
+    let cells = lines[1].components(separatedBy: "\t")
+    try #require(names.count == cells.count)
+    let row = Dictionary(uniqueKeysWithValues: zip(names, cells))
+    #expect(row["callerName"] == "'=a␉b␊c")
+    #expect(row["calleeName"] == #"say "hi""#)
+    #expect(row["result"] == "ANSWERED")
+  }
+
+  @Test func `Markdown shows what is there and obeys nothing`() throws {
+    let text = try Self.written(
+      [Records.json(id: 7, ["callerName": #""a|b <i>*_`[x](y)\\""#])], as: .markdown)
+    #expect(
+      text == #"""
+        | Start | Dir | Caller | Called | Result | Ring | Wait | Talk | Hold | Total | Legs | Branch | PBX |
+        | --- | --- | --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- |
+        | 2022-02-03 09:11:32 | Incoming | a\|b &lt;i\>\*\_\`\[x\](y)\\  +15555550146 | Test Queue  101 | ANSWERED | 0:01 | – | 1:00 | – | 1:01 | 1 | East Coast | acmecorppbx |
+
+        """#)
+  }
 }

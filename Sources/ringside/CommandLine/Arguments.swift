@@ -10,6 +10,8 @@ import CGetopt
 struct Arguments {
   /// nil when none was named.
   private(set) var command: Subcommand?
+  /// What stands after `open`.
+  private(set) var file: String?
   /// The last value wins; an option without a value has an empty one.
   private(set) var values: [CommandOption: String] = [:]
 
@@ -54,7 +56,9 @@ struct Arguments {
       }
       self.command = command
     }
-    if operands.count > 1 { throw .unexpectedOperand(operands[1]) }
+    var rest = operands.dropFirst()
+    if command == .open { file = rest.popFirst() }
+    if let more = rest.first { throw .unexpectedOperand(more) }
     let command = command ?? .browse
     for known in CommandOption.allCases where values[known] != nil && !known.commands.contains(command) {
       throw .notForCommand(known, command)

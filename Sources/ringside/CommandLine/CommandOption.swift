@@ -11,6 +11,7 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
   case disposition
   case missed
   case pageSize = "page-size"
+  case input
   case format
   case output
   case port
@@ -44,7 +45,7 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
     case .disposition: "D[,D]"
     case .pageSize, .port, .seed, .callsPerDay: "N"
     case .format: "FORMAT"
-    case .output: "FILE"
+    case .input, .output: "FILE"
     case .latency: "MS"
     case .tokenLifetime: "S"
     case .fault: "SPEC"
@@ -67,11 +68,12 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
   var commands: [Subcommand] {
     switch self {
     case .baseURL, .username: [.browse, .export]
-    case .pbx, .range, .from, .to, .timeZone, .direction, .disposition, .missed, .pageSize, .format, .output:
-      [.browse, .demo, .export]
+    case .pbx, .range, .from, .to, .pageSize: [.browse, .demo, .export]
+    case .timeZone, .direction, .disposition, .missed, .format, .output: [.browse, .demo, .open, .export]
+    case .input: [.export]
     case .port: [.sandbox]
     case .seed, .callsPerDay, .latency, .tokenLifetime, .fault: [.demo, .sandbox]
-    case .color: [.browse, .demo]
+    case .color: [.browse, .demo, .open]
     case .help, .version, .password, .apiKey, .token, .secret: Subcommand.allCases
     }
   }
@@ -90,7 +92,8 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
     case .disposition: "only these last dispositions: Voicemail, Missed …"
     case .missed: "only calls that the service flags as missed"
     case .pageSize: "records a request, 1 to 7000 (100; 1000 when exporting)"
-    case .format: "write records as table, csv or jsonl (table)"
+    case .input: "read FILE (- standard input), ask no service"
+    case .format: "table, csv, tsv, jsonl or markdown (table)"
     case .output: "write records into FILE"
     case .port: "listen here (any free port)"
     case .seed: "another company for another number (1)"

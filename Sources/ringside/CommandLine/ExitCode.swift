@@ -3,6 +3,7 @@ nonisolated enum ExitCode: Int32, Sendable {
   case done = 0
   case usage = 64
   case badData = 65
+  case noInput = 66
   case unavailable = 69
   case cannotCreate = 73
   case inputOutput = 74

@@ -25,6 +25,7 @@ nonisolated enum HelpText {
 
       ringside [browse]   \(Subcommand.browse.summary)
       ringside demo       \(Subcommand.demo.summary)
+      ringside open FILE  \(Subcommand.open.summary)
       ringside export     \(Subcommand.export.summary)
       ringside sandbox    \(Subcommand.sandbox.summary)
       ringside COMMAND --help | --help | --version
@@ -33,7 +34,7 @@ nonisolated enum HelpText {
                           |this-month|last-month
                   --from, --to "YYYY-MM-DD[ HH:MM[:SS]]", --time-zone ZONE
                   --pbx LIST, --missed, --direction D, --disposition D[,D]
-    Written out:  --format table|csv|jsonl, --output FILE
+    Written out:  --format table|csv|tsv|jsonl|markdown, --output FILE, --input FILE
     Signing in:   --base-url URL, --username NAME; API key and password only from
                   the environment or typed into the form
 
@@ -49,11 +50,18 @@ nonisolated enum HelpText {
     switch command {
     case .browse, .demo:
       ["", "Into a pipe, or with --format or --output, it writes the calls as export does."]
+    case .open:
+      [
+        "", "FILE holds JSON Lines, a JSON array of records, or pages of the service; plain,",
+        "gzip or zstd, whatever its name. Lines with a legId are legs of their call.",
+        "", "Into a pipe, or with --format or --output, it writes the calls as export does.",
+        "Exit codes: 64 usage, 65 unreadable, 66 no such file.",
+      ]
     case .export:
       [
         "", "Signs in with RINGSIDE_API_KEY, RINGSIDE_USERNAME and RINGSIDE_PASSWORD.",
-        "Exit codes: 64 usage, 65 unreadable, 69 no service, 73 74 cannot write,",
-        "75 try later, 77 not permitted, 130 interrupted.",
+        "Exit codes: 64 usage, 65 unreadable, 66 no such file, 69 no service,",
+        "73 74 cannot write, 75 try later, 77 not permitted, 130 interrupted.",
       ]
     case .sandbox:
       [

@@ -22,12 +22,19 @@ nonisolated enum ProgramFault: Error, Hashable, Sendable {
   case together(CommandOption, CommandOption)
   case alone(CommandOption, needs: CommandOption)
   case badRange(String)
+  /// `open` was given nothing to open.
+  case missingFile
+  /// The option is about the service; a file is read whole.
+  case notForFiles(CommandOption)
+  /// Standard input is to be read, and it is the keyboard.
+  case inputIsKeyboard
   case missingCredentials([String])
   case noCursor(terminal: String?)
   case noTerminal(String)
   case service(ServiceError)
   /// Left out of an export that is otherwise whole.
-  case unreadableRecords(count: Int, first: RecordDefect)
+  case unreadableRecords(count: Int, listed: [RecordDefect])
+  case file(FileFault)
   case sandbox(String)
   case cannotCreate(path: String, Errno)
   case cannotWrite(path: String, Errno)
@@ -75,6 +82,16 @@ nonisolated enum ProgramFault: Error, Hashable, Sendable {
       "\(option.flag) needs \(needed.flag)."
     case .badRange(let message):
       message
+    case .missingFile:
+      "ringside open needs a file: ringside open FILE, or - for standard input."
+    case .notForFiles(let option):
+      "\(option.flag) is a question to the service; a file is read whole."
+    case .inputIsKeyboard:
+      "Standard input is the keyboard. Pipe records into it, or give the path of a file."
+    case .file(.cancelled):
+      nil
+    case .file(let fault):
+      "\(fault.message) \(fault.advice)"
     case .missingCredentials(let names):
       "Not signed in: set \(names.joined(separator: ", ")) in the environment, or run ringside in a terminal"
         + " and type them into the sign-in form."
@@ -87,8 +104,9 @@ nonisolated enum ProgramFault: Error, Hashable, Sendable {
       nil
     case .service(let error):
       "\(error.message) \(error.advice)"
-    case .unreadableRecords(let count, let first):
-      (count == 1 ? "One record was left out." : "\(count) records were left out.") + " \(first.message)"
+    case .unreadableRecords(let count, let listed):
+      ([count == 1 ? "One record was left out." : "\(count) records were left out."]
+        + listed.map { "  " + $0.message } + (count > listed.count ? ["  …"] : [])).joined(separator: "\n")
     case .sandbox(let message):
       message
     case .cannotCreate(let path, let errno):
@@ -105,11 +123,13 @@ nonisolated enum ProgramFault: Error, Hashable, Sendable {
     case .unknownOption, .ambiguousOption, .missingValue, .unexpectedValue, .secretAsArgument,
       .unknownCommand,
       .unexpectedOperand, .notForCommand, .badValue, .together, .alone, .badRange, .missingCredentials,
+      .missingFile, .notForFiles, .inputIsKeyboard,
       .noCursor,
       .noTerminal:
       .usage
     case .service(let error): Self.exitCode(of: error)
     case .unreadableRecords: .badData
+    case .file(let fault): Self.exitCode(of: fault)
     case .sandbox: .unavailable
     case .cannotCreate: .cannotCreate
     case .cannotWrite: .inputOutput
@@ -123,9 +143,18 @@ nonisolated enum ProgramFault: Error, Hashable, Sendable {
     switch self {
     case .unknownOption, .ambiguousOption, .missingValue, .unexpectedValue, .unknownCommand,
       .unexpectedOperand,
-      .notForCommand:
+      .notForCommand, .missingFile:
       true
     default: false
+    }
+  }
+
+  private static func exitCode(of fault: FileFault) -> ExitCode {
+    switch fault {
+    case .notFound, .isDirectory, .cannotOpen: .noInput
+    case .unknownCompression, .damaged, .cutOff: .badData
+    case .cannotRead, .outOfMemory: .inputOutput
+    case .cancelled: .interrupted
     }
   }
 

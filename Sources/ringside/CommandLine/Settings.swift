@@ -15,6 +15,8 @@ nonisolated struct Settings: Sendable {
   /// nil when nobody chose: a browser wants its first page soon, an export its last.
   let pageSize: Int?
   let filter: CallFilter
+  /// The file to read instead of asking the service; `-` is standard input.
+  let input: String?
   /// nil when nobody chose.
   let format: ExportFormat?
   /// Where the records go; nil is standard output.
@@ -38,10 +40,11 @@ nonisolated struct Settings: Sendable {
     throws(ProgramFault)
   {
     let given = Given(options: arguments.values, environment: environment)
-    // A demo has its own service and account; what signs in elsewhere is no concern of it.
-    let isDemo = arguments.command == .demo
+    input = try Self.input(arguments)
+    // A demo has its own service and account, a file needs none; what signs in elsewhere is no concern of theirs.
+    let isOnItsOwn = arguments.command == .demo || input != nil
     func text(_ option: CommandOption, _ variable: Variable) -> String? {
-      isDemo ? given.option(option) : given.either(option, variable)?.value
+      isOnItsOwn ? given.option(option) : given.either(option, variable)?.value
     }
     do throws(ServiceError) {
       baseURL =
@@ -63,6 +66,16 @@ nonisolated struct Settings: Sendable {
     format = try given.choice(.format, as: ExportFormat.self)
     output = given.option(.output)
     color = try given.choice(.color, as: ColorChoice.self) ?? .auto
+  }
+
+  private static func input(_ arguments: Arguments) throws(ProgramFault) -> String? {
+    guard arguments.command == .open || arguments.values[.input] != nil else { return nil }
+    guard let path = arguments.command == .open ? arguments.file : arguments.values[.input] else {
+      throw .missingFile
+    }
+    let questions: [CommandOption] = [.baseURL, .username, .pbx, .range, .from, .to, .pageSize]
+    for option in questions where arguments.values[option] != nil { throw .notForFiles(option) }
+    return path
   }
 
   private static func zone(_ given: Given, system: TimeZone) throws(ProgramFault) -> TimeZone {

@@ -19,6 +19,11 @@ nonisolated struct CSVWriter: RecordWriter {
   }
 
   func write(_ record: CallRecord, to output: inout [UInt8]) {
+    Self.append(row: Self.cells(of: record), to: &output)
+  }
+
+  /// The texts of a record's fields, and its result.
+  static func cells(of record: CallRecord) -> [String] {
     let served = Dictionary(record.fields.map { ($0.name, $0.value) }) { first, _ in first }
     var row = Self.fields.map { name in
       switch name {
@@ -33,7 +38,7 @@ nonisolated struct CSVWriter: RecordWriter {
       }
     }
     row.append(record.result.name)
-    Self.append(row: row, to: &output)
+    return row
   }
 
   func finish(_ output: inout [UInt8]) {}
@@ -48,10 +53,15 @@ nonisolated struct CSVWriter: RecordWriter {
 
   /// One cell: harmless, disarmed, and quoted where RFC 4180 wants it.
   static func cell(_ text: String) -> String {
-    var text = DisplayText.harmless(text)
-    if isFormula(text) { text = "'" + text }
+    let text = disarmed(text)
     let needsQuotes = text.utf8.contains { [UInt8(ascii: "\""), UInt8(ascii: ","), 10, 13].contains($0) }
     return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+  }
+
+  /// Without control characters, and nothing that a spreadsheet would compute.
+  static func disarmed(_ text: String) -> String {
+    let text = DisplayText.harmless(text)
+    return isFormula(text) ? "'" + text : text
   }
 
   /// Whether a spreadsheet would take a cell for something to compute. A number with its sign is none: `+15555550146`

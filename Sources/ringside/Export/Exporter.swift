@@ -1,42 +1,50 @@
 import CallRecords
+import Foundation
 import WorkAnalytics
 
-/// Writes the calls of one query that a filter lets through, page by page as they come.
+/// Writes the calls of a source that a filter lets through, part by part as they come.
 nonisolated struct Exporter: Sendable {
-  let session: Session
-  let query: CallQuery
+  let source: ExportSource
+  /// In which times are written.
+  let zone: TimeZone
   let filter: CallFilter
   let format: ExportFormat
   let status: StatusLine
   /// Whether the status line says how far things are; where the records go to the same terminal, it may not.
   let showsProgress: Bool
 
+  /// Of the records that are left out, so many are told one by one.
+  static let listedDefects = 20
+
   /// What was received before a failure is written all the same. Records that cannot be read are left out, and the
   /// export then ends with `.unreadableRecords`.
   @concurrent func run(path: String?) async throws(ProgramFault) {
     var file = try OutputFile(path: path)
-    let notices = Task { [session, status] in
+    let notices = Task { [source, status] in
+      guard case .service(let session, _) = source else { return }
       for await notice in session.retries { await status.show(notice?.words ?? "") }
     }
     defer { notices.cancel() }
-    var writer = format.writer(ZoneClock(query.range.zone))
+    var writer = format.writer(ZoneClock(zone))
     var output: [UInt8] = []
     var failure: ProgramFault?
     var hasBegun = false
+    var defects = Defects()
     do throws(ProgramFault) {
-      failure = try await pages { page throws(ProgramFault) in
+      try await parts { batch, found throws(ProgramFault) in
         if !hasBegun { writer.begin(&output) }
         hasBegun = true
-        var table = CallTable()
-        table.append(page)
-        for row in 0..<table.count where filter.matches(table[row]) { writer.write(table[row], to: &output) }
+        defects.add(found)
+        for row in 0..<batch.count where filter.matches(batch[row]) { writer.write(batch[row], to: &output) }
         try file.write(output)
         output.removeAll(keepingCapacity: true)
       }
+      failure = defects.fault
     } catch {
       failure = error
     }
     await status.show("")
+    if let left = defects.fault, left != failure, let message = left.message { Messages.say(message) }
     if failure == .readerGone { throw .readerGone }
     if hasBegun {
       writer.finish(&output)
@@ -46,10 +54,16 @@ nonisolated struct Exporter: Sendable {
     if let failure { throw failure }
   }
 
-  /// Hands on the batches of all pages. What it gives back is not worth stopping for.
-  private func pages(_ take: (CallBatch) throws(ProgramFault) -> Void) async throws(ProgramFault)
-    -> ProgramFault?
-  {
+  private typealias Take = (CallBatch, [RecordDefect]) throws(ProgramFault) -> Void
+
+  private func parts(_ take: Take) async throws(ProgramFault) {
+    switch source {
+    case .service(let session, let query): try await pages(session, query, take)
+    case .file(let feed): try await parts(of: feed, take)
+    }
+  }
+
+  private func pages(_ session: Session, _ query: CallQuery, _ take: Take) async throws(ProgramFault) {
     do throws(ServiceError) {
       await status.show(showsProgress ? "signing in…" : "")
       try await session.signIn()
@@ -59,8 +73,6 @@ nonisolated struct Exporter: Sendable {
     await status.show(showsProgress ? "loading…" : "")
     let feed = session.calls(query)
     var received = 0
-    var defects = 0
-    var firstDefect: RecordDefect?
     while true {
       let next: CallPage?
       do throws(ServiceError) {
@@ -68,16 +80,49 @@ nonisolated struct Exporter: Sendable {
       } catch {
         throw .service(error)
       }
-      guard let page = next else { break }
+      guard let page = next else { return }
       received += page.batch.count
-      defects += page.defects.count
-      firstDefect = firstDefect ?? page.defects.first
-      try take(page.batch)
+      try take(page.batch, page.defects)
       if showsProgress {
         await status.show("loaded \(received)" + (page.total.map { " of \($0)" } ?? ""))
       }
-      if page.isLast { break }
+      if page.isLast { return }
     }
-    return firstDefect.map { .unreadableRecords(count: defects, first: $0) }
+  }
+
+  private func parts(of feed: FileFeed, _ take: Take) async throws(ProgramFault) {
+    var received = 0
+    var hasBegun = false
+    while true {
+      let next: FilePart?
+      do throws(FileFault) {
+        next = try await feed.next()
+      } catch {
+        throw .file(error)
+      }
+      guard let part = next else { break }
+      hasBegun = true
+      received += part.batch.count
+      try take(part.batch, part.defects)
+      if showsProgress {
+        let percent = feed.size.map { " (\(part.bytesRead * 100 / max(1, $0)) %)" } ?? ""
+        await status.show("read \(received)\(percent)")
+      }
+    }
+    // An empty file has a header and no calls.
+    if !hasBegun { try take(.empty, []) }
+  }
+
+  /// The records left out: how many, and the first ones.
+  private struct Defects {
+    private var count = 0
+    private var listed: [RecordDefect] = []
+
+    mutating func add(_ found: [RecordDefect]) {
+      count += found.count
+      listed += found.prefix(Exporter.listedDefects - listed.count)
+    }
+
+    var fault: ProgramFault? { count == 0 ? nil : .unreadableRecords(count: count, listed: listed) }
   }
 }

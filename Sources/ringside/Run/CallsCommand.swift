@@ -71,6 +71,7 @@ struct CallsCommand {
   }
 
   private func export() async throws(ProgramFault) {
+    if let input = settings.input { return try await export(.file(InputFile.open(input))) }
     if simulation == nil, !settings.missingCredentials.isEmpty {
       throw .missingCredentials(settings.missingCredentials)
     }
@@ -78,13 +79,19 @@ struct CallsCommand {
     let server = try await startSimulation()
     defer { server?.stop() }
     let (baseURL, credentials) = try account(server)
+    // Nobody is there to correct a wrong address while it is tried again.
+    let session = Session(
+      baseURL: baseURL, credentials: credentials, retry: RetryPolicy(limitUnanswered: 2))
+    try await export(
+      .service(
+        session, CallQuery(pbx: settings.pbx, range: range, pageSize: settings.pageSize ?? 1000)))
+  }
+
+  private func export(_ source: ExportSource) async throws(ProgramFault) {
     let isShown = StatusLine.isPossible(environment)
     let exporter = Exporter(
-      // Nobody is there to correct a wrong address while it is tried again.
-      session: Session(
-        baseURL: baseURL, credentials: credentials, retry: RetryPolicy(limitUnanswered: 2)),
-      query: CallQuery(pbx: settings.pbx, range: range, pageSize: settings.pageSize ?? 1000),
-      filter: settings.filter, format: settings.format ?? .table, status: StatusLine(isShown: isShown),
+      source: source, zone: settings.zone, filter: settings.filter, format: settings.format ?? .table,
+      status: StatusLine(isShown: isShown),
       showsProgress: isShown && (settings.output != nil || isatty(STDOUT_FILENO) == 0))
     let path = settings.output
     let outcome = await Signals.cancelling {
