@@ -46,6 +46,12 @@ actor PageLine {
     }
   }
 
+  /// Lets go of the page that was asked for ahead, if there is one: nobody wants it now.
+  func dropAhead() {
+    ahead?.cancel()
+    ahead = nil
+  }
+
   private func take(_ page: DecodedPage, _ number: Int) throws(ServiceError) -> CallPage? {
     let batch = keys.removingRepeats(from: page.batch)
     // The closing page says 0, which is no total.

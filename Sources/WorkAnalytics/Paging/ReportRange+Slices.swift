@@ -1,0 +1,44 @@
+import CallRecords
+import Foundation
+
+extension ReportRange {
+  /// The part up to and with the second of `instant`.
+  func through(_ instant: Timestamp) -> ReportRange {
+    guard instant < end else { return self }
+    let last = Self.plainTime(at: max(instant, start), in: zone)
+    return (try? ReportRange(from: from, to: min(max(last, from), to), zone: zone)) ?? self
+  }
+
+  /// Up to `count` parts of about the same length, the newest first. Each has its last second in common with the newer
+  /// one: whichever way the service rounds, no call falls between two.
+  func slices(_ count: Int) -> [ReportRange] {
+    let length = end.milliseconds - start.milliseconds
+    guard count > 1, length > 0 else { return [self] }
+    var slices: [ReportRange] = []
+    var first = from
+    for number in 1..<count {
+      let instant = start.milliseconds + length / Int64(count) * Int64(number)
+      let cut = Self.plainTime(at: Timestamp(milliseconds: instant), in: zone)
+      guard first < cut, cut < to, let slice = try? ReportRange(from: first, to: cut, zone: zone) else {
+        continue
+      }
+      slices.append(slice)
+      first = cut
+    }
+    guard let newest = try? ReportRange(from: first, to: to, zone: zone) else { return [self] }
+    return (slices + [newest]).reversed()
+  }
+
+  /// The wall-clock time of that instant, or, near a change of the clocks, the first one after it that means one second
+  /// only: where a range begins or ends must not depend on which of two meanings the service takes.
+  private static func plainTime(at instant: Timestamp, in zone: TimeZone) -> LocalTime {
+    let clock = ZoneClock(zone)
+    // No zone has ever moved its clocks by more than a day.
+    for quarters in 0...100 {
+      let time = clock.local(Timestamp(milliseconds: instant.milliseconds + Int64(quarters) * 900_000))
+      let second = try? ReportRange(from: time, to: time, zone: zone)
+      if second?.duration == .seconds(1) { return time }
+    }
+    return clock.local(instant)
+  }
+}
