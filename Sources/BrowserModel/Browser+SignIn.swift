@@ -64,7 +64,7 @@ extension Browser {
     let pbx = signIn[.pbx].text.filter { !$0.isWhitespace }
     let list = CallListModel(
       query: CallQuery(pbx: pbx, range: range, pageSize: launch.pageSize), session: session,
-      isSignedIn: isSignedIn, view: view,
+      isSignedIn: isSignedIn, view: view, now: surroundings.now,
       tableRows: { [weak self] in self?.layout.tableRows ?? 1 },
       onFailure: { [weak self] error, whileSigningIn in
         self?.firstRequestFailed(error, whileSigningIn: whileSigningIn)

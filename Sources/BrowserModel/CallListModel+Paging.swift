@@ -9,8 +9,16 @@ extension CallListModel {
 
   /// Asks for the next page if the rule asks for it: never two at once, never past the end, never after a failure or a stop.
   func loadIfNeeded() {
-    guard progress == .idle, !isComplete, isIndexCurrent else { return }
-    if isLoadingAll || index.count - 1 - cursor < tableRows() { loadNextPage() }
+    guard progress == .idle, !isComplete else { return }
+    if isLoadingAll || isIndexCurrent && rowsBelowCursor < tableRows() { loadNextPage() }
+  }
+
+  private var rowsBelowCursor: Int { index.count - 1 - cursor }
+
+  /// The page after the next one is asked for early only if it is needed whatever the next one brings.
+  private var demand: PageDemand {
+    if isLoadingAll { return .all }
+    return !isReplacing && table.count > 0 && rowsBelowCursor + query.pageSize < tableRows() ? .next : .one
   }
 
   func loadAll() {
@@ -37,8 +45,8 @@ extension CallListModel {
   func stop() {
     guard isBusy else { return }
     pageTask?.cancel()
-    pageTask = nil
     isLoadingAll = false
+    loadRate = nil
     progress = .stopped
   }
 
@@ -54,9 +62,12 @@ extension CallListModel {
 
   private func loadNextPage() {
     progress = isSignedIn ? .loading : .signingIn
-    let session = session
-    let feed = feed
+    if isLoadingAll, loadRate == nil { loadRate = LoadRate(from: table.count, at: now()) }
+    let (session, feed, demand, last) = (session, feed, demand, pageTask)
     pageTask = Task { [weak self, isSignedIn] in
+      // One that was stopped can still bring a page that had arrived by then: it comes first.
+      await last?.value
+      guard !Task.isCancelled else { return }
       do throws(ServiceError) {
         if !isSignedIn {
           try await session.signIn()
@@ -64,9 +75,7 @@ extension CallListModel {
           self?.isSignedIn = true
           self?.progress = .loading
         }
-        let page = try await feed.nextPage()
-        guard !Task.isCancelled else { return }
-        self?.receive(page)
+        self?.receive(try await feed.nextPage(demand), from: feed)
       } catch {
         guard !Task.isCancelled else { return }
         self?.fail(error)
@@ -74,9 +83,10 @@ extension CallListModel {
     }
   }
 
-  private func receive(_ page: CallPage?) {
-    pageTask = nil
-    progress = .idle
+  /// A page that arrived is kept even if it was not wanted any more: the feed goes on from it.
+  private func receive(_ page: CallPage?, from source: CallFeed) {
+    guard source === feed else { return }
+    if !Task.isCancelled { progress = .idle }
     if isReplacing { startOver() }
     if let page {
       table.append(page.batch)
@@ -85,12 +95,14 @@ extension CallListModel {
     }
     isComplete = page?.isLast ?? true
     if isComplete { isLoadingAll = false }
+    loadRate = isLoadingAll ? loadRate?.after(table.count, at: now()) : nil
     extendIndex()
+    loadIfNeeded()
   }
 
   private func fail(_ error: ServiceError) {
     let wasSigningIn = progress == .signingIn
-    pageTask = nil
+    loadRate = nil
     progress = .failed(error)
     onFailure(error, wasSigningIn)
   }

@@ -17,6 +17,9 @@ extension CallListModel {
     }
   }
 
+  /// `52000/s · 16 s left`, while all that is left is being loaded.
+  package var rateWords: String? { isBusy ? loadRate?.words(total: total) : nil }
+
   /// `37 shown`, while a filter is on.
   package var shownWords: String? {
     if effectiveFilter.isEmpty { return areFiltersOff ? "filters off" : nil }

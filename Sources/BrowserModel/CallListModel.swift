@@ -31,6 +31,8 @@ import WorkAnalytics
   package internal(set) var filter: CallFilter
   package internal(set) var areFiltersOff: Bool
   package internal(set) var order: RowOrder
+  /// While all that is left is being loaded.
+  var loadRate: LoadRate?
   /// For an empty result: how many calls would be shown without this one filter.
   package internal(set) var shownWithout: [FilterChip.Part: Int] = [:]
 
@@ -41,6 +43,7 @@ import WorkAnalytics
   var firstShown = 0
 
   @ObservationIgnored let session: Session
+  @ObservationIgnored let now: () -> Date
   /// Rows of the table on the screen.
   @ObservationIgnored let tableRows: () -> Int
   @ObservationIgnored let onFailure: (ServiceError, _ whileSigningIn: Bool) -> Void
@@ -62,10 +65,12 @@ import WorkAnalytics
 
   init(
     query: CallQuery, session: Session, isSignedIn: Bool, view: ListView = ListView(),
+    now: @escaping () -> Date,
     tableRows: @escaping () -> Int, onFailure: @escaping (ServiceError, Bool) -> Void
   ) {
     self.query = query
     self.session = session
+    self.now = now
     self.isSignedIn = isSignedIn
     self.tableRows = tableRows
     self.onFailure = onFailure

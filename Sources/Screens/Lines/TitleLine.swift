@@ -7,10 +7,18 @@ enum TitleLine {
   private static let gap = 2
 
   static func text(_ calls: CallListModel, width: Int, look: Look) -> StyledText {
-    let words = look.text(look.words(calls.loadedWords))
+    let words = words(calls, width: width, look: look)
     let left = question(calls, room: width - words.width - 2 * margin - gap, look: look)
     return line(
       left, progress(calls, room: width - left.width - words.width - 2, look: look) + words, width: width)
+  }
+
+  /// How much there is, and how fast more comes where that leaves room for the question.
+  private static func words(_ calls: CallListModel, width: Int, look: Look) -> StyledText {
+    let words = look.text(look.words(calls.loadedWords))
+    guard let rate = calls.rateWords else { return words }
+    let all = words + look.text(look.words(" · " + rate))
+    return width - all.width - 2 * margin - gap >= roomForQuestion ? all : words
   }
 
   /// Two texts at the two edges of a line; the right one stays when the left one has to give way.
@@ -21,6 +29,8 @@ enum TitleLine {
   }
 
   private static let margin = 1
+  /// A day and its zone.
+  private static let roomForQuestion = 24
 
   /// The longest way to put the question that fits.
   private static func question(_ calls: CallListModel, room: Int, look: Look) -> StyledText {
