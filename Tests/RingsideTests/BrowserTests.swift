@@ -143,6 +143,47 @@ import Testing
     #expect(await program.modes == program.initialModes)
   }
 
+  @Test func `Ctrl-Z gives the terminal back to the shell, and fg takes it again`() async throws {
+    let server = try ExportTests.server(Self.records)
+    defer { server.stop() }
+    let shell = try TerminalProgram(
+      "/bin/bash", ["--norc", "--noprofile", "--noediting", "-i"],
+      environment: ProgramRun.account(server).merging(["PS1": "$ ", "TZ": "UTC"]) { $1 }, columns: 120,
+      rows: 40)
+    try await shell.screen { $0.contains("$") }
+    let words = Self.day.joined(separator: " ")
+    await shell.type("\(TerminalProgram.builtProduct("ringside")) \(words)\r")
+    try await shell.screen { $0.contains("Caller 0 ") && $0.isAlternate }
+    await shell.press(.control("z"))
+    let stopped = try await shell.screen { !$0.isAlternate && $0.contains("Stopped") }
+    #expect(stopped.isCursorVisible && !stopped.isPasteBracketed)
+    await shell.type("fg\r")
+    try await shell.screen { $0.isAlternate && $0.contains("Caller 0 ") }
+    await shell.type("q")
+    try await shell.screen { !$0.isAlternate }
+    await shell.type("exit 5\r")
+    #expect(try await shell.exit() == .exited(5))
+  }
+
+  @Test func `Other dates are asked for and shown`() async throws {
+    let server = try ExportTests.server(Self.records)
+    defer { server.stop() }
+    let program = try Self.start(on: server)
+    try await program.screen { $0.contains("Caller 0 ") }
+    await program.type("t")
+    try await program.screen { $0.contains("Last 7 days") }
+    // From the calendar past the first moment to the last one, which is typed.
+    await program.press(.tab, .tab, .control("u"))
+    await program.type("2022-02-03 08:00:00")
+    try await program.screen { $0.contains("2022-02-03 08:00:00") }
+    await program.press(.enter)
+    try await program.screen { $0.contains("00:00:00 – 08:00:00") && $0.contains("all 3 loaded") }
+    #expect(
+      server.requests.last { $0.path == "/v2/call-records" }?.query["endTime"] == "2022-02-03 08:00:00")
+    await program.type("q")
+    #expect(try await program.exit() == .exited(0))
+  }
+
   @Test func `A window that closes ends the program at once`() async throws {
     let server = try ExportTests.server(Self.records)
     defer { server.stop() }
