@@ -337,7 +337,8 @@ struct csj_reader {
       if (!end) return fail_value(structural, "a string with sound escapes");
       raw = {to, end};
     }
-    text = repaired(raw, false, memory);
+    text = {raw.begin, uint32_t(raw.size())};
+    if (needs_repair) text = repaired(raw, false, memory);
     return true;
   }
 
@@ -442,13 +443,27 @@ struct csj_reader {
     return true;
   }
 
+  /// Whether a name is at `at`, with as many bytes of the page behind it: names are short, and a call of memcmp is not.
+  static bool is_same(const uint8_t *at, std::string_view name) {
+    auto eight = [](const void *from) {
+      uint64_t bytes;
+      std::memcpy(&bytes, from, 8);
+      return bytes;
+    };
+    size_t size = name.size(), done = 0;
+    if (size < 8 || size > 32) return std::memcmp(at, name.data(), size) == 0;
+    for (; done + 8 <= size; done += 8)
+      if (eight(at + done) != eight(name.data() + done)) return false;
+    return eight(at + size - 8) == eight(name.data() + size - 8);
+  }
+
   /// Whether the string at i is exactly `"name"` with its colon; the fast way to a name that is expected.
   bool is_name(std::string_view name) const {
     if (i + 1 >= count) return false;
     const uint8_t *quote = body + structurals[i];
     size_t end = structurals[i] + name.size() + 1;
     return *quote == '"' && end < length && end < structurals[i + 1] && body[end] == '"' &&
-           std::memcmp(quote + 1, name.data(), name.size()) == 0 && body[structurals[i + 1]] == ':' &&
+           is_same(quote + 1, name) && body[structurals[i + 1]] == ':' &&
            (structurals[i + 1] == end + 1 || scalar(i).end == body + end + 1);
   }
 

@@ -18,9 +18,9 @@ struct BatchBuilder {
       let field = values + name.rawValue
       switch name.kind {
       case .stamp(let source), .clock(let source):
-        // Copied out, and only a reference: the builder itself must be free to be written.
-        let sources = columns[source.rawValue].integers
-        columns[name.rawValue].append(field, rows: block.row_count, stride: stride, sources: sources)
+        // Copied out, and only references: the builder itself must be free to be written.
+        let source = columns[source.rawValue].source
+        columns[name.rawValue].append(field, rows: block.row_count, stride: stride, source: source)
       case .pair(let one, let other):
         columns[name.rawValue].append(
           field, rows: block.row_count, stride: stride,

@@ -18,6 +18,8 @@ struct PackedIntegers: Sendable {
   private let base: Int64
   let count: Int
 
+  init(constant value: Int64, count: Int) { (cells, base, self.count) = (.constant(value), 0, count) }
+
   init(_ values: [Int64]) {
     count = values.count
     var (lowest, highest) = (Int64.max, Int64.min)

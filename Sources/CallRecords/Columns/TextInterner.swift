@@ -89,9 +89,17 @@ struct TextInterner {
       offset += 8
     }
     var tail: UInt64 = 0
-    while offset < raw.count {
-      tail = tail << 8 | UInt64(raw[offset])
-      offset += 1
+    if offset < raw.count {
+      if raw.count >= 8 {
+        // Some bytes once more, but in one go.
+        tail = raw.loadUnaligned(fromByteOffset: raw.count - 8, as: UInt64.self)
+      } else if raw.count >= 4 {
+        tail =
+          UInt64(raw.loadUnaligned(as: UInt32.self)) << 32
+          | UInt64(raw.loadUnaligned(fromByteOffset: raw.count - 4, as: UInt32.self))
+      } else {
+        for byte in raw { tail = tail << 8 | UInt64(byte) }
+      }
     }
     state = (state ^ tail) &* 0x9FB2_1C65_1E98_DF25
     return UInt32(truncatingIfNeeded: state ^ state >> 32)
