@@ -5,8 +5,9 @@ import Foundation
   static func main() async {
     // A reader that goes away is an error of write(), not a signal.
     signal(SIGPIPE, SIG_IGN)
-    let code = await run(
-      Array(Swift.CommandLine.arguments.dropFirst()), environment: ProcessInfo.processInfo.environment)
+    let environment = ProcessInfo.processInfo.environment
+    CrashReports.leaveOut(environment: environment)
+    let code = await run(Array(Swift.CommandLine.arguments.dropFirst()), environment: environment)
     exit(code.rawValue)
   }
 

@@ -128,6 +128,8 @@ import Testing
 
   @Test(arguments: [
     (SIGINT, ProgramEnd.exited(130)), (SIGTERM, .exited(143)), (SIGHUP, .exited(129)),
+    // At once: no report that shows memory, none that waits for a key.
+    (SIGQUIT, .signaled(SIGQUIT)), (SIGSEGV, .signaled(SIGSEGV)), (SIGABRT, .signaled(SIGABRT)),
   ])
   func `However it ends, the terminal is as it was`(signal: Int32, status: ProgramEnd)
     async throws
