@@ -114,6 +114,12 @@ import Testing
     #expect(try Samples.record(#"{"abandoned":\#(json)}"#).isAbandoned == isSet)
   }
 
+  @Test func showsWhatIsNoStringInAListAsJSON() throws {
+    let record = #"{"branches":["East",null,1.5,true,{"b":[],"a":"/"}],"callId":"1"}"#
+    #expect(
+      try Samples.record(record).branches == ["East", "null", "1.5", "true", #"{"a":"/","b":[]}"#])
+  }
+
   @Test func theLastOfTwoEqualNamesCounts() throws {
     let call = try Samples.record(#"{"caller":"a","x":1,"caller":"b","x":[2],"callId":"9"}"#)
     #expect(call.caller == "b")

@@ -12,7 +12,13 @@ enum JSONText {
     if json == "[]" { return [] }
     if let strings = try? JSONDecoder().decode([String].self, from: Data(json.utf8)) { return strings }
     guard let list = try? JSONSerialization.jsonObject(with: Data(json.utf8)) as? [Any] else { return [json] }
-    return list.map { $0 as? String ?? "\($0)" }
+    return list.map { $0 as? String ?? text(of: $0) }
+  }
+
+  private static func text(of element: Any) -> String {
+    let options: JSONSerialization.WritingOptions = [.fragmentsAllowed, .sortedKeys, .withoutEscapingSlashes]
+    let json = try? JSONSerialization.data(withJSONObject: element, options: options)
+    return String(decoding: json ?? Data(), as: UTF8.self)
   }
 
   /// What people see of a value: the inside of a string, everything else as it is.
