@@ -152,6 +152,26 @@ import Testing
     #expect(try String(contentsOf: file, encoding: .utf8).hasPrefix("callId,"))
   }
 
+  @Test func `A log tells of every request, and no secrets`() async throws {
+    let server = try Self.server((0..<4).map { Records.json(id: $0) })
+    defer { server.stop() }
+    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let words = ["export", "--page-size", "2", "--log", file.path] + Self.day
+    let account = ProgramRun.account(server)
+    #expect(try await ProgramRun.ringside(words, account).exitCode == 0)
+    let log = try String(contentsOf: file, encoding: .utf8)
+    let lines = log.split(separator: "\n")
+    #expect(lines.count == server.requests.count)
+    #expect(lines.first?.contains("POST /v1/oauth/token 200 ") == true)
+    #expect(lines.dropFirst().allSatisfy { $0.contains("GET /v2/call-records?") && $0.contains(" 200 ") })
+    for secret in [SandboxAccount.apiKey, SandboxAccount.password] { #expect(!log.contains(secret)) }
+    let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
+    #expect((attributes[.posixPermissions] as? Int) == 0o600)
+    let refused = try await ProgramRun.ringside(["export", "--log", "/nowhere/log"], account)
+    #expect(refused.exitCode == 73)
+  }
+
   @Test func `Help and version go to standard output, a demo into a pipe needs nothing`() async throws {
     let help = try await ProgramRun.ringside(["--help"])
     #expect(help.exitCode == 0)

@@ -118,6 +118,11 @@ import TestSupport
     #expect(error.advice.hasPrefix("Try again in 1440 min"))
   }
 
+  @Test func adviceCountsNoSecondsWhereThereAreNone() {
+    #expect(ServiceError.rateLimited(retryAfter: .zero).advice.hasPrefix("Try again in a moment,"))
+    #expect(ServiceError.rateLimited(retryAfter: .seconds(1)).advice.hasPrefix("Try again in 1 s,"))
+  }
+
   @Test func waitsAreSpreadAndNeverShorterThanAsked() {
     let low = RetryPolicy(jitter: { 0 })
     let high = RetryPolicy(jitter: { 0.999 })

@@ -49,7 +49,7 @@ extension ServiceError {
     case .unreachable: "Check the network, then try again."
     case .notTheService:
       "Check the base URL (\(BaseURL.production) is the usual one), and in a browser whether the network asks to sign in."
-    case .unreadable: "Try again; if it comes back, keep what --log wrote and report it."
+    case .unreadable: "Try again. If it comes back, report it with what --log FILE wrote."
     case .pagingLoop: "The calls already here stay. Refresh, or ask with another page size."
     case .noLegWindow: "The record itself is all there is."
     case .cancelled: "Try again when you like."
@@ -84,6 +84,7 @@ extension ServiceError {
 
   private static func words(_ wait: Duration) -> String {
     let seconds = wait.wholeSecondsLeft
+    if seconds == 0 { return "a moment" }
     return seconds < 120 ? "\(seconds) s" : "\((seconds + 59) / 60) min"
   }
 }

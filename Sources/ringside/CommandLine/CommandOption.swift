@@ -14,6 +14,7 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
   case input
   case format
   case output
+  case log
   case port
   case seed
   case callsPerDay = "calls-per-day"
@@ -45,7 +46,7 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
     case .disposition: "D[,D]"
     case .pageSize, .port, .seed, .callsPerDay: "N"
     case .format: "FORMAT"
-    case .input, .output: "FILE"
+    case .input, .output, .log: "FILE"
     case .latency: "MS"
     case .tokenLifetime: "S"
     case .fault: "SPEC"
@@ -67,7 +68,7 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
   /// The commands that know it.
   var commands: [Subcommand] {
     switch self {
-    case .baseURL, .username: [.browse, .export]
+    case .baseURL, .username, .log: [.browse, .export]
     case .pbx, .range, .from, .to, .pageSize: [.browse, .demo, .export]
     case .timeZone, .direction, .disposition, .missed, .format, .output: [.browse, .demo, .open, .export]
     case .input: [.export]
@@ -95,6 +96,7 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
     case .input: "read FILE (- standard input), ask no service"
     case .format: "table, csv, tsv, jsonl or markdown (table)"
     case .output: "write records into FILE"
+    case .log: "append a line for each request to FILE, without secrets"
     case .port: "listen here (any free port)"
     case .seed: "another company for another number (1)"
     case .callsPerDay: "0 to 1000000 (2000)"

@@ -36,7 +36,7 @@ nonisolated enum HelpText {
                   --pbx LIST, --missed, --direction D, --disposition D[,D]
     Written out:  --format table|csv|tsv|jsonl|markdown, --output FILE, --input FILE
     Signing in:   --base-url URL, --username NAME; API key and password only from
-                  the environment or typed into the form
+                  the environment or typed into the form; --log FILE notes requests
 
     Environment:  RINGSIDE_BASE_URL RINGSIDE_API_KEY RINGSIDE_USERNAME
                   RINGSIDE_PASSWORD RINGSIDE_PBX RINGSIDE_TIME_ZONE

@@ -21,6 +21,8 @@ nonisolated struct Settings: Sendable {
   let format: ExportFormat?
   /// Where the records go; nil is standard output.
   let output: String?
+  /// Where requests are logged; nil is nowhere.
+  let log: String?
   let color: ColorChoice
 
   /// The records are written out even where a browser could open.
@@ -65,6 +67,7 @@ nonisolated struct Settings: Sendable {
       missedOnly: given.option(.missed) != nil)
     format = try given.choice(.format, as: ExportFormat.self)
     output = given.option(.output)
+    log = given.option(.log)
     color = try given.choice(.color, as: ColorChoice.self) ?? .auto
   }
 

@@ -28,6 +28,7 @@ struct CallsCommand {
     let server = try await startSimulation()
     defer { server?.stop() }
     let launch = try launch(server)
+    let log = try openLog()
     let terminal: CursesTerminal
     do throws(TerminalError) {
       terminal = try CursesTerminal(input: Self.keyboard(), useColor: allowsColor)
@@ -37,7 +38,7 @@ struct CallsCommand {
     defer { terminal.close() }
     let look = Look(traits: terminal.traits)
     let surroundings = Surroundings(
-      now: { Date() }, connect: { Session(baseURL: $0, credentials: $1) },
+      now: { Date() }, connect: { Session(baseURL: $0, credentials: $1, log: log) },
       scrollLimit: { Screens.scrollLimit($0, look: look) })
     let loop = RunLoop(
       browser: Browser(launch: launch, surroundings: surroundings), terminal: terminal, look: look)
@@ -81,7 +82,7 @@ struct CallsCommand {
     let (baseURL, credentials) = try account(server)
     // Nobody is there to correct a wrong address while it is tried again.
     let session = Session(
-      baseURL: baseURL, credentials: credentials, retry: RetryPolicy(limitUnanswered: 2))
+      baseURL: baseURL, credentials: credentials, retry: RetryPolicy(limitUnanswered: 2), log: try openLog())
     try await export(
       .service(
         session, CallQuery(pbx: settings.pbx, range: range, pageSize: settings.pageSize ?? 1000)))
@@ -121,6 +122,11 @@ struct CallsCommand {
       }
     }
     return range
+  }
+
+  private func openLog() throws(ProgramFault) -> LogFile? {
+    guard let path = settings.log else { return nil }
+    return try LogFile(path: path)
   }
 
   private func startSimulation() async throws(ProgramFault) -> SandboxServer? {
