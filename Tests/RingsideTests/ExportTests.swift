@@ -131,7 +131,8 @@ import Testing
     #expect(run.exitCode == 65)
     #expect(run.output.split(separator: "\n").count == 2)
     #expect(
-      Self.messages(of: run).hasPrefix("ringside: One record was left out. Record 2 of page 1 cannot be read")
+      Self.messages(of: run).hasPrefix(
+        "ringside: One record was left out.\n  Record 2 of page 1 cannot be read")
     )
   }
 
