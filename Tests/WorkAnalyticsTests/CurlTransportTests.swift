@@ -139,6 +139,16 @@ import Testing
     guard case .tls = error else { return #expect(Bool(false), "\(String(describing: error))") }
   }
 
+  #if os(Linux)
+    @Test(.enabled(if: TLSServer.isPossible, "there is no openssl"))
+    func aCertificateThatNobodySignedIsATLSError() async throws {
+      let server = try TLSServer()
+      let error = try await failure("https://localhost:\(server.port)/")
+      guard case .tls(let words) = error else { return #expect(Bool(false), "\(String(describing: error))") }
+      #expect(words.contains("certificate"))
+    }
+  #endif
+
   @Test(arguments: [
     "garbage that is not HTTP\r\n\r\n", "HTTP/1.1 200 OK\r\nno colon here\r\n\r\n", "HTTP/9.9 999 \r\n\r\n",
     "\0\0\0\0\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\nabc",

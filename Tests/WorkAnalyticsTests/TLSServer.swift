@@ -1,0 +1,58 @@
+#if os(Linux)
+  import Foundation
+
+  /// An https server on loopback whose certificate nobody but itself has signed.
+  final class TLSServer: Sendable {
+    let port: UInt16
+    private let process: Process
+    private let folder: URL
+
+    struct Failure: Error {}
+
+    static let isPossible = FileManager.default.isExecutableFile(atPath: openssl)
+    private static let openssl = "/usr/bin/openssl"
+
+    init() throws {
+      folder = FileManager.default.temporaryDirectory.appending(path: "ringside-tls-\(UUID().uuidString)")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      let (key, certificate) = (
+        folder.appending(path: "key").path, folder.appending(path: "certificate").path
+      )
+      let making = try Self.run(
+        ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+          + ["-keyout", key, "-out", certificate])
+      making.waitUntilExit()
+      guard making.terminationStatus == 0 else { throw Failure() }
+
+      let output = Pipe()
+      process = try Self.run(
+        ["s_server", "-accept", "127.0.0.1:0", "-key", key, "-cert", certificate, "-www"], to: output)
+      var text = ""
+      while true {
+        let data = output.fileHandleForReading.availableData
+        guard !data.isEmpty else { throw Failure() }
+        text += String(decoding: data, as: UTF8.self)
+        if let line = text.firstMatch(of: /ACCEPT 127\.0\.0\.1:(\d+)\n/), let port = UInt16(line.1) {
+          self.port = port
+          return
+        }
+      }
+    }
+
+    deinit {
+      process.terminate()
+      try? FileManager.default.removeItem(at: folder)
+    }
+
+    private static func run(_ arguments: [String], to output: Pipe? = nil) throws -> Process {
+      let process = Process()
+      process.executableURL = URL(filePath: openssl)
+      process.arguments = arguments
+      process.standardInput = FileHandle.nullDevice
+      process.standardOutput = output ?? FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      return process
+    }
+  }
+#endif
