@@ -86,7 +86,7 @@ extension Browser {
           match == start ? "The only match." : backwards ? "Went on from the end." : "Went on from the top."
         notice = StatusMessage(.notice, words)
       }
-      calls.move(to: match)
+      calls.jump(to: match)
     }
   }
 

@@ -5,7 +5,7 @@ extension CallListModel {
   /// The filter in force: none while filters are switched off.
   package var effectiveFilter: CallFilter { areFiltersOff ? CallFilter() : filter }
 
-  var isIndexCurrent: Bool { indexTask == nil && index.examined == table.count }
+  var isIndexCurrent: Bool { indexTask == nil && incoming == nil && index.examined == table.count }
 
   func setFilter(_ newFilter: CallFilter, off: Bool = false) {
     let before = effectiveFilter
@@ -52,13 +52,13 @@ extension CallListModel {
   /// at again.
   func extendIndex() {
     guard indexTask == nil else { return }
-    let (filter, order) = (effectiveFilter, order)
+    let (filter, order, table) = (effectiveFilter, order, incoming ?? table)
     if filter.isEmpty, order == .asServed {
       adopt(.all(table), filter: filter, order: order, shownWithout: [:])
       return
     }
-    let base = filter == indexedFilter && order == indexedOrder ? index : RowIndex()
-    let table = table
+    let isSame = filter == indexedFilter && order == indexedOrder && incoming == nil
+    let base = isSame ? index : RowIndex()
     indexTask = Task { [weak self] in
       guard let extended = try? await base.extended(over: table, filter: filter, order: order)
       else { return }
@@ -85,6 +85,10 @@ extension CallListModel {
     _ newIndex: RowIndex, filter: CallFilter, order: RowOrder, shownWithout: [FilterChip.Part: Int]
   ) {
     let row = cursor < index.count ? index[cursor] : nil
+    if let incoming {
+      table = incoming
+      self.incoming = nil
+    }
     index = newIndex
     indexedFilter = filter
     indexedOrder = order

@@ -5,6 +5,7 @@ extension CallListModel {
   /// The positions on the screen. The cursor is always among them, whatever size the window has got meanwhile.
   package var visible: Range<Int> {
     let rows = tableRows()
+    let cursor = clamped(cursor)
     var first = min(firstShown, max(0, index.count - rows))
     first = max(min(first, cursor), cursor - rows + 1, 0)
     return first..<min(first + rows, index.count)
@@ -29,7 +30,14 @@ extension CallListModel {
   }
 
   /// To a position counted from 1, as far as there are rows.
-  func go(to number: Int) { move(to: number - 1) }
+  func go(to number: Int) { jump(to: number - 1) }
+
+  /// Moves; to a row beyond the screen so that it stands in the middle, with what is around it.
+  func jump(to position: Int) {
+    let isFar = !visible.contains(clamped(position))
+    move(to: position)
+    if isFar { firstShown = max(0, cursor - tableRows() / 2) }
+  }
 
   func move(to position: Int) {
     isFollowingEnd = false

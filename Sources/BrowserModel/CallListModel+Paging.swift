@@ -89,7 +89,7 @@ extension CallListModel {
     if !Task.isCancelled { progress = .idle }
     if isReplacing { startOver() }
     if let page {
-      table.append(page.batch)
+      if incoming == nil { table.append(page.batch) } else { incoming?.append(page.batch) }
       total = page.total ?? total
       defects += page.defects
     }
@@ -107,16 +107,15 @@ extension CallListModel {
     onFailure(error, wasSigningIn)
   }
 
-  /// The answer to a refresh is here: the old rows go; the call under the cursor is looked for again.
+  /// The answer to a refresh is here. The old rows stay until those of the new that pass the filter are known; then the
+  /// call under the cursor is looked for again.
   private func startOver() {
     isReplacing = false
     indexTask?.cancel()
     indexTask = nil
     wanted = selected?.id
-    table = CallTable()
-    index = RowIndex()
+    incoming = CallTable()
     total = nil
     defects = []
-    shownWithout = [:]
   }
 }

@@ -55,6 +55,8 @@ import WorkAnalytics
   @ObservationIgnored var isFollowingEnd = false
   /// The first page of a refresh replaces what is there.
   @ObservationIgnored var isReplacing = false
+  /// The rows of a refresh, until their index is there.
+  @ObservationIgnored var incoming: CallTable?
   /// The call to find again after a refresh.
   @ObservationIgnored var wanted: CallID?
   @ObservationIgnored var pageTask: Task<Void, Never>?

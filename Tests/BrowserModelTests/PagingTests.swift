@@ -164,6 +164,36 @@ import WorkAnalytics
     #expect(try world.calls.loadedWords == "all 22 loaded")
   }
 
+  @Test func refreshUnderAFilterNeverShowsFewerRowsThanTheCursorNeeds() async throws {
+    let world = World(filter: CallFilter(direction: "Incoming"))
+    await world.start(with: 0..<200, of: 200, scrollID: nil)
+    let shown = try world.calls.index.count
+    world.press(.last, .refresh)
+    #expect(try world.calls.cursor == shown - 1)
+    let request = await world.transport.waitForRequest()
+    request.answer(.page(SampleRecords.calls(150..<200), total: 200, scrollID: "A"))
+    // In every state on the way the rows on the screen are rows of the index, and the cursor is among them.
+    let browser = world.browser
+    for await (visible, cursor, count, rows) in Observations({
+      (browser.calls?.visible ?? 0..<0, browser.calls?.cursor ?? 0, browser.calls?.index.count ?? 0,
+       browser.calls?.table.count ?? 0)
+    }) {
+      #expect(visible.upperBound <= count && visible.contains(cursor))
+      if rows == 50 { break }
+    }
+    #expect(try world.calls.index.count < shown)
+  }
+
+  @Test func aFarRowComesToTheMiddleOfTheScreen() async throws {
+    let world = World(rows: 24)
+    await world.start(with: 0..<200, of: 200, scrollID: nil)
+    world.press(.digit(1), .digit(0), .digit(0), .last)
+    #expect(try world.calls.cursor == 99)
+    #expect(try world.calls.top == 89)
+    world.press(.digit(9), .digit(5), .last)
+    #expect(try world.calls.top == 89)
+  }
+
   @Test func refreshOnTheLastScreenOfAnEmptyRange() async throws {
     let world = World()
     await world.start(with: [], of: 0, scrollID: "No Data")
