@@ -4,7 +4,7 @@ nonisolated enum AsciiFallback {
   static func scalar(for scalar: Unicode.Scalar) -> Unicode.Scalar {
     switch scalar {
     case "–", "—", "−", "‐", "‑", "─", "━": "-"
-    case "│", "┃", "▏", "▌": "|"
+    case "│", "┃", "▏", "▌", "╷": "|"
     case "┌", "┐", "└", "┘", "├", "┤", "┬", "┴", "┼": "+"
     case "…": "~"
     case "×": "x"

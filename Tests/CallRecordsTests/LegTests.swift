@@ -87,7 +87,7 @@ import Testing
     #expect(ladder.lanes.map(\.isWinner) == [false, false, true])
     #expect(ladder.lanes.map(\.offset) == [.zero, .seconds(2), .seconds(2)])
     #expect(ladder.lanes.map(\.delta) == [nil, .seconds(2), .zero])
-    #expect(ladder.lanes[0].bars == [bar(.other, 0, 2000, leg: 0)])
+    #expect(ladder.lanes[0].bars == [bar(.wait, 0, 2000, leg: 0)])
     #expect(ladder.lanes[1].bars == [bar(.ring, 2000, 4000, leg: 1), bar(.ring, 10_000, 5000, leg: 3)])
     #expect(
       ladder.lanes[2].bars == [
@@ -106,6 +106,28 @@ import Testing
     #expect(ladder.lanes.map(\.name) == ["9"])
     #expect(ladder.lanes.map(\.isWinner) == [false])
     #expect(ladder.lanes[0].bars == [bar(.ring, 0, 1000, leg: 0), bar(.talk, 1000, 3000, leg: 0)])
+  }
+
+  @Test func aServiceSaysWhatItsTimeWas() throws {
+    let record = try Samples.record(#"{"callId":"1","startTimeUTC":0}"#)
+    let ladder = LegLadder(
+      legs: [
+        leg(1, "AutoAttendant", "Main Menu", from: 0, to: 2000, connect: 100, service: "AutoAttendant"),
+        leg(2, "CallQueue", "Support", from: 2000, to: 9000, connect: 2500, service: "ACDOperatorService"),
+        leg(3, "RingGroup", "Lab", from: 9000, to: 12_000, connect: 9100, service: "RingGroup"),
+        leg(4, "RingGroup", "Lab", from: 12_000, to: 20_000, connect: 12_100, service: "VMadvanced"),
+      ], of: record)
+    // A voicemail is a lane of its own, though it has the name of the one it stands in for.
+    #expect(ladder.lanes.map(\.leg.service) == [.menu, .queue, .ringGroup, .voicemail])
+    #expect(
+      ladder.lanes.map(\.bars) == [
+        [bar(.ring, 0, 100, leg: 0), bar(.wait, 100, 1900, leg: 0)],
+        [bar(.ring, 2000, 500, leg: 1), bar(.wait, 2500, 6500, leg: 1)],
+        [bar(.ring, 9000, 3000, leg: 2)],
+        [bar(.ring, 12_000, 100, leg: 3), bar(.other, 12_100, 7900, leg: 3)],
+      ])
+    #expect(LegService(named: "") == nil)
+    #expect(LegService(named: "FaxService")?.words == "FaxService")
   }
 
   @Test func standsLegsWithoutTimes() throws {

@@ -28,6 +28,19 @@ struct ScaleTests {
     #expect(columns.allSatisfy { $0 >= 1 })
   }
 
+  @Test("an axis has round times, no closer than asked for")
+  func ticks() {
+    #expect(
+      Scale.ticks(of: .milliseconds(30_805), in: 58, apart: 10) == [0, 10, 20, 30].map { .seconds($0) })
+    #expect(
+      Scale.ticks(of: .seconds(1_696), in: 60, apart: 10)
+        == [0, 300, 600, 900, 1200, 1500].map { .seconds($0) })
+    #expect(Scale.ticks(of: .milliseconds(300), in: 60, apart: 10) == [.zero])
+    #expect(Scale.ticks(of: .seconds(864_000), in: 20, apart: 10) == [.zero, .seconds(518_400)])
+    #expect(Scale.ticks(of: .zero, in: 60, apart: 10).isEmpty)
+    #expect(Scale.ticks(of: .seconds(5), in: 0, apart: 10).isEmpty)
+  }
+
   @Test("a bar lies on its axis, at least one column of it, never outside")
   func places() {
     let span = Duration.seconds(100)

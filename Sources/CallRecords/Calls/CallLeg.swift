@@ -27,6 +27,8 @@ package struct CallLeg: Hashable, Sendable {
   package let ring: Duration?
   package let wait: Duration?
   package let total: Duration?
+  /// Nil where a person was called.
+  package var service: LegService? { LegService(named: calleeServiceName) }
   package let isMissed: Bool
   package let isAbandoned: Bool
   package let isAnswered: Bool

@@ -76,13 +76,16 @@ package struct LegLadder: Hashable, Sendable {
   private struct Party: Hashable {
     let name: String
     let number: String
+    let service: LegService?
   }
 
-  /// Each party called, with the numbers of its legs. A party is who is called; its number tells it from its namesakes.
+  /// Each party called, with the numbers of its legs. A party is who is called; its number tells it from its namesakes, and
+  /// a person's voicemail is not that person.
   private static func parties(_ legs: [CallLeg]) -> [(Party, [Int])] {
     var found: [(Party, [Int])] = []
     for (number, leg) in legs.enumerated() {
-      let party = Party(name: leg.calleeName.isEmpty ? leg.callee : leg.calleeName, number: leg.callee)
+      let party = Party(
+        name: leg.calleeName.isEmpty ? leg.callee : leg.calleeName, number: leg.callee, service: leg.service)
       if let known = found.firstIndex(where: { $0.0 == party }) {
         found[known].1.append(number)
       } else {
@@ -106,10 +109,11 @@ package struct LegLadder: Hashable, Sendable {
   }
 
   private static func isVoicemail(_ leg: CallLeg) -> Bool {
-    leg.lastPartyDisposition.lowercased() == "voicemail" || leg.calleeServiceName.lowercased().hasPrefix("vm")
+    leg.lastPartyDisposition.lowercased() == "voicemail" || leg.service == .voicemail
   }
 
-  /// The leg's time: ring, wait, then from the connection on talk and hold; what is left over is other.
+  /// The leg's time: ring, wait, then from the connection on talk and hold; what is left over is other, or what the
+  /// service that had the call did with it: in a queue the caller waits.
   private static func bars(_ leg: CallLeg, at start: Duration, leg number: Int) -> [Bar] {
     let untilConnect = leg.start.flatMap { begin in leg.connect.map { $0.since(begin) } }
     let untilEnd = leg.start.flatMap { begin in leg.disconnect.map { $0.since(begin) } } ?? leg.total
@@ -119,7 +123,11 @@ package struct LegLadder: Hashable, Sendable {
     var cursor = Duration.zero
     func lay(_ kind: CallTiming.Kind, _ duration: Duration) {
       let end = min(cursor + duration, max(untilEnd ?? cursor + duration, cursor))
-      if end > cursor {
+      if end > cursor, let last = bars.last, last.kind == kind, last.offset + last.duration == start + cursor
+      {
+        bars[bars.count - 1] = Bar(
+          kind: kind, offset: last.offset, duration: last.duration + end - cursor, leg: number)
+      } else if end > cursor {
         bars.append(Bar(kind: kind, offset: start + cursor, duration: end - cursor, leg: number))
       }
       cursor = end
@@ -131,7 +139,8 @@ package struct LegLadder: Hashable, Sendable {
     if let untilConnect { lay(.other, max(.zero, untilConnect - cursor)) }
     lay(.talk, isTalkWithHold ? talk - hold : talk)
     lay(.hold, hold)
-    if let untilEnd { lay(.other, max(.zero, untilEnd - cursor)) }
+    let rest = leg.talk == nil && leg.wait == nil ? leg.service?.holding : nil
+    if let untilEnd { lay(rest ?? .other, max(.zero, untilEnd - cursor)) }
     return bars
   }
 }

@@ -9,6 +9,14 @@ enum CallFacts {
       .map(DisplayText.harmless).joined(separator: " · ")
   }
 
+  /// `Mon 23 Nov 2026 UTC−5 · acmecorppbx · East Office`: an opened call is looked at without the table's title.
+  static func dayAndPlace(_ record: CallRecord, clock: ZoneClock) -> String {
+    let day = record.start.map {
+      clock.local($0).localDay.title + " " + ZoneName.offsetText(clock.zone, at: $0.date)
+    }
+    return [day ?? "", place(record)].filter { !$0.isEmpty }.joined(separator: " · ")
+  }
+
   /// In as many columns as the width allows, four at most; what a call does not have is left out.
   static func lines(
     _ record: CallRecord, clock: ZoneClock, width: Int, mostColumns: Int = 4, look: Look

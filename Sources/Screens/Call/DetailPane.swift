@@ -32,9 +32,11 @@ enum DetailPane {
 
   /// The sentence, with the place of the call at the right edge where both fit, else under it.
   private static func headline(_ record: CallRecord, width: Int, look: Look) -> [StyledText] {
-    let sentence = look.text(DisplayText.harmless(CallStory.sentence(record)))
+    let sentence = StoryText.lines(record, width: width, look: look)
     let place = look.text(CallFacts.place(record), .quiet)
-    guard sentence.width + 3 + place.width <= width else { return [sentence, place] }
-    return [sentence.padded(to: width - place.width) + place]
+    guard sentence.count == 1, sentence[0].width + 3 + place.width <= width else {
+      return sentence.prefix(2) + [place]
+    }
+    return [sentence[0].padded(to: width - place.width) + place]
   }
 }

@@ -4,26 +4,35 @@ import CellGrid
 /// The legs of a call as a ladder: a lane a party, bars to scale on one time axis, the winner marked.
 struct LegLadderView {
   let ladder: LegLadder
-  let clock: ZoneClock
   let look: Look
 
   private static let delta = 10
   private static let mark = 3
+  /// The labels of the axis are at least so many columns apart.
+  private static let tickDistance = 10
 
   func lines(width: Int) -> [StyledText] {
     width >= 78 ? wide(width) : narrow(width)
   }
 
-  /// `+0:12.400 ✓ Jane Li  120088    ▒▒▒▒▒▒██████████        Transfer`
+  /// ```
+  ///   later by   party               ╷0:00     ╷0:10         0:24.500  cause
+  ///              Billing Queue       ░░░░░░ 0:12 ░░░░░░                Redirected
+  /// +0:12.400 ✓ Jane Li  120088                        ▒▒███ 0:09 ███
+  /// ```
   private func wide(_ width: Int) -> [StyledText] {
     let party = min(36, width / 4)
     let words = min(18, ladder.lanes.map { DisplayText.columns(cause($0)) }.max() ?? 0)
     let start = Self.delta + Self.mark + party + 2
     let bars = width - start - (words > 0 ? words + 2 : 0)
-    let axis = StyledText(String(repeating: " ", count: start)) + axis(bars)
-    return [axis]
+    let titles =
+      look.text("later by", .label).padded(to: Self.delta, .trailing) + "   "
+      + look.text("party", .label).padded(to: party) + "  " + axis(bars)
+      + (words > 0 ? "  " + look.text("cause", .label) : "")
+    return [titles]
       + ladder.lanes.map { lane in
-        head(lane, party: party) + "  " + bar(lane, width: bars) + "  " + look.text(cause(lane), .quiet)
+        head(lane, party: party) + "  " + bar(lane, width: bars)
+          + (words > 0 ? "  " + look.text(cause(lane), .quiet) : "")
       }
   }
 
@@ -35,37 +44,83 @@ struct LegLadderView {
       }
   }
 
-  private func head(_ lane: LegLadder.Lane, party: Int) -> StyledText {
+  private func head(_ lane: LegLadder.Lane, party width: Int) -> StyledText {
     let delta = lane.delta.map { "+" + DurationText.exact($0) } ?? ""
     return look.text(delta, .quiet).padded(to: Self.delta, .trailing)
       + (lane.isWinner ? " " + look.text("✓", .talk) + " " : "   ")
-      + PartyText.text(name: lane.name, number: lane.number, form: .both, width: party, look: look)
-      .padded(to: party)
+      + party(lane, width: width).padded(to: width)
   }
 
-  /// Later bars lie over earlier ones where both need the same column.
+  /// The party and its number; a service says what it is, unless its name does.
+  private func party(_ lane: LegLadder.Lane, width: Int) -> StyledText {
+    guard let service = lane.leg.service?.words, !lane.name.lowercased().contains(service.lowercased()) else {
+      return PartyText.text(name: lane.name, number: lane.number, form: .both, width: width, look: look)
+    }
+    let words = DisplayText.truncated(service, to: width / 2)
+    let room = max(0, width - DisplayText.columns(words) - 2)
+    return look.text(DisplayText.truncated(lane.name, to: room)) + "  " + look.text(words, .quiet)
+  }
+
+  /// Later bars lie over earlier ones where both need the same column. How long each is stands in it, or after it where
+  /// it is the last one.
   private func bar(_ lane: LegLadder.Lane, width: Int) -> StyledText {
     guard width > 0 else { return "" }
-    var columns = [CallTiming.Kind?](repeating: nil, count: width)
-    for bar in lane.bars {
+    var columns = [Int?](repeating: nil, count: width)
+    for (number, bar) in lane.bars.enumerated() {
       for column in Scale.place(bar.offset, bar.duration, of: ladder.span, in: width) {
-        columns[column] = bar.kind
+        columns[column] = number
       }
     }
-    return StyledText(
-      spans: columns.map { kind in
-        Span(text: kind.map(look.bar) ?? " ", style: kind.map { look.style(Role($0)) } ?? .plain)
-      })
+    var line: StyledText = ""
+    var first = 0
+    while first < width {
+      let number = columns[first]
+      let end = columns[first...].firstIndex { $0 != number } ?? width
+      line += stretch(number.map { lane.bars[$0] }, width: end - first)
+      let rest = width - end
+      if let number, columns[end...].allSatisfy({ $0 == nil }) {
+        let after = length(lane.bars[number], notIn: end - first)
+        let shown = DisplayText.columns(after) <= rest ? after : ""
+        return (line + look.text(shown, .quiet)).padded(to: width)
+      }
+      first = end
+    }
+    return line
   }
 
-  /// When the axis begins and ends.
+  private func stretch(_ bar: LegLadder.Bar?, width: Int) -> StyledText {
+    guard let bar else { return StyledText(String(repeating: " ", count: width)) }
+    return BarStretch.text(bar.kind, width: width, labels: labels(bar), margin: 1, look: look)
+  }
+
+  private func labels(_ bar: LegLadder.Bar) -> [String] {
+    let service = ladder.legs[bar.leg].service
+    let name =
+      bar.kind == .other ? DisplayText.harmless(service?.words ?? "other") : TimingBar.name(of: bar.kind)
+    let exact = DurationText.exact(bar.duration)
+    return ["\(name) \(exact)", exact, DurationText.short(bar.duration)]
+  }
+
+  /// ` 0:22`, if the bar is too short to say so itself.
+  private func length(_ bar: LegLadder.Bar, notIn width: Int) -> String {
+    BarStretch.label(labels(bar), margin: 1, width: width) == nil
+      ? " \(DurationText.short(bar.duration))" : ""
+  }
+
+  /// Round times since the beginning, each at its column, and the whole length at the end.
   private func axis(_ width: Int) -> StyledText {
-    guard let start = ladder.start else { return "" }
-    let end = Timestamp(milliseconds: start.milliseconds + ladder.span.wholeMilliseconds)
-    let from = look.text(clock.exactTime(start), .quiet)
-    let to = look.text(clock.exactTime(end), .quiet)
-    let between = width - from.width - to.width
-    return between >= 1 ? from + StyledText(String(repeating: " ", count: between)) + to : from
+    let end = DurationText.exact(ladder.span)
+    let room = width - end.count - 1
+    guard room > 0 else { return look.text(end, .quiet).padded(to: width) }
+    var line = ""
+    for tick in Scale.ticks(of: ladder.span, in: width, apart: Self.tickDistance) {
+      let column = Scale.place(tick, .zero, of: ladder.span, in: width).lowerBound
+      let label = "╷" + DurationText.short(tick)
+      guard column >= line.count, column + label.count <= room else { break }
+      line += String(repeating: " ", count: column - line.count) + label
+    }
+    line += String(repeating: " ", count: width - end.count - line.count)
+    return look.text(line + end, .quiet)
   }
 
   /// Why the lane's first leg ended, unless that is nothing to speak of.

@@ -21,9 +21,8 @@ struct OpenedCallView {
 
   func lines(width: Int) -> [StyledText] {
     let record = opened.call
-    let story = Wrapping.lines(DisplayText.harmless(CallStory.sentence(record)), width: width)
-    let place = Wrapping.lines(CallFacts.place(record), width: width)
-    let head: [StyledText] = story.map { look.text($0) } + place.map { look.text($0, .quiet) } + [""]
+    let place = Wrapping.lines(CallFacts.dayAndPlace(record, clock: clock), width: width)
+    let head = StoryText.lines(record, width: width, look: look) + place.map { look.text($0, .quiet) } + [""]
     let time = TimingBar(record, clock: clock, look: look).lines(width: width) + [""]
     let facts = CallFacts.lines(record, clock: clock, width: width, mostColumns: 2, look: look) + [""]
     let fields =
@@ -36,7 +35,7 @@ struct OpenedCallView {
     case .loading:
       return [
         look.rule("Legs", width: width),
-        look.text(look.words("Asking for the legs of this call…")) + action(.close, "stop"),
+        look.text(look.words("Asking for the legs of this call…")) + action(.back, "back"),
       ]
     case .stopped:
       return [look.rule("Legs", width: width), look.text("Stopped.") + action(.refresh, "ask again")]
@@ -50,7 +49,7 @@ struct OpenedCallView {
       let title = legs.count == 1 ? "1 leg" : "\(legs.count) legs"
       let ladder = LegLadder(legs: legs, of: opened.call)
       return [look.rule(title, width: width)]
-        + LegLadderView(ladder: ladder, clock: clock, look: look).lines(width: width)
+        + LegLadderView(ladder: ladder, look: look).lines(width: width)
     }
   }
 

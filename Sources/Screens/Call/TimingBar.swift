@@ -65,15 +65,9 @@ struct TimingBar {
   /// A stretch of the bar, with its name and length in it where they leave some of it to be seen.
   private func segment(_ segment: CallTiming.Segment, width: Int) -> StyledText {
     let name = Self.name(of: segment.kind)
-    let label = [" \(name) \(DurationText.exact(segment.duration)) ", " \(name) "].first {
-      $0.utf8.count + 4 <= width
-    }
-    func stretch(_ count: Int) -> StyledText {
-      look.text(String(repeating: look.bar(segment.kind), count: count), Role(segment.kind))
-    }
-    guard let label else { return stretch(width) }
-    let before = (width - label.utf8.count) / 2
-    return stretch(before) + look.text(label) + stretch(width - label.utf8.count - before)
+    return BarStretch.text(
+      segment.kind, width: width, labels: ["\(name) \(DurationText.exact(segment.duration))", name],
+      margin: 2, look: look)
   }
 
   static func name(of kind: CallTiming.Kind) -> String {

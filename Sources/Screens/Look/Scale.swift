@@ -38,6 +38,20 @@ enum Scale {
     return start..<max(start + 1, end)
   }
 
+  /// Round times on an axis, from its beginning on: as close to one another as `apart` columns allow.
+  static func ticks(of span: Duration, in width: Int, apart: Int) -> [Duration] {
+    let span = milliseconds(span)
+    guard width > 0, span > 0 else { return [] }
+    let least = span / Double(width) * Double(apart)
+    let step = steps.first { Double($0) * 1000 >= least } ?? Int((least / 86_400_000).rounded(.up)) * 86_400
+    return stride(from: 0, to: Int(min(span, 1e15)) / 1000 + 1, by: step).map { .seconds($0) }
+  }
+
+  /// In seconds.
+  private static let steps = [
+    1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 28_800, 86_400,
+  ]
+
   private static func clamped(_ position: Double, to limit: Int) -> Int {
     position >= Double(limit) ? limit : max(0, Int(position))
   }
