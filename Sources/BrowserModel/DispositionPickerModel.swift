@@ -11,6 +11,7 @@ import Observation
 
   package private(set) var cursor = 0
   private var ticked: Set<String>
+  private var hasTicked = false
   private let list: CallListModel
 
   init(list: CallListModel) {
@@ -33,7 +34,12 @@ import Observation
     list.isComplete ? "of all \(list.table.count) calls" : "of \(list.table.count) loaded so far"
   }
 
-  var chosen: Set<String> { Set(entries.filter(\.isTicked).map(\.name)) }
+  /// What is ticked. Where nothing was and nobody has ticked anything, Enter means the one under the cursor.
+  var chosen: Set<String> {
+    let entries = entries
+    if ticked.isEmpty, !hasTicked, entries.indices.contains(cursor) { return [entries[cursor].name] }
+    return Set(entries.filter(\.isTicked).map(\.name))
+  }
 
   func perform(_ command: Command) {
     let entries = entries
@@ -44,6 +50,7 @@ import Observation
     case .last: cursor = entries.count - 1
     case .tick:
       guard entries.indices.contains(cursor) else { return }
+      hasTicked = true
       ticked.formSymmetricDifference([entries[cursor].name.lowercased()])
     default: break
     }

@@ -86,8 +86,9 @@ import Observation
   /// The span to ask for: a preset while it stands as chosen, else the range typed or marked.
   var span: TimeSpan? {
     guard case .success(let range) = draft else { return nil }
-    if focus == .presets { return .preset(presets[presetCursor]) }
-    return .range(range)
+    // A preset means another day tomorrow; what was typed or marked since then does not.
+    let preset = presets[presetCursor]
+    return focus == .presets && range == preset.range(now: now, zone: zone) ? .preset(preset) : .range(range)
   }
 
   func perform(_ command: Command) {
@@ -108,6 +109,7 @@ import Observation
     case .move(let distance): choosePreset(presetCursor + distance)
     case .first: choosePreset(0)
     case .last: choosePreset(presets.count - 1)
+    case .tick: choosePreset(presetCursor)
     case .scrollColumns(1): focus = .calendar
     case .previousMonth, .nextMonth, .page:
       focus = .calendar

@@ -50,6 +50,24 @@ struct RangePickerTests {
     #expect(picker.words.first == "Sunday 1 Nov 2026, 25 hours: clocks go back at 02:00")
   }
 
+  @Test func whatWasMarkedStaysWhenTheFocusComesBackToThePresets() throws {
+    let picker = try picker()
+    press(picker, .nextField, .scrollColumns(-1), .previousField)
+    #expect(picker.focus == .presets)
+    let marked = try ReportRange(from: "2026-11-22", to: "2026-11-22", zone: zone, now: now)
+    #expect(picker.span == .range(marked))
+    press(picker, .tick)
+    #expect(picker.span == .preset(.yesterday))
+    #expect(picker.from.text == "2026-11-23 00:00:00")
+  }
+
+  @Test func aPasteOfAnyLengthIsNamedShortly() throws {
+    let picker = try picker()
+    press(picker, .nextField, .nextField, .deleteLine, .insert(String(repeating: "x", count: 50_000)))
+    #expect(picker.words.first?.hasPrefix("“\(String(repeating: "x", count: 39))…” is not a time.") == true)
+    #expect(picker.span == nil)
+  }
+
   @Test func weeksStartOnMonday() throws {
     let picker = try picker()
     let numbers = picker.weeks.map { $0.map { $0?.day ?? 0 } }

@@ -96,6 +96,11 @@ struct RangePickerView {
         grid.write(text, column: area.column + weekday * 3, row: area.row + 2 + offset)
       }
       joinSelected(week, on: &grid, column: area.column, row: area.row + 2 + offset)
+      if isFocused, let weekday = week.firstIndex(of: picker.day) {
+        let column = area.column + weekday * 3
+        grid.write("[", column: column - 1, row: area.row + 2 + offset)
+        grid.write("]", column: column + 2, row: area.row + 2 + offset)
+      }
     }
   }
 
@@ -111,9 +116,9 @@ struct RangePickerView {
   }
 
   private func style(of day: LocalDay, isFocused: Bool) -> Style {
-    var style = picker.selectedDays?.contains(day) == true ? look.style(.accent).adding(.bold) : .plain
+    var style = picker.selectedDays?.contains(day) == true ? look.style(.accent).adding(.reverse) : .plain
     if day == picker.today { style = style.adding(.underline) }
-    if day == picker.day, isFocused { style = Style(attributes: .reverse) }
+    if day == picker.day, isFocused { style = Style(attributes: .reverse).adding(.bold) }
     return style
   }
 
