@@ -20,7 +20,12 @@ extension Browser {
   private func performAnywhere(_ command: Command) -> Bool {
     switch command {
     case .quit: hasQuit = true
-    case .interrupt: if !cancelRunning() { hasQuit = true }
+    case .interrupt:
+      if dialog != nil {
+        dialog = nil
+      } else if !cancelRunning() {
+        hasQuit = true
+      }
     case .help where dialog == nil: dialog = .help(HelpModel(context: context))
     case .help where context == .help: dialog = nil
     case .redraw, .suspend: break

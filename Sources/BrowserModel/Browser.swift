@@ -87,8 +87,9 @@ import WorkAnalytics
   /// The line above the footer.
   package var message: StatusMessage? {
     if let retry {
+      let leave = stage == .opened ? "back" : "stop"
       return StatusMessage(
-        .progress, retry.words, actions: [.init(.refresh, "now"), .init(.close, "stop")])
+        .progress, retry.words, actions: [.init(.refresh, "now"), .init(.close, leave)])
     }
     if let notice { return notice }
     guard stage == .calls, let calls else { return nil }
@@ -98,7 +99,9 @@ import WorkAnalytics
         .failure, "\(error.message) \(error.advice)", actions: [.init(.refresh, "try again")])
     case .stopped:
       return StatusMessage(
-        .notice, "Stopped.", actions: [.init(.refresh, "go on"), .init(.loadAll, "load all")])
+        .notice, "Stopped", actions: [.init(.refresh, "go on"), .init(.loadAll, "load all")])
+    case .loading where calls.isLoadingAll, .idle where calls.isLoadingAll:
+      return StatusMessage(.progress, "Loading all calls", actions: [.init(.close, "stop")])
     case .idle, .loading, .signingIn:
       guard let defect = calls.defects.first else { return nil }
       let others = calls.defects.count - 1

@@ -22,6 +22,7 @@ extension CallListModel {
   }
 
   func loadAll() {
+    guard !isComplete else { return }
     isLoadingAll = true
     resume()
     loadIfNeeded()

@@ -50,7 +50,7 @@ import WorkAnalytics
 
   @ObservationIgnored var feed: CallFeed
   @ObservationIgnored var isSignedIn: Bool
-  @ObservationIgnored var isLoadingAll = false
+  var isLoadingAll = false
   /// `G` was pressed: the cursor stays on the last row while pages arrive.
   @ObservationIgnored var isFollowingEnd = false
   /// The first page of a refresh replaces what is there.

@@ -98,8 +98,11 @@ package enum Screens {
     let of = calls.shownWords != nil ? "shown" : calls.isComplete ? "" : "loaded"
     var right = look.text(
       "row \(opened.position + 1) of \(calls.index.count)\(of.isEmpty ? "" : " ")\(of)", .quiet)
-    if browser.isSimulated { right = ChipsLine.simulated(look) + look.text(" · ", .quiet) + right }
     let call = look.text("Call \(DisplayText.harmless(opened.call.callID))")
+    if browser.isSimulated {
+      let both = ChipsLine.simulated(look) + look.text(" · ", .quiet) + right
+      if call.width + both.width + 4 <= width { right = both }
+    }
     let left = look.text("Ringside", .heading) + "  " + call
     let fits = left.width + right.width + 4 <= width
     return TitleLine.line(fits ? left : call, right, width: width)

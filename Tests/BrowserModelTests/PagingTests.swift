@@ -54,6 +54,31 @@ import WorkAnalytics
     #expect(try world.calls.top == 0)
   }
 
+  @Test func loadingAllSaysSoFromItsFirstPageToItsLast() async throws {
+    let world = World()
+    await world.start(with: 0..<50, of: 80)
+    #expect(world.browser.message == nil)
+    world.press(.loadAll)
+    #expect(world.browser.message?.text == "Loading all calls")
+    #expect(world.browser.message?.actions.map(\.command) == [.close])
+    await world.transport.waitForRequest().answer(
+      .page(SampleRecords.calls(50..<80), total: 80, scrollID: nil))
+    await world.until { $0.calls?.isComplete == true }
+    #expect(world.browser.message == nil)
+    world.press(.loadAll)
+    #expect(world.browser.message == nil)
+  }
+
+  @Test func interruptLeavesTheDialogBeforeTheProgram() async throws {
+    let world = World()
+    await world.start(with: 0..<5, of: 5, scrollID: nil)
+    world.press(.search, .interrupt)
+    #expect(world.browser.dialog == nil)
+    #expect(!world.browser.hasQuit)
+    world.press(.interrupt)
+    #expect(world.browser.hasQuit)
+  }
+
   @Test func aCountGoesToThatRow() async throws {
     let world = World()
     await world.start(with: 0..<50, of: 50, scrollID: nil)
@@ -77,7 +102,7 @@ import WorkAnalytics
     await second.waitForCancellation()
     #expect(try world.calls.progress == .stopped)
     #expect(try world.calls.loadedWords == "loaded 50 of 130")
-    #expect(world.browser.message?.text == "Stopped.")
+    #expect(world.browser.message?.text == "Stopped")
     world.press(.move(40))
     #expect(world.transport.requests(to: "/v2/call-records").count == 2)
     world.press(.refresh)
@@ -164,24 +189,15 @@ import WorkAnalytics
     #expect(try world.calls.loadedWords == "all 22 loaded")
   }
 
-  @Test func refreshUnderAFilterNeverShowsFewerRowsThanTheCursorNeeds() async throws {
-    let world = World(filter: CallFilter(direction: "Incoming"))
-    await world.start(with: 0..<200, of: 200, scrollID: nil)
-    let shown = try world.calls.index.count
-    world.press(.last, .refresh)
-    #expect(try world.calls.cursor == shown - 1)
-    let request = await world.transport.waitForRequest()
-    request.answer(.page(SampleRecords.calls(150..<200), total: 200, scrollID: "A"))
-    // In every state on the way the rows on the screen are rows of the index, and the cursor is among them.
-    let browser = world.browser
-    for await (visible, cursor, count, rows) in Observations({
-      (browser.calls?.visible ?? 0..<0, browser.calls?.cursor ?? 0, browser.calls?.index.count ?? 0,
-       browser.calls?.table.count ?? 0)
-    }) {
-      #expect(visible.upperBound <= count && visible.contains(cursor))
-      if rows == 50 { break }
-    }
-    #expect(try world.calls.index.count < shown)
+  @Test func noRowsAreVisibleThatTheIndexDoesNotHave() async throws {
+    let world = World()
+    await world.start(with: 0..<10, of: 10, scrollID: nil)
+    // As after a refresh that brought fewer rows than the cursor had passed.
+    try world.calls.cursor = 400
+    #expect(try world.calls.visible == 0..<10)
+    try world.calls.index = RowIndex()
+    #expect(try world.calls.visible.isEmpty)
+    #expect(try world.calls.selected == nil)
   }
 
   @Test func aFarRowComesToTheMiddleOfTheScreen() async throws {

@@ -1,3 +1,4 @@
+import BrowserModel
 import CallRecords
 import Foundation
 import Testing
@@ -45,6 +46,21 @@ struct WordsTests {
     let zone = try #require(TimeZone(identifier: "America/New_York"))
     return RangeText.forms(
       try ReportRange(from: from, to: to, zone: zone, now: Date(timeIntervalSince1970: 0)))
+  }
+
+  @Test(
+    "a message too long ends after a whole sentence, and keeps its keys",
+    arguments: [
+      (60, " One is here. Two is there. Three is gone. · r try again"),
+      (50, " One is here. Two is there. · r try again"),
+      (30, " One is here. · r try again"),
+      (24, " One is h… · r try again"),
+    ])
+  func message(width: Int, expected: String) {
+    let message = StatusMessage(
+      .failure, "One is here. Two is there. Three is gone.", actions: [.init(.refresh, "try again")])
+    let line = MessageLine.text(message, in: .calls, isTyping: false, width: width, look: Look())
+    #expect(line.spans.map(\.text).joined() == expected)
   }
 
   @Test("a month has its weeks from Monday to Sunday")

@@ -13,6 +13,7 @@ struct SignInView {
   private enum Line {
     case words(StyledText)
     case field(SignInModel.Field)
+    case hint(SignInModel.Field)
     case button
     case blank
   }
@@ -37,7 +38,7 @@ struct SignInView {
     for field in SignInModel.Field.allCases {
       lines.append(.field(field))
       if form.problem?.field == field { lines += problemLines(width: width).map(Line.words) }
-      if isRoomy { lines.append(.blank) }
+      if isRoomy { lines.append(form.problem?.field == field ? .blank : .hint(field)) }
     }
     lines.append(.button)
     if form.problem != nil, form.problem?.field == nil { lines += problemLines(width: width).map(Line.words) }
@@ -58,7 +59,7 @@ struct SignInView {
     switch line {
     case .field(let field): form.focus == .field(field)
     case .button: form.focus == .button
-    case .words, .blank: false
+    case .words, .blank, .hint: false
     }
   }
 
@@ -66,6 +67,10 @@ struct SignInView {
     let start = column + Self.labels + 2
     switch line {
     case .blank: break
+    case .hint(let field):
+      guard form.focus == .field(field) else { return }
+      grid.write(
+        look.text(field.hint, .quiet).truncated(to: width - Self.labels - 2), column: start, row: row)
     case .words(let text): grid.write(text, column: column, row: row, width: width)
     case .field(let field):
       let isFocused = hasFocus(line)
@@ -82,6 +87,19 @@ struct SignInView {
       }
       let style = hasFocus(line) ? Style(attributes: .reverse) : .plain
       grid.write(StyledText("[ Sign in ]", style), column: start, row: row)
+    }
+  }
+}
+
+extension SignInModel.Field {
+  /// What goes into it, for who sees the form for the first time.
+  fileprivate var hint: String {
+    switch self {
+    case .apiKey: "from the 8x8 Admin Console, API keys; not its secret"
+    case .username: "who has opened Work Analytics in a browser once"
+    case .password: "of that user; never stored, never shown"
+    case .pbx: "a PBX name, several separated by commas, or allpbxes"
+    case .baseURL: "https, or http on this computer"
     }
   }
 }

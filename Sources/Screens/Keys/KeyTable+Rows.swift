@@ -58,6 +58,7 @@ extension KeyTable {
     KeyRow(
       .moving, in: [.opened, .help], "scroll", hint: "scroll",
       [.text("j"): .move(1), .text("k"): .move(-1), .down: .move(1), .up: .move(-1)]),
+    KeyRow(.program, in: [.opened], "back", hint: "back", [.text("q"): .back]),
     KeyRow(
       .moving, in: [.calls, .dispositions], "down, up", hint: "move",
       [.text("j"): .move(1), .text("k"): .move(-1), .down: .move(1), .up: .move(-1)]),
@@ -143,7 +144,6 @@ extension KeyTable {
     KeyRow(
       .program, in: [.help], "close", hint: "close",
       [.text("q"): .back, .escape: .back, .text("?"): .back, .function(1): .back]),
-    KeyRow(.program, in: [.opened], "back", hint: "back", [.text("q"): .back]),
     KeyRow(
       .program, in: [.calls, .signIn, .range, .dispositions], "back; quit at the top", [.text("q"): .back]),
     KeyRow(.program, in: everywhere, "quit", [.text("Q"): .quit]),

@@ -22,13 +22,14 @@ package enum KeyTable {
   ) -> KeyEvent? {
     for row in rows where !row.isForTyping && row.contexts.contains(context) {
       for stroke in row.strokes where stroke.command == command {
-        if !isTyping || stroke.key.worksWhileTyping { return stroke.key }
+        if !isTyping || (stroke.key.worksWhileTyping && editing[stroke.key] == nil) { return stroke.key }
       }
     }
     return nil
   }
 
-  private static let editing: [KeyEvent: Command] = dispatch(rows.filter(\.isForTyping))
+  /// What edits a field while it has the focus.
+  static let editing: [KeyEvent: Command] = dispatch(rows.filter(\.isForTyping))
 
   private static let commands: [KeyContext: [KeyEvent: Command]] = Dictionary(
     uniqueKeysWithValues: KeyContext.allCases.map { context in

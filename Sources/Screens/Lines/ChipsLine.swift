@@ -25,6 +25,10 @@ enum ChipsLine {
       if !right.spans.isEmpty { right += look.text(" · ", .quiet) }
       right += simulated(look)
     }
+    let bar = TitleLine.barBelow(calls, width: width, look: look)
+    if !bar.spans.isEmpty, left.width + bar.width + right.width + 6 <= width {
+      right = right.spans.isEmpty ? bar : bar + "  " + right
+    }
     return TitleLine.line(left, right, width: width)
   }
 

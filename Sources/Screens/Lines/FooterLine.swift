@@ -16,7 +16,7 @@ enum FooterLine {
     room -= help.width
     var shown: [StyledText] = []
     for hint in hints.dropLast() {
-      guard hint.width + gap.width <= room else { break }
+      guard hint.width + gap.width <= room else { continue }
       shown.append(hint)
       room -= hint.width + gap.width
     }
@@ -27,7 +27,9 @@ enum FooterLine {
 
   /// `j k move`; nil if none of the row's keys works while typing.
   private static func hint(_ row: KeyRow, isTyping: Bool, look: Look) -> StyledText? {
-    let keys = row.shortKeys(isTyping: isTyping).map { $0.name(isUnicode: look.isUnicode) }
+    let keys = row.shortKeys(isTyping: isTyping).filter { !isTyping || KeyTable.editing[$0] == nil }.map {
+      $0.name(isUnicode: look.isUnicode)
+    }
     guard let words = row.hint, !keys.isEmpty else { return nil }
     return look.accented(keys.joined(separator: " ")) + look.text(" " + words, .quiet)
   }

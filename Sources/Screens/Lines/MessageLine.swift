@@ -8,10 +8,18 @@ enum MessageLine {
   ) -> StyledText {
     let role: Role = message.kind == .failure ? .failure : .text
     let actions = actions(message.actions, in: context, isTyping: isTyping, look: look)
-    let words = look.text(look.words(DisplayText.harmless(message.text)), role)
-    let room = width - 2 - (actions.spans.isEmpty ? 0 : actions.width + 3)
+    let room = width - 1 - (actions.spans.isEmpty ? 0 : actions.width + 3)
+    let words = fitting(look.words(DisplayText.harmless(message.text)), room: room)
     let separator = actions.spans.isEmpty ? "" : look.text(" · ", .quiet)
-    return (" " + words.truncated(to: max(0, room)) + separator + actions).truncated(to: width)
+    return (" " + look.text(words, role).truncated(to: max(0, room)) + separator + actions).truncated(
+      to: width)
+  }
+
+  /// Where not all of it fits, whole sentences from its beginning: half an advice is none.
+  private static func fitting(_ text: String, room: Int) -> String {
+    guard DisplayText.columns(text) > room else { return text }
+    let sentences = text.ranges(of: ". ").map { text[...$0.lowerBound] }
+    return sentences.last { DisplayText.columns(String($0)) <= room }.map(String.init) ?? text
   }
 
   /// `r now · Esc stop`

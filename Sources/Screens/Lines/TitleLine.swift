@@ -9,8 +9,18 @@ enum TitleLine {
   static func text(_ calls: CallListModel, width: Int, look: Look) -> StyledText {
     let words = words(calls, width: width, look: look)
     let left = question(calls, room: width - words.width - 2 * margin - gap, look: look)
-    return line(
-      left, progress(calls, room: width - left.width - words.width - 2, look: look) + words, width: width)
+    return line(left, progress(calls, room: room(width, left, words), look: look) + words, width: width)
+  }
+
+  private static func room(_ width: Int, _ left: StyledText, _ words: StyledText) -> Int {
+    width - left.width - words.width - 2
+  }
+
+  /// The bar for the line below, where the title leaves it no room.
+  static func barBelow(_ calls: CallListModel, width: Int, look: Look) -> StyledText {
+    let words = look.text(look.words(calls.loadedWords))
+    let left = question(calls, room: width - words.width - 2 * margin - gap, look: look)
+    return room(width, left, words) < leastBarRoom ? bar(calls, width: 10, look: look) : ""
   }
 
   /// How much there is, and how fast more comes where that leaves room for the question.
@@ -59,13 +69,21 @@ enum TitleLine {
     parts.dropFirst().reduce(parts[0]) { $0 + StyledText(blanks(gap)) + $1 }
   }
 
-  /// A thin bar, where there is room for one, while a request is on its way.
+  private static let leastBarRoom = 16
+
+  /// A thin bar, where there is room for one.
   private static func progress(_ calls: CallListModel, room: Int, look: Look) -> StyledText {
-    guard let fraction = calls.loadedFraction, room >= 16 else { return "" }
-    let width = min(24, room - 6)
+    guard room >= leastBarRoom else { return "" }
+    let bar = bar(calls, width: min(24, room - 6), look: look)
+    return bar.spans.isEmpty ? "" : bar + "  "
+  }
+
+  /// How much is loaded, while a request is on its way.
+  private static func bar(_ calls: CallListModel, width: Int, look: Look) -> StyledText {
+    guard let fraction = calls.loadedFraction else { return "" }
     let done = min(width, max(0, Int((fraction * Double(width)).rounded())))
     return look.text(String(repeating: "━", count: done), .accent)
-      + look.text(String(repeating: "─", count: width - done), .quiet) + "  "
+      + look.text(String(repeating: "─", count: width - done), .quiet)
   }
 
   private static func blanks(_ count: Int) -> String { String(repeating: " ", count: count) }
