@@ -150,6 +150,9 @@ bool read_number(span text, csj_value &value) {
   const uint8_t *digits = at;
   uint64_t magnitude = 0;
   bool fits = true;
+  // 18 digits always fit.
+  for (const uint8_t *sure = end - at < 18 ? end : at + 18; at < sure && is_digit(*at); at++)
+    magnitude = magnitude * 10 + unsigned(*at - '0');
   while (at < end && is_digit(*at)) {
     unsigned digit = unsigned(*at++ - '0');
     fits = fits && magnitude <= (UINT64_MAX - digit) / 10;
@@ -326,7 +329,7 @@ struct csj_reader {
   }
 
   /// The inside of the string at a structural, escapes resolved.
-  bool read_string(size_t structural, csj_text &text, arena &memory) {
+  __attribute__((always_inline)) bool read_string(size_t structural, csj_text &text, arena &memory) {
     span quoted = scalar(structural);
     if (structurals[structural] == unclosed || quoted.size() < 2 || quoted.end[-1] != '"')
       return fail_value(structural, "the end of the string that begins here");
@@ -444,7 +447,7 @@ struct csj_reader {
   }
 
   /// Whether a name is at `at`, with as many bytes of the page behind it: names are short, and a call of memcmp is not.
-  static bool is_same(const uint8_t *at, std::string_view name) {
+  __attribute__((always_inline)) static bool is_same(const uint8_t *at, std::string_view name) {
     auto eight = [](const void *from) {
       uint64_t bytes;
       std::memcpy(&bytes, from, 8);
@@ -458,7 +461,7 @@ struct csj_reader {
   }
 
   /// Whether the string at i is exactly `"name"` with its colon; the fast way to a name that is expected.
-  bool is_name(std::string_view name) const {
+  __attribute__((always_inline)) bool is_name(std::string_view name) const {
     if (i + 1 >= count) return false;
     const uint8_t *quote = body + structurals[i];
     size_t end = structurals[i] + name.size() + 1;

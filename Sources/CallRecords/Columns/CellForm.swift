@@ -27,7 +27,7 @@ struct CellForms: Sendable {
   init(_ forms: [UInt8]) {
     let first = forms.first ?? CellForm.absent.rawValue
     self.first = CellForm(rawValue: first) ?? .absent
-    rest = forms.allSatisfy { $0 == first } ? [] : forms
+    rest = forms.allSatisfy { $0 == first } ? [] : forms.trimmed
   }
 
   subscript(row: Int) -> CellForm {

@@ -47,7 +47,7 @@ struct PackedIntegers: Sendable {
     let (span, overflow) = highest.subtractingReportingOverflow(from)
     func cell(_ value: Int64) -> Int64 { value == 0 ? 0 : value &- from }
     if overflow || span > Int64(UInt32.max) || lowest == .min {
-      cells = .full(values)
+      cells = .full(values.trimmed)
     } else if span <= 0xFF {
       cells = .bytes(values.map { UInt8(truncatingIfNeeded: cell($0)) })
     } else if span <= 0xFFFF {

@@ -23,7 +23,8 @@ struct TextInterner {
   init(alwaysLooks: Bool = false) { self.alwaysLooks = alwaysLooks }
 
   var count: Int { offsets.count - 1 }
-  var dictionary: TextDictionary { TextDictionary(offsets: offsets, heap: heap) }
+  /// The texts so far, in no more memory than they need.
+  var dictionary: TextDictionary { TextDictionary(offsets: offsets.trimmed, heap: heap.trimmed) }
 
   mutating func code(_ text: UnsafeBufferPointer<UInt8>) -> Int64 {
     asked += 1
@@ -103,5 +104,16 @@ struct TextInterner {
     }
     state = (state ^ tail) &* 0x9FB2_1C65_1E98_DF25
     return UInt32(truncatingIfNeeded: state ^ state >> 32)
+  }
+}
+
+extension Array where Element: BitwiseCopyable {
+  /// The same without the room that an array which grew keeps for more.
+  var trimmed: [Element] {
+    guard capacity > count + count / 16 + 8 else { return self }
+    return [Element](unsafeUninitializedCapacity: count) { room, filled in
+      _ = room.initialize(from: self)
+      filled = count
+    }
   }
 }

@@ -13,7 +13,8 @@ package struct BatchDecoder: Sendable {
   ///   `DecodedPage.fault`.
   /// - Throws: if not even the first record could be reached.
   package func decodePage(_ body: [UInt8], page: Int) throws(DecodingFault) -> DecodedPage {
-    guard let reader = PageReader(rowNames: CallFieldName.names) else { throw .outOfMemory(page: page) }
+    guard let reader = ReaderPool.take() else { throw .outOfMemory(page: page) }
+    defer { ReaderPool.giveBack(reader) }
     var builder = BatchBuilder()
     let summary = try reader.read(body, page: page) { builder.append($0) }
     builder.take(layouts: reader.recordLayouts())
