@@ -1,3 +1,5 @@
+import Foundation
+
 @testable import CallRecords
 
 /// Seeded calls with everything the service may do to a field.
@@ -56,6 +58,26 @@ struct RandomCalls {
     for _ in 0..<number(below: 4) { fields.remove(at: number(below: fields.count)) }
     if number(below: 8) == 0 { fields.shuffle(using: &random) }
     return "{" + fields.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ") + "}"
+  }
+
+  /// A record as the service documents it, its twins in agreement or not, in the shape in which it is written again.
+  mutating func documented() -> String {
+    let clock = ZoneClock(TimeZone(identifier: pick(["America/New_York", "Asia/Kathmandu", "UTC"])) ?? .gmt)
+    let start = pick([0, 1_643_897_492_897, 1_793_500_000_000 + Int64(number(below: 200_000_000)), 999])
+    let startTime = start == 0 ? "0" : clock.iso(Timestamp(milliseconds: start))
+    let wait = Int64(pick([0, number(below: 100_000), number(below: 400_000_000)]))
+    var writer = ASCIIWriter()
+    writer.duration(milliseconds: wait)
+    let waitTime = pick([String(decoding: writer.bytes, as: UTF8.self), "00:00:61", "24:00:00", "0:00:01"])
+    let (name, caller) = (pick(["MARK SMITH", "José Álvarez", "李小龍", ""]), pick(RandomCalls.numbers))
+    let stamp = pick([startTime, startTime, "2022-02-03T09:11:32.897-0000", "2022-02-30T09:11:32.897-0500"])
+    return """
+      {"callId":"\(number(below: 9_999_999))","startTimeUTC":\(start),"startTime":"\(stamp)",\
+      "caller":"\(caller)","callerName":"\(name)","callerId":"\(pick(["\(name),\(caller)", name]))",\
+      "waitTimeMS":\(wait),"waitTime":"\(waitTime)","lastLegDisposition":"\(pick(["Missed", "Busy"]))",\
+      "direction":"\(pick(["Incoming", "Outgoing"]))","departments":["\(pick(["East", "Zürich"]))"],\
+      "missed":"\(pick(["Missed", "-"]))","callTime":\(number(below: 9_000_000))}
+      """
   }
 
   mutating func batch(_ count: Int, ids: Int = 1_000_000) throws -> CallBatch {
