@@ -106,11 +106,12 @@ extension Browser {
 
   private func refresh() {
     if retry != nil { return retryNow() }
+    if isFile { return refreshFile() }
     guard let calls else { return }
     legs = [:]
     // A preset means another day after midnight.
     if calls.progress == .idle, let range = try? span.range(now: now(), zone: zone),
-      range != calls.query.range
+      range != calls.query?.range
     {
       ask(isSignedIn: true)
     } else {

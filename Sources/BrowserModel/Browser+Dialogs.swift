@@ -4,8 +4,11 @@ import Foundation
 /// What lies over the screen: opening it, giving it the keys, applying or leaving it.
 extension Browser {
   func chooseRange() {
-    guard let calls else { return }
-    dialog = .range(RangePickerModel(span: span, range: calls.query.range, now: now(), zone: zone))
+    guard let range = calls?.query?.range else {
+      if isFile { notice = StatusMessage(.notice, "A file has no date range: all its calls are here.") }
+      return
+    }
+    dialog = .range(RangePickerModel(span: span, range: range, now: now(), zone: zone))
   }
 
   func chooseZone() {
@@ -44,7 +47,8 @@ extension Browser {
       recentZones = [name] + recentZones.filter { $0 != name }
       guard zone != self.zone else { return }
       self.zone = zone
-      askAnew()
+      // The calls of a file stay, only their times read otherwise.
+      if isFile { calls?.zone = zone } else { askAnew() }
     case .dispositions(let picker):
       self.dialog = nil
       calls?.setDispositions(picker.chosen)

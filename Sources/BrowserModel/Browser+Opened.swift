@@ -7,7 +7,7 @@ extension Browser {
     guard let calls, position < calls.index.count else { return }
     opened?.task?.cancel()
     let call = calls.record(at: position)
-    let model = OpenedCallModel(call: call, position: position, legs: legs[call.id])
+    let model = OpenedCallModel(call: call, position: position, legs: legs[call.id], isFromFile: isFile)
     opened = model
     if model.legs == .loading { loadLegs(of: model, anew: false) }
   }
@@ -26,6 +26,7 @@ extension Browser {
   }
 
   func loadLegs(of model: OpenedCallModel, anew: Bool) {
+    if isFile { return model.legs = .loaded(calls?.legs.legs(of: model.call) ?? []) }
     guard let session else { return }
     if anew { legs[model.call.id] = nil }
     model.task?.cancel()

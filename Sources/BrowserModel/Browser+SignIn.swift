@@ -62,8 +62,10 @@ extension Browser {
     opened = nil
     retry = nil
     let pbx = signIn[.pbx].text.filter { !$0.isWhitespace }
+    let query = CallQuery(pbx: pbx, range: range, pageSize: launch.pageSize)
+    let source = ServiceSource(session: session, query: query)
     let list = CallListModel(
-      query: CallQuery(pbx: pbx, range: range, pageSize: launch.pageSize), session: session,
+      subject: .query(query), zone: range.zone, source: source, pages: source.pages(),
       isSignedIn: isSignedIn, view: view, now: surroundings.now,
       tableRows: { [weak self] in self?.layout.tableRows ?? 1 },
       onFailure: { [weak self] error, whileSigningIn in

@@ -94,9 +94,9 @@ import WorkAnalytics
     if let notice { return notice }
     guard stage == .calls, let calls else { return nil }
     switch calls.progress {
-    case .failed(let error):
+    case .failed(let fault):
       return StatusMessage(
-        .failure, "\(error.message) \(error.advice)", actions: [.init(.refresh, "try again")])
+        .failure, "\(fault.message) \(fault.advice)", actions: [.init(.refresh, "try again")])
     case .stopped:
       return StatusMessage(
         .notice, "Stopped", actions: [.init(.refresh, "go on"), .init(.loadAll, "load all")])
@@ -112,6 +112,7 @@ import WorkAnalytics
 
   /// Shows the calls at once where key, user and password are known; otherwise the form is already there.
   package func start() {
+    if let file = launch.file { return showFile(file) }
     if launch.isComplete { submit(verifyingFirst: false) }
   }
 

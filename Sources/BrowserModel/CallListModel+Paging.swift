@@ -10,7 +10,8 @@ extension CallListModel {
   /// Asks for the next page if the rule asks for it: never two at once, never past the end, never after a failure or a stop.
   func loadIfNeeded() {
     guard progress == .idle, !isComplete else { return }
-    if isLoadingAll || isIndexCurrent && rowsBelowCursor < tableRows() { loadNextPage() }
+    let isWanted = source.loadsByItself || isLoadingAll
+    if isWanted || isIndexCurrent && rowsBelowCursor < tableRows() { loadNextPage() }
   }
 
   private var rowsBelowCursor: Int { index.count - 1 - cursor }
@@ -18,7 +19,8 @@ extension CallListModel {
   /// The page after the next one is asked for early only if it is needed whatever the next one brings.
   private var demand: PageDemand {
     if isLoadingAll { return .all }
-    return !isReplacing && table.count > 0 && rowsBelowCursor + query.pageSize < tableRows() ? .next : .one
+    guard let query, !isReplacing, table.count > 0 else { return .one }
+    return rowsBelowCursor + query.pageSize < tableRows() ? .next : .one
   }
 
   func loadAll() {
@@ -31,15 +33,24 @@ extension CallListModel {
   /// Goes on after a failure or a stop; otherwise asks the same question anew, and keeps what is there until the answer comes.
   func refresh() {
     switch progress {
+    case .failed where source.loadsByItself: startAnew()
     case .failed, .stopped: loadNextPage()
     case .loading, .signingIn: break
-    case .idle:
-      isReplacing = true
-      isComplete = false
-      isLoadingAll = false
-      feed = session.calls(query)
-      loadNextPage()
+    case .idle: startAnew()
     }
+  }
+
+  private func startAnew() {
+    do throws(SourceFault) {
+      feed = try source.pages()
+    } catch {
+      progress = .failed(error)
+      return
+    }
+    isReplacing = true
+    isComplete = false
+    isLoadingAll = false
+    loadNextPage()
   }
 
   /// Cancels the running request, and only that: what is loaded stays.
@@ -64,14 +75,14 @@ extension CallListModel {
   private func loadNextPage() {
     progress = isSignedIn ? .loading : .signingIn
     if isLoadingAll, loadRate == nil { loadRate = LoadRate(from: table.count, at: now()) }
-    let (session, feed, demand, last) = (session, feed, demand, pageTask)
+    let (source, feed, demand, last) = (source, feed, demand, pageTask)
     pageTask = Task { [weak self, isSignedIn] in
       // One that was stopped can still bring a page that had arrived by then: it comes first.
       await last?.value
       guard !Task.isCancelled else { return }
-      do throws(ServiceError) {
+      do throws(SourceFault) {
         if !isSignedIn {
-          try await session.signIn()
+          try await source.signIn()
           guard !Task.isCancelled else { return }
           self?.isSignedIn = true
           self?.progress = .loading
@@ -85,14 +96,16 @@ extension CallListModel {
   }
 
   /// A page that arrived is kept even if it was not wanted any more: the feed goes on from it.
-  private func receive(_ page: CallPage?, from source: CallFeed) {
-    guard source === feed else { return }
+  private func receive(_ page: SourcePage?, from pages: any CallPages) {
+    guard pages === feed else { return }
     if !Task.isCancelled { progress = .idle }
     if isReplacing { startOver() }
     if let page {
       if incoming == nil { table.append(page.batch) } else { incoming?.append(page.batch) }
       total = page.total ?? total
       defects += page.defects
+      legs.append(page.legs)
+      bytesRead = page.bytesRead
     }
     isComplete = page?.isLast ?? true
     if isComplete { isLoadingAll = false }
@@ -101,11 +114,11 @@ extension CallListModel {
     loadIfNeeded()
   }
 
-  private func fail(_ error: ServiceError) {
+  private func fail(_ fault: SourceFault) {
     let wasSigningIn = progress == .signingIn
     loadRate = nil
-    progress = .failed(error)
-    onFailure(error, wasSigningIn)
+    progress = .failed(fault)
+    if case .service(let error) = fault { onFailure(error, wasSigningIn) }
   }
 
   /// The answer to a refresh is here. The old rows stay until those of the new that pass the filter are known; then the
@@ -118,5 +131,7 @@ extension CallListModel {
     incoming = CallTable()
     total = nil
     defects = []
+    legs = FileLegs()
+    bytesRead = nil
   }
 }

@@ -7,6 +7,7 @@ extension CallListModel {
   package var loadedWords: String {
     if isComplete && !isReplacing { return "all \(table.count) loaded" }
     if table.count > 0 {
+      if let bytesWords { return "loaded \(table.count) · \(bytesWords)" }
       guard let total, total >= table.count else { return "loaded \(table.count)" }
       return "loaded \(table.count) of \(total)"
     }
@@ -20,6 +21,13 @@ extension CallListModel {
   /// `52000/s · 16 s left`, while all that is left is being loaded.
   package var rateWords: String? { isBusy ? loadRate?.words(total: total) : nil }
 
+  /// `340 of 917 MB`, of a file that is not read to its end.
+  private var bytesWords: String? {
+    guard case .file(_, let size?) = subject, let bytesRead, size > 0 else { return nil }
+    let (unit, name) = size < 10_000_000 ? (1000, "kB") : (1_000_000, "MB")
+    return "\(bytesRead / unit) of \((size + unit - 1) / unit) \(name)"
+  }
+
   /// `37 shown`, while a filter is on.
   package var shownWords: String? {
     if effectiveFilter.isEmpty { return areFiltersOff ? "filters off" : nil }
@@ -29,6 +37,10 @@ extension CallListModel {
   /// How much of what there is has been loaded, from 0 to 1, while a request is on its way.
   package var loadedFraction: Double? {
     guard isBusy else { return nil }
+    if case .file(_, let size) = subject {
+      guard let size, size > 0 else { return nil }
+      return min(1, Double(bytesRead ?? 0) / Double(size))
+    }
     guard !isReplacing, let total, total > 0 else { return 0 }
     return min(1, Double(table.count) / Double(total))
   }
@@ -42,7 +54,8 @@ extension CallListModel {
   }
 
   private var nothingLoaded: EmptyReason {
-    switch progress {
+    guard let query else { return nothingInFile }
+    return switch progress {
     case .signingIn: EmptyReason(lines: ["Signing in…"], actions: [.init(.close, "cancel")])
     case .loading: EmptyReason(lines: ["Asking for the first calls…"], actions: [.init(.close, "stop")])
     case .failed, .stopped:
@@ -51,6 +64,16 @@ extension CallListModel {
       EmptyReason(
         lines: ["No calls in this range.", query.range.words],
         actions: [.init(.chooseRange, "other dates"), .init(.chooseZone, "other time zone")])
+    }
+  }
+
+  private var nothingInFile: EmptyReason {
+    switch progress {
+    case .signingIn, .loading:
+      EmptyReason(lines: ["Reading the first calls…"], actions: [.init(.close, "stop")])
+    case .failed, .stopped:
+      EmptyReason(lines: ["No calls are loaded."], actions: [.init(.refresh, "try again")])
+    case .idle: EmptyReason(lines: ["There are no calls in this file."], actions: [])
     }
   }
 

@@ -12,12 +12,14 @@ import WorkAnalytics
     case idle
     case signingIn
     case loading
-    case failed(ServiceError)
+    case failed(SourceFault)
     /// Cancelled by the user; what is loaded stays.
     case stopped
   }
 
-  package let query: CallQuery
+  package let subject: ListSubject
+  /// In which times are shown.
+  package internal(set) var zone: TimeZone
   package internal(set) var table = CallTable()
   /// The rows shown, in order. Until a changed filter has been worked through these are still the old rows.
   package internal(set) var index = RowIndex()
@@ -27,6 +29,10 @@ import WorkAnalytics
   package internal(set) var isComplete = false
   /// Records that could not be read.
   package internal(set) var defects: [RecordDefect] = []
+  /// Bytes read so far of a source that is counted in bytes.
+  package internal(set) var bytesRead: Int?
+  /// Legs that came with the calls.
+  @ObservationIgnored var legs = FileLegs()
 
   package internal(set) var filter: CallFilter
   package internal(set) var areFiltersOff: Bool
@@ -42,13 +48,13 @@ import WorkAnalytics
   package internal(set) var search: CallSearch?
   var firstShown = 0
 
-  @ObservationIgnored let session: Session
+  @ObservationIgnored let source: any CallSource
   @ObservationIgnored let now: () -> Date
   /// Rows of the table on the screen.
   @ObservationIgnored let tableRows: () -> Int
   @ObservationIgnored let onFailure: (ServiceError, _ whileSigningIn: Bool) -> Void
 
-  @ObservationIgnored var feed: CallFeed
+  @ObservationIgnored var feed: any CallPages
   @ObservationIgnored var isSignedIn: Bool
   var isLoadingAll = false
   /// `G` was pressed: the cursor stays on the last row while pages arrive.
@@ -66,12 +72,13 @@ import WorkAnalytics
   @ObservationIgnored var indexedOrder = RowOrder.asServed
 
   init(
-    query: CallQuery, session: Session, isSignedIn: Bool, view: ListView = ListView(),
-    now: @escaping () -> Date,
+    subject: ListSubject, zone: TimeZone, source: any CallSource, pages: any CallPages, isSignedIn: Bool,
+    view: ListView = ListView(), now: @escaping () -> Date,
     tableRows: @escaping () -> Int, onFailure: @escaping (ServiceError, Bool) -> Void
   ) {
-    self.query = query
-    self.session = session
+    self.subject = subject
+    self.zone = zone
+    self.source = source
     self.now = now
     self.isSignedIn = isSignedIn
     self.tableRows = tableRows
@@ -81,8 +88,11 @@ import WorkAnalytics
     order = view.order
     columnOffset = view.columnOffset
     search = view.search
-    feed = session.calls(query)
+    feed = pages
   }
+
+  /// What the service was asked; nil for a file.
+  package var query: CallQuery? { if case .query(let query) = subject { query } else { nil } }
 
   /// What a user takes along from one question to the next.
   struct ListView {

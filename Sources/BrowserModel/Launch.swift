@@ -19,13 +19,27 @@ package struct Launch: Sendable {
   package var filter: CallFilter
   /// The service is the built-in sandbox: the screens say so.
   package var isSimulated: Bool
+  /// What is shown instead of asking the service.
+  package var file: File?
+
+  /// A file of records, opened.
+  package struct File: Sendable {
+    /// As the user gave it; `-` is standard input.
+    package let path: String
+    package let feed: FileFeed
+
+    package init(path: String, feed: FileFeed) {
+      self.path = path
+      self.feed = feed
+    }
+  }
 
   package init(
     baseURL: String = BaseURL.production.description, apiKey: Secret = Secret(""), username: String = "",
     password: Secret = Secret(""), pbx: String = "allpbxes", timeZone: TimeZone = .current,
     homeZone: TimeZone = .current,
     span: TimeSpan = .preset(.yesterday), pageSize: Int = 100, filter: CallFilter = CallFilter(),
-    isSimulated: Bool = false
+    isSimulated: Bool = false, file: File? = nil
   ) {
     self.baseURL = baseURL
     self.apiKey = apiKey
@@ -38,6 +52,7 @@ package struct Launch: Sendable {
     self.pageSize = pageSize
     self.filter = filter
     self.isSimulated = isSimulated
+    self.file = file
   }
 
   /// Key, user and password are known: the browser signs in at once.

@@ -83,13 +83,13 @@ package enum Screens {
     if layout.paneRows > 0 {
       let pane = Area(column: 0, row: table.row + table.height, width: width, height: layout.paneRows)
       DetailPane.draw(
-        calls.selected, clock: ZoneClock(calls.query.range.zone), on: &grid, in: pane, look: look)
+        calls.selected, clock: ZoneClock(calls.zone), on: &grid, in: pane, look: look)
     }
   }
 
   private static func openedView(_ browser: Browser, look: Look) -> OpenedCallView? {
     guard let opened = browser.opened, let calls = browser.calls else { return nil }
-    return OpenedCallView(opened: opened, clock: ZoneClock(calls.query.range.zone), look: look)
+    return OpenedCallView(opened: opened, clock: ZoneClock(calls.zone), look: look)
   }
 
   /// ` Ringside  Call 1635571048345                    simulated data · row 12 of 150 loaded`

@@ -44,7 +44,8 @@ struct OpenedCallView {
       return [look.rule("Legs", width: width)] + words.map { look.text($0, .failure) }
         + [action(.refresh, "try again", separator: "")]
     case .loaded(let legs) where legs.isEmpty:
-      return [look.rule("Legs", width: width), look.text("The service has no legs of this call.")]
+      let owner = opened.isFromFile ? "file" : "service"
+      return [look.rule("Legs", width: width), look.text("The \(owner) has no legs of this call.")]
     case .loaded(let legs):
       let title = legs.count == 1 ? "1 leg" : "\(legs.count) legs"
       let ladder = LegLadder(legs: legs, of: opened.call)

@@ -44,14 +44,15 @@ enum TitleLine {
 
   /// The longest way to put the question that fits.
   private static func question(_ calls: CallListModel, room: Int, look: Look) -> StyledText {
-    let range = calls.query.range
+    guard let query = calls.query else { return file(calls, room: room, look: look) }
+    let range = query.range
     let offset = ZoneName.offsetText(range.zone, at: range.start.date)
     let zone = "\(ZoneName.name(range.zone)) \(offset)"
     let forms = RangeText.forms(range)
     let name = look.text("Ringside", .heading)
     func quiet(_ text: String) -> StyledText { look.text(text, .quiet) }
     let candidates: [[StyledText]] = [
-      [name, look.text(forms[0]), quiet(zone), quiet(DisplayText.harmless(calls.query.pbx))],
+      [name, look.text(forms[0]), quiet(zone), quiet(DisplayText.harmless(query.pbx))],
       [name, look.text(forms[0]), quiet(zone)],
       [name, look.text(forms[0]), quiet(offset)],
       [name, look.text(forms[1]), quiet(zone)],
@@ -63,6 +64,17 @@ enum TitleLine {
     ]
     let lines = candidates.map { joined($0) }
     return lines.first { $0.width <= room } ?? lines[lines.count - 1].truncated(to: room)
+  }
+
+  /// `Ringside  calls.jsonl  America/New_York UTC−5`; of a long path the end tells more.
+  private static func file(_ calls: CallListModel, room: Int, look: Look) -> StyledText {
+    guard case .file(let path, _) = calls.subject else { return "" }
+    let (ringside, zone) = (look.text("Ringside", .heading), look.text(ZoneName.name(calls.zone), .quiet))
+    let whole = look.text(DisplayText.harmless(path))
+    let name = look.text(DisplayText.harmless(String(path.split(separator: "/").last ?? "/")))
+    let candidates = [[ringside, whole, zone], [ringside, name, zone], [ringside, name], [name]]
+    let lines = candidates.map { joined($0) }
+    return lines.first { $0.width <= room } ?? name.truncated(to: max(0, room))
   }
 
   private static func joined(_ parts: [StyledText]) -> StyledText {

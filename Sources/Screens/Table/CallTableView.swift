@@ -13,8 +13,8 @@ struct CallTableView {
   init(_ calls: CallListModel, width: Int, look: Look) {
     self.calls = calls
     self.look = look
-    isOneDay = calls.query.range.isOneDay
-    clock = ZoneClock(calls.query.range.zone)
+    isOneDay = calls.query?.range.isOneDay ?? false
+    clock = ZoneClock(calls.zone)
     layout = TableLayout(width: width, isOneDay: isOneDay, offset: calls.columnOffset)
   }
 
@@ -78,7 +78,7 @@ struct CallTableView {
 
   private func cell(_ slot: TableLayout.Slot, _ record: CallRecord) -> StyledText {
     switch slot.column {
-    case .time: look.text(record.start.map(isOneDay ? clock.time : clock.dayTime) ?? DurationText.none)
+    case .time: look.text(record.start.map(time) ?? DurationText.none)
     case .direction: look.text(Self.short(direction: record.direction), .quiet)
     case .caller:
       PartyText.text(
@@ -97,6 +97,14 @@ struct CallTableView {
     case .branch: look.text(record.branches.joined(separator: ", "), .quiet)
     case .pbx: look.text(record.pbxID, .quiet)
     }
+  }
+
+  /// In a range everybody knows which month a weekday is in; in a file, which may hold years, nobody does.
+  private func time(_ start: Timestamp) -> String {
+    if isOneDay { return clock.time(start) }
+    guard calls.query == nil else { return clock.dayTime(start) }
+    let local = clock.local(start)
+    return (local.day < 10 ? " " : "") + "\(local.day) \(local.localDay.monthName) \(clock.time(start))"
   }
 
   private func result(_ result: CallResult) -> StyledText { look.text(result.name, Role(result)) }

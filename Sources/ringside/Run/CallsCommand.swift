@@ -27,7 +27,7 @@ struct CallsCommand {
     if type.isEmpty || type == "dumb" { throw .noCursor(terminal: type.isEmpty ? nil : type) }
     let server = try await startSimulation()
     defer { server?.stop() }
-    let launch = try launch(server)
+    let launch = try await launch(server)
     let log = try openLog()
     let terminal: CursesTerminal
     do throws(TerminalError) {
@@ -63,7 +63,11 @@ struct CallsCommand {
     }
   }
 
-  private func launch(_ server: SandboxServer?) throws(ProgramFault) -> Launch {
+  private func launch(_ server: SandboxServer?) async throws(ProgramFault) -> Launch {
+    if let path = settings.input {
+      let feed = try await InputFile.openForBrowsing(path)
+      return Launch(timeZone: settings.zone, filter: settings.filter, file: .init(path: path, feed: feed))
+    }
     let (baseURL, credentials) = try account(server)
     return Launch(
       baseURL: baseURL.description, apiKey: credentials.apiKey, username: credentials.username,

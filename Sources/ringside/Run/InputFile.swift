@@ -17,4 +17,24 @@ nonisolated enum InputFile {
       throw .file(error)
     }
   }
+
+  /// As `open`, but a regular file must hold something to look at: a call or a leg, or nothing at all.
+  @concurrent static func openForBrowsing(_ path: String) async throws(ProgramFault) -> FileFeed {
+    let feed = try open(path)
+    guard feed.size != nil, path != "-" else { return feed }
+    var defects: [RecordDefect] = []
+    var count = 0
+    do throws(FileFault) {
+      while let part = try await feed.next() {
+        // Who browses reads it from the start.
+        if part.batch.count > 0 || !part.legs.isEmpty { return try FileFeed(path: path) }
+        count += part.defects.count
+        defects += part.defects.prefix(Exporter.listedDefects - defects.count)
+      }
+    } catch {
+      throw .file(error)
+    }
+    if count > 0 { throw .unreadableRecords(count: count, listed: defects) }
+    return try open(path)
+  }
 }

@@ -1,0 +1,129 @@
+import CallRecords
+import Foundation
+import Observation
+import TestSupport
+import Testing
+import WorkAnalytics
+
+@testable import BrowserModel
+
+/// The browser on a file of records: no service, no account.
+@Suite(.timeLimit(.minutes(1))) struct FileTests {
+  let browser: Browser
+  let path: String
+
+  init() throws {
+    path = FileManager.default.temporaryDirectory.appending(path: "ringside-\(UUID().uuidString)").path
+    var lines = SampleRecords.calls(0..<3000)
+    lines.insert("{broken", at: 1000)
+    lines.append(#"{"callId":"5","legId":"1","pbxId":"acmecorppbx","startTimeUTC":1}"#)
+    try lines.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
+    browser = try Self.browser(path)
+  }
+
+  static func browser(_ path: String, filter: CallFilter = CallFilter()) throws -> Browser {
+    let feed = try FileFeed(path: path, sizes: ChunkSizes(first: 2000, most: 8000, record: 1 << 20))
+    let browser = Browser(
+      launch: Launch(timeZone: World.newYork, filter: filter, file: .init(path: path, feed: feed)),
+      surroundings: Surroundings(
+        now: { World.now },
+        connect: { base, credentials in
+          Issue.record("a file asks no service")
+          return Session(baseURL: base, credentials: credentials, transport: FakeTransport())
+        }, scrollLimit: { _ in 0 }))
+    browser.window = WindowSize(columns: 120, rows: 24)
+    return browser
+  }
+
+  func until(_ condition: @escaping @MainActor (Browser) -> Bool) async {
+    let browser = browser
+    for await holds in Observations({ condition(browser) }) where holds { return }
+  }
+
+  func load() async {
+    browser.start()
+    await until { $0.calls.map { $0.isComplete && $0.index.examined == $0.table.count } ?? false }
+  }
+
+  private func end() { try? FileManager.default.removeItem(atPath: path) }
+
+  @Test func loadsByItselfToTheEndInTheOrderOfTheFile() async throws {
+    defer { end() }
+    browser.start()
+    #expect(browser.stage == .calls)
+    #expect(browser.calls?.loadedWords == "loading…")
+    await until { ($0.calls?.table.count ?? 0) > 0 }
+    await until { $0.calls?.isComplete == true }
+    let calls = try #require(browser.calls)
+    #expect(calls.loadedWords == "all 3000 loaded")
+    #expect(calls.loadedFraction == nil)
+    #expect((0..<3000).allSatisfy { calls.record(at: $0).callID == String($0) })
+    #expect(calls.defects.map(\.place) == [.line(1001)])
+    #expect(browser.message?.text.hasPrefix("A record could not be read and is left out: Line 1001 ") == true)
+  }
+
+  @Test func escKeepsWhatIsThereAndNothingIsMissedAfterwards() async throws {
+    defer { end() }
+    browser.start()
+    await until { ($0.calls?.table.count ?? 0) > 0 }
+    let calls = try #require(browser.calls)
+    guard !calls.isComplete else { return }
+    browser.perform(.close)
+    #expect(calls.progress == .stopped)
+    #expect(browser.message?.text == "Stopped.")
+    #expect(calls.loadedWords.hasPrefix("loaded "))
+    browser.perform(.refresh)
+    await until { $0.calls?.isComplete == true }
+    #expect((0..<3000).allSatisfy { calls.table[$0].callID == String($0) })
+  }
+
+  @Test func filtersHoldWhileItLoads() async throws {
+    defer { end() }
+    browser.start()
+    browser.perform(.toggleMissed)
+    await until { $0.calls.map { $0.isComplete && $0.index.examined == 3000 } ?? false }
+    let calls = try #require(browser.calls)
+    let missed = (0..<3000).filter { calls.table[$0].isMissed }
+    #expect((0..<calls.index.count).map { calls.index[$0] } == missed)
+  }
+
+  @Test func anotherZoneChangesTheTimesOnlyAndThereIsNoRange() async throws {
+    defer { end() }
+    await load()
+    let calls = try #require(browser.calls)
+    for command in [Command.chooseZone, .insert("kathmandu"), .open] { browser.perform(command) }
+    #expect(browser.calls === calls)
+    #expect(calls.zone.identifier == "Asia/Kathmandu")
+    browser.perform(.chooseRange)
+    #expect(browser.dialog == nil)
+    #expect(browser.message?.text == "A file has no date range: all its calls are here.")
+  }
+
+  @Test func theLegsOfTheFileAreThoseOfTheOpenedCall() async throws {
+    defer { end() }
+    await load()
+    for command in [Command.move(5), .open] { browser.perform(command) }
+    guard case .loaded(let legs)? = browser.opened?.legs else {
+      Issue.record("\(String(describing: browser.opened?.legs))")
+      return
+    }
+    #expect(legs.map(\.legID) == ["1"])
+    browser.perform(.scrollColumns(1))
+    #expect(browser.opened?.legs == .loaded([]))
+  }
+
+  @Test func refreshReadsTheFileAgain() async throws {
+    defer { end() }
+    await load()
+    browser.perform(.move(7))
+    try SampleRecords.calls(-2..<10).joined(separator: "\n").write(
+      toFile: path, atomically: true, encoding: .utf8)
+    browser.perform(.refresh)
+    await until { $0.calls.map { $0.isComplete && $0.table.count == 12 } ?? false }
+    #expect(browser.calls?.selected?.callID == "7")
+    try FileManager.default.removeItem(atPath: path)
+    browser.perform(.refresh)
+    #expect(browser.message?.text.hasPrefix("There is no file ") == true)
+    #expect(browser.calls?.table.count == 12)
+  }
+}
