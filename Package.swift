@@ -69,8 +69,10 @@ let package = Package(
       swiftSettings: mainActor),
     .executableTarget(
       name: "ringside-bench",
-      dependencies: ["Screens", "BrowserModel", "WorkAnalytics", "CallRecords", "CellGrid", "Sandbox"],
-      swiftSettings: mainActor),
+      dependencies: [
+        "Screens", "BrowserModel", "WorkAnalytics", "CallRecords", "CellGrid", "Sandbox", "CSimdjson",
+        "CGetopt", "ringside",
+      ]),
 
     wrapper("CVTerm", "vterm", path: "Tests/CVTerm", also: ["util"]),
     .target(name: "TerminalHarness", dependencies: ["CVTerm"], path: "Tests/TerminalHarness"),
@@ -104,6 +106,7 @@ let package = Package(
         "ringside", "TerminalHarness", "Sandbox", "WorkAnalytics", "CallRecords", "TestSupport",
       ],
       swiftSettings: mainActor),
+    .testTarget(name: "RingsideBenchTests", dependencies: ["ringside-bench", "TerminalHarness"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

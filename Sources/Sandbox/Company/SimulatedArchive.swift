@@ -1,19 +1,19 @@
 /// Every call the simulated company ever had. Nothing is stored: a page is made from the minutes it covers.
 ///
 /// Positions are a minute and the rows of that minute that have been given. Legs follow their calls, newest call first.
-struct SimulatedArchive: CallArchive {
+package struct SimulatedArchive: CallArchive {
   private let company: Company
   private let plans: DayPlans
 
   /// Calls on a working day, at most a million.
-  init(seed: UInt64, callsPerDay: Int) {
+  package init(seed: UInt64, callsPerDay: Int) {
     company = Company(seed: seed)
     plans = DayPlans(seed: seed, callsPerDay: min(max(callsPerDay, 0), 1_000_000))
   }
 
-  var pbxNames: [String] { company.pbxes.map(\.name) }
+  package var pbxNames: [String] { company.pbxes.map(\.name) }
 
-  func count(_ question: ArchiveQuestion) -> Int {
+  package func count(_ question: ArchiveQuestion) -> Int {
     let scope = Scope(question, company)
     var count = 0
     forEachDay(scope.minutes) { plan, minutes in
@@ -33,7 +33,7 @@ struct SimulatedArchive: CallArchive {
     return count
   }
 
-  func page(_ question: ArchiveQuestion, from position: ArchivePosition, limit: Int) -> ArchivePage {
+  package func page(_ question: ArchiveQuestion, from position: ArchivePosition, limit: Int) -> ArchivePage {
     let scope = Scope(question, company)
     let first = Int(clamping: min(position.slot, Int64(scope.minutes.upperBound) - 1))
     let minutes = scope.minutes.clamped(to: Int.min..<first + 1)

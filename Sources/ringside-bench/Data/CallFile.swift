@@ -1,0 +1,67 @@
+import Foundation
+import Sandbox
+
+/// The calls to measure with, as JSON Lines on disk: the newest ones of the simulated company up to a fixed moment, the
+/// same bytes on every machine. Made once, kept for the next run.
+struct CallFile {
+  let url: URL
+  let records: Int
+
+  /// 24 November 2026, 00:00 UTC.
+  static let end: Int64 = 1_795_478_400_000
+  /// The first moment asked for: more than two years' calls are not to be had.
+  static let start = end - 2 * 365 * 86_400_000
+  private static let seed: UInt64 = 8
+  /// Enough for a million and some in a year.
+  private static let callsPerDay = 4000
+  private static let pageRows = 5000
+
+  init(records: Int, in folder: URL) throws(BenchFault) {
+    self.records = records
+    url = folder.appending(path: "calls-\(Self.seed)-\(records).jsonl")
+    if FileManager.default.fileExists(atPath: url.path) { return }
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      // Under another name until it is whole.
+      let unfinished = url.appendingPathExtension("unfinished-\(ProcessInfo.processInfo.processIdentifier)")
+      guard FileManager.default.createFile(atPath: unfinished.path, contents: nil) else {
+        throw BenchFault.cannotWrite("\(unfinished.path) cannot be made.")
+      }
+      let handle = try FileHandle(forWritingTo: unfinished)
+      try Self.write(records, to: handle)
+      try handle.close()
+      try FileManager.default.moveItem(at: unfinished, to: url)
+    } catch let fault as BenchFault {
+      throw fault
+    } catch {
+      throw .cannotWrite("The calls cannot be written into \(folder.path): \(error.localizedDescription)")
+    }
+  }
+
+  private static func write(_ records: Int, to handle: FileHandle) throws {
+    // A company has no more than a million calls a day, and two years of them.
+    let perDay = max(callsPerDay, records / 300)
+    let archive = SimulatedArchive(seed: seed, callsPerDay: perDay)
+    let question = ArchiveQuestion(
+      rows: .records, pbxNames: archive.pbxNames, start: start, end: end,
+      timeZone: TimeZone(identifier: "America/New_York") ?? .gmt, asOf: end)
+    var position = ArchivePosition.start
+    var written = 0
+    while written < records {
+      let page = archive.page(question, from: position, limit: min(pageRows, records - written))
+      guard page.count > 0 else { throw BenchFault.failed("The company has only \(written) calls.") }
+      try handle.write(contentsOf: RecordLines.lines(ofRows: page.json))
+      written += page.count
+      position = page.next
+    }
+  }
+
+  /// The bytes, mapped.
+  func bytes() throws(BenchFault) -> Data {
+    do {
+      return try Data(contentsOf: url, options: .alwaysMapped)
+    } catch {
+      throw .cannotRead("\(url.path) cannot be read: \(error.localizedDescription)")
+    }
+  }
+}

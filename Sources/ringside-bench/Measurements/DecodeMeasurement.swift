@@ -1,0 +1,55 @@
+import CSimdjson
+import CallRecords
+import Foundation
+
+/// Pages into columns on one core, against the library below and the way everybody takes.
+enum DecodeMeasurement: Measurement {
+  static let name = "decode"
+  static let summary = "pages into columns, one core"
+
+  private static let pageRows = 1000
+  /// More than any cache holds, little enough for JSONDecoder.
+  private static let maximumPages = 100
+
+  static func run(_ bench: Bench) async throws -> [Finding] {
+    let lines = try bench.file.bytes()
+    let pages = RecordLines.pages(of: lines, rows: pageRows).prefix(maximumPages).map {
+      RecordLines.page(lines[$0], total: bench.file.records, scrollID: "next")
+    }
+    let bytes = pages.reduce(0) { $0 + $1.count }
+    let records = min(bench.file.records, pageRows * maximumPages)
+
+    let own = try await Samples.of(bench.runs) {
+      let decoded = try pages.reduce(0) { try $0 + BatchDecoder().decodePage($1, page: 1).batch.count }
+      guard decoded == records else {
+        throw BenchFault.failed("\(decoded) of \(records) records were decoded.")
+      }
+    }
+    let structure = await Samples.of(bench.runs) {
+      for page in pages { _ = csj_structure_count(page, page.count) }
+    }
+    let padded = pages.map { $0 + Array(repeating: UInt8(ascii: " "), count: RecordLines.padding) }
+    let walk = try await Samples.of(bench.runs) {
+      for page in padded where csj_walk(page, page.count - RecordLines.padding) == 0 {
+        throw BenchFault.failed("simdjson cannot walk a page.")
+      }
+    }
+    let plain = try await Samples.of(min(bench.runs, 3)) {
+      for page in pages { _ = try JSONDecoder().decode(PlainCall.Page.self, from: Data(page)) }
+    }
+
+    func rate(_ samples: Samples) -> Quantity {
+      Quantity(amount: Double(bytes) / samples.median, unit: .bytesPerSecond)
+    }
+    var finding = Finding("decode, one core", own, rate: rate(own))
+    func compare(_ peer: String, _ samples: Samples, aim: Aim?) -> Comparison {
+      Comparison(peer, ratio: samples.median / own.median, value: rate(samples), aim: aim)
+    }
+    finding.comparisons = [
+      compare("simdjson, every value touched", walk, aim: .atLeast(0.4)),
+      compare("simdjson, structure only", structure, aim: nil),
+      compare("JSONDecoder into a struct", plain, aim: .atLeast(12)),
+    ]
+    return [finding]
+  }
+}
