@@ -71,7 +71,7 @@ let package = Package(
       name: "ringside-bench",
       dependencies: [
         "Screens", "BrowserModel", "WorkAnalytics", "CallRecords", "CellGrid", "Sandbox", "CSimdjson",
-        "CGetopt", "ringside",
+        "CGetopt", "CVTerm", "ringside",
       ]),
 
     wrapper("CVTerm", "vterm", path: "Tests/CVTerm", also: ["util"]),

@@ -6,29 +6,41 @@ import Foundation
     do {
       try await run(BenchOptions(Array(CommandLine.arguments.dropFirst())))
     } catch {
-      let fault = error as? BenchFault
-      FileHandle.standardError.write(
-        Data("ringside-bench: \(fault?.message ?? String(describing: error))\n".utf8))
-      exit(fault?.exitCode ?? 70)
+      FileHandle.standardError.write(Data("ringside-bench: \(message(error))\n".utf8))
+      exit((error as? BenchFault)?.exitCode ?? 70)
     }
   }
 
   private static func run(_ options: BenchOptions) async throws {
     if options.asksForHelp { return print(help) }
+    if let path = options.load { return try await OpenMeasurement.loadAndPrint(path) }
     let chosen = try Catalog.chosen(options.only)
     let bench = try Bench(options)
     var report = Report(machine: .current, records: options.records, measurements: [])
     if !options.isJSON { show([report.machine.words, "\(options.records) calls", "", TextTable.head]) }
     for measurement in chosen {
-      let findings = try await measurement.run(bench)
-      if !options.isJSON { show(findings.flatMap(TextTable.lines)) }
-      report.measurements.append(Report.Part(name: measurement.name, findings: findings))
+      var part = Report.Part(name: measurement.name)
+      do {
+        part.findings = try await measurement.run(bench)
+      } catch {
+        part.fault = message(error)
+      }
+      if !options.isJSON {
+        show(part.findings.flatMap(TextTable.lines) + (part.fault.map { ["\(part.name): \($0)"] } ?? []))
+      }
+      report.measurements.append(part)
     }
     if options.isJSON {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
       show([String(decoding: try encoder.encode(report), as: UTF8.self)])
     }
+    let failed = report.measurements.filter { $0.fault != nil }.map(\.name)
+    if !failed.isEmpty { throw BenchFault.failed("Not measured: \(failed.joined(separator: ", ")).") }
+  }
+
+  private static func message(_ error: any Error) -> String {
+    (error as? BenchFault)?.message ?? String(describing: error)
   }
 
   /// At once: the next measurement may take a while.

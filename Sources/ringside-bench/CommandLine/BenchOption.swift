@@ -6,6 +6,7 @@ enum BenchOption: String, CaseIterable {
   case runs
   case json
   case data
+  case load
   case help
 
   /// What the help calls the value; nil for an option without one.
@@ -14,6 +15,7 @@ enum BenchOption: String, CaseIterable {
     case .records, .runs: "N"
     case .only: "NAME[,NAME]"
     case .data: "FOLDER"
+    case .load: "FILE"
     case .quick, .json, .help: nil
     }
   }
@@ -26,6 +28,7 @@ enum BenchOption: String, CaseIterable {
     case .runs: "how often each is repeated; the median is shown (5)"
     case .json: "for machines"
     case .data: "where the calls are kept between runs"
+    case .load: "only read FILE; what `open` starts, again and again"
     case .help: "this page"
     }
   }

@@ -9,6 +9,8 @@ struct BenchOptions: Sendable {
   var only: [String]?
   var isJSON = false
   var asksForHelp = false
+  /// The only thing to do is to read this file.
+  var load: String?
   /// Where the calls are kept between runs.
   var data = Self.cacheFolder
 
@@ -44,6 +46,7 @@ struct BenchOptions: Sendable {
     case .runs: runs = try Self.number(option, value)
     case .json: isJSON = true
     case .data: data = URL(filePath: value, directoryHint: .isDirectory)
+    case .load: load = value
     case .help: asksForHelp = true
     }
   }

@@ -1,3 +1,4 @@
+import CallRecords
 import Foundation
 import Sandbox
 
@@ -11,10 +12,13 @@ struct CallFile {
   static let end: Int64 = 1_795_478_400_000
   /// The first moment asked for: more than two years' calls are not to be had.
   static let start = end - 2 * 365 * 86_400_000
-  private static let seed: UInt64 = 8
-  /// Enough for a million and some in a year.
-  private static let callsPerDay = 4000
+  static let seed: UInt64 = 8
   private static let pageRows = 5000
+
+  /// Of the company, on a working day: a million and some in a year.
+  var callsPerDay: Int { Self.callsPerDay(for: records) }
+
+  private static func callsPerDay(for records: Int) -> Int { max(4000, records / 300) }
 
   init(records: Int, in folder: URL) throws(BenchFault) {
     self.records = records
@@ -39,9 +43,7 @@ struct CallFile {
   }
 
   private static func write(_ records: Int, to handle: FileHandle) throws {
-    // A company has no more than a million calls a day, and two years of them.
-    let perDay = max(callsPerDay, records / 300)
-    let archive = SimulatedArchive(seed: seed, callsPerDay: perDay)
+    let archive = SimulatedArchive(seed: seed, callsPerDay: callsPerDay(for: records))
     let question = ArchiveQuestion(
       rows: .records, pbxNames: archive.pbxNames, start: start, end: end,
       timeZone: TimeZone(identifier: "America/New_York") ?? .gmt, asOf: end)
@@ -63,5 +65,14 @@ struct CallFile {
     } catch {
       throw .cannotRead("\(url.path) cannot be read: \(error.localizedDescription)")
     }
+  }
+
+  /// When the oldest call began, as the service wants to be told it: `2025-10-22 09:17:15`.
+  func firstMoment(in zone: TimeZone) throws -> String {
+    let lines = try bytes()
+    let last =
+      lines.dropLast().lastIndex(of: UInt8(ascii: "\n")).map { lines.index(after: $0) } ?? lines.startIndex
+    let call = try JSONDecoder().decode(PlainCall.self, from: lines[last...])
+    return ZoneClock(zone).local(Timestamp(milliseconds: call.startTimeUTC ?? Self.start)).text
   }
 }

@@ -1,6 +1,11 @@
 /// Everything that is measured, in the order of the table.
 enum Catalog {
-  static let all: [any Measurement.Type] = [DecodeMeasurement.self]
+  static let all: [any Measurement.Type] = [
+    DecodeMeasurement.self, FirstScreenMeasurement.self, OpenMeasurement.self, FilterMeasurement.self,
+    OrderMeasurement.self,
+    SearchMeasurement.self, AppendMeasurement.self, FrameMeasurement.self, KeyMeasurement.self,
+    PagingMeasurement.self, ExportMeasurement.self, StartMeasurement.self,
+  ]
 
   /// Those of the names.
   static func chosen(_ names: [String]?) throws(BenchFault) -> [any Measurement.Type] {

@@ -2,7 +2,9 @@
 struct Report: Encodable {
   struct Part: Encodable {
     let name: String
-    let findings: [Finding]
+    var findings: [Finding] = []
+    /// Why there are none.
+    var fault: String?
   }
 
   let machine: Machine

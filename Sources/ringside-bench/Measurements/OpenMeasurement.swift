@@ -1,0 +1,78 @@
+import CallRecords
+import Foundation
+
+/// The whole file, as `ringside open` reads it.
+enum OpenMeasurement: Measurement {
+  static let name = "open"
+  static let summary = "all of the file, and the memory it takes"
+
+  static func run(_ bench: Bench) async throws -> [Finding] {
+    let (own, memory) = try await load(bench)
+    var all = Finding(
+      "open: all", own,
+      rate: Quantity(amount: Double(bench.file.records) / own.median, unit: .recordsPerSecond), memory: memory
+    )
+    var space = Finding("open: anonymous memory", .bytes(memory ?? 0), aim: .atMost(180e6))
+    space.note = "\(Quantity.digits(Double(memory ?? 0) / Double(bench.file.records))) bytes a record"
+    if let duckDB = try await DuckDB(bench.file) {
+      var times: [Double] = []
+      var peaks: [Int] = []
+      for _ in 0..<min(bench.runs, 3) {
+        let (answers, peak) = try await duckDB.answers()
+        times += answers["load"]?.seconds ?? []
+        if let peak { peaks.append(peak) }
+      }
+      let theirs = Samples(times)
+      let peak = peaks.sorted()[peaks.count / 2]
+      all.comparisons.append(
+        Comparison(
+          "DuckDB, create table", own: own.median, value: .seconds(theirs.median), memory: peak,
+          aim: .atMost(0.5)))
+      space.comparisons.append(
+        Comparison("DuckDB", own: space.value.amount, value: .bytes(peak), aim: .atMost(0.3)))
+    } else {
+      all.comparisons.append(Comparison("DuckDB", missing: DuckDB.missing))
+    }
+    if let program = ChildProcess.find("vd") {
+      let outcome = try await ChildProcess.run(program, ["-b", bench.file.url.path])
+      guard outcome.code == 0 else { throw BenchFault.failed("VisiData failed: \(outcome.errors)") }
+      all.comparisons.append(
+        Comparison(
+          "VisiData, one run", own: own.median, value: .seconds(outcome.seconds), memory: outcome.peakMemory))
+      if let peak = outcome.peakMemory {
+        space.comparisons.append(
+          Comparison("VisiData", own: space.value.amount, value: .bytes(peak), aim: .atMost(0.04)))
+      }
+    } else {
+      all.comparisons.append(Comparison("VisiData", missing: "vd is not installed"))
+    }
+    return [all, space]
+  }
+
+  /// In a process of its own each time, so that nothing but the calls is in its memory.
+  private static func load(_ bench: Bench) async throws -> (Samples, memory: Int?) {
+    guard let program = Bundle.main.executableURL else {
+      throw BenchFault.failed("This program has no file.")
+    }
+    var seconds: [Double] = []
+    var peaks: [Int] = []
+    for _ in 0..<bench.runs {
+      let outcome = try await ChildProcess.run(program, ["--load", bench.file.url.path])
+      guard outcome.code == 0, let time = Double(String(decoding: outcome.output.dropLast(), as: UTF8.self))
+      else { throw BenchFault.failed("The file could not be loaded: \(outcome.errors)") }
+      seconds.append(time)
+      if let peak = outcome.peakMemory { peaks.append(peak) }
+    }
+    return (Samples(seconds), peaks.isEmpty ? nil : peaks.sorted()[peaks.count / 2])
+  }
+
+  /// What that process does: reads all, and prints how many seconds it took.
+  static func loadAndPrint(_ path: String) async throws {
+    let start = ContinuousClock.now
+    let feed = try FileFeed(path: path)
+    var table = CallTable()
+    while let part = try await feed.next() { table.append(part.batch) }
+    print(start.duration(to: .now) / .seconds(1))
+    withExtendedLifetime(table) {}
+  }
+}

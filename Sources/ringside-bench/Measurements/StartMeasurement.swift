@@ -1,0 +1,23 @@
+import Foundation
+
+/// The program from nothing to its first frame.
+enum StartMeasurement: Measurement {
+  static let name = "start"
+  static let summary = "from the start of the program to its first frame"
+
+  static func run(_ bench: Bench) async throws -> [Finding] {
+    let program = try ChildProcess.ringside()
+    func samples(_ arguments: [String]) throws -> Samples {
+      var times: [Duration] = []
+      for _ in 0..<max(bench.runs, 21) {
+        var terminal = try PseudoTerminal(program, arguments)
+        times.append(try terminal.time(of: ["Ringside"]))
+      }
+      return Samples(times)
+    }
+    return [
+      Finding("start to first frame, browse", try samples([]), aim: .atMost(0.025)),
+      Finding("start to first frame, demo", try samples(["demo"]), aim: .atMost(0.025)),
+    ]
+  }
+}

@@ -1,0 +1,68 @@
+import Foundation
+
+/// Another program, run to its end.
+enum ChildProcess {
+  struct Outcome: Sendable {
+    let seconds: Double
+    let output: Data
+    let errors: String
+    let code: Int32
+    /// Anonymous memory at its peak, in bytes; nil where the system does not tell.
+    let peakMemory: Int?
+  }
+
+  /// Where the program is in `PATH`; nil if it is not installed.
+  static func find(_ name: String) -> URL? {
+    (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").lazy
+      .map { URL(filePath: String($0)).appending(path: name) }
+      .first { FileManager.default.isExecutableFile(atPath: $0.path) }
+  }
+
+  /// Ringside itself, which is built beside this program.
+  static func ringside() throws(BenchFault) -> URL {
+    let url = Bundle.main.executableURL?.deletingLastPathComponent().appending(path: "ringside")
+    guard let url, FileManager.default.isExecutableFile(atPath: url.path) else {
+      throw .failed("ringside was not built beside this program.")
+    }
+    return url
+  }
+
+  static func run(
+    _ program: URL, _ arguments: [String], environment: [String: String] = [:], keepsOutput: Bool = true
+  ) async throws -> Outcome {
+    let process = Process()
+    process.executableURL = program
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    // Into files, because a pipe that nobody reads would stop the program.
+    let files = try (keepsOutput ? TemporaryFile() : nil, TemporaryFile())
+    process.standardOutput = files.0?.handle ?? FileHandle.nullDevice
+    process.standardError = files.1.handle
+    let (ends, feeder) = AsyncStream.makeStream(of: ContinuousClock.Instant.self)
+    process.terminationHandler = { _ in
+      feeder.yield(.now)
+      feeder.finish()
+    }
+    let start = ContinuousClock.now
+    try process.run()
+    let watch = Task { await peakMemory(of: process.processIdentifier) }
+    var end = start
+    for await instant in ends { end = instant }
+    watch.cancel()
+    return Outcome(
+      seconds: start.duration(to: end) / .seconds(1), output: try files.0?.contents() ?? Data(),
+      errors: String(decoding: try files.1.contents(), as: UTF8.self), code: process.terminationStatus,
+      peakMemory: await watch.value)
+  }
+
+  /// Until cancelled. The kernel keeps the peak of all memory, but not of the anonymous part, so it is looked at often.
+  @concurrent private static func peakMemory(of process: Int32) async -> Int? {
+    var peak: Int?
+    while !Task.isCancelled {
+      if let now = Memory.anonymous(of: process) { peak = max(peak ?? 0, now) }
+      try? await Task.sleep(for: .milliseconds(2))
+    }
+    return peak
+  }
+}
