@@ -920,13 +920,3 @@ csj_text csj_reader_key(const csj_reader *reader, size_t key) {
   std::string_view text = reader->keys.text(key);
   return {reinterpret_cast<const uint8_t *>(text.data()), uint32_t(text.size())};
 }
-
-size_t csj_structure_count(const uint8_t *bytes, size_t length) {
-  std::unique_ptr<simdjson::internal::dom_parser_implementation> stage1;
-  if (length >= simdjson::SIMDJSON_MAXSIZE_BYTES ||
-      simdjson::get_active_implementation()->create_dom_parser_implementation(length, 1, stage1) !=
-          simdjson::SUCCESS ||
-      stage1->stage1(bytes, length, simdjson::stage1_mode::regular) != simdjson::SUCCESS)
-    return 0;
-  return stage1->n_structural_indexes;
-}

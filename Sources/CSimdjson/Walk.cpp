@@ -44,7 +44,10 @@ bool walk(ondemand::value value, size_t &count) {
     bool truth;
     return !value.get_bool().get(truth);
   }
-  default: return value.is_null();
+  default: {
+    bool nothing;
+    return !value.is_null().get(nothing) && nothing;
+  }
   }
 }
 

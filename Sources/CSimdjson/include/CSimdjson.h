@@ -137,9 +137,6 @@ size_t csj_reader_key_count(const csj_reader *reader);
 /// A name, unescaped.
 csj_text csj_reader_key(const csj_reader *reader, size_t key);
 
-/// Finds the structure of the bytes and nothing more: the pace that nothing built on simdjson can beat. Gives the number
-/// of brackets, commas, colons and values.
-size_t csj_structure_count(const uint8_t *bytes, size_t length);
 /// Walks every value of a document with simdjson's on-demand interface, parses numbers, unescapes strings, and keeps nothing:
 /// the pace of the library itself. At least 64 bytes that may be read follow the document. Gives the number of names and
 /// values; 0 for malformed bytes.

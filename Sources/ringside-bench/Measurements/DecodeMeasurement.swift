@@ -25,9 +25,6 @@ enum DecodeMeasurement: Measurement {
         throw BenchFault.failed("\(decoded) of \(records) records were decoded.")
       }
     }
-    let structure = await Samples.of(bench.runs) {
-      for page in pages { _ = csj_structure_count(page, page.count) }
-    }
     let padded = pages.map { $0 + Array(repeating: UInt8(ascii: " "), count: RecordLines.padding) }
     let walk = try await Samples.of(bench.runs) {
       for page in padded where csj_walk(page, page.count - RecordLines.padding) == 0 {
@@ -42,12 +39,11 @@ enum DecodeMeasurement: Measurement {
       Quantity(amount: Double(bytes) / samples.median, unit: .bytesPerSecond)
     }
     var finding = Finding("decode, one core", own, rate: rate(own))
-    func compare(_ peer: String, _ samples: Samples, aim: Aim?) -> Comparison {
+    func compare(_ peer: String, _ samples: Samples, aim: Aim) -> Comparison {
       Comparison(peer, ratio: samples.median / own.median, value: rate(samples), aim: aim)
     }
     finding.comparisons = [
       compare("simdjson, every value touched", walk, aim: .atLeast(0.4)),
-      compare("simdjson, structure only", structure, aim: nil),
       compare("JSONDecoder into a struct", plain, aim: .atLeast(12)),
     ]
     return [finding]

@@ -37,7 +37,7 @@ enum FilterMeasurement: Measurement {
     ]
     findings[1].comparisons = [
       try duckDB.compare(ordered, count: count, to: answers["rows"], "row numbers", aim: .atMost(0.2)),
-      try duckDB.compare(ordered, count: count, to: answers["whole"], "whole rows"),
+      try duckDB.compare(ordered, count: count, to: answers["whole"], "whole rows", aim: .atMost(0.2)),
     ]
     return findings
   }

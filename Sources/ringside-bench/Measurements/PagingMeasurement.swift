@@ -22,7 +22,7 @@ enum PagingMeasurement: Measurement {
         }
       }
       var finding = Finding(
-        "load all, latency \(latency / .milliseconds(1)) ms", own,
+        "load all, latency \(Int(latency / .milliseconds(1))) ms", own,
         rate: Quantity(amount: Double(company.calls) / own.median, unit: .recordsPerSecond))
       finding.note = "\(company.calls) calls"
       if let curl = ChildProcess.find("curl") {

@@ -1,6 +1,6 @@
 /// Findings as lines for people: each one, and below it those it is compared with.
 enum TextTable {
-  private static let widths = [40, 9, 16, 10, 9, 7, 9, 7]
+  private static let widths = [47, 9, 17, 10, 9, 7, 9, 7]
 
   static let head = line(["", "median", "range", "rate", "memory", "ratio", "aim", ""])
 
