@@ -40,7 +40,8 @@
     }
 
     deinit {
-      process.terminate()
+      // Not `terminate`: it inherits the signals that its parent's thread holds back.
+      kill(process.processIdentifier, SIGKILL)
       try? FileManager.default.removeItem(at: folder)
     }
 
