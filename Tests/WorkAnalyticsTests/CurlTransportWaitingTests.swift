@@ -107,6 +107,7 @@ import Testing
     await #expect(throws: TransportError.cancelled) { try await task.value }
     // The thread of libcurl has gone on.
     #expect(try await transport.send(HTTPRequest(url: url)).status == 200)
+    #expect(server.requests.count == 1)
   }
 
   @Test func cancellingAmidTheBodyEndsTheReadingAndHangsUp() async throws {

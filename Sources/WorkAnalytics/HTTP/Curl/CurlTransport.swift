@@ -38,6 +38,7 @@ package final class CurlTransport: Transport {
   /// One request, redirects not followed.
   private func perform(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
     guard let thread else { throw .other("this machine has no room for another connection") }
+    guard !Task.isCancelled else { throw .cancelled }
     let call = CurlCall(request, limits: limits, on: thread)
     let head = try await call.head()
     // The stream holds the call, and with it the transfer: letting go of one lets go of the other.
