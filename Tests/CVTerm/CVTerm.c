@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -16,18 +17,31 @@
 #ifdef __APPLE__
 #include <util.h>
 #else
-#include <pty.h>
 #include <utmp.h>
 #endif
 
 // MARK: The program
 
+/// Both ends of a new pseudo-terminal, close-on-exec from the start: a program that another test starts at this moment must
+/// not keep the terminal alive. (openpty can't promise that.)
+static int open_pair(int *slave) {
+  int master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+  if (master < 0) return -1;
+  char name[128];
+  bool isNamed = grantpt(master) == 0 && unlockpt(master) == 0 && ptsname_r(master, name, sizeof name) == 0;
+  *slave = isNamed ? open(name, O_RDWR | O_NOCTTY | O_CLOEXEC) : -1;
+  if (*slave >= 0) return master;
+  close(master);
+  return -1;
+}
+
 pid_t cv_spawn(
   const char *path, char *const arguments[], char *const environment[], int columns, int rows, int *master,
   struct termios *initial) {
-  struct winsize size = {.ws_col = (unsigned short)columns, .ws_row = (unsigned short)rows};
   int slave;
-  if (openpty(master, &slave, NULL, NULL, &size) != 0) return -1;
+  *master = open_pair(&slave);
+  if (*master < 0) return -1;
+  cv_set_window_size(*master, columns, rows);
   tcgetattr(slave, initial);
   pid_t process = fork();
   if (process == 0) {
@@ -50,7 +64,6 @@ pid_t cv_spawn(
     errno = error;
   } else {
     fcntl(*master, F_SETFL, fcntl(*master, F_GETFL) | O_NONBLOCK);
-    fcntl(*master, F_SETFD, FD_CLOEXEC);
   }
   return process;
 }

@@ -47,7 +47,8 @@ enum TitleLine {
     guard let query = calls.query else { return file(calls, room: room, look: look) }
     let range = query.range
     let offset = ZoneName.offsetText(range.zone, at: range.start.date)
-    let zone = "\(ZoneName.name(range.zone)) \(offset)"
+    let zoneName = ZoneName.name(range.zone)
+    let zone = zoneName == offset ? offset : "\(zoneName) \(offset)"
     let forms = RangeText.forms(range)
     let name = look.text("Ringside", .heading)
     func quiet(_ text: String) -> StyledText { look.text(text, .quiet) }
