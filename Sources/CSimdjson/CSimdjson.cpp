@@ -227,7 +227,10 @@ struct csj_reader {
   const uint32_t *structurals = nullptr;
   size_t count = 0;
   bool needs_repair = false;
-  bool has_escapes = false;
+  /// The first backslash from `escapes_from` on, or the end of the page: strings are read one after another, so that a
+  /// look at the page serves many of them.
+  const uint8_t *escapes_from = nullptr;
+  const uint8_t *next_escape = nullptr;
   /// Where a string begins that never ends; length if none does.
   size_t unclosed = 0;
   /// The next structural.
@@ -328,13 +331,22 @@ struct csj_reader {
     return {begin, uint32_t(to - begin)};
   }
 
+  __attribute__((always_inline)) bool has_escape(span raw) {
+    if (raw.begin < escapes_from || next_escape < raw.begin) {
+      const void *found = std::memchr(raw.begin, '\\', size_t(body + length - raw.begin));
+      escapes_from = raw.begin;
+      next_escape = found ? static_cast<const uint8_t *>(found) : body + length;
+    }
+    return next_escape < raw.end;
+  }
+
   /// The inside of the string at a structural, escapes resolved.
   __attribute__((always_inline)) bool read_string(size_t structural, csj_text &text, arena &memory) {
     span quoted = scalar(structural);
     if (structurals[structural] == unclosed || quoted.size() < 2 || quoted.end[-1] != '"')
       return fail_value(structural, "the end of the string that begins here");
     span raw{quoted.begin + 1, quoted.end - 1};
-    if (has_escapes && std::memchr(raw.begin, '\\', raw.size())) {
+    if (has_escape(raw)) {
       uint8_t *to = memory.take(raw.size());
       const uint8_t *end = unescape(raw, to);
       if (!end) return fail_value(structural, "a string with sound escapes");
@@ -768,7 +780,8 @@ struct csj_reader {
       structurals = stage1->structural_indexes.get();
       count = stage1->n_structural_indexes;
     }
-    has_escapes = length > 0 && std::memchr(body, '\\', length) != nullptr;
+    // As if behind the end: the first string asks anew.
+    escapes_from = next_escape = body + length;
     return true;
   }
 

@@ -23,16 +23,17 @@ struct PackedIntegers: Sendable {
   init(_ values: [Int64]) {
     count = values.count
     var (lowest, highest) = (Int64.max, Int64.min)
-    var (hasZero, countsUp) = (false, true)
-    for (row, value) in values.enumerated() {
-      if value == 0 {
-        hasZero = true
-      } else {
-        lowest = min(lowest, value)
-        highest = max(highest, value)
-      }
-      countsUp = countsUp && value == Int64(row)
+    var hasZero = false
+    // No branch a value: this is every cell of every column.
+    for value in values {
+      let isZero = value == 0
+      lowest = min(lowest, isZero ? Int64.max : value)
+      highest = max(highest, isZero ? Int64.min : value)
+      hasZero = hasZero || isZero
     }
+    let countsUp =
+      values.first == 0 && values.last == Int64(count - 1)
+      && values.indices.allSatisfy { values[$0] == Int64($0) }
     // `lowest` is above `highest` if all are 0.
     guard lowest <= highest, hasZero || lowest < highest else {
       (base, cells) = (0, .constant(hasZero ? 0 : values.first ?? 0))

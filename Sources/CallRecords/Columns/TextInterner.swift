@@ -5,9 +5,8 @@ import Foundation
 struct TextInterner {
   private var offsets: [UInt32] = [0]
   private var heap: [UInt8] = []
-  /// Open addressing: numbers plus one, 0 where free.
-  private var slots: [UInt32] = []
-  private var hashes: [UInt32] = []
+  /// Open addressing: the hash in the upper half, the number plus one in the lower; 0 where free.
+  private var slots: [UInt64] = []
   private var last = 0
   private var mask = 0
 
@@ -32,22 +31,21 @@ struct TextInterner {
     if hardlyRepeats { return add(text) }
     if !alwaysLooks, count >= TextInterner.sample, count > asked / 8 * 7 {
       hardlyRepeats = true
-      (slots, hashes) = ([], [])
+      slots = []
       return add(text)
     }
     if count * 2 >= slots.count { grow() }
     let hash = TextInterner.hash(text)
     var slot = Int(hash) & mask
     while slots[slot] != 0 {
-      let candidate = Int(slots[slot]) - 1
-      if hashes[candidate] == hash, equals(candidate, text) {
+      let candidate = Int(UInt32(truncatingIfNeeded: slots[slot])) - 1
+      if slots[slot] >> 32 == hash, equals(candidate, text) {
         last = candidate
         return Int64(candidate)
       }
       slot = (slot + 1) & mask
     }
-    slots[slot] = UInt32(count + 1)
-    hashes.append(hash)
+    slots[slot] = UInt64(hash) << 32 | UInt64(count + 1)
     return add(text)
   }
 
@@ -69,13 +67,13 @@ struct TextInterner {
   }
 
   private mutating func grow() {
-    let size = max(64, slots.count * 2)
+    let (size, old) = (max(64, slots.count * 2), slots)
     slots = Array(repeating: 0, count: size)
     mask = size - 1
-    for (code, hash) in hashes.enumerated() {
-      var slot = Int(hash) & mask
+    for taken in old where taken != 0 {
+      var slot = Int(taken >> 32) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = UInt32(code + 1)
+      slots[slot] = taken
     }
   }
 
