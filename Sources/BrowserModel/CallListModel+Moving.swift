@@ -20,9 +20,10 @@ extension CallListModel {
     case .page(let pages): scroll(by: pages * max(1, tableRows() - 1))
     case .first: move(to: 0)
     case .last:
+      // First of all, or the move would ask for one page.
+      loadAll()
       move(to: index.count - 1)
       isFollowingEnd = !isComplete
-      loadAll()
     case .scrollColumns(let columns):
       columnOffset = min(max(columnOffset + columns, 0), CallColumn.allCases.count - 2)
     default: break

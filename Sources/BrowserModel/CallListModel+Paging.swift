@@ -57,6 +57,7 @@ extension CallListModel {
   func stop() {
     guard isBusy else { return }
     pageTask?.cancel()
+    Task { [feed] in await feed.stop() }
     isLoadingAll = false
     loadRate = nil
     progress = .stopped

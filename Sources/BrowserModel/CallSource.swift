@@ -16,6 +16,8 @@ nonisolated protocol CallPages: AnyObject, Sendable {
   /// The next page; nil at the end. After a throw the same page can be asked for again. `demand` is what is wanted of it
   /// and beyond it.
   func nextPage(_ demand: PageDemand) async throws(SourceFault) -> SourcePage?
+  /// Ends what was begun for later pages; `nextPage` goes on from there.
+  func stop() async
 }
 
 /// Some calls, and how far the source is.

@@ -35,4 +35,7 @@ nonisolated final class FilePages: CallPages {
       SourcePage(batch: $0.batch, defects: $0.defects, legs: $0.legs, bytesRead: $0.bytesRead)
     }
   }
+
+  /// Nothing is begun for later parts but what the feed holds ready.
+  func stop() async {}
 }

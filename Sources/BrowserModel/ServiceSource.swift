@@ -35,4 +35,6 @@ nonisolated final class ServicePages: CallPages {
       SourcePage(batch: $0.batch, defects: $0.defects, total: $0.total, isLast: $0.isLast)
     }
   }
+
+  func stop() async { await feed.stop() }
 }

@@ -29,7 +29,7 @@ struct World {
     browser = Browser(
       launch: launch,
       surroundings: Surroundings(
-        now: { World.now },
+        now: { World.now.addingTimeInterval(clock.now.offset / .seconds(1)) },
         connect: { base, credentials in
           Session(
             baseURL: base, credentials: credentials, transport: transport, clock: clock,

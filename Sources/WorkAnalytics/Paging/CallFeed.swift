@@ -63,9 +63,17 @@ package actor CallFeed: AsyncSequence {
     return page.map { take($0) }
   }
 
+  /// Ends what is on its way for pages that nobody waits for yet; `nextPage(_:)` goes on from there.
+  package func stop() async {
+    switch course {
+    case .line(let line): await line.dropAhead()
+    case .slices(let slices): await slices.stop()
+    }
+  }
+
   private func take(_ page: CallPage) -> CallPage {
     var batch = page.batch
-    reached = Self.reach(of: batch) ?? reached
+    reached = reach(of: batch) ?? reached
     if var keys {
       self.keys = nil
       batch = keys.removingRepeats(from: batch)
@@ -79,10 +87,10 @@ package actor CallFeed: AsyncSequence {
   }
 
   /// The instant up to which everything has been given: the latest one of the last calls. It is not documented whether the
-  /// service selects and orders calls by their start or their end; one call more may have a clock of its own.
-  private static func reach(of batch: CallBatch) -> Timestamp? {
+  /// service selects and orders calls by their start or their end, and one call or another may have a clock of its own.
+  private func reach(of batch: CallBatch) -> Timestamp? {
     (0..<batch.count).suffix(20).flatMap { row in
-      [batch[row].start, batch[row].disconnect].compactMap(\.self)
+      [batch[row].start, batch[row].disconnect].compactMap(\.self).filter(query.range.contains)
     }.max()
   }
 

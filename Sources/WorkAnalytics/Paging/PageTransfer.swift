@@ -53,9 +53,10 @@ final class PageTransfer: Sendable {
     return try outcome.get()
   }
 
-  /// The next page if it is on its way and `scrollID` is what it was asked with; one asked with another is let go.
+  /// The next page if it is on its way and `scrollID` is what it was asked with; one asked with another is let go. A
+  /// transfer that was cancelled when its page had come has none.
   func next(_ scrollID: String?) -> PageTransfer? {
-    let next = state.withLock { $0.next }
+    let next = state.withLock { $0.isCancelled ? nil : $0.next }
     guard let next, next.scrollID != scrollID else { return next }
     next.cancel()
     return nil
