@@ -76,7 +76,9 @@ struct CallsCommand {
   }
 
   private func export() async throws(ProgramFault) {
-    if let input = settings.input { return try await export(.file(InputFile.open(input))) }
+    if let input = settings.input {
+      return try await export(.file(InputFile.open(input, remembered: InputFile.rememberedByExport)))
+    }
     if simulation == nil, !settings.missingCredentials.isEmpty {
       throw .missingCredentials(settings.missingCredentials)
     }
