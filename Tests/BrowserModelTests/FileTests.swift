@@ -70,7 +70,7 @@ import WorkAnalytics
     guard !calls.isComplete else { return }
     browser.perform(.close)
     #expect(calls.progress == .stopped)
-    #expect(browser.message?.text == "Stopped.")
+    #expect(browser.message?.text == "Stopped")
     #expect(calls.loadedWords.hasPrefix("loaded "))
     browser.perform(.refresh)
     await until { $0.calls?.isComplete == true }
