@@ -1,0 +1,70 @@
+import CallRecords
+import Foundation
+import TestSupport
+import Testing
+import WorkAnalytics
+
+@testable import BrowserModel
+
+/// `L` and `G` over a long list, and what the title tells meanwhile.
+@Suite(.timeLimit(.minutes(1))) struct LoadingAllTests {
+  private func ids(_ numbers: Range<Int>) -> [String] { numbers.map(String.init) }
+
+  /// The requests for the four slices, the newest first.
+  private func slices(_ world: World) async -> [HeldRequest] {
+    var slices: [HeldRequest] = []
+    for _ in 0..<4 { slices.append(await world.transport.waitForRequest()) }
+    return slices.sorted { $0.query["endTime", default: ""] > $1.query["endTime", default: ""] }
+  }
+
+  @Test func aLongListComesInLargePagesSideBySideWithItsRate() async throws {
+    let world = World()
+    await world.start(with: 0..<50, of: 30_000)
+    world.press(.move(3), .loadAll)
+    let slices = await slices(world)
+    #expect(slices.allSatisfy { $0.query["pageSize"] == "7000" && $0.query["scrollId"] == nil })
+    #expect(try world.calls.rateWords == nil)
+    #expect(try world.calls.loadedFraction == 50.0 / 30_000)
+
+    // The second newest comes first, and waits.
+    slices[1].answer(.page(SampleRecords.calls(1050..<1100), total: 50, scrollID: nil))
+    world.clock.advance(by: .seconds(2))
+    slices[0].answer(.page(SampleRecords.calls(50..<1050), total: 1000, scrollID: nil))
+    await world.until { $0.calls?.table.count == 1100 }
+    #expect(try world.calls.loadedWords == "loaded 1100 of 30000")
+    #expect(try world.calls.rateWords == "530/s · 56 s left")
+    #expect(try world.calls.selected?.callID == "3")
+
+    world.press(.close)
+    for slice in slices[2...] { await slice.waitForCancellation() }
+    #expect(try world.calls.progress == .stopped)
+    #expect(try world.calls.rateWords == nil)
+    #expect(try world.calls.loadedWords == "loaded 1100 of 30000")
+
+    world.press(.loadAll)
+    let third = await world.transport.waitForRequest()
+    let fourth = await world.transport.waitForRequest()
+    for request in [third, fourth] {
+      let isOlder = request.query["endTime"] == slices[3].query["endTime"]
+      request.answer(
+        .page(SampleRecords.calls(isOlder ? 1150..<1160 : 1100..<1150), total: 50, scrollID: nil))
+    }
+    await world.until { $0.calls?.isComplete == true }
+    #expect(world.shownIDs == ids(0..<1160))
+    #expect(try world.calls.loadedWords == "all 1160 loaded")
+    #expect(try world.calls.selected?.callID == "3")
+  }
+
+  @Test(arguments: [
+    (52_345, 1.0, 1_000_000, "52000/s · 19 s left"), (143_000, 2.75, 1_000_000, "52000/s · 17 s left"),
+    (90, 1.0, 190, "90/s · 2 s left"), (1000, 10.0, 100_000, "100/s · 17 min left"),
+    (10, 100.0, 1_000_000, "1/s · 2778 h left"), (10, 1.0, 10, "10/s"),
+  ])
+  func words(_ count: Int, _ seconds: Double, _ total: Int, _ expected: String) {
+    let rate = LoadRate(from: 0, at: World.now)
+    #expect(rate.words(total: total) == nil)
+    #expect(rate.after(count, at: World.now).words(total: total) == nil)
+    let later = rate.after(count, at: World.now.addingTimeInterval(seconds))
+    #expect(later.words(total: total) == expected)
+  }
+}
