@@ -4,6 +4,7 @@ enum Catalog {
     DecodeMeasurement.self, FirstScreenMeasurement.self, OpenMeasurement.self, FilterMeasurement.self,
     OrderMeasurement.self,
     SearchMeasurement.self, AppendMeasurement.self, FrameMeasurement.self, KeyMeasurement.self,
+    TerminalMeasurement.self,
     PagingMeasurement.self, ExportMeasurement.self, StartMeasurement.self,
   ]
 

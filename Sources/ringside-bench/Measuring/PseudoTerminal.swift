@@ -34,6 +34,13 @@ struct PseudoTerminal: ~Copyable {
     }
   }
 
+  /// Presses a key whose work takes a while, and waits until the program has been silent for long enough.
+  mutating func press(_ key: String, silence milliseconds: Int32) {
+    _ = write(master, key, key.utf8.count)
+    while isReady(within: milliseconds), read() {}
+    output.removeAll(keepingCapacity: true)
+  }
+
   /// How long it takes until the program writes something after a key.
   mutating func press(_ key: String) throws(BenchFault) -> Duration {
     let start = ContinuousClock.now

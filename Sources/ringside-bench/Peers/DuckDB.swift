@@ -68,6 +68,8 @@ struct DuckDB {
 
     path, runs, questions = sys.argv[1], int(sys.argv[2]), json.loads(sys.argv[3])
     connection = duckdb.connect()
+    # It would draw on standard output.
+    connection.execute("set enable_progress_bar = false")
 
     def seconds(sql):
         start = time.perf_counter()
@@ -92,6 +94,7 @@ struct DuckDB {
     import duckdb
 
     path = sys.argv[1].replace("'", "''")
+    duckdb.execute("set enable_progress_bar = false")
     duckdb.execute("copy (select * from read_json('" + path
                    + "', format = 'newline_delimited')) to '/dev/null' (format csv)")
     """
