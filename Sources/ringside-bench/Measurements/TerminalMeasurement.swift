@@ -10,7 +10,7 @@ enum TerminalMeasurement: Measurement {
     var terminal = try PseudoTerminal(try ChildProcess.ringside(), ["open", bench.file.url.path])
     // Until the file is loaded; then until calls are filtered and ordered, as the key measurement does it.
     _ = try terminal.time(of: ["ANSWERED", "MISSED", "ABANDONED", "VOICEMAIL"])
-    for key in ["g", "d", "m"] + Array(repeating: ">", count: 6) {
+    for key in ["g", "d", "m"] + Array(repeating: ">", count: 7) {
       terminal.press(key, silence: 1000)
     }
     terminal.press("\u{6}", silence: 100)
