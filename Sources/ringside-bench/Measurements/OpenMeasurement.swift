@@ -38,7 +38,8 @@ enum OpenMeasurement: Measurement {
       guard outcome.code == 0 else { throw BenchFault.failed("VisiData failed: \(outcome.errors)") }
       all.comparisons.append(
         Comparison(
-          "VisiData, one run", own: own.median, value: .seconds(outcome.seconds), memory: outcome.peakMemory))
+          "VisiData, load and print, one run", own: own.median, value: .seconds(outcome.seconds),
+          memory: outcome.peakMemory))
       if let peak = outcome.peakMemory {
         space.comparisons.append(
           Comparison("VisiData", own: space.value.amount, value: .bytes(peak), aim: .atMost(0.04)))
