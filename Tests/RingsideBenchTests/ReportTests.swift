@@ -69,7 +69,7 @@ struct ReportTests {
   @Test func whatIsNotThereIsNamed() throws {
     let (output, errors, code) = try run(["--only", "decode,guessing"])
     #expect(code == 64 && output.isEmpty)
-    #expect(errors.hasPrefix("ringside-bench: There is no measurement guessing, only decode"))
+    #expect(errors.hasPrefix("ringside-bench: There is no measurement guessing, only start, "))
     #expect(try run(["--records", "many"]).code == 64)
     #expect(try run(["--fast"]).errors == "ringside-bench: Unknown option --fast.\n")
     #expect(try run(["--records"]).errors == "ringside-bench: --records needs a value.\n")
