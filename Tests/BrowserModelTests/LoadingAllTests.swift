@@ -55,6 +55,74 @@ import WorkAnalytics
     #expect(try world.calls.selected?.callID == "3")
   }
 
+  @Test func lastStaysAtTheEndWhileSlicesArrive() async throws {
+    let world = World()
+    await world.start(with: 0..<50, of: 30_000)
+    world.press(.last)
+    for (number, slice) in await slices(world).enumerated() {
+      let first = 50 + number * 10
+      slice.answer(.page(SampleRecords.calls(first..<first + 10), total: 10, scrollID: nil))
+    }
+    await world.until { $0.calls?.isComplete == true }
+    #expect(try world.calls.selected?.callID == "89")
+    #expect(world.shownIDs == ids(0..<90))
+  }
+
+  @Test func loadingAllDoesNotWaitForTheFilter() async throws {
+    let world = World(filter: CallFilter(direction: "Outgoing"))
+    let archive = SampleRecords.calls(0..<120)
+    world.transport.always("/v2/call-records") { request in
+      let done = request.queryValues["scrollId"].flatMap { Int($0) } ?? 0
+      guard done < archive.count else { return .closingPage }
+      let last = min(done + 50, archive.count)
+      return .page(Array(archive[done..<last]), total: 120, scrollID: "\(last)")
+    }
+    world.browser.start()
+    world.press(.loadAll)
+    await world.until { $0.calls?.isComplete == true }
+    #expect(try world.calls.table.count == 120)
+    #expect(try world.calls.shownWords == "0 shown")
+  }
+
+  /// A page may have arrived when Esc is pressed: it is kept, or it is asked for again.
+  @Test func escAtAnyMomentLosesNothing() async throws {
+    for _ in 0..<20 {
+      let world = World()
+      await world.start(with: 0..<50, of: 130)
+      world.press(.loadAll)
+      let second = await world.transport.waitForRequest()
+      world.transport.always("/v2/call-records") { request in
+        switch request.queryValues["scrollId"] {
+        case "A": .page(SampleRecords.calls(50..<100), total: 130, scrollID: "B")
+        case "B": .page(SampleRecords.calls(100..<130), total: 130, scrollID: "C")
+        default: .closingPage
+        }
+      }
+      second.answer(.page(SampleRecords.calls(50..<100), total: 130, scrollID: "B"))
+      world.press(.close)
+      world.press(.loadAll)
+      await world.until { $0.calls?.isComplete == true }
+      #expect(world.shownIDs == ids(0..<130))
+    }
+  }
+
+  /// Asking ahead asks for nothing that the rule of one screen would not ask for.
+  @Test func smallPagesFillTheScreenAndNoMore() async throws {
+    let world = World(pageSize: 5)
+    let archive = SampleRecords.calls(0..<200)
+    world.transport.always("/v2/call-records") { request in
+      let done = request.queryValues["scrollId"].flatMap { Int($0) } ?? 0
+      return .page(Array(archive[done..<done + 5]), total: 200, scrollID: "\(done + 5)")
+    }
+    world.browser.start()
+    let rows = world.browser.layout.tableRows
+    let pages = (rows + 1 + 4) / 5
+    await world.until { $0.calls?.table.count == pages * 5 && $0.calls?.isBusy == false }
+    world.press(.move(0))
+    #expect(world.transport.requests(to: "/v2/call-records").count == pages)
+    #expect(try world.calls.isBusy == false)
+  }
+
   @Test(arguments: [
     (52_345, 1.0, 1_000_000, "52000/s · 19 s left"), (143_000, 2.75, 1_000_000, "52000/s · 17 s left"),
     (90, 1.0, 190, "90/s · 2 s left"), (1000, 10.0, 100_000, "100/s · 17 min left"),
