@@ -73,9 +73,9 @@ struct DayPlan: Sendable {
     return hour == overloadedHour ? .overloaded : .open
   }
 
-  /// Calls that start in these minutes, which must be of this day.
+  /// Calls that start in these minutes, which must be of this day. No minutes have no calls, wherever they lie.
   func count(pbx: Int, _ range: Range<Int>) -> Int {
-    before(range.upperBound, pbx) - before(range.lowerBound, pbx)
+    range.isEmpty ? 0 : before(range.upperBound, pbx) - before(range.lowerBound, pbx)
   }
 
   func count(pbx: Int, minute: Int) -> Int {
