@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs the C libraries that Ringside and its tests are built with, and nothing that is already there:
 # ncurses (the terminal), simdjson (JSON), zlib and zstd (compressed files), libcurl (the service's HTTP), libmicrohttpd (the
-# sandbox's HTTP), libvterm (the tests' terminal) and openssl (the tests' certificate).
+# sandbox's HTTP), libvterm (the tests' terminal), the commands openssl and zstd (the tests' certificate and files).
 # Swift itself has to be there: https://www.swift.org/install
 set -eu
 
@@ -30,7 +30,7 @@ as_root() {
 install_with_apt() {
   missing=
   for package in libncurses-dev libsimdjson-dev zlib1g-dev libzstd-dev libmicrohttpd-dev libvterm-dev \
-    openssl ca-certificates tzdata; do
+    openssl zstd ca-certificates tzdata; do
     status=$(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null || true)
     [ "$status" = installed ] || missing="$missing $package"
   done
