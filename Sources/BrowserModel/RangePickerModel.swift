@@ -69,19 +69,8 @@ import Observation
     return range.from.localDay...range.to.localDay
   }
 
-  package var monthTitle: String { "\(day.monthName) \(day.year)" }
-
-  /// Weeks of the month shown, Monday first; `nil` where a week reaches into another month.
-  package var weeks: [[LocalDay?]] {
-    let first = firstOfMonth
-    var next = first.adding(days: 1 - first.weekday)
-    var weeks: [[LocalDay?]] = []
-    repeat {
-      weeks.append((0..<7).map { next.adding(days: $0) }.map { $0.month == day.month ? $0 : nil })
-      next = next.adding(days: 7)
-    } while next.month == day.month
-    return weeks
-  }
+  /// The month shown.
+  package var month: CalendarMonth { CalendarMonth(of: day) }
 
   /// The span to ask for: a preset while it stands as chosen, else the range typed or marked.
   var span: TimeSpan? {

@@ -80,7 +80,7 @@ struct RangePickerView {
   }
 
   private func drawCalendar(on grid: inout CellGrid, in area: Area) {
-    let month = CalendarMonth(of: picker.day)
+    let month = picker.month
     let isFocused = picker.focus == .calendar
     let title = look.text(month.title, isFocused ? .heading : .label)
     grid.write(title.padded(to: Self.calendar, .center), column: area.column, row: area.row)

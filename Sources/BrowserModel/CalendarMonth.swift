@@ -1,12 +1,12 @@
 import CallRecords
 
 /// The month of a day as a calendar shows it: weeks from Monday to Sunday, blanks before the first day and after the last.
-struct CalendarMonth: Hashable, Sendable {
+package struct CalendarMonth: Hashable, Sendable {
   /// `November 2026`
-  let title: String
-  let weeks: [[LocalDay?]]
+  package let title: String
+  package let weeks: [[LocalDay?]]
 
-  init(of day: LocalDay) {
+  package init(of day: LocalDay) {
     title = "\(Self.names[day.month - 1]) \(day.year)"
     let first = day.adding(days: 1 - day.day)
     let count = LocalDay.daysInMonth(year: day.year, month: day.month)
