@@ -69,13 +69,14 @@ extension CallListModel {
     }
   }
 
-  /// For an empty result, how many rows each single filter holds back.
+  /// For an empty result, how many rows would be shown without each one of several filters.
   private static func alternatives(
     to filter: CallFilter, in table: CallTable, shown: Int
   ) async -> [FilterChip.Part: Int] {
-    guard shown == 0 else { return [:] }
+    let parts = filter.chips.map(\.part)
+    guard shown == 0, parts.count > 1 else { return [:] }
     var counts: [FilterChip.Part: Int] = [:]
-    for part in filter.chips.map(\.part) {
+    for part in parts {
       counts[part] = try? await RowIndex().extended(over: table, filter: filter.dropping(part)).count
     }
     return counts

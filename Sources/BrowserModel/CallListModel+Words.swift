@@ -82,10 +82,8 @@ extension CallListModel {
     let calls =
       isComplete ? "None of the \(table.count) calls" : "None of the \(table.count) calls loaded so far"
     var lines = ["\(calls) passes the filter \(names)."]
-    if filter.chips.count > 1 {
-      lines += filter.chips.compactMap { chip in
-        shownWithout[chip.part].map { "Without “\(chip.words)”: \($0)." }
-      }
+    lines += filter.chips.compactMap { chip in
+      shownWithout[chip.part].map { "Without “\(chip.words)”: \($0)." }
     }
     var actions = [StatusMessage.Action(.toggleFilters, "filters off")]
     if !isComplete && !isBusy { actions.append(.init(.loadAll, "load all")) }

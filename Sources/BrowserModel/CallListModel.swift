@@ -39,7 +39,7 @@ import WorkAnalytics
   package internal(set) var order: RowOrder
   /// While all that is left is being loaded.
   var loadRate: LoadRate?
-  /// For an empty result: how many calls would be shown without this one filter.
+  /// For an empty result under several filters: how many calls would be shown without this one.
   package internal(set) var shownWithout: [FilterChip.Part: Int] = [:]
 
   /// The position in ``index`` of the call under the cursor, and of the first one on the screen.
