@@ -110,7 +110,8 @@ import Testing
     #expect(server.requests.count == 1)
   }
 
-  @Test func cancellingAmidTheBodyEndsTheReadingAndHangsUp() async throws {
+  /// A server that stops amid the body, and what tells that the client has hung up.
+  private func serverAmidTheBody() throws -> (server: RawServer, hungUp: AsyncStream<Void>) {
     let (hungUp, hangup) = AsyncStream<Void>.makeStream()
     let server = try RawServer { connection in
       connection.readRequest()
@@ -118,6 +119,11 @@ import Testing
       connection.waitForHangup()
       hangup.yield()
     }
+    return (server, hungUp)
+  }
+
+  @Test func cancellingAmidTheBodyEndsTheReadingAndHangsUp() async throws {
+    let (server, hungUp) = try serverAmidTheBody()
     let (begun, beginning) = AsyncStream<Void>.makeStream()
     let url = try #require(URL(string: server.url))
     let transport = CurlTransport()
@@ -131,13 +137,7 @@ import Testing
   }
 
   @Test func lettingGoOfTheBodyHangsUp() async throws {
-    let (hungUp, hangup) = AsyncStream<Void>.makeStream()
-    let server = try RawServer { connection in
-      connection.readRequest()
-      connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{")
-      connection.waitForHangup()
-      hangup.yield()
-    }
+    let (server, hungUp) = try serverAmidTheBody()
     let url = try #require(URL(string: server.url))
     let transport = CurlTransport()
     #expect(try await transport.send(HTTPRequest(url: url)).status == 200)
