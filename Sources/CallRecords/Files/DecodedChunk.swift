@@ -1,4 +1,5 @@
 import CSimdjson
+import Foundation
 
 /// What one chunk of a file holds.
 struct DecodedChunk: Sendable {
@@ -53,8 +54,14 @@ extension PageReader {
     }
   }
 
+  /// From line end to line end: a loop over the bytes would take as long as a fifth of the decoding.
   private static func lineCount(_ bytes: Slice<UnsafeRawBufferPointer>) -> Int {
-    UnsafeRawBufferPointer(rebasing: bytes).reduce(0) { $0 &+ ($1 == JSONByte.newline ? 1 : 0) }
+    var (count, rest) = (0, UnsafeRawBufferPointer(rebasing: bytes))
+    while let start = rest.baseAddress, let end = memchr(start, Int32(JSONByte.newline), rest.count) {
+      count += 1
+      rest = UnsafeRawBufferPointer(rebasing: rest[(UnsafeRawPointer(end) - start + 1)...])
+    }
+    return count
   }
 }
 
