@@ -96,6 +96,18 @@ struct PackedIntegers: Sendable {
 
   private func unpacked(_ cell: Int64) -> Int64 { cell == 0 ? 0 : base &+ cell }
 
+  /// Every row's value.
+  var values: [Int64] {
+    switch cells {
+    case .constant(let value): Array(repeating: value, count: count)
+    case .rowNumber: Array(0..<Int64(count))
+    case .bytes(let cells): cells.map { unpacked(Int64($0)) }
+    case .shorts(let cells): cells.map { unpacked(Int64($0)) }
+    case .words(let cells): cells.map { unpacked(Int64($0)) }
+    case .full(let cells): cells
+    }
+  }
+
   /// Only those rows, in that order.
   func keeping(_ rows: [Int]) -> PackedIntegers { PackedIntegers(rows.map { self[$0] }) }
 }

@@ -1,7 +1,7 @@
 /// Which calls have come already. Pages overlap; one call is one row.
 package struct CallKeys: Sendable {
   /// By PBX: the ids that are whole numbers, which is what the service has, and any others.
-  private var numbers: [String: Set<Int64>] = [:]
+  private var numbers: [String: NumberSet] = [:]
   private var texts: Set<CallID> = []
 
   package init() {}
@@ -10,24 +10,24 @@ package struct CallKeys: Sendable {
   package mutating func removingRepeats(from batch: CallBatch) -> CallBatch {
     var kept: [Int] = []
     kept.reserveCapacity(batch.count)
-    let ids = batch[.callId]
+    let (ids, pbxes) = (batch[.callId], batch[.pbxId])
+    let (numbersOfIDs, codes) = (ids.integers.values, pbxes.codes.values)
     // The set is taken out while it is written, and the PBX looked up once a run of rows with the same one.
-    let pbxes = batch[.pbxId]
-    var (pbx, seen) = ("", numbers.removeValue(forKey: "") ?? [])
+    var (pbx, seen) = ("", numbers.removeValue(forKey: "") ?? NumberSet())
     var lastCode: Int64?
     for row in 0..<batch.count {
-      let code = pbxes.forms[row] == .text ? pbxes.codes[row] : nil
+      let code = pbxes.forms[row] == .text ? codes[row] : nil
       if code == nil || code != lastCode {
         let next = pbxes.plainText(row)
         if next != pbx {
           numbers[pbx] = seen
-          (pbx, seen) = (next, numbers.removeValue(forKey: next) ?? [])
+          (pbx, seen) = (next, numbers.removeValue(forKey: next) ?? NumberSet())
         }
         lastCode = code
       }
       let isNew =
         switch ids.forms[row] {
-        case .integer, .quotedInteger: seen.insert(ids.integers[row]).inserted
+        case .integer, .quotedInteger: seen.insert(numbersOfIDs[row])
         default: insert(CallID(pbxID: pbx, callID: ids.plainText(row)))
         }
       if isNew { kept.append(row) }
