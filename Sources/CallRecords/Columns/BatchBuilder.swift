@@ -9,7 +9,6 @@ struct BatchBuilder {
   private var extraFirsts: [Int64] = []
   private var extraOffsets: [UInt32] = [0]
   private var extraHeap: [UInt8] = []
-  private var layouts: [Layout] = []
 
   mutating func append(_ block: csj_block) {
     guard let values = block.values, let rows = block.rows, block.row_count > 0 else { return }
@@ -41,15 +40,25 @@ struct BatchBuilder {
     }
   }
 
-  /// Takes the layouts of all rows, by number.
-  mutating func take(layouts: [Layout]) { self.layouts = layouts }
-
-  var batch: CallBatch {
-    CallBatch(
+  /// The rows so far, whose layouts are those, by number. The builder then begins the next batch in the same memory.
+  mutating func finish(layouts: [Layout]) -> CallBatch {
+    defer { reset() }
+    return CallBatch(
       count: layoutOfRow.count,
       columns: CallBatch.Columns(
         columns: columns.map(\.column), layouts: layouts, layoutOfRow: PackedIntegers(layoutOfRow),
         extras: Extras(
-          firsts: PackedIntegers(extraFirsts), json: TextDictionary(offsets: extraOffsets, heap: extraHeap))))
+          firsts: PackedIntegers(extraFirsts),
+          json: TextDictionary(offsets: extraOffsets.trimmed, heap: extraHeap.trimmed))))
+  }
+
+  /// Begins anew.
+  mutating func reset() {
+    for column in columns.indices { columns[column].reset() }
+    layoutOfRow.removeAll(keepingCapacity: true)
+    extraFirsts.removeAll(keepingCapacity: true)
+    extraOffsets.removeAll(keepingCapacity: true)
+    extraOffsets.append(0)
+    extraHeap.removeAll(keepingCapacity: true)
   }
 }

@@ -46,6 +46,13 @@ struct ColumnBuilder {
     return Column(forms: forms, integers: integers, dictionary: texts.dictionary, codes: codes)
   }
 
+  /// Begins a column like the one before, in its memory.
+  mutating func reset() {
+    forms.removeAll(keepingCapacity: true)
+    cells.removeAll(keepingCapacity: true)
+    texts.reset()
+  }
+
   /// Takes the values of one field of a block.
   ///
   /// - Parameters:

@@ -1,51 +1,82 @@
-import Foundation
-
 /// Numbers texts while a column is filled: equal texts get equal numbers. No `String` is made and nothing is allocated
-/// a text; the hash table and the heap only double now and then.
+/// a text; the hash table and the heap only double now and then, and keep their memory for the next column.
 struct TextInterner {
   private var offsets: [UInt32] = [0]
   private var heap: [UInt8] = []
+  /// Of the texts whose slots are looked at: see `TextEnds`.
+  private var ends: [TextEnds] = []
   /// Open addressing: the hash in the upper half, the number plus one in the lower; 0 where free.
   private var slots: [UInt64] = []
   private var last = 0
+  private var lastEnds = TextEnds.empty
   private var mask = 0
+  private var asked = 0
+  private var mode: Mode
+
+  private enum Mode {
+    /// No text gets two numbers, however seldom texts repeat.
+    case always
+    /// Texts are looked for as long as they repeat.
+    case looking
+    /// In so many columns before, texts hardly repeated: they are no longer looked for. The hash table does not know them.
+    case adding(columns: Int)
+  }
 
   /// From this many texts on, a column whose texts hardly repeat is no longer searched for repeats.
   private static let sample = 4096
-  private var asked = 0
-  /// Once so decided it stays so: the hash table does not know the texts that come after.
-  private var hardlyRepeats = false
+  /// A column of this many tells about the next one.
+  private static let telling = 1024
+  /// After so many columns of texts that hardly repeated it is tried again.
+  private static let trust = 16
 
-  private let alwaysLooks: Bool
-
-  /// `alwaysLooks`: no text gets two numbers, however seldom texts repeat.
-  init(alwaysLooks: Bool = false) { self.alwaysLooks = alwaysLooks }
+  init(alwaysLooks: Bool = false) { mode = alwaysLooks ? .always : .looking }
 
   var count: Int { offsets.count - 1 }
   /// The texts so far, in no more memory than they need.
   var dictionary: TextDictionary { TextDictionary(offsets: offsets.trimmed, heap: heap.trimmed) }
 
+  private var hardlyRepeats: Bool { count > asked / 8 * 7 }
+
+  /// Begins a column like the one before.
+  mutating func reset() {
+    switch mode {
+    case .adding(let columns): mode = columns < TextInterner.trust ? .adding(columns: columns + 1) : .looking
+    case .looking where count >= TextInterner.telling && hardlyRepeats: mode = .adding(columns: 0)
+    case .looking, .always: break
+    }
+    offsets.removeAll(keepingCapacity: true)
+    offsets.append(0)
+    heap.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+    for slot in slots.indices { slots[slot] = 0 }
+    (last, lastEnds, asked) = (0, .empty, 0)
+  }
+
   mutating func code(_ text: UnsafeBufferPointer<UInt8>) -> Int64 {
     asked += 1
-    if count > 0, equals(last, text) { return Int64(last) }
-    if hardlyRepeats { return add(text) }
-    if !alwaysLooks, count >= TextInterner.sample, count > asked / 8 * 7 {
-      hardlyRepeats = true
-      slots = []
+    let textEnds = TextEnds(text)
+    if count > 0, textEnds == lastEnds, hasMiddle(last, text) { return Int64(last) }
+    lastEnds = textEnds
+    switch mode {
+    case .adding: return add(text)
+    case .looking where count >= TextInterner.sample && hardlyRepeats:
+      mode = .adding(columns: 0)
       return add(text)
+    case .looking, .always: break
     }
     if count * 2 >= slots.count { grow() }
-    let hash = TextInterner.hash(text)
+    let hash = textEnds.hash(text)
     var slot = Int(hash) & mask
     while slots[slot] != 0 {
       let candidate = Int(UInt32(truncatingIfNeeded: slots[slot])) - 1
-      if slots[slot] >> 32 == hash, equals(candidate, text) {
+      if slots[slot] >> 32 == hash, ends[candidate] == textEnds, hasMiddle(candidate, text) {
         last = candidate
         return Int64(candidate)
       }
       slot = (slot + 1) & mask
     }
     slots[slot] = UInt64(hash) << 32 | UInt64(count + 1)
+    ends.append(textEnds)
     return add(text)
   }
 
@@ -56,14 +87,11 @@ struct TextInterner {
     return Int64(last)
   }
 
-  private func equals(_ code: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    let (from, to) = (Int(offsets[code]), Int(offsets[code + 1]))
-    guard to - from == text.count else { return false }
-    guard let bytes = text.baseAddress, !text.isEmpty else { return true }
-    return heap.withUnsafeBytes { heap in
-      guard let start = heap.baseAddress else { return false }
-      return memcmp(start + from, bytes, text.count) == 0
-    }
+  /// Whether a text with the same ends is the same in between, too.
+  @inline(__always) private func hasMiddle(_ code: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    if text.count <= TextEnds.reach { return true }
+    let from = Int(offsets[code])
+    return heap[from..<from + text.count].elementsEqual(text)
   }
 
   private mutating func grow() {
@@ -75,33 +103,6 @@ struct TextInterner {
       while slots[slot] != 0 { slot = (slot + 1) & mask }
       slots[slot] = taken
     }
-  }
-
-  /// Eight bytes at a time, mixed by a multiplication; not for secrets.
-  private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    let raw = UnsafeRawBufferPointer(text)
-    var state = UInt64(text.count) &* 0x9E37_79B9_7F4A_7C15
-    var offset = 0
-    while offset + 8 <= raw.count {
-      state = (state ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* 0x9FB2_1C65_1E98_DF25
-      state ^= state >> 32
-      offset += 8
-    }
-    var tail: UInt64 = 0
-    if offset < raw.count {
-      if raw.count >= 8 {
-        // Some bytes once more, but in one go.
-        tail = raw.loadUnaligned(fromByteOffset: raw.count - 8, as: UInt64.self)
-      } else if raw.count >= 4 {
-        tail =
-          UInt64(raw.loadUnaligned(as: UInt32.self)) << 32
-          | UInt64(raw.loadUnaligned(fromByteOffset: raw.count - 4, as: UInt32.self))
-      } else {
-        for byte in raw { tail = tail << 8 | UInt64(byte) }
-      }
-    }
-    state = (state ^ tail) &* 0x9FB2_1C65_1E98_DF25
-    return UInt32(truncatingIfNeeded: state ^ state >> 32)
   }
 }
 

@@ -1,5 +1,3 @@
-import CSimdjson
-
 /// Reads pages of `/v2/call-records` into columns. Call it off the main actor.
 package struct BatchDecoder: Sendable {
   package init() {}
@@ -15,12 +13,6 @@ package struct BatchDecoder: Sendable {
   package func decodePage(_ body: [UInt8], page: Int) throws(DecodingFault) -> DecodedPage {
     guard let reader = ReaderPool.take() else { throw .outOfMemory(page: page) }
     defer { ReaderPool.giveBack(reader) }
-    var builder = BatchBuilder()
-    let summary = try reader.read(body, page: page) { builder.append($0) }
-    builder.take(layouts: reader.recordLayouts())
-    return DecodedPage(
-      batch: builder.batch, total: summary.total, scrollID: summary.scrollID,
-      recordCount: summary.recordCount,
-      defects: summary.defects, fault: summary.fault)
+    return try reader.decode(body, page: page)
   }
 }

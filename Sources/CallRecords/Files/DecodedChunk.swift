@@ -12,27 +12,23 @@ struct DecodedChunk: Sendable {
   let bytesRead: Int
 }
 
-extension PageReader {
-  /// A reader of call records.
-  static func ofCalls() -> PageReader? { PageReader(rowNames: CallFieldName.names) }
-
+extension CallReader {
   /// Reads the records of a chunk; nil without memory.
   func decode(_ chunk: FileChunk) -> DecodedChunk? {
     let bytes = chunk.buffer.bytes
     guard let start = bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count < UInt32.max,
-      csj_reader_open_rows(reader, start, bytes.count, chunk.shape == .lines ? 1 : 0) != 0
+      csj_reader_open_rows(rows.reader, start, bytes.count, chunk.shape == .lines ? 1 : 0) != 0
     else { return nil }
-    var builder = BatchBuilder()
+    builder.reset()
     var legs = LegSorter(bytes)
     while true {
-      let block = csj_reader_next(reader)
+      let block = csj_reader_next(rows.reader)
       if block.row_count == 0 { break }
-      legs.take(block, layoutCount: layoutCount, self)
+      legs.take(block, layoutCount: rows.layoutCount, rows)
       builder.append(block)
     }
-    guard csj_reader_fault(reader).state == CSJ_WHOLE else { return nil }
-    builder.take(layouts: recordLayouts())
-    let batch = builder.batch
+    guard csj_reader_fault(rows.reader).state == CSJ_WHOLE else { return nil }
+    let batch = builder.finish(layouts: rows.recordLayouts())
     return DecodedChunk(
       defects: defects(in: chunk), batch: legs.callRows.map(batch.keeping) ?? batch,
       legs: legs.found, lineCount: Self.lineCount(bytes[...]), bytesRead: chunk.bytesRead)
@@ -40,7 +36,7 @@ extension PageReader {
 
   private func defects(in chunk: FileChunk) -> [RecordDefect] {
     var count = 0
-    let found = csj_reader_defects(reader, &count)
+    let found = csj_reader_defects(rows.reader, &count)
     let bytes = chunk.buffer.bytes
     let unreadable = UnsafeBufferPointer(start: found, count: count).map {
       (Int($0.offset), String(cString: $0.expected))

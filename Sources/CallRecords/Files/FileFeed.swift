@@ -20,7 +20,7 @@ package final class FileFeed: Sendable {
     /// Nothing comes after the last chunk cut, for that reason.
     var end: Result<Void, FileFault>?
     /// What jobs work with, while none does.
-    var decoders: [PageReader] = []
+    var decoders: [CallReader] = []
     var buffers: [ByteBuffer] = []
     var waiter: CheckedContinuation<Answer, Never>?
   }
@@ -122,7 +122,7 @@ package final class FileFeed: Sendable {
     } catch {
       chunk = .failure(error)
     }
-    let decoder = state.withLock { state -> PageReader? in
+    let decoder = state.withLock { state -> CallReader? in
       state.isCutting = false
       switch chunk {
       case .success(.some): state.cut += 1
@@ -133,7 +133,7 @@ package final class FileFeed: Sendable {
     }
     startJobs()
     var done: (number: Int, Result<DecodedChunk, FileFault>)?
-    let reader = decoder ?? .ofCalls()
+    let reader = decoder ?? CallReader()
     if case .success(let chunk?) = chunk {
       done = (
         chunk.number, reader?.decode(chunk).map { .success($0) } ?? .failure(.outOfMemory(name: name))

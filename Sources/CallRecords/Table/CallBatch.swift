@@ -38,7 +38,10 @@ package struct CallBatch: Sendable {
   let columns: Columns
 
   /// A batch of no calls.
-  package static let empty = BatchBuilder().batch
+  package static let empty: CallBatch = {
+    var builder = BatchBuilder()
+    return builder.finish(layouts: [])
+  }()
 
   subscript(name: CallFieldName) -> Column { columns[name] }
 

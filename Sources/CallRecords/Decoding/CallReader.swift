@@ -1,0 +1,22 @@
+/// Reads call records into batches, page after page or chunk after chunk in the same working memory.
+///
+/// Sendable unchecked: as a `PageReader`, it has one owner at a time.
+final class CallReader: @unchecked Sendable {
+  let rows: PageReader
+  var builder = BatchBuilder()
+
+  /// Nil without memory.
+  init?() {
+    guard let rows = PageReader(rowNames: CallFieldName.names) else { return nil }
+    self.rows = rows
+  }
+
+  /// As `BatchDecoder.decodePage`.
+  func decode(_ body: [UInt8], page: Int) throws(DecodingFault) -> DecodedPage {
+    builder.reset()
+    let summary = try rows.read(body, page: page) { builder.append($0) }
+    return DecodedPage(
+      batch: builder.finish(layouts: rows.recordLayouts()), total: summary.total, scrollID: summary.scrollID,
+      recordCount: summary.recordCount, defects: summary.defects, fault: summary.fault)
+  }
+}
