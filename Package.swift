@@ -103,7 +103,7 @@ let package = Package(
     .testTarget(
       name: "RingsideTests",
       dependencies: [
-        "ringside", "TerminalHarness", "Sandbox", "WorkAnalytics", "CallRecords", "TestSupport",
+        "ringside", "TerminalHarness", "Sandbox", "WorkAnalytics", "CallRecords", "CellGrid", "TestSupport",
       ],
       swiftSettings: mainActor),
     .testTarget(name: "RingsideBenchTests", dependencies: ["ringside-bench", "TerminalHarness"]),

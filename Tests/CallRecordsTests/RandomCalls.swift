@@ -66,9 +66,9 @@ struct RandomCalls {
     let start = pick([0, 1_643_897_492_897, 1_793_500_000_000 + Int64(number(below: 200_000_000)), 999])
     let startTime = start == 0 ? "0" : clock.iso(Timestamp(milliseconds: start))
     let wait = Int64(pick([0, number(below: 100_000), number(below: 400_000_000)]))
-    var writer = ASCIIWriter()
-    writer.duration(milliseconds: wait)
-    let waitTime = pick([String(decoding: writer.bytes, as: UTF8.self), "00:00:61", "24:00:00", "0:00:01"])
+    var clockText = ByteSink()
+    clockText.duration(milliseconds: wait)
+    let waitTime = pick([clockText.text(), "00:00:61", "24:00:00", "0:00:01"])
     let (name, caller) = (pick(["MARK SMITH", "José Álvarez", "李小龍", ""]), pick(RandomCalls.numbers))
     let stamp = pick([startTime, startTime, "2022-02-03T09:11:32.897-0000", "2022-02-30T09:11:32.897-0500"])
     return """

@@ -1,3 +1,4 @@
+import CallRecords
 import Foundation
 import Testing
 
@@ -18,8 +19,11 @@ import Testing
       do { _ = try OutputFile(path: path) }
       #expect(try String(contentsOfFile: path, encoding: .utf8) == "yesterday's")
       var file = try OutputFile(path: path)
-      try file.write(Array("to".utf8))
-      try file.write(Array("day".utf8))
+      for word in ["to", "day"] {
+        var bytes = ByteSink()
+        bytes.append(word)
+        try file.write(bytes)
+      }
       try file.finish()
       #expect(try String(contentsOfFile: path, encoding: .utf8) == "today")
     }
@@ -43,7 +47,9 @@ import Testing
     }
     var full = try OutputFile(path: "/dev/full")
     do throws(ProgramFault) {
-      try full.write([1])
+      var byte = ByteSink()
+      byte.append(1)
+      try full.write(byte)
       Issue.record("/dev/full took a byte")
     } catch {
       #expect(error == .cannotWrite(path: "/dev/full", .init(code: ENOSPC)))

@@ -34,11 +34,9 @@ enum Records {
   }
 
   /// The same records, read.
-  nonisolated static func table(_ records: [String]) throws -> CallTable {
+  nonisolated static func batch(_ records: [String]) throws -> CallBatch {
     let body =
       #"{"meta":{"totalRecordCount":\#(records.count)},"data":["# + records.joined(separator: ",") + "]}"
-    var table = CallTable()
-    table.append(try BatchDecoder().decodePage(Array(body.utf8), page: 1).batch)
-    return table
+    return try BatchDecoder().decodePage(Array(body.utf8), page: 1).batch
   }
 }

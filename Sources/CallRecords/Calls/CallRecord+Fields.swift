@@ -18,35 +18,9 @@ extension CallRecord {
 
   /// The service's record again, equal as a JSON value, in UTF-8.
   package func json() -> [UInt8] {
-    var writer = JSONWriter()
-    for (place, field) in layout.fields.enumerated() {
-      writer.raw(place == 0 ? "{" : ",")
-      switch field {
-      case .known(let name):
-        writer.string(name.name.utf8)
-        writer.raw(":")
-        write(name, to: &writer)
-      case .extra(let name, let number):
-        writer.string(name.utf8)
-        writer.raw(":")
-        writer.raw(batch.columns.extras.json(row, number))
-      }
-    }
-    writer.raw(layout.fields.isEmpty ? "{}" : "}")
-    return writer.bytes
-  }
-
-  private func write(_ name: CallFieldName, to writer: inout JSONWriter) {
-    let column = batch[name]
-    switch column.forms[row] {
-    case .absent, .null: writer.raw("null")
-    case .no: writer.raw("false")
-    case .yes: writer.raw("true")
-    case .integer: writer.raw(String(column.integers[row]).utf8)
-    case .quotedInteger: writer.string(String(column.integers[row]).utf8)
-    case .text: writer.string(column.bytes(row))
-    case .number, .nested: writer.raw(column.bytes(row))
-    case .derived: writer.string(batch.derived(name, row))
-    }
+    var line = ByteSink(capacity: 1024)
+    JSONLines().lines(of: batch, rows: 1).append(row, to: &line)
+    line.truncate(to: line.count - 1)
+    return line.withBytes { Array($0) }
   }
 }

@@ -66,28 +66,10 @@ package struct CallBatch: Sendable {
   /// A cell as text: what is in the quotes, a number's digits, `true`; "" for null and absent.
   func text(_ name: CallFieldName, _ row: Int) -> String {
     let column = columns[name]
-    return column.forms[row] == .derived
-      ? String(decoding: derived(name, row), as: UTF8.self) : column.plainText(row)
-  }
-
-  /// The text of a cell that other cells tell.
-  func derived(_ name: CallFieldName, _ row: Int) -> [UInt8] {
-    switch name.kind {
-    case .stamp(let source):
-      let milliseconds = columns[source].integers[row]
-      guard milliseconds != 0 else { return [UInt8(ascii: "0")] }
-      var writer = ASCIIWriter()
-      writer.iso(
-        Timestamp(milliseconds: milliseconds), offsetMinutes: Int(columns[name].integers[row]))
-      return writer.bytes
-    case .clock(let source):
-      var writer = ASCIIWriter()
-      writer.duration(milliseconds: columns[source].integers[row])
-      return writer.bytes
-    case .pair(let one, let other):
-      return columns[one].bytes(row) + [UInt8(ascii: ",")] + columns[other].bytes(row)
-    case .text, .integer: return []
-    }
+    guard column.forms[row] == .derived else { return column.plainText(row) }
+    var text = ByteSink()
+    appendDerived(name, row, to: &text)
+    return text.text()
   }
 }
 

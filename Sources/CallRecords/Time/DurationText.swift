@@ -5,28 +5,23 @@ package enum DurationText {
 
   /// Whole seconds, the rest cut off: `0:07`, `28:16`, `1:02:03`; `–` for nil.
   package static func short(_ duration: Duration?) -> String {
-    guard let duration else { return none }
-    return clock(duration.wholeMilliseconds.magnitude / 1000, negative: duration.wholeMilliseconds <= -1000)
+    guard let milliseconds = duration?.wholeMilliseconds else { return none }
+    return clock(milliseconds.magnitude / 1000, negative: milliseconds <= -1000)
   }
 
   /// To the millisecond: `0:00.197`, `28:16.320`; `–` for nil.
   package static func exact(_ duration: Duration?) -> String {
-    guard let duration else { return none }
-    let milliseconds = duration.wholeMilliseconds
+    guard let milliseconds = duration?.wholeMilliseconds else { return none }
     let rest = milliseconds.magnitude % 1000
     let fraction = rest < 10 ? "00\(rest)" : rest < 100 ? "0\(rest)" : "\(rest)"
     return clock(milliseconds.magnitude / 1000, negative: milliseconds < 0) + "." + fraction
   }
 
   private static func clock(_ seconds: UInt64, negative: Bool) -> String {
-    let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
-    let sign = negative ? "-" : ""
-    return hours > 0
-      ? "\(sign)\(hours):\(twoDigits(minutes)):\(twoDigits(rest))" : "\(sign)\(minutes):\(twoDigits(rest))"
-  }
-
-  private static func twoDigits(_ value: UInt64) -> String {
-    value < 10 ? "0\(value)" : "\(value)"
+    var sink = ByteSink(capacity: 16)
+    if negative { sink.append("-") }
+    sink.shortDuration(seconds: seconds)
+    return sink.text()
   }
 }
 

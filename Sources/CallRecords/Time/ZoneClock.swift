@@ -46,9 +46,9 @@ package struct ZoneClock: Sendable {
     min(max(instant.milliseconds.floorDivided(by: 1000), -62_135_510_400), 253_402_214_400)
   }
 
-  private func text(_ write: (inout ASCIIWriter) -> Void) -> String {
-    var writer = ASCIIWriter()
-    write(&writer)
-    return String(decoding: writer.bytes, as: UTF8.self)
+  private func text(_ write: (inout ByteSink) -> Void) -> String {
+    var sink = ByteSink(capacity: 28)
+    write(&sink)
+    return sink.text()
   }
 }

@@ -25,19 +25,19 @@ nonisolated struct Exporter: Sendable {
       for await notice in session.retries { await status.show(notice?.words ?? "") }
     }
     defer { notices.cancel() }
-    var writer = format.writer(ZoneClock(zone))
-    var output: [UInt8] = []
+    var writer = RecordWriter(format, ZoneClock(zone))
+    var output = ByteSink(capacity: 1 << 20)
     var failure: ProgramFault?
     var hasBegun = false
     var defects = Defects()
     do throws(ProgramFault) {
       try await parts { batch, found throws(ProgramFault) in
-        if !hasBegun { writer.begin(&output) }
         hasBegun = true
         defects.add(found)
-        for row in 0..<batch.count where filter.matches(batch[row]) { writer.write(batch[row], to: &output) }
+        writer.write(batch.rows(passing: filter), of: batch, to: &output)
+        guard !output.isEmpty else { return }
         try file.write(output)
-        output.removeAll(keepingCapacity: true)
+        output.truncate(to: 0)
       }
       failure = defects.fault
     } catch {
@@ -47,7 +47,7 @@ nonisolated struct Exporter: Sendable {
     if let left = defects.fault, left != failure, let message = left.message { Messages.say(message) }
     if failure == .readerGone { throw .readerGone }
     if hasBegun {
-      writer.finish(&output)
+      writer.finish(to: &output)
       try file.write(output)
       try file.finish()
     }

@@ -1,3 +1,5 @@
+import CallRecords
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -33,9 +35,9 @@ nonisolated struct OutputFile: ~Copyable {
   }
 
   /// Writes everything, or says why not.
-  mutating func write(_ bytes: [UInt8]) throws(ProgramFault) {
+  mutating func write(_ bytes: borrowing ByteSink) throws(ProgramFault) {
     try begin()
-    switch Descriptor.put(bytes, on: descriptor) {
+    switch bytes.withBytes({ Descriptor.put($0, on: descriptor) }) {
     case 0: return
     case EPIPE: throw .readerGone
     case let code: throw .cannotWrite(path: name, .init(code: code))

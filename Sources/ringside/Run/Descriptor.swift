@@ -7,10 +7,10 @@
 /// Writing to what the system has open.
 nonisolated enum Descriptor {
   /// Writes every byte. The error number of what went wrong; 0 when nothing did.
-  static func put(_ bytes: some Collection<UInt8>, on descriptor: Int32) -> Int32 {
-    var rest = Array(bytes)[...]
+  static func put(_ bytes: UnsafeBufferPointer<UInt8>, on descriptor: Int32) -> Int32 {
+    var rest = bytes[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      let count = write(descriptor, UnsafeBufferPointer(rebasing: rest).baseAddress, rest.count)
       if count >= 0 {
         rest = rest.dropFirst(count)
       } else if errno != EINTR {
@@ -18,5 +18,11 @@ nonisolated enum Descriptor {
       }
     }
     return 0
+  }
+
+  /// Writes a text in UTF-8, as the other.
+  static func put(_ text: String, on descriptor: Int32) -> Int32 {
+    var text = text
+    return text.withUTF8 { put($0, on: descriptor) }
   }
 }

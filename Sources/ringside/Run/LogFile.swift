@@ -20,6 +20,6 @@ nonisolated final class LogFile: RequestLog {
 
   /// A line that cannot be written is lost: the calls matter more than their log.
   func record(_ entry: RequestLogEntry) {
-    _ = Descriptor.put((entry.line + "\n").utf8, on: descriptor)
+    _ = Descriptor.put(entry.line + "\n", on: descriptor)
   }
 }

@@ -12,6 +12,6 @@ nonisolated enum Messages {
 
   /// As it is. A failure is nobody's business: there is no other place to tell it.
   static func write(_ text: String) {
-    _ = Descriptor.put(text.utf8, on: STDERR_FILENO)
+    _ = Descriptor.put(text, on: STDERR_FILENO)
   }
 }

@@ -1,0 +1,29 @@
+import CallRecords
+
+extension FileLayout {
+  /// CSV by RFC 4180.
+  nonisolated static let csv = FileLayout(
+    head: CallCell.served.map(\.title).joined(separator: ",") + "\r\n",
+    lines: CellLines(CallCell.served, separator: ",", end: "\r\n") { _, start, sink in
+      Disarming.disarm(from: start, &sink)
+      CSV.quote(from: start, &sink)
+    })
+}
+
+nonisolated enum CSV {
+  private static let quote = UInt8(ascii: "\"")
+  private static let quoted = ByteSet { $0 == quote || $0 == UInt8(ascii: ",") || $0 == 10 || $0 == 13 }
+
+  /// Quotes the text that stands in `sink` from `start` on, where RFC 4180 wants it.
+  static func quote(from start: Int, _ sink: inout ByteSink) {
+    guard sink.contains(quoted, from: start) else { return }
+    sink.rewrite(from: start) { text, sink in
+      sink.append(quote)
+      for byte in text {
+        if byte == quote { sink.append(quote) }
+        sink.append(byte)
+      }
+      sink.append(quote)
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import CallRecords
+
+/// What a file of calls looks like.
+nonisolated struct FileLayout {
+  /// What stands before the first call, also when there is none.
+  let head: String
+  let lines: any LineForm
+}
+
+extension ExportFormat {
+  /// Calls looked at before the first is written.
+  nonisolated var sampleSize: Int { self == .table ? 500 : 0 }
+
+  /// Times are written in the clock's zone; `sample` are the first calls.
+  nonisolated func layout(_ clock: ZoneClock, sample: CallSample) -> FileLayout {
+    switch self {
+    case .table: .table(clock, sample: sample)
+    case .csv: .csv
+    case .tsv: .tsv
+    case .markdown: .markdown(clock)
+    case .jsonl: FileLayout(head: "", lines: JSONLines())
+    }
+  }
+}
