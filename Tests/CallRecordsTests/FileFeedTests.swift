@@ -216,19 +216,6 @@ enum TestFile {
         == (0..<200).map { String($0 % 100) })
   }
 
-  @Test func forgetsCallsOfLongAgoWhereMemoryMustNotGrow() async throws {
-    let numbers = Array(0..<500) + [499, 460, 0] + Array(500..<510)
-    let text = numbers.map { #"{"callId":"\#($0)"}"# }.joined(separator: "\n")
-    try await TestFile.withFile(Array(text.utf8)) { path in
-      let feed = try FileFeed(path: path, sizes: TestFile.chunks(of: 200), remembered: 50)
-      var found: [String] = []
-      while let part = try await feed.next() {
-        found += (0..<part.batch.count).map { part.batch[$0].callID }
-      }
-      #expect(found == (Array(0..<500) + [0] + Array(500..<510)).map(String.init))
-    }
-  }
-
   @Test func keepsLegsForTheirCall() async throws {
     let text = """
       {"callId":"1","pbxId":"p","callLegCount":2}

@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// One job at a time cuts the next chunk off the file; then it decodes it, beside the next one that cuts. Jobs run on
 /// threads of their own, because reading a pipe may wait. There are never more than a few chunks ahead of the caller, so
-/// that memory does not grow with the file; nothing is read before somebody asks for the first part.
+/// that memory does not grow with the file (but for the ids of its calls); nothing is read before somebody asks for the first part.
 package final class FileFeed: Sendable {
   private typealias Answer = Result<DecodedChunk?, FileFault>
 
@@ -27,20 +27,8 @@ package final class FileFeed: Sendable {
 
   /// What depends on all parts before.
   private struct Past {
-    /// Of the last calls, and of some before; the latter learn the new ones, too, until they are forgotten.
-    private var keys = CallKeys()
-    private var earlier = CallKeys()
-    private var count = 0
+    var keys = CallKeys()
     var lines = 0
-
-    /// The batch without calls that came before, as far as they are remembered: the last `limit` calls at least.
-    mutating func removingRepeats(from batch: CallBatch, limit: Int) -> CallBatch {
-      if limit == .max { return keys.removingRepeats(from: batch) }
-      if count >= limit { (earlier, keys, count) = (keys, CallKeys(), 0) }
-      let fresh = keys.removingRepeats(from: earlier.removingRepeats(from: batch))
-      count += fresh.count
-      return fresh
-    }
   }
 
   /// As the user gave it.
@@ -50,22 +38,19 @@ package final class FileFeed: Sendable {
 
   private let reader: ChunkReader
   private let decoders: Int
-  private let remembered: Int
   private let state = Mutex(State())
   private let past = Mutex(Past())
   private let queue = DispatchQueue(label: "records of a file", qos: .userInitiated, attributes: .concurrent)
 
-  /// Opens a file, `-` being standard input, and looks at its first bytes. A call that comes again among so many
-  /// `remembered` ones is left out.
+  /// Opens a file, `-` being standard input, and looks at its first bytes.
   package init(
-    path: String, sizes: ChunkSizes = .standard, remembered: Int = .max,
+    path: String, sizes: ChunkSizes = .standard,
     decoders: Int = ProcessInfo.processInfo.activeProcessorCount
   ) throws(FileFault) {
     let source = try TextSource(FileInput(path: path))
     (name, size) = (source.name, source.size)
     reader = ChunkReader(source, sizes: sizes)
     self.decoders = max(1, decoders)
-    self.remembered = remembered
   }
 
   /// The next part; nil at the end. For one caller at a time. A part that was not waited for until it came is given to the
@@ -90,7 +75,7 @@ package final class FileFeed: Sendable {
     return past.withLock { past in
       defer { past.lines += chunk.lineCount }
       return FilePart(
-        batch: past.removingRepeats(from: chunk.batch, limit: remembered), legs: chunk.legs,
+        batch: past.keys.removingRepeats(from: chunk.batch), legs: chunk.legs,
         defects: chunk.defects.map { $0.moved(downBy: past.lines) }, bytesRead: chunk.bytesRead)
     }
   }

@@ -3,6 +3,7 @@ import WorkAnalytics
 
 /// Where the calls to be written come from.
 nonisolated enum ExportSource: Sendable {
-  case service(Session, CallQuery)
+  /// All pages of the query, asked for as the demand says.
+  case service(Session, CallQuery, PageDemand)
   case file(FileFeed)
 }

@@ -21,7 +21,7 @@ nonisolated struct Exporter: Sendable {
   @concurrent func run(path: String?) async throws(ProgramFault) {
     var file = try OutputFile(path: path)
     let notices = Task { [source, status] in
-      guard case .service(let session, _) = source else { return }
+      guard case .service(let session, _, _) = source else { return }
       for await notice in session.retries { await status.show(notice?.words ?? "") }
     }
     defer { notices.cancel() }
@@ -58,12 +58,15 @@ nonisolated struct Exporter: Sendable {
 
   private func parts(_ take: Take) async throws(ProgramFault) {
     switch source {
-    case .service(let session, let query): try await pages(session, query, take)
+    case .service(let session, let query, let demand): try await pages(session, query, demand, take)
     case .file(let feed): try await parts(of: feed, take)
     }
   }
 
-  private func pages(_ session: Session, _ query: CallQuery, _ take: Take) async throws(ProgramFault) {
+  /// While a page is written, the next one is on its way.
+  private func pages(
+    _ session: Session, _ query: CallQuery, _ demand: PageDemand, _ take: Take
+  ) async throws(ProgramFault) {
     do throws(ServiceError) {
       await status.show(showsProgress ? "signing in…" : "")
       try await session.signIn()
@@ -76,7 +79,7 @@ nonisolated struct Exporter: Sendable {
     while true {
       let next: CallPage?
       do throws(ServiceError) {
-        next = try await feed.nextPage()
+        next = try await feed.nextPage(demand)
       } catch {
         throw .service(error)
       }

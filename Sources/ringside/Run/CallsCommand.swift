@@ -77,7 +77,7 @@ struct CallsCommand {
 
   private func export() async throws(ProgramFault) {
     if let input = settings.input {
-      return try await export(.file(InputFile.open(input, remembered: InputFile.rememberedByExport)))
+      return try await export(.file(InputFile.open(input)))
     }
     if simulation == nil, !settings.missingCredentials.isEmpty {
       throw .missingCredentials(settings.missingCredentials)
@@ -91,7 +91,9 @@ struct CallsCommand {
       baseURL: baseURL, credentials: credentials, retry: RetryPolicy(limitUnanswered: 2), log: try openLog())
     try await export(
       .service(
-        session, CallQuery(pbx: settings.pbx, range: range, pageSize: settings.pageSize ?? 1000)))
+        session, CallQuery(pbx: settings.pbx, range: range, pageSize: settings.pageSize ?? 1000),
+        // Who chose a page size gets such pages.
+        settings.pageSize == nil ? .all : .next))
   }
 
   private func export(_ source: ExportSource) async throws(ProgramFault) {

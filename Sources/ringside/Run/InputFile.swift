@@ -8,15 +8,11 @@ import CallRecords
 
 /// The file of records that the user named.
 nonisolated enum InputFile {
-  /// So many calls an export remembers, so that its memory does not grow with the file: one that comes again much later
-  /// is written again.
-  static let rememberedByExport = 100_000
-
   /// Opens it; `-` is standard input, which then must not be the keyboard.
-  static func open(_ path: String, remembered: Int = .max) throws(ProgramFault) -> FileFeed {
+  static func open(_ path: String) throws(ProgramFault) -> FileFeed {
     if path == "-", isatty(STDIN_FILENO) != 0 { throw .inputIsKeyboard }
     do throws(FileFault) {
-      return try FileFeed(path: path, remembered: remembered)
+      return try FileFeed(path: path)
     } catch {
       throw .file(error)
     }
