@@ -76,7 +76,10 @@ struct PackedIntegers: Sendable {
       let passes = passing[Int(value)]
       return RowMask(count: count) { _ in passes }
     case .rowNumber: return RowMask(count: count) { passing[$0] }
-    case .bytes(let cells): return mask(cells, count, passing)
+    case .bytes(let cells):
+      let wanted = passing.indices.filter { passing[$0] }.map { UInt8(truncatingIfNeeded: packed(Int64($0))) }
+      return wanted.count <= ByteMatch.most
+        ? RowMask(count: count, ByteMatch(wanted), cells) : mask(cells, count, passing)
     case .shorts(let cells): return mask(cells, count, passing)
     case .words(let cells): return mask(cells, count, passing)
     case .full(let cells): return RowMask(count: count) { passing[Int(cells[$0])] }
@@ -94,6 +97,8 @@ struct PackedIntegers: Sendable {
     }
   }
 
+  private func packed(_ value: Int64) -> Int64 { value == 0 ? 0 : value &- base }
+
   private func unpacked(_ cell: Int64) -> Int64 { cell == 0 ? 0 : base &+ cell }
 
   /// Every row's value.
@@ -105,6 +110,18 @@ struct PackedIntegers: Sendable {
     case .shorts(let cells): cells.map { unpacked(Int64($0)) }
     case .words(let cells): cells.map { unpacked(Int64($0)) }
     case .full(let cells): cells
+    }
+  }
+
+  /// Tells the values of some rows, which are counted from `first`.
+  @inline(__always) func withEach(of rows: ArraySlice<UInt32>, from first: UInt32, _ tell: (Int64) -> Void) {
+    switch cells {
+    case .constant(let value): for _ in rows { tell(value) }
+    case .rowNumber: for row in rows { tell(Int64(row - first)) }
+    case .bytes(let cells): for row in rows { tell(unpacked(Int64(cells[Int(row - first)]))) }
+    case .shorts(let cells): for row in rows { tell(unpacked(Int64(cells[Int(row - first)]))) }
+    case .words(let cells): for row in rows { tell(unpacked(Int64(cells[Int(row - first)]))) }
+    case .full(let cells): for row in rows { tell(cells[Int(row - first)]) }
     }
   }
 

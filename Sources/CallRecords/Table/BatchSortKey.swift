@@ -1,13 +1,10 @@
 /// What the rows of one batch are ordered by in one column, made comparable.
 struct BatchSortKey: Sendable {
   enum Places: Sendable {
-    /// The smaller the earlier, whatever the direction; `none` where there is nothing.
-    case numbers([UInt64])
+    case numbers(SortNumbers)
     /// Words by code, folded; the empty one where there is nothing.
     case words(SortWords)
   }
-
-  static let none = UInt64.max
 
   let places: Places
   let isDescending: Bool
@@ -19,7 +16,7 @@ struct BatchSortKey: Sendable {
 
   private static func places(_ key: RowOrder.Key, _ batch: CallBatch) -> Places {
     func numbers(_ name: CallFieldName, from least: Int64) -> Places {
-      .numbers(self.numbers(batch[name], count: batch.count, from: least, isDescending: key.isDescending))
+      .numbers(SortNumbers(batch[name], from: least, isDescending: key.isDescending))
     }
     func words(_ name: CallFieldName) -> SortWords { SortWords(batch[name], count: batch.count) }
     func lists(_ name: CallFieldName) -> SortWords {
@@ -28,7 +25,9 @@ struct BatchSortKey: Sendable {
       }
     }
     return switch key.column {
-    case .time: .numbers(times(batch, isDescending: key.isDescending))
+    // 0 for never.
+    case .time:
+      .numbers(SortNumbers(batch[.startTimeUTC], zeroIsNothing: true, isDescending: key.isDescending))
     case .direction: .words(words(.direction))
     case .caller: .words(words(.callerName).filled(from: words(.caller)))
     case .called: .words(words(.calleeName).filled(from: words(.callee)))
@@ -45,34 +44,11 @@ struct BatchSortKey: Sendable {
     }
   }
 
-  /// Starts, 0 for never.
-  private static func times(_ batch: CallBatch, isDescending: Bool) -> [UInt64] {
-    let column = batch[.startTimeUTC]
-    return (0..<batch.count).map { row in
-      guard let value = column.integer(row), value != 0 else { return none }
-      return place(value, isDescending)
-    }
-  }
-
-  /// The column's numbers; those below `least` are none.
-  private static func numbers(_ column: Column, count: Int, from least: Int64, isDescending: Bool) -> [UInt64]
-  {
-    (0..<count).map { row in
-      guard let value = column.integer(row), value >= least else { return none }
-      return place(value, isDescending)
-    }
-  }
-
-  private static func place(_ value: Int64, _ isDescending: Bool) -> UInt64 {
-    let ascending = UInt64(bitPattern: value) ^ 1 << 63
-    return min(isDescending ? ~ascending : ascending, none - 1)
-  }
-
   /// Whether `row` comes before (-1), with (0) or after (1) the `otherRow` of another batch.
   func compare(_ row: Int, _ other: BatchSortKey, _ otherRow: Int) -> Int {
     switch (places, other.places) {
     case (.numbers(let own), .numbers(let others)):
-      let (one, two) = (own[row], others[otherRow])
+      let (one, two) = (own.place(row), others.place(otherRow))
       return one < two ? -1 : one > two ? 1 : 0
     case (.words(let own), .words(let others)):
       let (one, two) = (own.isNone(row), others.isNone(otherRow))

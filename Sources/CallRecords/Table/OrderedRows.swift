@@ -71,15 +71,29 @@ struct OrderedRows: Sendable {
 extension OrderedRows {
   /// By the last key first: the sort keeps what is equal in the order that the keys after it have made.
   private func sorted(_ newRows: [UInt32]) throws(CancellationError) -> [UInt32] {
-    guard let first = newRows.first, newRows.count > 1 else { return newRows }
-    let batches = batchNumber(of: Int(first))..<keys.count
-    let base = UInt32(firsts[batches.lowerBound])
-    var sort = RadixSort(newRows)
+    guard newRows.count > 1 else { return newRows }
+    let slices = slices(newRows)
+    var sort = RadixSort(count: newRows.count)
     for key in order.keys.indices.reversed() {
-      for part in try SortPlaces.parts(batches.map { keys[$0][key] }) {
-        try sort.sort(bits: part.bits) { part.places[Int($0 - base)] }
+      let parts = slices.map { number, rows in
+        SortPlaces.Part(rows: rows, first: UInt32(firsts[number]), key: keys[number][key])
       }
+      for list in try SortPlaces.lists(parts) { try sort.sort(by: list.places, bits: list.bits) }
     }
-    return sort.rows
+    return sort.order.map { newRows[$0] }
+  }
+
+  /// The batches that have some of these rows, which grow.
+  private func slices(_ rows: [UInt32]) -> [(batch: Int, rows: ArraySlice<UInt32>)] {
+    var slices: [(Int, ArraySlice<UInt32>)] = []
+    var rest = rows[...]
+    while let row = rest.first {
+      let batch = batchNumber(of: Int(row))
+      let end = batch + 1 < firsts.count ? UInt32(firsts[batch + 1]) : .max
+      let rows = rest[..<rest.partitioningIndex { $0 >= end }]
+      slices.append((batch, rows))
+      rest = rest[rows.endIndex...]
+    }
+    return slices
   }
 }

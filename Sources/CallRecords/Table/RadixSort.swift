@@ -1,43 +1,54 @@
-/// Orders rows by numbers without comparing any two: digit by digit from the last, each time keeping the order of those
-/// that are equal.
+/// Orders by numbers without comparing any two: digit by digit from the last, each time keeping the order of those that are
+/// equal.
 struct RadixSort {
   private static let digitBits = 11
+  private static let mask = UInt64(1 << digitBits - 1)
 
-  /// A row's place in the upper half, its number in the lower one: eight bytes to move, whatever is ordered by.
+  /// A place in the upper half, what has it in the lower one, by its number in the beginning: eight bytes to move, whatever
+  /// is ordered by.
   private var items: [UInt64]
   private var spare: [UInt64]
 
-  init(_ rows: [UInt32]) {
-    items = rows.map { UInt64($0) }
-    spare = Array(repeating: 0, count: rows.count)
+  init(count: Int) {
+    items = Array(0..<UInt64(count))
+    spare = Array(repeating: 0, count: count)
   }
 
-  /// The rows as ordered so far.
-  var rows: [UInt32] { items.map { UInt32(truncatingIfNeeded: $0) } }
+  /// What was at the beginning where, in the order so far.
+  var order: some Sequence<Int> { items.lazy.map { Int(UInt32(truncatingIfNeeded: $0)) } }
 
-  /// Orders by places below 2^bits; rows of the same place stay in the order they have.
-  mutating func sort(bits: Int, _ place: (_ row: UInt32) -> UInt32) throws(CancellationError) {
+  /// Orders by places below 2^bits, which are listed in the order of the beginning; equals stay in the order they have.
+  mutating func sort(by places: [UInt32], bits: Int) throws(CancellationError) {
+    let shifts = Array(stride(from: 32, to: 32 + UInt64(bits), by: RadixSort.digitBits))
+    // How often each digit occurs does not depend on the order: all are counted at once.
+    var counts = [Int](repeating: 0, count: shifts.count << RadixSort.digitBits)
     for index in items.indices {
-      let row = UInt32(truncatingIfNeeded: items[index])
-      items[index] = UInt64(place(row)) << 32 | UInt64(row)
+      let number = items[index] & 0xFFFF_FFFF
+      let item = UInt64(places[Int(number)]) << 32 | number
+      items[index] = item
+      for (digit, shift) in shifts.enumerated() {
+        counts[digit << RadixSort.digitBits | Int(item >> shift & RadixSort.mask)] += 1
+      }
     }
-    for shift in stride(from: 0, to: bits, by: RadixSort.digitBits) {
+    for (digit, shift) in shifts.enumerated() {
       if Task.isCancelled { throw CancellationError() }
-      pass(shift: UInt64(32 + shift))
+      let range = digit << RadixSort.digitBits..<(digit + 1) << RadixSort.digitBits
+      pass(shift: shift, counts: counts[range])
     }
   }
 
-  private mutating func pass(shift: UInt64) {
-    let mask = UInt64(1 << RadixSort.digitBits - 1)
-    var starts = [Int](repeating: 0, count: 1 << RadixSort.digitBits)
-    for item in items { starts[Int(item >> shift & mask)] += 1 }
+  private mutating func pass(shift: UInt64, counts: ArraySlice<Int>) {
+    if counts.contains(items.count) { return }
     var start = 0
-    for digit in starts.indices { (starts[digit], start) = (start, start + starts[digit]) }
+    var starts = counts.map { count in
+      defer { start += count }
+      return start
+    }
     items.withUnsafeBufferPointer { items in
       spare.withUnsafeMutableBufferPointer { spare in
         starts.withUnsafeMutableBufferPointer { starts in
           for item in items {
-            let digit = Int(item >> shift & mask)
+            let digit = Int(item >> shift & RadixSort.mask)
             spare[starts[digit]] = item
             starts[digit] += 1
           }

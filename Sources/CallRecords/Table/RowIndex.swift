@@ -117,15 +117,22 @@ package struct RowIndex: Sendable {
 
   /// The rows from `examined` on that pass.
   private func passing(_ filter: CallFilter, of table: CallTable) throws(CancellationError) -> [UInt32] {
-    var found: [UInt32] = []
+    var masks: [(first: Int, rows: RowMask)] = []
     for number in table.batchNumber(of: examined)..<table.batches.count {
       if Task.isCancelled { throw CancellationError() }
       let first = table.rows(ofBatch: number).lowerBound
-      BatchFilter.rows(filter, table.batches[number]).forEach { row in
-        if first + row >= examined { found.append(UInt32(first + row)) }
+      var rows = BatchFilter.rows(filter, table.batches[number])
+      if first < examined { rows.remove(before: examined - first) }
+      masks.append((first, rows))
+    }
+    return [UInt32](unsafeUninitializedCapacity: masks.reduce(0) { $0 + $1.rows.rowCount }) { room, count in
+      for (first, rows) in masks {
+        rows.forEach { row in
+          room[count] = UInt32(first + row)
+          count += 1
+        }
       }
     }
-    return found
   }
 
   private mutating func append(_ rows: Range<Int>) {

@@ -20,7 +20,18 @@ struct RowMask: Sendable {
     }
   }
 
+  /// The rows whose byte is one of those looked for.
+  init(count: Int, _ match: ByteMatch, _ bytes: [UInt8]) {
+    self.count = count
+    words = bytes.withUnsafeBytes { bytes in
+      (0..<(count + 63) / 64).map { number in match.bits(bytes, from: number * 64) }
+    }
+  }
+
   subscript(row: Int) -> Bool { words[row / 64] >> UInt64(row % 64) & 1 == 1 }
+
+  /// How many rows are in it.
+  var rowCount: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
   var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 
@@ -32,8 +43,13 @@ struct RowMask: Sendable {
     for number in words.indices { words[number] |= other.words[number] }
   }
 
+  mutating func remove(before row: Int) {
+    for number in 0..<row / 64 { words[number] = 0 }
+    if row % 64 > 0 { words[row / 64] &= ~0 << UInt64(row % 64) }
+  }
+
   /// The rows, growing.
-  func forEach(_ take: (Int) -> Void) {
+  @inline(__always) func forEach(_ take: (Int) -> Void) {
     for (number, word) in words.enumerated() {
       var rest = word
       while rest != 0 {

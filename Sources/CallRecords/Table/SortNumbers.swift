@@ -1,0 +1,47 @@
+/// The numbers of a column as they are ordered: as places, the smaller the earlier, whatever the direction. They are made
+/// from the column when they are asked for: keeping them would take eight bytes a row.
+struct SortNumbers: Sendable {
+  /// The place of a row that has nothing: after all others.
+  static let none = UInt64.max
+
+  private let column: Column
+  /// What is below it is nothing.
+  private let least: Int64
+  /// What 0 adds to its place: all bits, where 0 is nothing.
+  private let zero: UInt64
+  /// All bits, where the greatest comes first.
+  private let turned: UInt64
+
+  init(_ column: Column, from least: Int64 = .min, zeroIsNothing: Bool = false, isDescending: Bool) {
+    self.column = column
+    self.least = least
+    zero = zeroIsNothing ? SortNumbers.none : 0
+    turned = isDescending ? .max : 0
+  }
+
+  func place(_ row: Int) -> UInt64 { column.integer(row).map(place) ?? SortNumbers.none }
+
+  /// Writes the places of some rows, which are counted from `first`.
+  func writePlaces(
+    of rows: ArraySlice<UInt32>, from first: UInt32, to room: Slice<UnsafeMutableBufferPointer<UInt64>>
+  ) {
+    let room = UnsafeMutableBufferPointer(rebasing: room)
+    var next = 0
+    switch column.forms.all {
+    case .integer, .quotedInteger:
+      column.integers.withEach(of: rows, from: first) {
+        room[next] = place($0)
+        next += 1
+      }
+    default:
+      for (next, row) in rows.enumerated() { room[next] = place(Int(row - first)) }
+    }
+  }
+
+  /// Without a branch: whether a row has something is next to random.
+  @inline(__always) private func place(_ value: Int64) -> UInt64 {
+    let ascending = UInt64(bitPattern: value) ^ 1 << 63
+    let place = min(ascending ^ turned, SortNumbers.none - 1)
+    return place | (value < least ? SortNumbers.none : 0) | (value == 0 ? zero : 0)
+  }
+}
