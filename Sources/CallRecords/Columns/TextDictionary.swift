@@ -21,16 +21,6 @@ struct TextDictionary: Sendable {
     String(decoding: self[code], as: UTF8.self)
   }
 
-  init(_ texts: [[UInt8]]) {
-    var offsets: [UInt32] = [0]
-    var heap: [UInt8] = []
-    for text in texts {
-      heap += text
-      offsets.append(UInt32(heap.count))
-    }
-    self.init(offsets: offsets, heap: heap)
-  }
-
   /// The one's texts and after them the other's.
   init(_ one: TextDictionary, _ other: TextDictionary) {
     let shift = UInt32(one.heap.count)

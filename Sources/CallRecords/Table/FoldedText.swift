@@ -13,3 +13,27 @@ enum FoldedText {
     (65...90).contains(byte) ? byte | 0x20 : byte
   }
 }
+
+extension TextDictionary {
+  /// The same texts folded, by the same numbers; `shown` makes a text what people see of it.
+  func folded(_ shown: ((String) -> String)? = nil) -> TextDictionary {
+    var texts = TextList()
+    withHeap { heap, offsets in
+      // Most columns have nothing but ASCII: as long folded as not.
+      if shown == nil, heap.allSatisfy({ $0 < 0x80 }) {
+        texts = TextList(offsets: Array(offsets), heap: heap.map(FoldedText.lower))
+        return
+      }
+      for code in 0..<count {
+        let text = heap[Int(offsets[code])..<Int(offsets[code + 1])]
+        if shown == nil, text.allSatisfy({ $0 < 0x80 }) {
+          texts.append(text.lazy.map(FoldedText.lower))
+        } else {
+          let text = String(decoding: text, as: UTF8.self)
+          texts.append(FoldedText.bytes(of: shown?(text) ?? text))
+        }
+      }
+    }
+    return texts.dictionary
+  }
+}

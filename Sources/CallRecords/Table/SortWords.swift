@@ -10,50 +10,46 @@ struct SortWords: Sendable {
   /// For each word whether it is empty.
   private var empty: [Bool]
 
-  private init(codes: [UInt32], texts: [[UInt8]]) {
+  private init(codes: [UInt32], words: TextDictionary) {
     self.codes = codes
-    words = TextDictionary(texts)
-    empty = texts.map(\.isEmpty)
+    self.words = words
+    empty = words.withEach(\.isEmpty)
   }
 
-  /// A column's cells; `shown` makes a cell what people see of it.
-  init(_ column: Column, count: Int, _ shown: (CellForm, String) -> String = { $1 }) {
-    var texts: [[UInt8]] = []
-    // A code's text is nearly always of one form, but need not be.
-    var numbers: [Int: UInt32] = [:]
-    var others: [String: UInt32] = [:]
-    var ofCode = [UInt32](repeating: .max, count: column.dictionary.count)
+  /// A column's cells; `shown` makes a cell what people see of it, where that is not its text.
+  init(_ column: Column, count: Int, _ shown: ((CellForm, String) -> String)? = nil) {
+    guard let form = column.forms.all, form.hasCode else {
+      self.init(mixed: column, count: count) { shown?($0, $1) ?? $1 }
+      return
+    }
+    self.init(
+      codes: column.codes.values.map { UInt32($0) },
+      words: column.dictionary.folded(shown.map { shown in { shown(form, $0) } }))
+  }
+
+  /// Cells of several forms.
+  private init(mixed column: Column, count: Int, _ shown: (CellForm, String) -> String) {
+    var words = TextList()
+    var known: [Cell: UInt32] = [:]
     let codes = (0..<count).map { row -> UInt32 in
       let form = column.forms[row]
-      switch form {
-      case .text:
-        let code = Int(column.codes[row])
-        if ofCode[code] == .max {
-          ofCode[code] = UInt32(texts.count)
-          let bytes = column.dictionary[code]
-          texts.append(FoldedText.bytes(of: shown(form, String(decoding: bytes, as: UTF8.self))))
-        }
-        return ofCode[code]
-      case .nested, .number:
-        let code = Int(column.codes[row]) * 2 + (form == .nested ? 1 : 0)
-        if let known = numbers[code] { return known }
-        texts.append(FoldedText.bytes(of: shown(form, column.plainText(row))))
-        numbers[code] = UInt32(texts.count - 1)
-        return UInt32(texts.count - 1)
-      default:
-        let text = column.plainText(row)
-        if let known = others[text] { return known }
-        texts.append(FoldedText.bytes(of: shown(form, text)))
-        others[text] = UInt32(texts.count - 1)
-        return UInt32(texts.count - 1)
-      }
+      let cell = Cell(form: form, text: column.plainText(row))
+      if let known = known[cell] { return known }
+      known[cell] = UInt32(words.count)
+      words.append(FoldedText.bytes(of: shown(form, cell.text)))
+      return UInt32(words.count - 1)
     }
-    self.init(codes: codes, texts: texts)
+    self.init(codes: codes, words: words.dictionary)
+  }
+
+  private struct Cell: Hashable {
+    let form: CellForm
+    let text: String
   }
 
   /// How each call ended.
   init(resultsOf batch: CallBatch) {
-    var texts: [[UInt8]] = []
+    var words = TextList()
     var known: [String: UInt32] = [:]
     // Results are told by three flags, whether somebody talked, and the disposition: each combination is asked once.
     let flags = [CallFieldName.abandoned, .answered, .missed].map { batch.flags($0) }
@@ -67,15 +63,15 @@ struct SortWords: Sendable {
       if (talk.integer(row) ?? 0) > 0 { combination |= 8 }
       if isText, let known = combinations[combination] { return known }
       let name = batch[row].result.name
-      let code = known[name] ?? UInt32(texts.count)
-      if code == texts.count {
-        texts.append(FoldedText.bytes(of: name == "–" ? "" : name))
+      let code = known[name] ?? UInt32(words.count)
+      if code == words.count {
+        words.append(FoldedText.bytes(of: name == "–" ? "" : name))
         known[name] = code
       }
       if isText { combinations[combination] = code }
       return code
     }
-    self.init(codes: codes, texts: texts)
+    self.init(codes: codes, words: words.dictionary)
   }
 
   /// With the others' words where there is none.
