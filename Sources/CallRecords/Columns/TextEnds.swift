@@ -36,7 +36,7 @@ struct TextEnds: Equatable {
       offset += 8
     }
     mix(tail)
-    return UInt32(truncatingIfNeeded: state ^ state >> 32)
+    return UInt32(truncatingIfNeeded: state)
 
     @inline(__always) func mix(_ bytes: UInt64) {
       state = (state ^ bytes) &* 0x9FB2_1C65_1E98_DF25

@@ -34,8 +34,10 @@ package struct CallSearch: Hashable, Sendable {
     // Rows of the table that the index was made for and that are still to come are not looked at.
     let count = index.count
     guard count > 0 else { return nil }
-    var batches: [Int: BatchSearch] = [:]
+    var searched = [BatchSearch?](repeating: nil, count: table.batches.count)
     var memory = SearchMemory()
+    // Neighbours are mostly in the same batch.
+    var (batchRows, found) = (0..<0, RowMask?.none)
     var candidate = min(max(position, backwards ? 0 : -1), backwards ? count : count - 1)
     for step in 0..<count {
       if step % RowIndex.chunk == 0, Task.isCancelled { throw CancellationError() }
@@ -43,16 +45,16 @@ package struct CallSearch: Hashable, Sendable {
       if candidate >= count { candidate = 0 }
       if candidate < 0 { candidate = count - 1 }
       let row = index[candidate]
-      let number = table.batchNumber(of: row)
-      let batch: BatchSearch
-      if let known = batches[number] {
-        batch = known
-      } else {
-        if Task.isCancelled { throw CancellationError() }
-        batch = BatchSearch(term, table.batches[number], &memory)
-        batches[number] = batch
+      if !batchRows.contains(row) {
+        let number = table.batchNumber(of: row)
+        if searched[number] == nil {
+          if Task.isCancelled { throw CancellationError() }
+          searched[number] = BatchSearch(term, table.batches[number], &memory)
+        }
+        batchRows = table.rows(ofBatch: number)
+        found = searched[number]?.rows
       }
-      if let rows = batch.rows, rows[row - table.rows(ofBatch: number).lowerBound] { return candidate }
+      if let found, found[row - batchRows.lowerBound] { return candidate }
     }
     return nil
   }

@@ -20,7 +20,8 @@ struct SortPlaces {
   /// One list, or where 32 bits are too few two: the one that counts less comes first.
   static func lists(_ parts: [Part]) throws(CancellationError) -> [SortPlaces] {
     var words: [SortWords] = []
-    let numbers = [UInt64](unsafeUninitializedCapacity: parts.reduce(0) { $0 + $1.rows.count }) { room, count in
+    let numbers = [UInt64](unsafeUninitializedCapacity: parts.reduce(0) { $0 + $1.rows.count }) {
+      room, count in
       for part in parts where !Task.isCancelled {
         switch part.key.places {
         case .numbers(let places):

@@ -30,8 +30,8 @@ struct TextScan {
     last = Lanes(needle.last ?? 0)
   }
 
-  /// The texts that match, growing. Those that are not ASCII, and phone numbers with something between their digits, are
-  /// left to `looksClosely`.
+  /// The texts that match, growing. Those that are not ASCII, as far as that matters, and phone numbers with something
+  /// between their digits are left to `looksClosely`.
   func codes(in texts: TextDictionary, looksClosely: (UnsafeBufferPointer<UInt8>) -> Bool) -> [Int] {
     var found: [Int] = []
     texts.withHeap { heap, offsets in
@@ -83,12 +83,17 @@ struct TextScan {
     var position = start
     step: while position < end {
       let eight = load(position)
-      let unusual = eight & TextScan.lanes(0x80)
-      var closely = unusual
+      var closely: UInt64
       if isNumber {
-        let isDigit = TextScan.zeros(eight & TextScan.lanes(0xF0) ^ TextScan.lanes(0x30))
-        closely |=
-          isDigit & TextScan.zeros(load(position + 1) & TextScan.lanes(0xF0) ^ TextScan.lanes(0x20))
+        // A text matters beyond its ASCII digits where something that may not count comes behind one, and where it has the
+        // first byte of a wide digit.
+        let (digits, next) = (eight & TextScan.lanes(0xF0), load(position + 1))
+        let mayNotCount = TextScan.zeros(next & TextScan.lanes(0xF0) ^ TextScan.lanes(0x20)) | next
+        closely =
+          TextScan.zeros(digits ^ TextScan.lanes(0x30)) & mayNotCount & TextScan.lanes(0x80)
+          | TextScan.zeros(eight ^ TextScan.lanes(0xEF))
+      } else {
+        closely = eight & TextScan.lanes(0x80)
       }
       var matches: UInt64 = 0
       if isASCII {
@@ -103,11 +108,14 @@ struct TextScan {
         if byte >= place.heap.count { break step }
         place.moveToText(of: byte)
         let text = place.text
-        if closely & bit != 0
-          ? looksClosely(UnsafeBufferPointer(rebasing: place.heap[text])) : matchesAt(byte, place.heap, text)
+        // What comes behind the last digit of a text is the next text.
+        let looks = closely & bit != 0 && (!isNumber || byte + 1 < text.upperBound)
+        if looks
+          ? looksClosely(UnsafeBufferPointer(rebasing: place.heap[text]))
+          : matches & bit != 0 && matchesAt(byte, place.heap, text)
         {
           found.append(place.code)
-        } else if closely & bit == 0 {
+        } else if !looks {
           events ^= bit
           continue
         }
