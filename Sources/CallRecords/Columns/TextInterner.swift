@@ -109,7 +109,7 @@ struct TextInterner {
 extension Array where Element: BitwiseCopyable {
   /// The same without the room that an array which grew keeps for more.
   var trimmed: [Element] {
-    guard capacity > count + count / 16 + 8 else { return self }
+    guard capacity > count + count / 64 + 8 else { return self }
     return [Element](unsafeUninitializedCapacity: count) { room, filled in
       _ = room.initialize(from: self)
       filled = count
