@@ -72,19 +72,23 @@ extension Browser {
       if let pendingCount { calls.go(to: pendingCount) } else { calls.perform(command) }
     case .move(let direction): calls.perform(.move(direction * (pendingCount ?? 1)))
     case .open: openCall(at: calls.cursor)
-    case .close: if pendingCount == nil, !cancelRunning() { calls.search = nil }
+    case .close:
+      if pendingCount == nil, !cancelRunning(), !calls.dismissDefects() { calls.search = nil }
     case .back: hasQuit = true
     case .cycleDirection: calls.cycleDirection()
     case .toggleMissed: calls.toggleMissed()
     case .toggleFilters: calls.toggleFilters()
     case .sortColumn(let steps): calls.sort(by: steps)
     case .invertOrder: calls.invertOrder()
+    case .addSortColumn: calls.addSortColumn()
+    case .dropSortColumn: calls.dropSortColumn()
     case .chooseDispositions: dialog = .dispositions(DispositionPickerModel(list: calls))
     case .search: dialog = .search(TextField())
     case .searchNext: search(backwards: false)
     case .searchPrevious: search(backwards: true)
     case .refresh: refresh()
     case .loadAll: calls.loadAll()
+    case .listDefects: listDefects()
     case .chooseRange: chooseRange()
     case .chooseZone: chooseZone()
     default: calls.perform(command)

@@ -15,6 +15,15 @@ extension Browser {
     dialog = .zone(ZonePickerModel(recent: recentZones, current: ZoneName.name(zone), now: now()))
   }
 
+  func listDefects() {
+    guard let calls, !calls.defects.isEmpty else {
+      notice = StatusMessage(.notice, "There is no record that could not be read.")
+      return
+    }
+    calls.areDefectsKnown = true
+    dialog = .defects(DefectListModel(list: calls))
+  }
+
   func perform(_ command: Command, in dialog: Dialog) {
     switch command {
     case .close: self.dialog = nil
@@ -27,6 +36,8 @@ extension Browser {
       case .dispositions(let picker): picker.perform(command)
       case .help(let help):
         _ = help.scroll.perform(command, rows: window.rows, limit: surroundings.scrollLimit(self))
+      case .defects(let list):
+        _ = list.scroll.perform(command, rows: window.rows, limit: surroundings.scrollLimit(self))
       case .search(var field):
         if field.perform(command) { self.dialog = .search(field) }
       }
@@ -52,7 +63,7 @@ extension Browser {
     case .dispositions(let picker):
       self.dialog = nil
       calls?.setDispositions(picker.chosen)
-    case .help:
+    case .help, .defects:
       self.dialog = nil
     case .search(let field):
       self.dialog = nil

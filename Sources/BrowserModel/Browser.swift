@@ -62,6 +62,7 @@ import WorkAnalytics
     case .zone: .zone
     case .dispositions: .dispositions
     case .help: .help
+    case .defects: .defects
     case .search: .search
     case nil:
       switch stage {
@@ -77,7 +78,7 @@ import WorkAnalytics
     switch dialog {
     case .range(let picker): picker.isTyping
     case .zone, .search: true
-    case .dispositions, .help: false
+    case .dispositions, .help, .defects: false
     case nil: stage == .signIn && signIn.isTyping
     }
   }
@@ -103,10 +104,7 @@ import WorkAnalytics
     case .loading where calls.isLoadingAll, .idle where calls.isLoadingAll:
       return StatusMessage(.progress, "Loading all calls", actions: [.init(.close, "stop")])
     case .idle, .loading, .signingIn:
-      guard let defect = calls.defects.first else { return nil }
-      let others = calls.defects.count - 1
-      let rest = others == 0 ? "" : others == 1 ? " (and one more)" : " (and \(others) more)"
-      return StatusMessage(.failure, "A record could not be read and is left out: \(defect.message)\(rest)")
+      return calls.defectsMessage
     }
   }
 

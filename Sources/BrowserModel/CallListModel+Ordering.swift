@@ -1,6 +1,6 @@
 import CallRecords
 
-/// In which order the rows are shown.
+/// In which order the rows are shown. The keyboard changes the last key of the order; those before it stay.
 extension CallListModel {
   func setOrder(_ newOrder: RowOrder) {
     guard newOrder != order else { return }
@@ -8,22 +8,33 @@ extension CallListModel {
     remakeIndex()
   }
 
-  /// On to another column to order by, with the order as served between the last one and the first.
+  /// On to another column to order by: one that no key before it has and, where there is none before it, the order as
+  /// served between the last column and the first.
   func sort(by steps: Int) {
-    let columns = CallColumn.allCases
-    let current = order.keys.first.flatMap { columns.firstIndex(of: $0.column) } ?? columns.count
-    let next = (current + steps) % (columns.count + 1)
-    let number = next < 0 ? next + columns.count + 1 : next
-    setOrder(number < columns.count ? RowOrder([.init(preferring: columns[number])]) : .asServed)
+    let before = order.keys.dropLast()
+    let columns = CallColumn.allCases.filter { column in !before.contains { $0.column == column } }
+    let places = before.isEmpty ? columns.count + 1 : columns.count
+    let current = order.keys.last.flatMap { columns.firstIndex(of: $0.column) } ?? columns.count
+    let next = (current + steps) % places
+    let number = next < 0 ? next + places : next
+    setOrder(number < columns.count ? RowOrder(before + [.init(preferring: columns[number])]) : .asServed)
   }
 
   /// The other way round. Calls come newest first.
   func invertOrder() {
     var keys = order.keys
     if keys.isEmpty { keys = [.init(preferring: .time)] }
-    keys[0].isDescending.toggle()
+    keys[keys.count - 1].isDescending.toggle()
     setOrder(RowOrder(keys))
   }
+
+  /// By the first column that is not in the order yet, too.
+  func addSortColumn() {
+    let rest = CallColumn.allCases.first { column in !order.keys.contains { $0.column == column } }
+    if let rest { setOrder(RowOrder(order.keys + [.init(preferring: rest)])) }
+  }
+
+  func dropSortColumn() { setOrder(RowOrder(order.keys.dropLast())) }
 }
 
 extension RowOrder.Key {

@@ -104,7 +104,7 @@ extension CallListModel {
     if let page {
       if incoming == nil { table.append(page.batch) } else { incoming?.append(page.batch) }
       total = page.total ?? total
-      defects += page.defects
+      if !page.defects.isEmpty { defects.append(page.defects) }
       legs.append(page.legs)
       bytesRead = page.bytesRead
     }
@@ -131,7 +131,8 @@ extension CallListModel {
     wanted = selected?.id
     incoming = CallTable()
     total = nil
-    defects = []
+    defects = DefectLog()
+    areDefectsKnown = false
     legs = FileLegs()
     bytesRead = nil
   }

@@ -45,6 +45,28 @@ extension CallListModel {
     return min(1, Double(table.count) / Double(total))
   }
 
+  /// That records are missing, until the user has seen which or does not want to know.
+  var defectsMessage: StatusMessage? {
+    guard !areDefectsKnown, let first = defects.listed.first else { return nil }
+    let words =
+      defects.count == 1
+      ? "A record could not be read and is left out: \(first.message)"
+      : "\(defects.count) records could not be read and are left out."
+    return StatusMessage(.failure, words, actions: [.init(.listDefects, "list"), .init(.close, "dismiss")])
+  }
+
+  /// False if there was nothing to dismiss.
+  func dismissDefects() -> Bool {
+    guard defectsMessage != nil else { return false }
+    areDefectsKnown = true
+    return true
+  }
+
+  /// `3 left out`: stays where the message has gone.
+  package var defectsWords: String? {
+    defects.isEmpty || !areDefectsKnown ? nil : "\(defects.count) left out"
+  }
+
   package var chips: [FilterChip] { filter.chips }
 
   /// Why there is nothing to show; `nil` when there is something.
@@ -82,6 +104,7 @@ extension CallListModel {
     let calls =
       isComplete ? "None of the \(table.count) calls" : "None of the \(table.count) calls loaded so far"
     var lines = ["\(calls) passes the filter \(names)."]
+    lines += effectiveFilter.unmet(isComplete ? "No call" : "No call loaded so far", by: table.values)
     lines += filter.chips.compactMap { chip in
       shownWithout[chip.part].map { "Without “\(chip.words)”: \($0)." }
     }

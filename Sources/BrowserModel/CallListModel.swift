@@ -27,8 +27,9 @@ import WorkAnalytics
   /// How many calls the service says there are.
   package internal(set) var total: Int?
   package internal(set) var isComplete = false
-  /// Records that could not be read.
-  package internal(set) var defects: [RecordDefect] = []
+  /// Records that could not be read, and whether the user has been told enough about them.
+  package internal(set) var defects = DefectLog()
+  package internal(set) var areDefectsKnown = false
   /// Bytes read so far of a source that is counted in bytes.
   package internal(set) var bytesRead: Int?
   /// Legs that came with the calls.

@@ -23,7 +23,7 @@ nonisolated protocol CallPages: AnyObject, Sendable {
 /// Some calls, and how far the source is.
 nonisolated struct SourcePage: Sendable {
   let batch: CallBatch
-  let defects: [RecordDefect]
+  let defects: DefectLog
   /// Calls of the whole list, where the source knows.
   var total: Int?
   /// Nothing follows, as far as the source has said.

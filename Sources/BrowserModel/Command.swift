@@ -39,6 +39,9 @@ package enum Command: Hashable, Sendable {
   /// The next (positive) or previous column is the one to order by.
   case sortColumn(Int)
   case invertOrder
+  /// A further column to order by, where the ones so far make no difference; `sortColumn` then changes this one.
+  case addSortColumn
+  case dropSortColumn
 
   case search
   case searchNext
@@ -48,6 +51,8 @@ package enum Command: Hashable, Sendable {
   case chooseZone
   case refresh
   case loadAll
+  /// The records that could not be read.
+  case listDefects
 
   /// Printable text, typed or pasted, for the field with the focus.
   case insert(String)
@@ -55,6 +60,7 @@ package enum Command: Hashable, Sendable {
   case deleteForward
   case deleteWord
   case deleteLine
+  case deleteToEnd
   case cursorLeft
   case cursorRight
   case cursorStart

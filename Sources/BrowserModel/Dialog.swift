@@ -4,6 +4,7 @@ package enum Dialog {
   case zone(ZonePickerModel)
   case dispositions(DispositionPickerModel)
   case help(HelpModel)
+  case defects(DefectListModel)
   /// The search prompt on the footer's line.
   case search(TextField)
 }

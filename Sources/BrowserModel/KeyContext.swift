@@ -7,5 +7,6 @@ package enum KeyContext: CaseIterable, Hashable, Sendable {
   case zone
   case dispositions
   case help
+  case defects
   case search
 }

@@ -32,7 +32,7 @@ nonisolated final class ServicePages: CallPages {
       throw .service(error)
     }
     return page.map {
-      SourcePage(batch: $0.batch, defects: $0.defects, total: $0.total, isLast: $0.isLast)
+      SourcePage(batch: $0.batch, defects: DefectLog($0.defects), total: $0.total, isLast: $0.isLast)
     }
   }
 

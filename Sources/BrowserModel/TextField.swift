@@ -37,6 +37,7 @@ package struct TextField: Hashable, Sendable {
   package mutating func deleteBackward() { remove(cursor - 1..<cursor) }
   package mutating func deleteForward() { remove(cursor..<cursor + 1) }
   package mutating func deleteLine() { remove(0..<cursor) }
+  package mutating func deleteToEnd() { remove(cursor..<text.count) }
 
   /// Deletes back to the start of the word before the cursor.
   package mutating func deleteWord() {
@@ -58,6 +59,7 @@ package struct TextField: Hashable, Sendable {
     case .deleteForward: deleteForward()
     case .deleteWord: deleteWord()
     case .deleteLine: deleteLine()
+    case .deleteToEnd: deleteToEnd()
     case .cursorLeft: moveCursor(by: -1)
     case .cursorRight: moveCursor(by: 1)
     case .cursorStart: moveCursor(to: 0)

@@ -18,12 +18,15 @@ package enum Screens {
     return grid
   }
 
-  /// How many lines the text in front (help, or the opened call) is longer than its room: how far it can be scrolled.
+  /// How many lines the text in front (help, a list, or the opened call) is longer than its room: how far it can be scrolled.
   package static func scrollLimit(_ browser: Browser, look: Look) -> Int {
     let window = browser.window
     if case .help(let help) = browser.dialog {
       let lines = HelpView(help: help, look: look).lines(width: HelpView.width(in: window.columns))
       return max(0, lines.count - HelpView.height(in: window.rows))
+    }
+    if case .defects(let list) = browser.dialog {
+      return DefectListView(list: list, look: look).scrollLimit(in: window)
     }
     guard let opened = openedView(browser, look: look) else { return 0 }
     let lines = opened.lines(width: window.columns - 2 * OpenedCallView.margin)
@@ -120,6 +123,7 @@ package enum Screens {
     case .zone(let picker): ZonePickerView(picker: picker, look: look).draw(on: &grid)
     case .dispositions(let picker): DispositionPickerView(picker: picker, look: look).draw(on: &grid)
     case .help(let help): HelpView(help: help, look: look).draw(on: &grid)
+    case .defects(let list): DefectListView(list: list, look: look).draw(on: &grid)
     case .search, nil: break
     }
     let footer = FooterLine.text(

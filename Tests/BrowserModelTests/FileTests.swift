@@ -58,7 +58,7 @@ import WorkAnalytics
     #expect(calls.loadedWords == "all 3000 loaded")
     #expect(calls.loadedFraction == nil)
     #expect((0..<3000).allSatisfy { calls.record(at: $0).callID == String($0) })
-    #expect(calls.defects.map(\.place) == [.line(1001)])
+    #expect(calls.defects.listed.map(\.place) == [.line(1001)])
     #expect(browser.message?.text.hasPrefix("A record could not be read and is left out: Line 1001 ") == true)
   }
 
@@ -110,6 +110,51 @@ import WorkAnalytics
     #expect(legs.map(\.legID) == ["1"])
     browser.perform(.scrollColumns(1))
     #expect(browser.opened?.legs == .loaded([]))
+  }
+
+  @Test func whatCouldNotBeReadIsListedAndTheMessageGoesOnceItIsKnown() async throws {
+    defer { end() }
+    browser.perform(.listDefects)
+    #expect(browser.dialog == nil)
+    let bad = Array(repeating: "[5]", count: 12_000)
+    try (SampleRecords.calls(0..<9) + bad).joined(separator: "\n").write(
+      toFile: path, atomically: true, encoding: .utf8)
+    let browser = try Self.browser(path)
+    browser.start()
+    let changes = Observations { browser.calls?.isComplete }
+    for await isComplete in changes where isComplete == true { break }
+    let calls = try #require(browser.calls)
+    #expect(browser.message?.text == "12000 records could not be read and are left out.")
+    #expect(browser.message?.actions.map(\.command) == [.listDefects, .close])
+    #expect(calls.defectsWords == nil)
+    browser.perform(.listDefects)
+    guard case .defects(let list)? = browser.dialog else {
+      Issue.record("no list")
+      return
+    }
+    #expect(list.words == "12000 records could not be read, the first 10000 are listed.")
+    #expect(list.defects.listed.count == 10_000)
+    #expect(list.defects.listed.first?.place == .line(10))
+    browser.perform(.close)
+    #expect(browser.dialog == nil)
+    #expect(browser.message == nil)
+    #expect(calls.defectsWords == "12000 left out")
+  }
+
+  @Test func escDismissesWhatIsSaidOfBadRecordsBeforeTheSearch() async throws {
+    defer { end() }
+    await load()
+    for command in [Command.search, .insert("5551"), .open] { browser.perform(command) }
+    await until { $0.calls?.cursor == 1 }
+    let calls = try #require(browser.calls)
+    browser.perform(.close)
+    #expect(calls.areDefectsKnown)
+    #expect(calls.search != nil)
+    browser.perform(.close)
+    #expect(calls.search == nil)
+    browser.perform(.refresh)
+    await until { $0.calls.map { $0.isComplete && $0.progress == .idle } ?? false }
+    #expect(browser.message?.text.hasPrefix("A record could not be read and is left out: Line 1001 ") == true)
   }
 
   @Test func refreshReadsTheFileAgain() async throws {

@@ -65,6 +65,44 @@ import WorkAnalytics
     #expect(try world.calls.selected?.callID == "1")
   }
 
+  @Test func furtherColumnsAreAddedChangedAndDropped() async throws {
+    let world = World()
+    await world.start(with: Self.records(0..<10), of: 10, scrollID: nil)
+    await orderByWait(world)
+    // Direction is the second column, and backwards from it is the one before.
+    world.press(.addSortColumn)
+    #expect(
+      try world.calls.order.keys == [.init(.wait, isDescending: true), .init(.time, isDescending: true)])
+    world.press(.sortColumn(1), .invertOrder)
+    #expect(
+      try world.calls.order.keys == [.init(.wait, isDescending: true), .init(.direction, isDescending: true)])
+    // The first key is not among the columns for the second.
+    for _ in 0..<4 { world.press(.sortColumn(1)) }
+    #expect(try world.calls.order.keys.map(\.column) == [.wait, .ring])
+    world.press(.sortColumn(1))
+    #expect(try world.calls.order.keys.map(\.column) == [.wait, .talk])
+    // And there is no second key in no order.
+    for _ in 0..<7 { world.press(.sortColumn(1)) }
+    #expect(try world.calls.order.keys.map(\.column) == [.wait, .time])
+    world.press(.dropSortColumn)
+    #expect(try world.calls.order.keys == [.init(.wait, isDescending: true)])
+    world.press(.dropSortColumn, .dropSortColumn)
+    #expect(try world.calls.order == .asServed)
+    for _ in 0..<20 { world.press(.addSortColumn) }
+    #expect(try world.calls.order.keys.map(\.column) == CallColumn.allCases)
+  }
+
+  @Test func theSecondKeyDecidesWhereTheFirstIsEqual() async throws {
+    let world = World()
+    await world.start(with: Self.records(0..<6), of: 6, scrollID: nil)
+    world.press(.sortColumn(1), .sortColumn(1))
+    world.press(.addSortColumn)
+    for _ in 0..<5 { world.press(.sortColumn(1)) }
+    let order = RowOrder([.init(.direction), .init(.wait, isDescending: true)])
+    await world.until { $0.calls?.index.order == order }
+    #expect(world.shownIDs == ["4", "1", "5", "2", "3", "0"])
+  }
+
   @Test func theOrderAsServedIsBetweenTheLastColumnAndTheFirst() async throws {
     let world = World()
     await world.start(with: Self.records(0..<4), of: 4, scrollID: nil)

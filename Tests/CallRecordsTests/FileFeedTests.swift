@@ -33,7 +33,7 @@ enum TestFile {
       do throws(FileFault) {
         while let part = try await feed.next() {
           contents.parts += 1
-          contents.defects += part.defects
+          contents.defects += part.defects.listed
           contents.legs.append(part.legs)
           contents.bytesRead = part.bytesRead
           for row in 0..<part.batch.count {

@@ -26,6 +26,8 @@ struct SampleWorld {
     case demo
     /// Ten calls written by hand, hostile and wide names among them; nothing more.
     case few
+    /// The ten, and among them thirty things that are no calls.
+    case broken
     /// The first page takes its time.
     case loading
     /// A week of calls.
@@ -94,6 +96,11 @@ struct SampleWorld {
       case .loading, .signing: { _ in nil }
       case .few, .noLegs, .slowLegs, .brokenLegs:
         { _ in .page(SampleDay.byHand.map(\.record), total: SampleDay.byHand.count, scrollID: "No Data") }
+      case .broken:
+        { _ in
+          let records = SampleDay.byHand.flatMap { [$0.record, "5", "true", #"{"callId": 007}"#] }
+          return .page(records, total: records.count, scrollID: "No Data")
+        }
       default:
         {
           $0.queryValues["scrollId"] == nil

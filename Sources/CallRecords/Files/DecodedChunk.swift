@@ -4,7 +4,7 @@ import Foundation
 /// What one chunk of a file holds.
 struct DecodedChunk: Sendable {
   /// Offsets are of the file's text, lines still of the chunk, from 0.
-  var defects: [RecordDefect]
+  let defects: DefectLog
   let batch: CallBatch
   let legs: FileLegs
   /// Line ends in the chunk.
@@ -34,20 +34,21 @@ extension CallReader {
       legs: legs.found, lineCount: Self.lineCount(bytes[...]), bytesRead: chunk.bytesRead)
   }
 
-  private func defects(in chunk: FileChunk) -> [RecordDefect] {
+  private func defects(in chunk: FileChunk) -> DefectLog {
     var count = 0
     let found = csj_reader_defects(rows.reader, &count)
     let bytes = chunk.buffer.bytes
-    let unreadable = UnsafeBufferPointer(start: found, count: count).map {
+    let unreadable = UnsafeBufferPointer(start: found, count: min(count, DefectLog.most)).map {
       (Int($0.offset), String(cString: $0.expected))
     }
     let overlong = chunk.overlong.map { ($0, "a shorter record") }
     var (line, counted) = (0, 0)
-    return (unreadable + overlong).sorted { $0.0 < $1.0 }.map { offset, expected in
+    let first = (unreadable + overlong).sorted { $0.0 < $1.0 }.map { offset, expected in
       line += Self.lineCount(bytes[counted..<offset])
       counted = offset
       return RecordDefect(line: line, offset: chunk.offset + offset, expected: expected)
     }
+    return DefectLog(first: first, count: count + overlong.count)
   }
 
   /// From line end to line end: a loop over the bytes would take as long as a fifth of the decoding.

@@ -76,7 +76,7 @@ package final class FileFeed: Sendable {
       defer { past.lines += chunk.lineCount }
       return FilePart(
         batch: past.keys.removingRepeats(from: chunk.batch), legs: chunk.legs,
-        defects: chunk.defects.map { $0.moved(downBy: past.lines) }, bytesRead: chunk.bytesRead)
+        defects: chunk.defects.moved(downBy: past.lines), bytesRead: chunk.bytesRead)
     }
   }
 
@@ -158,13 +158,5 @@ package final class FileFeed: Sendable {
     }
     answer?.0.resume(returning: answer?.1 ?? .success(nil))
     startJobs()
-  }
-}
-
-extension RecordDefect {
-  /// From a line of its chunk, from 0, to a line of the file, from 1.
-  fileprivate func moved(downBy lines: Int) -> RecordDefect {
-    guard case .line(let line) = place else { return self }
-    return RecordDefect(line: line + lines + 1, offset: offset, expected: expected)
   }
 }

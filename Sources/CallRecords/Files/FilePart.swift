@@ -5,7 +5,7 @@ package struct FilePart: Sendable {
   /// Legs that stand among the calls.
   package let legs: FileLegs
   /// Records that could not be read, by line and offset in the file's text.
-  package let defects: [RecordDefect]
+  package let defects: DefectLog
   /// Bytes of the file read so far.
   package let bytesRead: Int
 }

@@ -5,7 +5,7 @@ package struct CallTable: Sendable {
   private(set) var batches: [CallBatch] = []
   /// The table row each batch begins with.
   private var firsts: [Int] = []
-  private var counts: [CountedColumn: [String: Int]] = [:]
+  package private(set) var values = ValueCounts()
 
   package init() {}
 
@@ -15,9 +15,7 @@ package struct CallTable: Sendable {
     batches.append(batch)
     firsts.append(count)
     count += batch.count
-    for column in CountedColumn.allCases {
-      counts[column, default: [:]].merge(batch.columns.valueCounts[column] ?? [:], uniquingKeysWith: +)
-    }
+    values.add(batch)
   }
 
   /// - Precondition: 0 ≤ row < count
@@ -36,9 +34,9 @@ package struct CallTable: Sendable {
     firsts[number]..<firsts[number] + batches[number].count
   }
 
-  /// Where that call is, nil if it is not here.
-  package func row(of id: CallID) -> Int? {
-    for (first, batch) in zip(firsts, batches) {
+  /// Where that call is from some row on, nil if it is not there.
+  package func row(of id: CallID, from start: Int = 0) -> Int? {
+    for (first, batch) in zip(firsts, batches) where first >= start {
       if let row = batch.row(of: id) { return first + row }
     }
     return nil
@@ -46,7 +44,6 @@ package struct CallTable: Sendable {
 
   /// How often each value of the column occurs, the most frequent first, then by name.
   package func valueCounts(_ column: CountedColumn) -> [(value: String, count: Int)] {
-    (counts[column] ?? [:]).map { (value: $0.key, count: $0.value) }
-      .sorted { ($1.count, $0.value) < ($0.count, $1.value) }
+    values[column]
   }
 }

@@ -87,6 +87,7 @@ extension KeyContext {
     case .zone: "time zones"
     case .dispositions: "dispositions"
     case .help: "help"
+    case .defects: "unreadable records"
     case .search: "search"
     }
   }

@@ -3,7 +3,7 @@ import CellGrid
 
 extension KeyTable {
   private static let everywhere = Set(KeyContext.allCases)
-  private static let scrolling: Set<KeyContext> = [.calls, .opened, .dispositions, .help]
+  private static let scrolling: Set<KeyContext> = [.calls, .opened, .dispositions, .help, .defects]
   private static let typing: Set<KeyContext> = [.signIn, .range, .zone, .search]
 
   /// In the order of the footer and the help. Where a key stands in two rows of a context, the upper one counts.
@@ -56,7 +56,7 @@ extension KeyTable {
       .lists, in: [.range], "first, last preset or day of the month",
       [.text("g"): .first, .text("G"): .last, .home: .first, .end: .last]),
     KeyRow(
-      .moving, in: [.opened, .help], "scroll", hint: "scroll",
+      .moving, in: [.opened, .help, .defects], "scroll", hint: "scroll",
       [.text("j"): .move(1), .text("k"): .move(-1), .down: .move(1), .up: .move(-1)]),
     KeyRow(.program, in: [.opened], "back", hint: "back", [.text("q"): .back]),
     KeyRow(
@@ -66,7 +66,7 @@ extension KeyTable {
       .moving, in: [.calls], "first, last row (loads all); 25G goes to row 25",
       [.text("g"): .first, .text("G"): .last, .home: .first, .end: .last]),
     KeyRow(
-      .moving, in: [.opened, .dispositions, .help], "first, last line",
+      .moving, in: [.opened, .dispositions, .help, .defects], "first, last line",
       [.text("g"): .first, .text("G"): .last, .home: .first, .end: .last]),
     KeyRow(
       .moving, in: scrolling, "half a screen down, up",
@@ -76,7 +76,7 @@ extension KeyTable {
       [
         .control("f"): .page(1), .control("b"): .page(-1), .pageDown: .page(1), .pageUp: .page(-1),
       ]),
-    KeyRow(.moving, in: [.opened, .help], "a screen down", [.text(" "): .page(1)]),
+    KeyRow(.moving, in: [.opened, .help, .defects], "a screen down", [.text(" "): .page(1)]),
     KeyRow(
       .calls, in: [.calls], "open the call: timing, legs, every field", hint: "open",
       [.enter: .open]),
@@ -108,9 +108,13 @@ extension KeyTable {
       .calls, in: [.calls], "sort by the previous, next column", hint: "sort",
       [.text("<"): .sortColumn(-1), .text(">"): .sortColumn(1)]),
     KeyRow(.calls, in: [.calls], "turn the sort order round", hint: "turn round", [.text("I"): .invertOrder]),
+    KeyRow(
+      .calls, in: [.calls], "sort by a further column too; by one less",
+      [.text("+"): .addSortColumn, .text("-"): .dropSortColumn]),
     KeyRow(.calls, in: [.calls], "load all", hint: "load all", [.text("L"): .loadAll]),
     KeyRow(
       .calls, in: [.calls, .opened], "refresh; try again", hint: "refresh", [.text("r"): .refresh]),
+    KeyRow(.calls, in: [.calls], "the records that could not be read", [.text("x"): .listDefects]),
     KeyRow(
       .moving, in: [.calls], "scroll the columns",
       [
@@ -135,8 +139,8 @@ extension KeyTable {
         .control("d"): .deleteForward,
       ]),
     KeyRow(
-      .editing, in: typing, "delete the word, everything to the left",
-      [.control("w"): .deleteWord, .control("u"): .deleteLine]),
+      .editing, in: typing, "delete the word, everything to the left, to the right",
+      [.control("w"): .deleteWord, .control("u"): .deleteLine, .control("k"): .deleteToEnd]),
 
     KeyRow(
       .program, in: [.calls, .opened], "close the innermost thing, stop what runs",
@@ -144,6 +148,9 @@ extension KeyTable {
     KeyRow(
       .program, in: [.help], "close", hint: "close",
       [.text("q"): .back, .escape: .back, .text("?"): .back, .function(1): .back]),
+    KeyRow(
+      .program, in: [.defects], "close", hint: "close",
+      [.text("q"): .close, .escape: .close, .enter: .close, .text("x"): .close]),
     KeyRow(
       .program, in: [.calls, .signIn, .range, .dispositions], "back; quit at the top", [.text("q"): .back]),
     KeyRow(.program, in: everywhere, "quit", [.text("Q"): .quit]),

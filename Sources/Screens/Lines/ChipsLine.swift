@@ -15,12 +15,16 @@ enum ChipsLine {
       if !left.spans.isEmpty { left += "  " }
       left += look.text("/", .accent) + look.text(DisplayText.harmless(search.text))
     }
-    if let key = calls.order.keys.first {
-      if !left.spans.isEmpty { left += "  " }
-      left += look.text("by ", .quiet) + look.text(key.column.title)
+    for (number, key) in calls.order.keys.enumerated() {
+      if number == 0, !left.spans.isEmpty { left += "  " }
+      left += look.text(number == 0 ? "by " : ", then ", .quiet) + look.text(key.column.title)
       left += look.text(" \(CallTableView.mark(key))", .accent)
     }
     var right = look.text(calls.shownWords ?? "")
+    if let words = calls.defectsWords {
+      if !right.spans.isEmpty { right += look.text(" · ", .quiet) }
+      right += look.text(words, .quiet)
+    }
     if isSimulated {
       if !right.spans.isEmpty { right += look.text(" · ", .quiet) }
       right += simulated(look)

@@ -42,22 +42,20 @@ struct CallTableView {
   }
 
   /// A column's title and the blank after it, where marks may stand: the order's after the title, and after the time one
-  /// that tells of columns scrolled out.
+  /// that tells of columns scrolled out. Where several keys make the order, each has its place beside its direction.
   private func heading(_ slot: TableLayout.Slot, isLast: Bool) -> StyledText {
     let isScrolled = slot.column == .time && calls.columnOffset > 0
     let end = isScrolled ? look.text("‹", .accent) : " "
     let (column, title) = (slot.column, slot.column.title)
-    guard let key = calls.order.keys.first(where: { $0.column == column }) else {
+    let keys = calls.order.keys
+    guard let place = keys.firstIndex(where: { $0.column == column }) else {
       return look.text(title, .heading).padded(to: slot.width, column.alignment) + end
     }
-    let mark = look.text(Self.mark(key), .accent)
-    if isScrolled || isLast {
-      let short = look.text(String(title.prefix(slot.width - mark.width)), .heading)
-      return (short + mark).padded(to: slot.width, column.alignment) + end
-    }
-    let heading = look.text(title, .heading)
-    return column.alignment == .trailing
-      ? heading.padded(to: slot.width, .trailing) + mark : (heading + mark).padded(to: slot.width + 1)
+    let mark = look.text(Self.mark(keys[place]) + (keys.count > 1 ? "\(place + 1)" : ""), .accent)
+    let takesBlank = !isScrolled && !isLast
+    let room = slot.width + (takesBlank ? 1 : 0)
+    let short = look.text(String(title.prefix(max(0, room - mark.width))), .heading)
+    return (short + mark).padded(to: room, column.alignment) + (takesBlank ? "" : end)
   }
 
   static func mark(_ key: RowOrder.Key) -> String { key.isDescending ? "▼" : "▲" }

@@ -32,8 +32,8 @@ nonisolated enum ProgramFault: Error, Hashable, Sendable {
   case noCursor(terminal: String?)
   case noTerminal(String)
   case service(ServiceError)
-  /// Left out of an export that is otherwise whole.
-  case unreadableRecords(count: Int, listed: [RecordDefect])
+  /// Left out of an export that is otherwise whole. A file that has other records can be browsed.
+  case unreadableRecords(DefectLog, canBeBrowsed: Bool)
   case file(FileFault)
   case sandbox(String)
   case cannotCreate(path: String, Errno)
@@ -104,9 +104,8 @@ nonisolated enum ProgramFault: Error, Hashable, Sendable {
       nil
     case .service(let error):
       "\(error.message) \(error.advice)"
-    case .unreadableRecords(let count, let listed):
-      ([count == 1 ? "One record was left out." : "\(count) records were left out."]
-        + listed.map { "  " + $0.message } + (count > listed.count ? ["  …"] : [])).joined(separator: "\n")
+    case .unreadableRecords(let defects, let canBeBrowsed):
+      Self.leftOut(defects, canBeBrowsed: canBeBrowsed)
     case .sandbox(let message):
       message
     case .cannotCreate(let path, let errno):
@@ -168,6 +167,20 @@ nonisolated enum ProgramFault: Error, Hashable, Sendable {
     case .renewalRefused(let reason): exitCode(of: reason)
     case .cancelled: .interrupted
     }
+  }
+
+  /// Of the records that are left out, so many are told one by one.
+  static let listedDefects = 20
+
+  private static func leftOut(_ defects: DefectLog, canBeBrowsed: Bool) -> String {
+    let count = defects.count
+    var lines = [count == 1 ? "One record was left out." : "\(count) records were left out."]
+    lines += defects.listed.prefix(listedDefects).map { "  " + $0.message }
+    if count > listedDefects {
+      let place = canBeBrowsed ? "; “ringside open FILE” lists them (key x)" : ""
+      lines.append("  and \(count - listedDefects) more\(place).")
+    }
+    return lines.joined(separator: "\n")
   }
 
   private static func suggestion(_ nearest: String?) -> String {

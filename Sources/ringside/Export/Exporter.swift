@@ -1,4 +1,5 @@
 import CallRecords
+import CellGrid
 import Foundation
 import WorkAnalytics
 
@@ -13,9 +14,6 @@ nonisolated struct Exporter: Sendable {
   /// Whether the status line says how far things are; where the records go to the same terminal, it may not.
   let showsProgress: Bool
 
-  /// Of the records that are left out, so many are told one by one.
-  static let listedDefects = 20
-
   /// What was received before a failure is written all the same. Records that cannot be read are left out, and the
   /// export then ends with `.unreadableRecords`.
   @concurrent func run(path: String?) async throws(ProgramFault) {
@@ -29,23 +27,26 @@ nonisolated struct Exporter: Sendable {
     var output = ByteSink(capacity: 1 << 20)
     var failure: ProgramFault?
     var hasBegun = false
-    var defects = Defects()
+    var defects = DefectLog()
+    var values = ValueCounts()
     do throws(ProgramFault) {
       try await parts { batch, found throws(ProgramFault) in
         hasBegun = true
-        defects.add(found)
+        defects.append(found)
+        values.add(batch)
         writer.write(batch.rows(passing: filter), of: batch, to: &output)
         guard !output.isEmpty else { return }
         try file.write(output)
         output.truncate(to: 0)
       }
-      failure = defects.fault
+      failure = fault(of: defects)
     } catch {
       failure = error
     }
     await status.show("")
-    if let left = defects.fault, left != failure, let message = left.message { Messages.say(message) }
+    if let left = fault(of: defects), left != failure, let message = left.message { Messages.say(message) }
     if failure == .readerGone { throw .readerGone }
+    for sentence in filter.unmet(by: values) { Messages.say(DisplayText.harmless(sentence)) }
     if hasBegun {
       writer.finish(to: &output)
       try file.write(output)
@@ -54,7 +55,7 @@ nonisolated struct Exporter: Sendable {
     if let failure { throw failure }
   }
 
-  private typealias Take = (CallBatch, [RecordDefect]) throws(ProgramFault) -> Void
+  private typealias Take = (CallBatch, DefectLog) throws(ProgramFault) -> Void
 
   private func parts(_ take: Take) async throws(ProgramFault) {
     switch source {
@@ -85,7 +86,7 @@ nonisolated struct Exporter: Sendable {
       }
       guard let page = next else { return }
       received += page.batch.count
-      try take(page.batch, page.defects)
+      try take(page.batch, DefectLog(page.defects))
       if showsProgress {
         await status.show("loaded \(received)" + (page.total.map { " of \($0)" } ?? ""))
       }
@@ -113,19 +114,12 @@ nonisolated struct Exporter: Sendable {
       }
     }
     // An empty file has a header and no calls.
-    if !hasBegun { try take(.empty, []) }
+    if !hasBegun { try take(.empty, DefectLog()) }
   }
 
-  /// The records left out: how many, and the first ones.
-  private struct Defects {
-    private var count = 0
-    private var listed: [RecordDefect] = []
-
-    mutating func add(_ found: [RecordDefect]) {
-      count += found.count
-      listed += found.prefix(Exporter.listedDefects - listed.count)
-    }
-
-    var fault: ProgramFault? { count == 0 ? nil : .unreadableRecords(count: count, listed: listed) }
+  private func fault(of defects: DefectLog) -> ProgramFault? {
+    if defects.isEmpty { return nil }
+    guard case .file(let feed) = source else { return .unreadableRecords(defects, canBeBrowsed: false) }
+    return .unreadableRecords(defects, canBeBrowsed: feed.size != nil)
   }
 }

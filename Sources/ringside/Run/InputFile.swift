@@ -22,19 +22,17 @@ nonisolated enum InputFile {
   @concurrent static func openForBrowsing(_ path: String) async throws(ProgramFault) -> FileFeed {
     let feed = try open(path)
     guard feed.size != nil, path != "-" else { return feed }
-    var defects: [RecordDefect] = []
-    var count = 0
+    var defects = DefectLog()
     do throws(FileFault) {
       while let part = try await feed.next() {
         // Who browses reads it from the start.
         if part.batch.count > 0 || !part.legs.isEmpty { return try FileFeed(path: path) }
-        count += part.defects.count
-        defects += part.defects.prefix(Exporter.listedDefects - defects.count)
+        defects.append(part.defects)
       }
     } catch {
       throw .file(error)
     }
-    if count > 0 { throw .unreadableRecords(count: count, listed: defects) }
+    if !defects.isEmpty { throw .unreadableRecords(defects, canBeBrowsed: false) }
     return try open(path)
   }
 }

@@ -1,0 +1,20 @@
+import CallRecords
+import Observation
+
+/// What could not be read, over the screen: it grows while more is loaded.
+@Observable package final class DefectListModel {
+  package internal(set) var scroll = Scroll()
+  private let list: CallListModel
+
+  init(list: CallListModel) { self.list = list }
+
+  package var defects: DefectLog { list.defects }
+
+  /// `12345 records could not be read, the first 10000 are listed.`
+  package var words: String {
+    let count = defects.count
+    var words = count == 1 ? "One record could not be read" : "\(count) records could not be read"
+    if !list.isComplete { words += " so far" }
+    return words + (count > defects.listed.count ? ", the first \(defects.listed.count) are listed." : ".")
+  }
+}

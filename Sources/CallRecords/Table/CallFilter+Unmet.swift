@@ -1,0 +1,32 @@
+extension CallFilter {
+  /// So many values are told, the most frequent ones.
+  private static let told = 12
+
+  /// What the filter asks for that none of the calls has, in sentences: `No call has the direction “Inbound”; there are
+  /// Incoming, Outgoing.` Nothing of a column that no call has anything in.
+  ///
+  /// - Parameters:
+  ///   - noCall: how the sentences begin.
+  ///   - counts: the values of these calls.
+  /// - Returns: a sentence for each such value.
+  package func unmet(
+    _ noCall: String = "No call", by counts: ValueCounts
+  ) -> [String] {
+    sentences(noCall, "direction", direction.map { [$0] } ?? [], counts[.direction])
+      + sentences(noCall, "disposition", dispositions.sorted(), counts[.disposition])
+  }
+
+  private func sentences(
+    _ noCall: String, _ name: String, _ wanted: [String], _ counts: [(value: String, count: Int)]
+  ) -> [String] {
+    let there = counts.map(\.value).filter { !$0.isEmpty }
+    let known = Set(counts.map { $0.value.lowercased() })
+    let absent = wanted.filter { !known.contains($0.lowercased()) }
+    guard !there.isEmpty, !absent.isEmpty else { return [] }
+    let rest = there.count > Self.told ? " and \(there.count - Self.told) more" : ""
+    let list = there.prefix(Self.told).joined(separator: ", ")
+    return absent.map {
+      "\(noCall) has the \(name) “\($0)”; there \(there.count == 1 ? "is" : "are") \(list)\(rest)."
+    }
+  }
+}

@@ -1,0 +1,18 @@
+/// How often each value of the columns that people choose from occurs.
+package struct ValueCounts: Sendable {
+  private var counts: [CountedColumn: [String: Int]] = [:]
+
+  package init() {}
+
+  package mutating func add(_ batch: CallBatch) {
+    for column in CountedColumn.allCases {
+      counts[column, default: [:]].merge(batch.columns.valueCounts[column] ?? [:], uniquingKeysWith: +)
+    }
+  }
+
+  /// The most frequent first, then by name.
+  package subscript(column: CountedColumn) -> [(value: String, count: Int)] {
+    (counts[column] ?? [:]).map { (value: $0.key, count: $0.value) }
+      .sorted { ($1.count, $0.value) < ($0.count, $1.value) }
+  }
+}

@@ -1,0 +1,89 @@
+import BrowserModel
+import CallRecords
+import CellGrid
+
+/// The records that could not be read, each on a line, or on two in a narrow window. Only those in sight are looked at.
+struct DefectListView {
+  let list: DefectListModel
+  let look: Look
+
+  private static let widest = 78
+  /// What was expected takes up to so many columns.
+  private static let expectation = 38
+
+  func draw(on grid: inout CellGrid) {
+    let shape = Shape(list, columns: grid.size.columns)
+    let area = DialogFrame.draw(
+      "Left out, and what was expected", width: Self.widest, height: shape.lineCount + shape.foot.count,
+      on: &grid,
+      look: look)
+    let rows = max(0, area.height - shape.foot.count)
+    let first = min(list.scroll.line, max(0, shape.lineCount - rows))
+    let last = min(shape.lineCount, first + rows)
+    for (row, line) in (first..<max(first, last)).enumerated() {
+      let defect = list.defects.listed[line / shape.linesEach]
+      let text = self.line(line % shape.linesEach, of: defect, shape)
+      grid.write(
+        text.truncated(to: area.width), column: area.column, row: area.row + row, width: area.width)
+    }
+    for (number, text) in shape.foot.enumerated() where rows + number < area.height {
+      grid.write(
+        look.text(text, .quiet), column: area.column, row: area.row + rows + number, width: area.width)
+    }
+    if last < shape.lineCount {
+      let more = look.text(
+        " \((shape.lineCount - last + shape.linesEach - 1) / shape.linesEach) more ", .quiet)
+      grid.write(more, column: area.column + area.width - more.width, row: area.row + area.height)
+    }
+  }
+
+  func scrollLimit(in window: WindowSize) -> Int {
+    let shape = Shape(list, columns: window.columns)
+    // The frame and the footer take three rows.
+    return max(0, shape.lineCount + shape.foot.count - (window.rows - 3))
+  }
+
+  private func line(_ number: Int, of defect: RecordDefect, _ shape: Shape) -> StyledText {
+    let expected = look.text(defect.expected)
+    if number > 0 { return "  " + expected }
+    let byte = String(defect.offset)
+    let head =
+      look.text(Self.place(defect), .heading).padded(to: shape.placeWidth) + look.text("  byte ", .quiet)
+      + look.text(shape.linesEach > 1 ? byte : byte.padding(to: shape.byteWidth))
+    return shape.linesEach > 1 ? head : head + "  " + expected
+  }
+
+  private static func place(_ defect: RecordDefect) -> String {
+    switch defect.place {
+    case .line(let line): "line \(line)"
+    case .page(let page, let record): "page \(page), record \(record)"
+    }
+  }
+
+  /// How the list is laid out in a window of so many columns.
+  private struct Shape {
+    let placeWidth: Int
+    let byteWidth: Int
+    let linesEach: Int
+    let lineCount: Int
+    let foot: [String]
+
+    init(_ list: DefectListModel, columns: Int) {
+      let width = min(DefectListView.widest, columns - 4)
+      let listed = list.defects.listed
+      // Lines and pages grow, and so do the offsets of a file.
+      placeWidth = listed.last.map { DefectListView.place($0).count } ?? 0
+      byteWidth = listed.last.map { String($0.offset).count } ?? 0
+      linesEach = placeWidth + 7 + byteWidth + 2 + DefectListView.expectation > width ? 2 : 1
+      lineCount = listed.count * linesEach
+      foot = [""] + Wrapping.lines(list.words, width: width)
+    }
+  }
+}
+
+extension String {
+  /// Blanks before it, as for a number in a column.
+  fileprivate func padding(to width: Int) -> String {
+    String(repeating: " ", count: max(0, width - count)) + self
+  }
+}
