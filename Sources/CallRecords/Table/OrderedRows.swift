@@ -34,8 +34,8 @@ struct OrderedRows: Sendable {
   /// By the keys, then as served.
   private func isBefore(_ row: Int, _ other: Int) -> Bool {
     let (one, two) = (batchNumber(of: row), batchNumber(of: other))
-    for (key, otherKey) in zip(keys[one], keys[two]) {
-      let compared = key.compare(row - firsts[one], otherKey, other - firsts[two])
+    for key in order.keys.indices {
+      let compared = keys[one][key].compare(row - firsts[one], keys[two][key], other - firsts[two])
       if compared != 0 { return compared < 0 }
     }
     return row < other

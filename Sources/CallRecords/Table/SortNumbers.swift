@@ -1,10 +1,13 @@
 /// The numbers of a column as they are ordered: as places, the smaller the earlier, whatever the direction. They are made
-/// from the column when they are asked for: keeping them would take eight bytes a row.
-struct SortNumbers: Sendable {
+/// from the column when they are asked for: keeping them would take eight bytes a row. A class, because rows are compared by
+/// the million, and a copy of its parts would cost more than the comparison.
+final class SortNumbers: Sendable {
   /// The place of a row that has nothing: after all others.
   static let none = UInt64.max
 
   private let column: Column
+  /// The column's numbers, if it has nothing else.
+  private let integers: PackedIntegers?
   /// What is below it is nothing.
   private let least: Int64
   /// What 0 adds to its place: all bits, where 0 is nothing.
@@ -14,27 +17,34 @@ struct SortNumbers: Sendable {
 
   init(_ column: Column, from least: Int64 = .min, zeroIsNothing: Bool = false, isDescending: Bool) {
     self.column = column
+    integers =
+      switch column.forms.all {
+      case .integer, .quotedInteger: column.integers
+      default: nil
+      }
     self.least = least
     zero = zeroIsNothing ? SortNumbers.none : 0
     turned = isDescending ? .max : 0
   }
 
-  func place(_ row: Int) -> UInt64 { column.integer(row).map(place) ?? SortNumbers.none }
+  func place(_ row: Int) -> UInt64 {
+    if let integers { return place(integers[row]) }
+    return column.integer(row).map(place) ?? SortNumbers.none
+  }
 
   /// Writes the places of some rows, which are counted from `first`.
   func writePlaces(
     of rows: ArraySlice<UInt32>, from first: UInt32, to room: Slice<UnsafeMutableBufferPointer<UInt64>>
   ) {
     let room = UnsafeMutableBufferPointer(rebasing: room)
-    var next = 0
-    switch column.forms.all {
-    case .integer, .quotedInteger:
-      column.integers.withEach(of: rows, from: first) {
-        room[next] = place($0)
-        next += 1
-      }
-    default:
+    guard let integers else {
       for (next, row) in rows.enumerated() { room[next] = place(Int(row - first)) }
+      return
+    }
+    var next = 0
+    integers.withEach(of: rows, from: first) {
+      room[next] = place($0)
+      next += 1
     }
   }
 
