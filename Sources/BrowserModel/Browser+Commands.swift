@@ -40,6 +40,9 @@ extension Browser {
       searchTask?.cancel()
       searchTask = nil
       notice = StatusMessage(.notice, "Search stopped.")
+    } else if let calls, calls.stopRemaking() {
+      notice = StatusMessage(.notice, "Stopped: filter and order are those of the rows shown.")
+      return true
     } else if signIn.isSubmitting {
       cancelSignIn()
     } else if let opened, opened.legs == .loading {

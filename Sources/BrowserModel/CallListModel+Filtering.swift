@@ -3,7 +3,7 @@ import CallRecords
 /// Which rows are shown. The index is made off the main actor; an answer to an old filter is dropped with its task.
 extension CallListModel {
   /// The filter in force: none while filters are switched off.
-  package var effectiveFilter: CallFilter { areFiltersOff ? CallFilter() : filter }
+  package var effectiveFilter: CallFilter { view.effectiveFilter }
 
   var isIndexCurrent: Bool { indexTask == nil && incoming == nil && index.examined == table.count }
 
@@ -54,19 +54,29 @@ extension CallListModel {
     guard indexTask == nil else { return }
     let (filter, order, table) = (effectiveFilter, order, incoming ?? table)
     if filter.isEmpty, order == .asServed {
-      adopt(.all(table), filter: filter, order: order, shownWithout: [:])
+      adopt(.all(table), shownWithout: [:])
       return
     }
-    let isSame = filter == indexedFilter && order == indexedOrder && incoming == nil
+    let isSame = filter == indexed.effectiveFilter && order == indexed.order && incoming == nil
     let base = isSame ? index : RowIndex()
-    indexTask = Task { [weak self] in
-      guard let extended = try? await base.extended(over: table, filter: filter, order: order)
-      else { return }
+    // A bit a row is made some twenty times as fast as an order.
+    let quick = order == indexed.order && order == .asServed ? 20 * quickRows : quickRows
+    isRemaking = !isSame && incoming == nil && table.count > quick
+    indexTask = Task { [weak self, extend] in
+      guard let extended = await extend(base, table, filter, order) else { return }
       let alternatives = await CallListModel.alternatives(to: filter, in: table, shown: extended.count)
       guard !Task.isCancelled, let self else { return }
       indexTask = nil
-      adopt(extended, filter: filter, order: order, shownWithout: alternatives)
+      adopt(extended, shownWithout: alternatives)
     }
+  }
+
+  /// Goes back to the filter and the order of the rows that are shown; false if no others were on their way.
+  func stopRemaking() -> Bool {
+    guard isRemaking else { return false }
+    (filter, areFiltersOff, order) = (indexed.filter, indexed.areFiltersOff, indexed.order)
+    remakeIndex()
+    return true
   }
 
   /// For an empty result, how many rows would be shown without each one of several filters.
@@ -82,22 +92,20 @@ extension CallListModel {
     return counts
   }
 
-  private func adopt(
-    _ newIndex: RowIndex, filter: CallFilter, order: RowOrder, shownWithout: [FilterChip.Part: Int]
-  ) {
+  /// Takes the index for the filter and the order in force: with others its task is cancelled.
+  private func adopt(_ newIndex: RowIndex, shownWithout: [FilterChip.Part: Int]) {
     let row = cursor < index.count ? index[cursor] : nil
     if let incoming {
+      wanted = selected.map { WantedCall(id: $0.id, line: cursor - top) }
       table = incoming
       self.incoming = nil
     }
     index = newIndex
-    indexedFilter = filter
-    indexedOrder = order
+    indexed = view
+    isRemaking = false
     self.shownWithout = shownWithout
-    if let wanted {
-      // After a refresh the same call is under the cursor again, if it is still there.
-      self.wanted = nil
-      place(table.row(of: wanted).flatMap { newIndex.position(ofRow: $0) } ?? 0)
+    if let wanted, let found = find(wanted) {
+      place(found, line: wanted.line)
     } else if isFollowingEnd {
       place(newIndex.count - 1)
     } else if let row {

@@ -42,6 +42,7 @@ extension CallListModel {
 
   func move(to position: Int) {
     isFollowingEnd = false
+    wanted = nil
     firstShown = top
     cursor = clamped(position)
     firstShown = top
@@ -51,6 +52,7 @@ extension CallListModel {
   /// Cursor and screen move together, as in a pager.
   private func scroll(by distance: Int) {
     isFollowingEnd = false
+    wanted = nil
     let newTop = min(max(top + distance, 0), max(0, index.count - tableRows()))
     cursor = clamped(cursor + distance)
     firstShown = newTop
@@ -58,9 +60,9 @@ extension CallListModel {
     loadIfNeeded()
   }
 
-  /// Puts the cursor on another position of a changed index, on the same line of the screen as before.
-  func place(_ position: Int) {
-    let line = max(0, cursor - firstShown)
+  /// Puts the cursor on another position of a changed index, on that line of the screen or on the same as before.
+  func place(_ position: Int, line: Int? = nil) {
+    let line = line ?? max(0, cursor - firstShown)
     cursor = clamped(position)
     firstShown = max(0, cursor - line)
   }

@@ -128,7 +128,6 @@ extension CallListModel {
     isReplacing = false
     indexTask?.cancel()
     indexTask = nil
-    wanted = selected?.id
     incoming = CallTable()
     total = nil
     defects = DefectLog()

@@ -28,6 +28,11 @@ extension CallListModel {
     return "\(bytesRead / unit) of \((size + unit - 1) / unit) \(name)"
   }
 
+  /// `ordering…`, while that takes its time.
+  package var remakingWords: String? {
+    isRemaking ? order == indexed.order ? "filtering…" : "ordering…" : nil
+  }
+
   /// `37 shown`, while a filter is on.
   package var shownWords: String? {
     if effectiveFilter.isEmpty { return areFiltersOff ? "filters off" : nil }
@@ -100,6 +105,10 @@ extension CallListModel {
   }
 
   private var nothingPasses: EmptyReason {
+    if isRemaking {
+      return EmptyReason(
+        lines: ["Looking through \(table.count) calls…"], actions: [.init(.close, "stop")])
+    }
     let names = filter.chips.map(\.words).joined(separator: " · ")
     let calls =
       isComplete ? "None of the \(table.count) calls" : "None of the \(table.count) calls loaded so far"

@@ -64,13 +64,22 @@ import WorkAnalytics
   @ObservationIgnored var isReplacing = false
   /// The rows of a refresh, until their index is there.
   @ObservationIgnored var incoming: CallTable?
-  /// The call to find again after a refresh.
-  @ObservationIgnored var wanted: CallID?
+  @ObservationIgnored var wanted: WantedCall?
   @ObservationIgnored var pageTask: Task<Void, Never>?
   @ObservationIgnored var indexTask: Task<Void, Never>?
-  /// The filter and the order that ``index`` was made with.
-  @ObservationIgnored var indexedFilter = CallFilter()
-  @ObservationIgnored var indexedOrder = RowOrder.asServed
+  /// What ``index`` was made with.
+  @ObservationIgnored var indexed: ListView
+  /// The rows are being looked through for another filter or order, and that takes longer than a moment.
+  var isRemaking = false
+  /// How many rows are put in another order in a moment.
+  @ObservationIgnored var quickRows = 50_000
+  @ObservationIgnored var extend: ExtendIndex = { index, table, filter, order in
+    try? await index.extended(over: table, filter: filter, order: order)
+  }
+
+  /// As `RowIndex.extended`; nil when cancelled.
+  typealias ExtendIndex =
+    @Sendable (RowIndex, CallTable, CallFilter, RowOrder) async -> RowIndex?
 
   init(
     subject: ListSubject, zone: TimeZone, source: any CallSource, pages: any CallPages, isSignedIn: Bool,
@@ -89,6 +98,7 @@ import WorkAnalytics
     order = view.order
     columnOffset = view.columnOffset
     search = view.search
+    indexed = view
     feed = pages
   }
 
@@ -102,6 +112,8 @@ import WorkAnalytics
     var order = RowOrder.asServed
     var columnOffset = 0
     var search: CallSearch?
+
+    var effectiveFilter: CallFilter { areFiltersOff ? CallFilter() : filter }
   }
 
   var view: ListView {

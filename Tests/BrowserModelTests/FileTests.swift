@@ -157,6 +157,20 @@ import WorkAnalytics
     #expect(browser.message?.text.hasPrefix("A record could not be read and is left out: Line 1001 ") == true)
   }
 
+  @Test func afterARefreshTheCallIsLookedForUntilItComes() async throws {
+    defer { end() }
+    await load()
+    let calls = try #require(browser.calls)
+    browser.perform(.last)
+    for distance in [-112, 5] { browser.perform(.move(distance)) }
+    #expect(calls.selected?.callID == "2892")
+    #expect(calls.cursor - calls.top == 5)
+    browser.perform(.refresh)
+    await until { $0.calls.map { $0.isComplete && $0.index.count == 3000 } ?? false }
+    #expect(calls.selected?.callID == "2892")
+    #expect(calls.cursor - calls.top == 5)
+  }
+
   @Test func refreshReadsTheFileAgain() async throws {
     defer { end() }
     await load()

@@ -21,4 +21,38 @@ import WorkAnalytics
     #expect(try world.calls.cursor == 0)
     #expect(try world.calls.loadedWords == "all 50 loaded")
   }
+
+  /// Ten pages of calls were there, of which the first has come again.
+  private func refreshed() async throws -> World {
+    let world = World()
+    await world.start(with: 0..<200, of: 200, scrollID: nil)
+    world.press(.move(150), .refresh)
+    await world.transport.waitForRequest().answer(
+      .page(SampleRecords.calls(0..<50), total: 200, scrollID: "A"))
+    await world.until { $0.calls?.index.count == 50 }
+    #expect(try world.calls.cursor == 0)
+    return world
+  }
+
+  @Test func theCallIsLookedForUntilItComes() async throws {
+    let world = try await refreshed()
+    world.press(.loadAll)
+    await world.transport.waitForRequest().answer(
+      .page(SampleRecords.calls(50..<120), total: 200, scrollID: "B"))
+    await world.until { $0.calls?.index.count == 120 }
+    #expect(try world.calls.cursor == 0)
+    await world.transport.waitForRequest().answer(
+      .page(SampleRecords.calls(120..<200), total: 200, scrollID: nil))
+    await world.until { $0.calls?.index.count == 200 }
+    #expect(try world.calls.selected?.callID == "150")
+  }
+
+  @Test func whoMovesIsNotMovedAway() async throws {
+    let world = try await refreshed()
+    world.press(.move(1), .loadAll)
+    await world.transport.waitForRequest().answer(
+      .page(SampleRecords.calls(50..<200), total: 200, scrollID: nil))
+    await world.until { $0.calls?.index.count == 200 }
+    #expect(try world.calls.selected?.callID == "1")
+  }
 }

@@ -9,7 +9,7 @@ import Testing
     (.form, ""), (.refused, ""), (.few, ""), (.few, "d m"), (.few, "t"), (.few, "t Tab Tab"), (.few, "z"),
     (.few, "o Space"), (.few, "?"), (.few, "/ \"x\""), (.few, "j j j Enter"), (.brokenLegs, "Enter G"),
     (.empty, ""), (.away, ""), (.demo, ""), (.week, "l l l"),
-    (.broken, ""), (.broken, "x G"), (.yesterday, "> > + > > > +"),
+    (.ordering, "m >"), (.broken, ""), (.broken, "x G"), (.yesterday, "> > + > > > +"),
   ]
   private static let sizes = [
     (0, 0), (1, 1), (39, 10), (40, 9), (40, 10), (41, 11), (55, 13), (79, 24), (80, 24), (100, 29), (120, 30),

@@ -28,6 +28,8 @@ struct SampleWorld {
     case few
     /// The ten, and among them thirty things that are no calls.
     case broken
+    /// The ten, which take their time to be ordered and filtered.
+    case ordering
     /// The first page takes its time.
     case loading
     /// A week of calls.
@@ -94,7 +96,7 @@ struct SampleWorld {
       case .empty: { _ in .closingPage }
       case .away: { _ in .failure(.connectionRefused) }
       case .loading, .signing: { _ in nil }
-      case .few, .noLegs, .slowLegs, .brokenLegs:
+      case .few, .ordering, .noLegs, .slowLegs, .brokenLegs:
         { _ in .page(SampleDay.byHand.map(\.record), total: SampleDay.byHand.count, scrollID: "No Data") }
       case .broken:
         { _ in
@@ -136,7 +138,16 @@ struct SampleWorld {
         browser.calls?.index.count
       )
     }
-    for await (isAtRest, _, _, _) in changes where isAtRest { return }
+    for await (isAtRest, _, _, _) in changes where isAtRest { break }
+    if name == .ordering, let calls = browser.calls {
+      calls.quickRows = 0
+      calls.extend = { _, _, _, _ in
+        let (never, end) = AsyncStream<Void>.makeStream()
+        for await _ in never {}
+        end.finish()
+        return nil
+      }
+    }
   }
 
   private static func isAtRest(_ browser: Browser, _ name: Name) -> Bool {
@@ -147,7 +158,7 @@ struct SampleWorld {
     if browser.signIn.isSubmitting || browser.searchTask != nil { return false }
     if let opened = browser.opened, opened.legs == .loading, name != .slowLegs { return false }
     guard let calls = browser.calls else { return true }
-    guard calls.isIndexCurrent else { return false }
+    guard calls.isIndexCurrent || calls.isRemaking && name == .ordering else { return false }
     switch calls.progress {
     case .idle, .failed, .stopped: return true
     case .signingIn: return false

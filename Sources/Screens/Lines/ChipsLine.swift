@@ -21,6 +21,11 @@ enum ChipsLine {
       left += look.text(" \(CallTableView.mark(key))", .accent)
     }
     var right = look.text(calls.shownWords ?? "")
+    if let words = calls.remakingWords {
+      let stop = [StatusMessage.Action(.close, "stop")]
+      right = look.text(look.words(words)) + look.text(" · ", .quiet)
+      right += MessageLine.actions(stop, in: .calls, isTyping: false, look: look)
+    }
     if let words = calls.defectsWords {
       if !right.spans.isEmpty { right += look.text(" · ", .quiet) }
       right += look.text(words, .quiet)

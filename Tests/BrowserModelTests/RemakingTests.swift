@@ -1,0 +1,85 @@
+import CallRecords
+import TestSupport
+import Testing
+import WorkAnalytics
+
+@testable import BrowserModel
+
+/// Another filter or order over so many rows that it takes its time.
+@Suite(.timeLimit(.minutes(1))) struct RemakingTests {
+  /// Ten calls, any of which is many; every third is outgoing.
+  private func world() async throws -> World {
+    let world = World()
+    let records = (0..<10).map { number in
+      SampleRecords.call(
+        "\(number)", start: 1_643_897_492_897 - Int64(number) * 60_000,
+        ["direction": number % 3 == 0 ? #""Outgoing""# : #""Incoming""#])
+    }
+    await world.start(with: records, of: 10, scrollID: nil)
+    try world.calls.quickRows = 0
+    return world
+  }
+
+  /// Holds the work back until it is cancelled.
+  private func hold(_ world: World, cancelled: AsyncStream<Void>.Continuation) throws {
+    try world.calls.extend = { _, _, _, _ in
+      let (never, end) = AsyncStream<Void>.makeStream()
+      for await _ in never {}
+      end.finish()
+      cancelled.yield()
+      return nil
+    }
+  }
+
+  @Test(arguments: [Command.close, .interrupt])
+  func escStopsItAndTheOrderIsThatOfTheRowsShown(stop: Command) async throws {
+    let world = try await world()
+    let calls = try world.calls
+    let extend = calls.extend
+    let (cancellations, cancelled) = AsyncStream<Void>.makeStream()
+    try hold(world, cancelled: cancelled)
+    world.press(.move(2), .cycleDirection)
+    #expect(calls.remakingWords == "filtering…")
+    world.press(.sortColumn(1), .addSortColumn)
+    #expect(calls.remakingWords == "ordering…")
+    #expect(calls.index.count == 10)
+    // What is shown can be moved in meanwhile.
+    world.press(.move(1))
+    #expect(calls.selected?.callID == "3")
+    calls.extend = extend
+    world.press(stop)
+    var count = 0
+    for await _ in cancellations {
+      count += 1
+      if count == 3 { break }
+    }
+    #expect(calls.remakingWords == nil)
+    #expect(calls.order == .asServed)
+    #expect(calls.filter.isEmpty)
+    #expect(world.shownIDs == (0..<10).map { "\($0)" })
+    #expect(world.browser.message?.text == "Stopped: filter and order are those of the rows shown.")
+    #expect(!world.browser.hasQuit)
+    #expect(calls.isIndexCurrent)
+    world.press(.interrupt)
+    #expect(world.browser.hasQuit)
+  }
+
+  @Test func whatIsQuickSaysNothingAndEscLeavesItAlone() async throws {
+    let world = try await world()
+    let calls = try world.calls
+    calls.quickRows = 10
+    world.press(.cycleDirection)
+    #expect(calls.remakingWords == nil)
+    world.press(.close)
+    await world.until { $0.calls?.index.count == 6 }
+    #expect(calls.filter.direction == "Incoming")
+  }
+
+  @Test func itEndsWithTheNewOrder() async throws {
+    let world = try await world()
+    world.press(.sortColumn(1), .invertOrder)
+    #expect(try world.calls.remakingWords == "ordering…")
+    await world.until { $0.calls?.remakingWords == nil }
+    #expect(world.shownIDs.first == "9")
+  }
+}
