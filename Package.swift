@@ -103,7 +103,8 @@ let package = Package(
     .testTarget(
       name: "RingsideTests",
       dependencies: [
-        "ringside", "TerminalHarness", "Sandbox", "WorkAnalytics", "CallRecords", "CellGrid", "TestSupport",
+        "ringside", "TerminalHarness", "Sandbox", "BrowserModel", "WorkAnalytics", "CallRecords", "CellGrid",
+        "TestSupport",
       ],
       swiftSettings: mainActor),
     .testTarget(name: "RingsideBenchTests", dependencies: ["ringside-bench", "TerminalHarness"]),

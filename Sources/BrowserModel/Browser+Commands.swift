@@ -19,10 +19,10 @@ extension Browser {
 
   private func performAnywhere(_ command: Command) -> Bool {
     switch command {
-    case .quit: hasQuit = true
+    case .quit: quit()
     case .interrupt:
       if dialog != nil {
-        dialog = nil
+        closeDialog()
       } else if !cancelRunning() {
         hasQuit = true
       }
@@ -36,6 +36,7 @@ extension Browser {
 
   /// Cancels what runs; false when nothing did.
   @discardableResult private func cancelRunning() -> Bool {
+    if retry == nil, stopExport() { return true }
     if searchTask != nil {
       searchTask?.cancel()
       searchTask = nil
@@ -57,11 +58,13 @@ extension Browser {
     return true
   }
 
+  private func quit() { if !holdsBackQuit() { hasQuit = true } }
+
   private func performInForm(_ command: Command) {
     switch command {
     case .open: if !signIn.isSubmitting, signIn.advance() { submit(verifyingFirst: true) }
     case .close: cancelRunning()
-    case .back: hasQuit = true
+    case .back: quit()
     case .refresh: retryNow()
     default: signIn.perform(command)
     }
@@ -77,7 +80,7 @@ extension Browser {
     case .open: openCall(at: calls.cursor)
     case .close:
       if pendingCount == nil, !cancelRunning(), !calls.dismissDefects() { calls.search = nil }
-    case .back: hasQuit = true
+    case .back: quit()
     case .cycleDirection: calls.cycleDirection()
     case .toggleMissed: calls.toggleMissed()
     case .toggleFilters: calls.toggleFilters()
@@ -92,6 +95,7 @@ extension Browser {
     case .refresh: refresh()
     case .loadAll: calls.loadAll()
     case .listDefects: listDefects()
+    case .export: chooseExport()
     case .chooseRange: chooseRange()
     case .chooseZone: chooseZone()
     default: calls.perform(command)

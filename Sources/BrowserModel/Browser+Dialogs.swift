@@ -26,14 +26,15 @@ extension Browser {
 
   func perform(_ command: Command, in dialog: Dialog) {
     switch command {
-    case .close: self.dialog = nil
-    case .back where !isTyping: self.dialog = nil
+    case .close: closeDialog()
+    case .back where !isTyping: closeDialog()
     case .open: apply(dialog)
     default:
       switch dialog {
       case .range(let picker): picker.perform(command)
       case .zone(let picker): picker.perform(command, rows: window.rows)
       case .dispositions(let picker): picker.perform(command)
+      case .export(let model): model.perform(command)
       case .help(let help):
         _ = help.scroll.perform(command, rows: window.rows, limit: surroundings.scrollLimit(self))
       case .defects(let list):
@@ -42,6 +43,12 @@ extension Browser {
         if field.perform(command) { self.dialog = .search(field) }
       }
     }
+  }
+
+  /// A file that was about to be made is given up.
+  func closeDialog() {
+    if case .export(let model) = dialog, model.isStarting { _ = stopExport() }
+    dialog = nil
   }
 
   private func apply(_ dialog: Dialog) {
@@ -63,6 +70,7 @@ extension Browser {
     case .dispositions(let picker):
       self.dialog = nil
       calls?.setDispositions(picker.chosen)
+    case .export(let model): startExport(model)
     case .help, .defects:
       self.dialog = nil
     case .search(let field):

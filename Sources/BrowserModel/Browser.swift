@@ -22,6 +22,8 @@ import WorkAnalytics
   package internal(set) var retry: RetryNotice?
   /// Something to know, until the next key.
   var notice: StatusMessage?
+  /// The calls that are being written to a file.
+  var exporting: ExportProgress?
 
   package let isSimulated: Bool
   @ObservationIgnored let launch: Launch
@@ -34,6 +36,7 @@ import WorkAnalytics
   @ObservationIgnored var signInTask: Task<Void, Never>?
   @ObservationIgnored var searchTask: Task<Void, Never>?
   @ObservationIgnored var retryTask: Task<Void, Never>?
+  @ObservationIgnored var exportTask: Task<Void, Never>?
 
   package init(launch: Launch, surroundings: Surroundings) {
     self.launch = launch
@@ -61,6 +64,7 @@ import WorkAnalytics
     case .range: .range
     case .zone: .zone
     case .dispositions: .dispositions
+    case .export: .export
     case .help: .help
     case .defects: .defects
     case .search: .search
@@ -77,6 +81,7 @@ import WorkAnalytics
   package var isTyping: Bool {
     switch dialog {
     case .range(let picker): picker.isTyping
+    case .export(let model): model.isTyping
     case .zone, .search: true
     case .dispositions, .help, .defects: false
     case nil: stage == .signIn && signIn.isTyping
@@ -93,6 +98,10 @@ import WorkAnalytics
         .progress, retry.words, actions: [.init(.refresh, "now"), .init(.close, leave)])
     }
     if let notice { return notice }
+    if let exporting, exporting.written != nil {
+      return StatusMessage(
+        .progress, exporting.words, actions: stage == .calls ? [.init(.close, "stop")] : [])
+    }
     guard stage == .calls, let calls else { return nil }
     switch calls.progress {
     case .failed(let fault):
@@ -121,5 +130,9 @@ import WorkAnalytics
     signInTask?.cancel()
     searchTask?.cancel()
     retryTask?.cancel()
+    exportTask?.cancel()
   }
+
+  /// Returns when nothing is left behind by what was cancelled.
+  package func hasStopped() async { await exportTask?.value }
 }

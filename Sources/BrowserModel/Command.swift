@@ -53,6 +53,7 @@ package enum Command: Hashable, Sendable {
   case loadAll
   /// The records that could not be read.
   case listDefects
+  case export
 
   /// Printable text, typed or pasted, for the field with the focus.
   case insert(String)

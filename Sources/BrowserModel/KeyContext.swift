@@ -6,6 +6,7 @@ package enum KeyContext: CaseIterable, Hashable, Sendable {
   case range
   case zone
   case dispositions
+  case export
   case help
   case defects
   case search

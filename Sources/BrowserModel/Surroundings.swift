@@ -8,13 +8,22 @@ package struct Surroundings {
   /// How far the text in front (help, opened call) can be scrolled in the browser's window, in lines. Only the screens
   /// know how long a text gets.
   package let scrollLimit: (Browser) -> Int
+  /// Writes calls to a file. `progress` is told of the calls written so far: once as soon as the file is made, then now and
+  /// then. Cancelled, it leaves no part of the file.
+  package let export: Export
+
+  package typealias Export =
+    @Sendable (
+      _ request: ExportRequest, _ progress: @escaping @MainActor @Sendable (_ written: Int) -> Void
+    ) async throws(ExportFault) -> Void
 
   package init(
     now: @escaping @Sendable () -> Date, connect: @escaping (BaseURL, Credentials) -> Session,
-    scrollLimit: @escaping (Browser) -> Int
+    scrollLimit: @escaping (Browser) -> Int, export: @escaping Export
   ) {
     self.now = now
     self.connect = connect
     self.scrollLimit = scrollLimit
+    self.export = export
   }
 }

@@ -122,6 +122,7 @@ package enum Screens {
     case .range(let picker): RangePickerView(picker: picker, look: look).draw(on: &grid)
     case .zone(let picker): ZonePickerView(picker: picker, look: look).draw(on: &grid)
     case .dispositions(let picker): DispositionPickerView(picker: picker, look: look).draw(on: &grid)
+    case .export(let model): ExportView(model: model, look: look).draw(on: &grid)
     case .help(let help): HelpView(help: help, look: look).draw(on: &grid)
     case .defects(let list): DefectListView(list: list, look: look).draw(on: &grid)
     case .search, nil: break

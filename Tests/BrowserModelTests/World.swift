@@ -18,7 +18,7 @@ struct World {
 
   init(
     password: String = "secret", pageSize: Int = 50, filter: CallFilter = CallFilter(), rows: Int = 37,
-    signsIn: Bool = true
+    signsIn: Bool = true, export: @escaping Surroundings.Export = { _, _ in }
   ) {
     let transport = FakeTransport(signsIn: signsIn)
     let clock = clock
@@ -35,7 +35,7 @@ struct World {
             baseURL: base, credentials: credentials, transport: transport, clock: clock,
             retry: RetryPolicy(jitter: { 0 }), now: { World.now })
         },
-        scrollLimit: { _ in 100 }))
+        scrollLimit: { _ in 100 }, export: export))
     // Below 30 rows the table has all but four of them; from 40 on the pane takes nine.
     browser.window = WindowSize(columns: 120, rows: rows)
   }

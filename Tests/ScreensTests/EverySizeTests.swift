@@ -7,7 +7,8 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct EverySizeTests {
   nonisolated static let ways: [(SampleWorld.Name, String)] = [
     (.form, ""), (.refused, ""), (.few, ""), (.few, "d m"), (.few, "t"), (.few, "t Tab Tab"), (.few, "z"),
-    (.few, "o Space"), (.few, "?"), (.few, "/ \"x\""), (.few, "j j j Enter"), (.brokenLegs, "Enter G"),
+    (.few, "o Space"), (.yesterday, "e"), (.few, "e Tab Enter"), (.few, "?"), (.few, "/ \"x\""),
+    (.few, "j j j Enter"), (.brokenLegs, "Enter G"),
     (.empty, ""), (.away, ""), (.demo, ""), (.week, "l l l"),
     (.ordering, "m >"), (.broken, ""), (.broken, "x G"), (.yesterday, "> > + > > > +"),
   ]

@@ -17,7 +17,8 @@ struct KeyTableTests {
       (.text("o"), .chooseDispositions), (.text("m"), .toggleMissed), (.text("/"), .search),
       (.text("n"), .searchNext),
       (.text("N"), .searchPrevious), (.text("\\"), .toggleFilters), (.text("t"), .chooseRange),
-      (.text("z"), .chooseZone), (.text("r"), .refresh), (.text("L"), .loadAll), (.text("?"), .help),
+      (.text("z"), .chooseZone), (.text("r"), .refresh), (.text("L"), .loadAll), (.text("e"), .export),
+      (.text("?"), .help),
       (.function(1), .help), (.control("l"), .redraw), (.control("z"), .suspend), (.control("c"), .interrupt),
     ])
   func callTable(key: KeyEvent, command: Command) {
@@ -25,7 +26,8 @@ struct KeyTableTests {
   }
 
   @Test(
-    "a field takes every printable key, and pastes", arguments: [KeyContext.signIn, .range, .zone, .search])
+    "a field takes every printable key, and pastes",
+    arguments: [KeyContext.signIn, .range, .zone, .search, .export])
   func typing(context: KeyContext) {
     for key in "qQdmz/?1 \\ü中" {
       #expect(KeyTable.command(for: .text(key), in: context, isTyping: true) == .insert(String(key)))

@@ -74,7 +74,8 @@ struct SampleWorld {
           Session(
             baseURL: $0, credentials: $1, transport: transport, clock: clock, retry: retry, now: { Self.now })
         },
-        scrollLimit: scrollLimit))
+        scrollLimit: scrollLimit,
+        export: { request, _ throws(ExportFault) in throw .exists(path: request.path) }))
     answerSignIn()
     answerCalls()
     answerLegs()
@@ -155,7 +156,7 @@ struct SampleWorld {
     // The refusal is told at once; the names of the PBXes come after it.
     if name == .denied { return browser.signIn.problem?.advice.contains("acmewest") ?? false }
     if name == .away, browser.calls != nil { return browser.retry != nil }
-    if browser.signIn.isSubmitting || browser.searchTask != nil { return false }
+    if browser.signIn.isSubmitting || browser.searchTask != nil || browser.exporting != nil { return false }
     if let opened = browser.opened, opened.legs == .loading, name != .slowLegs { return false }
     guard let calls = browser.calls else { return true }
     guard calls.isIndexCurrent || calls.isRemaking && name == .ordering else { return false }

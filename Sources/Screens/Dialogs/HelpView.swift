@@ -86,6 +86,7 @@ extension KeyContext {
     case .range: "dates"
     case .zone: "time zones"
     case .dispositions: "dispositions"
+    case .export: "export"
     case .help: "help"
     case .defects: "unreadable records"
     case .search: "search"

@@ -4,7 +4,7 @@ import CellGrid
 extension KeyTable {
   private static let everywhere = Set(KeyContext.allCases)
   private static let scrolling: Set<KeyContext> = [.calls, .opened, .dispositions, .help, .defects]
-  private static let typing: Set<KeyContext> = [.signIn, .range, .zone, .search]
+  private static let typing: Set<KeyContext> = [.signIn, .range, .zone, .search, .export]
 
   /// In the order of the footer and the help. Where a key stands in two rows of a context, the upper one counts.
   package static let rows: [KeyRow] = [
@@ -20,11 +20,18 @@ extension KeyTable {
     KeyRow(
       .lists, in: [.range, .zone, .dispositions], "apply the choice", hint: "apply",
       [.enter: .open]),
+    KeyRow(.lists, in: [.export], "write the file", hint: "write", [.enter: .open]),
     KeyRow(.filters, in: [.search], "find", hint: "find", [.enter: .open]),
     KeyRow(
-      .lists, in: [.range, .zone, .dispositions, .search], "close without a change", hint: "cancel",
+      .lists, in: [.range, .zone, .dispositions, .search, .export], "close without a change", hint: "cancel",
       [.escape: .close]),
     KeyRow(.lists, in: [.signIn], "stop signing in", [.escape: .close]),
+    KeyRow(
+      .lists, in: [.export], "next, previous format", hint: "format",
+      [.text("j"): .move(1), .text("k"): .move(-1), .down: .move(1), .up: .move(-1)]),
+    KeyRow(
+      .lists, in: [.export], "format, file name", hint: "file name",
+      [.tab: .nextField, .backTab: .previousField]),
     KeyRow(
       .lists, in: [.zone], "next, previous zone", hint: "move",
       [
@@ -111,7 +118,10 @@ extension KeyTable {
     KeyRow(
       .calls, in: [.calls], "sort by a further column too; by one less",
       [.text("+"): .addSortColumn, .text("-"): .dropSortColumn]),
-    KeyRow(.calls, in: [.calls], "load all", hint: "load all", [.text("L"): .loadAll]),
+    KeyRow(
+      .calls, in: [.calls, .export], "load all", hint: "load all", hintIn: [.calls], [.text("L"): .loadAll]),
+    KeyRow(
+      .calls, in: [.calls], "export the calls shown to a file", hint: "export", [.text("e"): .export]),
     KeyRow(
       .calls, in: [.calls, .opened], "refresh; try again", hint: "refresh", [.text("r"): .refresh]),
     KeyRow(.calls, in: [.calls], "the records that could not be read", [.text("x"): .listDefects]),
@@ -152,7 +162,8 @@ extension KeyTable {
       .program, in: [.defects], "close", hint: "close",
       [.text("q"): .close, .escape: .close, .enter: .close, .text("x"): .close]),
     KeyRow(
-      .program, in: [.calls, .signIn, .range, .dispositions], "back; quit at the top", [.text("q"): .back]),
+      .program, in: [.calls, .signIn, .range, .dispositions, .export], "back; quit at the top",
+      [.text("q"): .back]),
     KeyRow(.program, in: everywhere, "quit", [.text("Q"): .quit]),
     KeyRow(
       .program, in: everywhere, "stop what runs; quit when nothing does", hint: "quit", hintIn: [.signIn],

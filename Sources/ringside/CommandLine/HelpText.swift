@@ -59,8 +59,6 @@ nonisolated enum HelpText {
       ]
     case .export:
       [
-        "", "A call that comes twice is written once: the ids of all calls are kept for that,",
-        "some 20 bytes a call; nothing else is.",
         "", "Signs in with RINGSIDE_API_KEY, RINGSIDE_USERNAME and RINGSIDE_PASSWORD.",
         "Exit codes: 64 usage, 65 unreadable, 66 no such file, 69 no service,",
         "73 74 cannot write, 75 try later, 77 not permitted, 130 interrupted.",

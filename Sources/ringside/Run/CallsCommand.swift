@@ -39,7 +39,10 @@ struct CallsCommand {
     let look = Look(traits: terminal.traits)
     let surroundings = Surroundings(
       now: { Date() }, connect: { Session(baseURL: $0, credentials: $1, log: log) },
-      scrollLimit: { Screens.scrollLimit($0, look: look) })
+      scrollLimit: { Screens.scrollLimit($0, look: look) },
+      export: { [home = environment["HOME"]] request, progress throws(ExportFault) in
+        try await ShownExport(request: request, home: home).write(progress: progress)
+      })
     let loop = RunLoop(
       browser: Browser(launch: launch, surroundings: surroundings), terminal: terminal, look: look)
     let end = await loop.run()

@@ -18,10 +18,14 @@ struct RunLoop {
     let frames = Task {
       for await frame in Observations({ self.frame() }) { terminal.present(frame) }
     }
-    defer {
-      frames.cancel()
-      browser.stop()
-    }
+    let end = await end()
+    frames.cancel()
+    browser.stop()
+    await browser.hasStopped()
+    return end
+  }
+
+  private func end() async -> ExitCode {
     for await event in terminal.events {
       if let end = take(event) { return end }
     }

@@ -1,0 +1,113 @@
+import CallRecords
+import Foundation
+import Observation
+
+/// The export dialog: a format, the name of a file, and in words what will be written.
+@Observable package final class ExportModel {
+  package enum Focus: Hashable, Sendable {
+    case format
+    case name
+  }
+
+  package let formats: [ExportFormat] = [.csv, .tsv, .jsonl, .markdown, .table]
+  package private(set) var format = ExportFormat.csv
+  package private(set) var focus = Focus.format
+  package private(set) var name = TextField()
+  /// Why it could not be written.
+  package internal(set) var problem: String?
+  /// The name whose file may be written over: Enter was pressed, and the user told that it is there.
+  private(set) var confirmed: String?
+  /// The file is being made.
+  package internal(set) var isStarting = false
+  private let list: CallListModel
+
+  init(list: CallListModel) {
+    self.list = list
+    name.insert(Self.stem(of: list) + "." + format.fileExtension)
+  }
+
+  package var isTyping: Bool { focus == .name }
+
+  /// `37 calls as shown, in this order.`
+  package var words: String {
+    NumberText.counted(list.index.count, "call") + " as shown, in this order."
+  }
+
+  /// `150 of 2113 loaded`, where more calls would be shown if all were loaded.
+  package var incompleteWords: String? {
+    guard !list.isComplete else { return nil }
+    let loaded = NumberText.grouped(list.table.count)
+    guard let total = list.total, total >= list.table.count else { return "\(loaded) loaded so far" }
+    return "\(loaded) of \(NumberText.grouped(total)) loaded"
+  }
+
+  /// Calls are on their way.
+  package var isLoading: Bool { list.isBusy }
+
+  func perform(_ command: Command) {
+    switch command {
+    case .move(let distance): choose((formats.firstIndex(of: format) ?? 0) + distance)
+    case .first: choose(0)
+    case .last: choose(formats.count - 1)
+    case .nextField, .previousField: focus = focus == .format ? .name : .format
+    case .loadAll: list.loadAll()
+    default:
+      guard isTyping, name.perform(command) else { return }
+      forgetProblem()
+    }
+  }
+
+  /// What Enter asks for; nil where something is missing, which is said then.
+  func request() -> ExportRequest? {
+    let path = name.text
+    if path.allSatisfy({ $0 == " " }) {
+      problem = "Give the file a name."
+      focus = .name
+      return nil
+    }
+    return ExportRequest(
+      table: list.table, index: list.index, format: format, zone: list.zone, path: path,
+      replaces: confirmed == path)
+  }
+
+  /// Says why it could not be written; the next Enter for the same name writes over a file that is there.
+  func fail(_ fault: ExportFault) {
+    isStarting = false
+    problem = fault.message
+    switch fault {
+    case .exists: confirmed = name.text
+    case .cannotCreate: focus = .name
+    case .cannotWrite, .cancelled: break
+    }
+  }
+
+  private func forgetProblem() {
+    problem = nil
+    confirmed = nil
+  }
+
+  /// The name follows the format, as long as it ends as the format's files do.
+  private func choose(_ index: Int) {
+    let (old, new) = (format, formats[min(max(index, 0), formats.count - 1)])
+    guard new != old else { return }
+    format = new
+    forgetProblem()
+    let end = "." + old.fileExtension
+    guard name.text.hasSuffix(end) else { return }
+    var renamed = TextField()
+    renamed.insert(name.text.dropLast(end.count) + "." + new.fileExtension)
+    name = renamed
+  }
+
+  /// `calls-2026-11-23`, `calls-2026-11-16-to-2026-11-22`; of a file its name: `calls-shown` for `calls.jsonl.gz`.
+  private static func stem(of list: CallListModel) -> String {
+    switch list.subject {
+    case .query(let query):
+      let (first, last) = (query.range.from.localDay.text, query.range.to.localDay.text)
+      return "calls-" + (first == last ? first : "\(first)-to-\(last)")
+    case .file(let name, _):
+      let base = name.split(separator: "/").last?.prefix { $0 != "." } ?? ""
+      return base.isEmpty || name == "standard input" ? "calls-shown" : base + "-shown"
+    }
+  }
+}

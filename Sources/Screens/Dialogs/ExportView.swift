@@ -1,0 +1,91 @@
+import BrowserModel
+import CallRecords
+import CellGrid
+
+/// The export dialog: the formats, the name of the file, and under them what will be written, or why it was not.
+struct ExportView {
+  let model: ExportModel
+  let look: Look
+
+  private static let width = 60
+  private static let labels = 6
+
+  func draw(on grid: inout CellGrid) {
+    let words = wordLines(width: min(Self.width, grid.size.columns - 4))
+    let wanted = model.formats.count + 3 + words.count
+    let area = DialogFrame.draw("Export", width: Self.width, height: wanted, on: &grid, look: look)
+    // In a low window the blank lines go first, then formats away from the cursor, then the last words.
+    let blanks = area.height >= wanted ? 1 : 0
+    let listed = max(1, min(model.formats.count, area.height - 1 - 2 * blanks - words.count))
+    drawFormats(on: &grid, in: Area(column: area.column, row: area.row, width: area.width, height: listed))
+    let row = area.row + listed + blanks
+    drawName(on: &grid, column: area.column, row: row, width: area.width)
+    let room = max(0, area.row + area.height - row - 1 - blanks)
+    for (offset, line) in words.prefix(room).enumerated() {
+      grid.write(line, column: area.column, row: row + 1 + blanks + offset, width: area.width)
+    }
+  }
+
+  private func drawFormats(on grid: inout CellGrid, in area: Area) {
+    let cursor = model.formats.firstIndex(of: model.format) ?? 0
+    let shown = ListWindow.positions(cursor: cursor, count: model.formats.count, rows: area.height)
+    for (offset, position) in shown.enumerated() {
+      let format = model.formats[position]
+      let isCursor = position == cursor
+      let style = isCursor && model.focus == .format ? Style(attributes: .reverse) : .plain
+      let name = StyledText(format.title, style).padded(to: 12)
+      // Half a purpose is none.
+      let purpose = look.text(format.purpose, .quiet)
+      let room = area.width - 1 - name.width - 1
+      grid.write(
+        StyledText(isCursor ? "▌" : " ") + name + (purpose.width <= room ? " " + purpose : ""),
+        column: area.column, row: area.row + offset, width: area.width)
+    }
+  }
+
+  private func drawName(on grid: inout CellGrid, column: Int, row: Int, width: Int) {
+    let isFocused = model.focus == .name
+    grid.write(look.text("File", isFocused ? .heading : .label), column: column, row: row)
+    TextFieldView.draw(
+      model.name, hasFocus: isFocused, on: &grid, column: column + Self.labels, row: row,
+      width: width - Self.labels, look: look)
+  }
+
+  private func wordLines(width: Int) -> [StyledText] {
+    if let problem = model.problem {
+      return Wrapping.lines(DisplayText.harmless(problem), width: width).map { look.text($0, .failure) }
+    }
+    var lines = Wrapping.lines(model.words, width: width).map { look.text($0) }
+    if let incomplete = model.incompleteWords {
+      let action: StatusMessage.Action? = model.isLoading ? nil : .init(.loadAll, "load all")
+      let keys = MessageLine.actions(
+        action.map { [$0] } ?? [], in: .export, isTyping: model.isTyping, look: look)
+      let words = look.text(
+        look.words(model.isLoading ? incomplete + ", more on their way…" : incomplete), .quiet)
+      lines.append(keys.spans.isEmpty ? words : words + look.text(" · ", .quiet) + keys)
+    }
+    return lines
+  }
+}
+
+extension ExportFormat {
+  fileprivate var title: String {
+    switch self {
+    case .csv: "CSV"
+    case .tsv: "TSV"
+    case .jsonl: "JSON Lines"
+    case .markdown: "Markdown"
+    case .table: "Table"
+    }
+  }
+
+  fileprivate var purpose: String {
+    switch self {
+    case .csv: "for spreadsheets: every field as served"
+    case .tsv: "the same, divided by tabs"
+    case .jsonl: "for programs: the service's own records"
+    case .markdown: "for tickets and wikis: times, parties, result"
+    case .table: "the same as plain text in columns"
+    }
+  }
+}

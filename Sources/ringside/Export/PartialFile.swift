@@ -1,0 +1,94 @@
+import BrowserModel
+import CallRecords
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A file that gets its name when it is whole. Until then its bytes are in another one beside it, which goes when this is
+/// not finished; a file of that name that was there stays as it was.
+nonisolated struct PartialFile: ~Copyable {
+  /// As the user gave it, for what is said.
+  private let shownPath: String
+  private let path: String
+  private let partialPath: String
+  private let replaces: Bool
+  private let descriptor: Int32
+  private var isFinished = false
+
+  /// `home` is what `~/` stands for. Without `replaces` there must be no file of that name.
+  init(path shownPath: String, home: String?, replaces: Bool) throws(ExportFault) {
+    var path = shownPath
+    if let home, path.hasPrefix("~/") { path = home + path.dropFirst(1) }
+    var mode: mode_t = 0o666 & ~Self.mask
+    var status = stat()
+    if stat(path, &status) == 0 {
+      guard status.st_mode & S_IFMT == S_IFREG else {
+        let reason = status.st_mode & S_IFMT == S_IFDIR ? Self.reason(EISDIR) : "it is not a file"
+        throw .cannotCreate(path: shownPath, reason: reason)
+      }
+      guard replaces else { throw .exists(path: shownPath) }
+      mode = status.st_mode & 0o7777
+      // What a link leads to is written over, not the link.
+      if let real = realpath(path, nil) {
+        path = String(cString: real)
+        free(real)
+      }
+    }
+    var template = Array((path + ".part-XXXXXX").utf8CString)
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else { throw .cannotCreate(path: shownPath, reason: Self.reason(errno)) }
+    fchmod(descriptor, mode)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    (self.shownPath, self.path, self.replaces, self.descriptor) = (shownPath, path, replaces, descriptor)
+    partialPath = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
+  }
+
+  deinit {
+    guard !isFinished else { return }
+    close(descriptor)
+    unlink(partialPath)
+  }
+
+  /// Writes everything, or says why not.
+  func write(_ bytes: borrowing ByteSink) throws(ExportFault) {
+    let code = bytes.withBytes { Descriptor.put($0, on: descriptor) }
+    if code != 0 { throw .cannotWrite(path: shownPath, reason: Self.reason(code)) }
+  }
+
+  /// Everything has been written: the file gets its name.
+  consuming func finish() throws(ExportFault) {
+    isFinished = true
+    // Some file systems fail only now.
+    let code = close(descriptor) == 0 ? name() : errno
+    if code == 0 { return }
+    unlink(partialPath)
+    if code == EEXIST { throw .exists(path: shownPath) }
+    throw .cannotWrite(path: shownPath, reason: Self.reason(code))
+  }
+
+  /// The error number of what went wrong; 0 when nothing did.
+  private func name() -> Int32 {
+    if replaces { return rename(partialPath, path) == 0 ? 0 : errno }
+    // Never over a file that somebody else has made meanwhile.
+    if link(partialPath, path) == 0 {
+      unlink(partialPath)
+      return 0
+    }
+    if errno == EEXIST { return EEXIST }
+    // A file system without links.
+    if access(path, F_OK) == 0 { return EEXIST }
+    return rename(partialPath, path) == 0 ? 0 : errno
+  }
+
+  /// What the user wants of new files; the system has no way to ask without setting it.
+  private static let mask: mode_t = {
+    let mask = umask(0o077)
+    umask(mask)
+    return mask
+  }()
+
+  private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
+}

@@ -1,0 +1,34 @@
+import BrowserModel
+import CallRecords
+
+/// Writes the calls that the table shows, in the order it shows them.
+nonisolated struct ShownExport {
+  let request: ExportRequest
+  /// What `~/` stands for.
+  let home: String?
+
+  /// After so many calls they are written, and it is looked whether they are still wanted.
+  private static let chunk = 8192
+
+  @concurrent func write(
+    progress: @escaping @MainActor @Sendable (Int) -> Void
+  ) async throws(ExportFault) {
+    let (table, index) = (request.table, request.index)
+    let file = try PartialFile(path: request.path, home: home, replaces: request.replaces)
+    await progress(0)
+    let sample = (0..<min(index.count, request.format.sampleSize)).map { index[$0] }
+    let layout = request.format.layout(ZoneClock(request.zone), sample: CallSample(sample, of: table))
+    var lines = TableLines(layout.lines, of: table, rows: index.count)
+    var output = ByteSink(capacity: 1 << 20)
+    output.append(layout.head)
+    for first in stride(from: 0, to: index.count, by: Self.chunk) {
+      let end = min(first + Self.chunk, index.count)
+      for position in first..<end { lines.append(index[position], to: &output) }
+      try file.write(output)
+      output.truncate(to: 0)
+      if Task.isCancelled { throw .cancelled(path: request.path) }
+      await progress(end)
+    }
+    try file.finish()
+  }
+}

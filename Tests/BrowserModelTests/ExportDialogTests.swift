@@ -1,0 +1,208 @@
+import CallRecords
+import Observation
+import TestSupport
+import Testing
+import WorkAnalytics
+
+@testable import BrowserModel
+
+/// Writing the calls shown to a file, which the test makes succeed, fail, or take its time.
+@Suite(.timeLimit(.minutes(1))) struct ExportDialogTests {
+  private let writer = HeldExport()
+
+  private func world(of total: Int = 4, scrollID: String? = nil) async -> World {
+    let writer = writer
+    // The calls fill the window: no more are asked for.
+    let world = World(rows: 6) { request, progress throws(ExportFault) in
+      try await writer.write(request, progress)
+    }
+    let records = (0..<4).map { number in
+      SampleRecords.call(
+        "\(number)", start: 1_643_897_492_897 - Int64(number) * 60_000,
+        [
+          "waitTimeMS": "\([5, 9, 1, 7][number] * 1000)", "missed": number == 1 ? #""-""# : #""Missed""#,
+        ])
+    }
+    await world.start(with: records, of: total, scrollID: scrollID)
+    return world
+  }
+
+  private func dialog(_ world: World) throws -> ExportModel {
+    guard case .export(let model) = world.browser.dialog else {
+      throw Missing()
+    }
+    return model
+  }
+
+  private struct Missing: Error {}
+
+  private func type(_ text: String, in world: World) {
+    world.press(.nextField, .deleteLine, .insert(text))
+  }
+
+  @Test func saysWhatWillBeWritten() async throws {
+    let world = await world(of: 9, scrollID: "A")
+    world.press(.export)
+    let model = try dialog(world)
+    #expect(world.browser.context == .export)
+    #expect(model.words == "4 calls as shown, in this order.")
+    #expect(model.incompleteWords == "4 of 9 loaded")
+    #expect(model.name.text == "calls-2026-11-23.csv")
+    #expect(!world.browser.isTyping)
+    // All that is left can be loaded from here.
+    world.press(.loadAll)
+    #expect(model.isLoading)
+    await world.transport.waitForRequest().answer(
+      .page(SampleRecords.calls(10..<15), total: 9, scrollID: nil))
+    await world.until { $0.calls?.isComplete == true }
+    #expect(model.words == "9 calls as shown, in this order.")
+    #expect(model.incompleteWords == nil)
+  }
+
+  @Test func theNameFollowsTheFormatUntilItEndsOtherwise() async throws {
+    let world = await world()
+    world.press(.export, .move(1))
+    let model = try dialog(world)
+    #expect(model.format == .tsv)
+    #expect(model.name.text == "calls-2026-11-23.tsv")
+    world.press(.move(1), .move(1), .move(1), .move(1))
+    #expect(model.format == .table)
+    #expect(model.name.text == "calls-2026-11-23.txt")
+    type("mine", in: world)
+    #expect(world.browser.isTyping)
+    world.press(.move(-1))
+    #expect(model.format == .markdown)
+    #expect(model.name.text == "mine")
+    world.press(.insert(".md"), .move(-1))
+    #expect(model.name.text == "mine.jsonl")
+  }
+
+  @Test func writesTheRowsShownInTheirOrder() async throws {
+    let world = await world()
+    world.press(.toggleMissed, .sortColumn(7))
+    await world.until {
+      $0.calls?.index.order == RowOrder([.init(.wait, isDescending: true)]) && $0.calls?.index.count == 3
+    }
+    world.press(.export, .open)
+    let request = try await writer.waitForRequest()
+    #expect((0..<request.index.count).map { request.table[request.index[$0]].callID } == ["3", "0", "2"])
+    #expect(request.format == .csv)
+    #expect(request.path == "calls-2026-11-23.csv")
+    #expect(request.zone == World.newYork)
+    #expect(!request.replaces)
+  }
+
+  @Test func theDialogStaysUntilThereIsAFileAndTheMessageTellsTheRest() async throws {
+    let world = await world()
+    world.press(.export)
+    type("~/x.csv", in: world)
+    world.press(.open)
+    _ = try await writer.waitForRequest()
+    #expect(try dialog(world).isStarting)
+    #expect(world.browser.message == nil)
+    writer.tell(.written(0))
+    await world.until { $0.dialog == nil }
+    #expect(world.browser.message?.text == "Writing ~/x.csv: 0 of 4 calls")
+    writer.tell(.written(3))
+    await world.until { $0.message?.text == "Writing ~/x.csv: 3 of 4 calls" }
+    #expect(world.browser.message?.actions == [.init(.close, "stop")])
+    // Everything else goes on.
+    world.press(.move(1))
+    #expect(try world.calls.cursor == 1)
+    world.press(.export)
+    #expect(world.browser.message?.text == "~/x.csv is still being written.")
+    writer.tell(.done)
+    await world.until { $0.message?.text == "Wrote 4 calls to ~/x.csv." }
+    world.press(.move(1))
+    #expect(world.browser.message == nil)
+  }
+
+  @Test func aFileThatIsThereIsWrittenOverOnlyWhenAskedTwice() async throws {
+    let world = await world()
+    world.press(.export, .open)
+    _ = try await writer.waitForRequest()
+    let path = "calls-2026-11-23.csv"
+    writer.tell(.fault(.exists(path: path)))
+    await world.until { $0.exporting == nil }
+    let model = try dialog(world)
+    #expect(model.problem == "\(path) is there already. Enter once more writes over it.")
+    // Another name is another question.
+    world.press(.nextField, .insert("x"), .deleteBackward, .open)
+    #expect(try await !writer.waitForRequest().replaces)
+    writer.tell(.fault(.exists(path: path)))
+    await world.until { $0.exporting == nil }
+    world.press(.open)
+    #expect(try await writer.waitForRequest().replaces)
+    writer.tell(.done)
+    await world.until { $0.message?.text == "Wrote 4 calls to \(path)." }
+    #expect(world.browser.dialog == nil)
+  }
+
+  @Test func whatCannotBeWrittenIsSaidWithWhatWasTyped() async throws {
+    let world = await world()
+    world.press(.export)
+    let model = try dialog(world)
+    type("  ", in: world)
+    world.press(.open)
+    #expect(model.problem == "Give the file a name.")
+    world.press(.deleteLine, .insert("/root/x.csv"), .open)
+    _ = try await writer.waitForRequest()
+    writer.tell(.fault(.cannotCreate(path: "/root/x.csv", reason: "Permission denied")))
+    await world.until { $0.exporting == nil }
+    #expect(try dialog(world) === model)
+    #expect(model.problem == "/root/x.csv cannot be written: Permission denied. Give another name.")
+    #expect(model.name.text == "/root/x.csv")
+    // Half-way, when the dialog has gone already.
+    world.press(.open)
+    _ = try await writer.waitForRequest()
+    writer.tell(.written(0))
+    await world.until { $0.dialog == nil }
+    writer.tell(.fault(.cannotWrite(path: "/root/x.csv", reason: "No space left on device")))
+    await world.until { $0.exporting == nil }
+    #expect(try dialog(world) === model)
+    #expect(model.problem == "Writing /root/x.csv failed: No space left on device. No part of it is left.")
+    #expect(model.name.text == "/root/x.csv")
+  }
+
+  @Test func escapeStopsItBeforeAndAfterThereIsAFile() async throws {
+    let world = await world()
+    for isMade in [false, true] {
+      world.press(.export, .open)
+      _ = try await writer.waitForRequest()
+      if isMade {
+        writer.tell(.written(0))
+        await world.until { $0.dialog == nil }
+      }
+      world.press(.close)
+      await world.until { $0.message?.text == "Stopped. No part of calls-2026-11-23.csv is left." }
+      #expect(world.browser.dialog == nil)
+      world.press(.close)
+      #expect(world.browser.message == nil)
+    }
+  }
+
+  @Test func quittingIsHeldBackOnce() async throws {
+    let world = await world()
+    world.press(.export, .open)
+    _ = try await writer.waitForRequest()
+    writer.tell(.written(0))
+    await world.until { $0.dialog == nil }
+    world.press(.back)
+    #expect(!world.browser.hasQuit)
+    #expect(world.browser.message?.text.hasPrefix("calls-2026-11-23.csv is still being written.") == true)
+    world.press(.quit)
+    #expect(world.browser.hasQuit)
+    world.browser.stop()
+    await world.browser.hasStopped()
+    #expect(writer.wasCancelled)
+  }
+
+  @Test func whereNothingIsShownThereIsNothingToWrite() async throws {
+    let world = await world()
+    world.browser.calls?.setFilter(CallFilter(direction: "none"))
+    await world.until { $0.calls?.index.count == 0 }
+    world.press(.export)
+    #expect(world.browser.dialog == nil)
+    #expect(world.browser.message?.text == "No calls are shown: there is nothing to export.")
+  }
+}
