@@ -1,5 +1,4 @@
-/// Why the calls shown could not be written. Nothing that looks like a whole file is left behind, and a file that was
-/// there is as it was.
+/// Why the calls shown could not be written. Nothing is left behind, and a file that was there is as it was.
 nonisolated package enum ExportFault: Error, Hashable, Sendable {
   /// There is a file of that name.
   case exists(path: String)
@@ -12,8 +11,8 @@ nonisolated package enum ExportFault: Error, Hashable, Sendable {
     switch self {
     case .exists(let path): "\(path) is there already. Enter once more writes over it."
     case .cannotCreate(let path, let reason): "\(path) cannot be written: \(reason). Give another name."
-    case .cannotWrite(let path, let reason): "Writing \(path) failed: \(reason). No part of it is left."
-    case .cancelled(let path): "Stopped. No part of \(path) is left."
+    case .cannotWrite(let path, let reason): "Writing \(path) failed: \(reason). Nothing of it is left."
+    case .cancelled(let path): "Stopped. Nothing was written to \(path)."
     }
   }
 }

@@ -160,7 +160,7 @@ import WorkAnalytics
     writer.tell(.fault(.cannotWrite(path: "/root/x.csv", reason: "No space left on device")))
     await world.until { $0.exporting == nil }
     #expect(try dialog(world) === model)
-    #expect(model.problem == "Writing /root/x.csv failed: No space left on device. No part of it is left.")
+    #expect(model.problem == "Writing /root/x.csv failed: No space left on device. Nothing of it is left.")
     #expect(model.name.text == "/root/x.csv")
   }
 
@@ -174,7 +174,7 @@ import WorkAnalytics
         await world.until { $0.dialog == nil }
       }
       world.press(.close)
-      await world.until { $0.message?.text == "Stopped. No part of calls-2026-11-23.csv is left." }
+      await world.until { $0.message?.text == "Stopped. Nothing was written to calls-2026-11-23.csv." }
       #expect(world.browser.dialog == nil)
       world.press(.close)
       #expect(world.browser.message == nil)

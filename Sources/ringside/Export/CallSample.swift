@@ -21,6 +21,6 @@ nonisolated struct CallSample {
   /// Writes the calls as lines.
   func write(_ form: any LineForm, to sink: inout ByteSink) {
     var lines = TableLines(form, of: table, rows: rows.count)
-    for row in rows { lines.append(row, to: &sink) }
+    lines.append(rows, to: &sink)
   }
 }

@@ -8,7 +8,7 @@ nonisolated struct ShownExport {
   let home: String?
 
   /// After so many calls they are written, and it is looked whether they are still wanted.
-  private static let chunk = 8192
+  private static let chunk = 32_768
 
   @concurrent func write(
     progress: @escaping @MainActor @Sendable (Int) -> Void
@@ -23,7 +23,7 @@ nonisolated struct ShownExport {
     output.append(layout.head)
     for first in stride(from: 0, to: index.count, by: Self.chunk) {
       let end = min(first + Self.chunk, index.count)
-      for position in first..<end { lines.append(index[position], to: &output) }
+      lines.append((first..<end).map { index[$0] }, to: &output)
       try file.write(output)
       output.truncate(to: 0)
       if Task.isCancelled { throw .cancelled(path: request.path) }
