@@ -93,6 +93,10 @@ extension Browser {
       return
     }
     searchTask?.cancel()
+    searchTask = nil
+    if calls.counting == .done, let matches = calls.matches {
+      return go(to: matches.next(after: calls.cursor, backwards: backwards), of: search, backwards: backwards)
+    }
     let (index, table, start) = (calls.index, calls.table, calls.cursor)
     searchTask = Task { [weak self] in
       let match: Int?
@@ -103,14 +107,20 @@ extension Browser {
       }
       guard !Task.isCancelled, let self, calls === self.calls else { return }
       searchTask = nil
-      guard let match else { return notice = nothingFound(search, in: calls) }
-      if backwards ? match >= start : match <= start {
-        let words =
-          match == start ? "The only match." : backwards ? "Went on from the end." : "Went on from the top."
-        notice = StatusMessage(.notice, words)
-      }
-      calls.jump(to: match)
+      go(to: match, of: search, backwards: backwards)
     }
+  }
+
+  private func go(to match: Int?, of search: CallSearch, backwards: Bool) {
+    guard let calls else { return }
+    guard let match else { return notice = nothingFound(search, in: calls) }
+    let start = calls.cursor
+    if backwards ? match >= start : match <= start {
+      let words =
+        match == start ? "The only match." : backwards ? "Went on from the end." : "Went on from the top."
+      notice = StatusMessage(.notice, words)
+    }
+    calls.jump(to: match)
   }
 
   private func nothingFound(_ search: CallSearch, in calls: CallListModel) -> StatusMessage {

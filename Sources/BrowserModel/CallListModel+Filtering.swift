@@ -95,6 +95,9 @@ extension CallListModel {
   /// Takes the index for the filter and the order in force: with others its task is cancelled.
   private func adopt(_ newIndex: RowIndex, shownWithout: [FilterChip.Part: Int]) {
     let row = cursor < index.count ? index[cursor] : nil
+    let isSameTable = incoming == nil
+    let isSameQuestion =
+      isSameTable && indexed.effectiveFilter == effectiveFilter && indexed.order == order
     if let incoming {
       wanted = selected.map { WantedCall(id: $0.id, line: cursor - top) }
       table = incoming
@@ -114,6 +117,7 @@ extension CallListModel {
     } else {
       place(cursor)
     }
+    countMatches(isSameTable: isSameTable, isSameQuestion: isSameQuestion)
     if newIndex.examined < table.count { extendIndex() } else { loadIfNeeded() }
   }
 }

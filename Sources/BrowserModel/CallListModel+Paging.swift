@@ -67,6 +67,7 @@ extension CallListModel {
   func cancel() {
     pageTask?.cancel()
     indexTask?.cancel()
+    countTask?.cancel()
   }
 
   private func resume() {

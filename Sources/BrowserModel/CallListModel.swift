@@ -46,7 +46,11 @@ import WorkAnalytics
   /// The position in ``index`` of the call under the cursor, and of the first one on the screen.
   package internal(set) var cursor = 0
   package internal(set) var columnOffset: Int
-  package internal(set) var search: CallSearch?
+  package internal(set) var search: CallSearch? { didSet { if search != oldValue { countMatches() } } }
+  /// What the search finds among the rows shown, as far as is known.
+  var matches: SearchMatches?
+  var counting = Counting.done
+  @ObservationIgnored var countTask: Task<Void, Never>?
   var firstShown = 0
 
   @ObservationIgnored let source: any CallSource

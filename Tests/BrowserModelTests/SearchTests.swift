@@ -1,3 +1,4 @@
+import CallRecords
 import Testing
 import TestSupport
 
@@ -28,6 +29,50 @@ import TestSupport
     world.press(.searchPrevious)
     await world.until { $0.calls?.cursor == 3 }
     #expect(world.browser.message?.text == "Went on from the end.")
+  }
+
+  private static func records(_ numbers: Range<Int>) -> [String] {
+    numbers.map { number in
+      SampleRecords.call(
+        "\(number)", start: 1_643_897_492_897 - Int64(number) * 1000,
+        [
+          "callerName": number % 3 == 0 ? #""Ann""# : #""Bob""#, "waitTimeMS": "\(number)",
+          "missed": number % 2 == 0 ? #""Missed""# : #""-""#,
+        ])
+    }
+  }
+
+  @Test func matchesAreCountedAndKeptUpToDate() async throws {
+    let world = World(rows: 10)
+    await world.start(with: Self.records(0..<10), of: 20)
+    let calls = try world.calls
+    #expect(calls.matchWords == nil)
+    world.press(.search, .insert("ann"), .open)
+    await world.until { $0.calls?.matchWords == "match 2 of 4 so far" }
+    world.press(.move(1))
+    #expect(calls.matchWords == "4 matches so far")
+    // More calls.
+    world.press(.searchNext, .searchNext)
+    let request = await world.transport.waitForRequest()
+    #expect(calls.matchWords == "match 4 of 4 so far")
+    request.answer(.page(Self.records(10..<20), total: 20, scrollID: nil))
+    await world.until { $0.calls?.matchWords == "match 4 of 7" }
+    // Fewer, and in another order.
+    world.press(.toggleMissed)
+    await world.until { $0.calls?.matchWords == "4 matches" }
+    let oldestFirst = RowOrder([.init(.time)])
+    world.press(.sortColumn(1), .invertOrder)
+    await world.until { $0.calls?.index.order == oldestFirst && $0.calls?.counting == .done }
+    #expect(calls.selected?.callID == "10")
+    world.press(.searchNext)
+    #expect(calls.selected?.callID == "6")
+    #expect(calls.matchWords == "match 3 of 4")
+    // Esc ends the search and its count.
+    world.press(.close)
+    #expect(calls.matchWords == nil)
+    #expect(calls.countTask == nil)
+    world.press(.search, .insert("bob"), .open, .search, .insert("zebra"), .open)
+    await world.until { $0.calls?.matchWords == "0 matches" }
   }
 
   @Test func nothingFoundSaysSoAndMovesNothing() async throws {

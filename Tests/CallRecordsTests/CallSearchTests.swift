@@ -21,6 +21,44 @@ import Testing
     #expect(CallSearch(" \n") == nil)
   }
 
+  @Test(arguments: [
+    ("555 123-4567", "+1 (555) 123-4567", ["555) 123-4567"]), ("jose", "José, Josef", ["José", "Jose"]),
+    ("aa", "aaa aa", ["aa", "aa"]), ("ß", "Straße", ["ß"]), ("s", "Straße", ["S", "ß"]), ("x", "y", []),
+    ("小", "李小龍", ["小"]),
+  ])
+  func tellsWhereItIsFound(_ text: String, _ name: String, _ found: [String]) throws {
+    let search = try #require(CallSearch(text))
+    #expect(search.ranges(in: name).map { String(name[$0]) } == found)
+  }
+
+  @Test func matchesAreCountedInStepsAsRowsCome() async throws {
+    var random = RandomCalls(seed: 7)
+    for text in ["jose", "12", "sales", "nowhere"] {
+      let search = try #require(CallSearch(text))
+      var (table, index, matches) = (CallTable(), RowIndex(), SearchMatches(search))
+      for _ in 0..<3 {
+        for batch in try random.table(batches: 2, of: 30).batches { table.append(batch) }
+        index = try await index.extended(over: table, filter: CallFilter(direction: "Incoming"))
+        matches = try await matches.extended(over: index, of: table)
+        #expect(matches.examined == index.count)
+        let plain = (0..<index.count).filter { search.matches(table[index[$0]]) }
+        #expect(matches.count == plain.count)
+        for position in 0..<index.count {
+          #expect(matches.number(at: position) == plain.firstIndex(of: position).map { $0 + 1 })
+          for backwards in [false, true] {
+            let next = try await search.next(
+              after: position, in: index, of: table, backwards: backwards)
+            #expect(matches.next(after: position, backwards: backwards) == next)
+          }
+        }
+      }
+      let order = RowOrder([.init(.wait, isDescending: true)])
+      index = try await RowIndex().extended(over: table, filter: CallFilter(), order: order)
+      matches = try await matches.startedOver().extended(over: index, of: table)
+      #expect(matches.count == (0..<index.count).count { search.matches(table[index[$0]]) })
+    }
+  }
+
   @Test func agreesWithAPlainSearchOnRandomTables() async throws {
     var random = RandomCalls(seed: 5)
     let texts = [

@@ -159,6 +159,7 @@ struct SampleWorld {
     if browser.signIn.isSubmitting || browser.searchTask != nil || browser.exporting != nil { return false }
     if let opened = browser.opened, opened.legs == .loading, name != .slowLegs { return false }
     guard let calls = browser.calls else { return true }
+    if calls.counting != .done { return false }
     guard calls.isIndexCurrent || calls.isRemaking && name == .ordering else { return false }
     switch calls.progress {
     case .idle, .failed, .stopped: return true

@@ -1,6 +1,6 @@
 /// Numbers texts while a column is filled: equal texts get equal numbers. No `String` is made and nothing is allocated
 /// a text; the hash table and the heap only double now and then, and keep their memory for the next column.
-struct TextInterner {
+struct TextInterner: Sendable {
   private var offsets: [UInt32] = [0]
   private var heap: [UInt8] = []
   /// Of the texts whose slots are looked at: see `TextEnds`.

@@ -1,5 +1,5 @@
 /// A search made ready for one batch: each text of its columns is looked at once, then rows only by number.
-struct BatchSearch {
+struct BatchSearch: Sendable {
   /// Names, numbers, ids, departments and branches.
   static let fields: [CallFieldName] = [
     .caller, .callerName, .callee, .calleeName, .dnis, .callerId, .callId, .pbxId, .sipCallId, .departments,
@@ -57,7 +57,7 @@ struct BatchSearch {
 
 /// What a search has found out about texts that take long to look at, so that it looks at each but once, in however many
 /// batches it is.
-struct SearchMemory {
+struct SearchMemory: Sendable {
   private var texts = TextInterner(alwaysLooks: true)
   private var verdicts: [Bool] = []
 

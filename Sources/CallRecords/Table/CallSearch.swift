@@ -3,7 +3,7 @@
 package struct CallSearch: Hashable, Sendable {
   /// The text as typed.
   package let text: String
-  private let term: SearchTerm
+  let term: SearchTerm
 
   /// Nil if there is nothing to look for.
   package init?(_ text: String) {
@@ -23,8 +23,11 @@ package struct CallSearch: Hashable, Sendable {
     return texts.contains(where: term.matches)
   }
 
-  /// Whether a text matches, to show where.
+  /// Whether a text matches.
   package func matches(_ text: String) -> Bool { term.matches(text) }
+
+  /// Where in a text it is found, from left to right.
+  package func ranges(in text: String) -> [Range<String.Index>] { term.ranges(in: text) }
 
   /// The nearest position after (or before) `position` whose call matches; goes round at the end, the last one looked at
   /// is `position` itself; nil if no call shown matches. Works off the caller's actor.
@@ -34,27 +37,14 @@ package struct CallSearch: Hashable, Sendable {
     // Rows of the table that the index was made for and that are still to come are not looked at.
     let count = index.count
     guard count > 0 else { return nil }
-    var searched = [BatchSearch?](repeating: nil, count: table.batches.count)
-    var memory = SearchMemory()
-    // Neighbours are mostly in the same batch.
-    var (batchRows, found) = (0..<0, RowMask?.none)
+    var searched = TableSearch(term)
     var candidate = min(max(position, backwards ? 0 : -1), backwards ? count : count - 1)
     for step in 0..<count {
       if step % RowIndex.chunk == 0, Task.isCancelled { throw CancellationError() }
       candidate += backwards ? -1 : 1
       if candidate >= count { candidate = 0 }
       if candidate < 0 { candidate = count - 1 }
-      let row = index[candidate]
-      if !batchRows.contains(row) {
-        let number = table.batchNumber(of: row)
-        if searched[number] == nil {
-          if Task.isCancelled { throw CancellationError() }
-          searched[number] = BatchSearch(term, table.batches[number], &memory)
-        }
-        batchRows = table.rows(ofBatch: number)
-        found = searched[number]?.rows
-      }
-      if let found, found[row - batchRows.lowerBound] { return candidate }
+      if try searched.matches(index[candidate], of: table) { return candidate }
     }
     return nil
   }

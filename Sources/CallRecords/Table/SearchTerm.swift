@@ -34,6 +34,33 @@ struct SearchTerm: Hashable, Sendable {
       ? contains(text.map(FoldedText.lower)) : matches(String(decoding: text, as: UTF8.self))
   }
 
+  /// Where in a text it is found, from left to right, as whole characters.
+  func ranges(in text: String) -> [Range<String.Index>] {
+    guard matches(text) else { return [] }
+    // Folded character by character, and which one each byte comes from.
+    var (folded, origins): ([UInt8], [String.Index]) = ([], [])
+    for index in text.indices {
+      for byte in FoldedText.bytes(of: String(text[index]))
+      where !isNumber || !SearchTerm.punctuation.contains(byte) {
+        folded.append(byte)
+        origins.append(index)
+      }
+    }
+    var ranges: [Range<String.Index>] = []
+    var start = 0
+    while start + needle.count <= folded.count {
+      guard folded[start..<start + needle.count].elementsEqual(needle) else {
+        start += 1
+        continue
+      }
+      ranges.append(origins[start]..<text.index(after: origins[start + needle.count - 1]))
+      start += needle.count
+      // What is left of a character that is in the range already does not begin another.
+      while start < folded.count, let last = ranges.last, origins[start] < last.upperBound { start += 1 }
+    }
+    return ranges
+  }
+
   private func contains(_ folded: [UInt8]) -> Bool {
     let hay = isNumber ? folded.filter { !SearchTerm.punctuation.contains($0) } : folded
     guard hay.count >= needle.count else { return false }

@@ -14,6 +14,7 @@ enum ChipsLine {
     if let search = calls.search {
       if !left.spans.isEmpty { left += "  " }
       left += look.text("/", .accent) + look.text(DisplayText.harmless(search.text))
+      if let words = calls.matchWords { left += look.text("  " + look.words(words), .quiet) }
     }
     for (number, key) in calls.order.keys.enumerated() {
       if number == 0, !left.spans.isEmpty { left += "  " }

@@ -56,6 +56,19 @@ extension CallColumn {
     }
   }
 
+  /// What of a call it tells that a search looks at.
+  func searched(_ record: CallRecord) -> [String] {
+    switch self {
+    case .caller: [record.callerName, record.caller]
+    case .called: [record.calleeName, record.callee]
+    case .dnis: [record.dnis]
+    case .department: record.departments
+    case .branch: record.branches
+    case .pbx: [record.pbxID]
+    case .time, .direction, .result, .ring, .wait, .talk, .hold, .legs: []
+    }
+  }
+
   /// Whether it comes only where the window is wider than 160 columns, or the table is scrolled to it.
   var isForWideWindows: Bool {
     switch self {

@@ -61,17 +61,25 @@ struct CallTableView {
   static func mark(_ key: RowOrder.Key) -> String { key.isDescending ? "▼" : "▲" }
 
   private func draw(_ record: CallRecord, on grid: inout CellGrid, column: Int, row: Int) {
-    let isMatch = calls.search?.matches(record) ?? false
     var column = column
     for slot in layout.slots {
       var text = cell(slot, record)
-      if isMatch, slot.column == .caller || slot.column == .called { text = text.underlined }
+      if let search = calls.search { text = marked(text, where: search, in: slot.column.searched(record)) }
       let width = text.width
       let before = slot.column.alignment == .trailing ? max(0, slot.width - width) : 0
       grid.write(
         width > slot.width ? text.truncated(to: slot.width) : text, column: column + before, row: row)
       column += slot.width + 1
     }
+  }
+
+  /// Underlines what is found of the texts; where that is cut off, or is the name of a party whose number is shown, all
+  /// there is.
+  private func marked(_ cell: StyledText, where search: CallSearch, in texts: [String]) -> StyledText {
+    guard texts.contains(where: search.matches) else { return cell }
+    let marked = cell.underlined(where: search.ranges)
+    if marked != cell { return marked }
+    return cell.underlined { $0.allSatisfy { $0 == " " } ? [] : [$0.startIndex..<$0.endIndex] }
   }
 
   private func cell(_ slot: TableLayout.Slot, _ record: CallRecord) -> StyledText {
@@ -122,12 +130,23 @@ struct CallTableView {
 }
 
 extension StyledText {
-  /// Underlines the words, not the blanks between them and the number.
-  fileprivate var underlined: StyledText {
+  /// Underlines some of each part.
+  fileprivate func underlined(where ranges: (String) -> [Range<String.Index>]) -> StyledText {
     StyledText(
-      spans: spans.map { span in
-        span.text.utf8.allSatisfy { $0 == 0x20 }
-          ? span : Span(text: span.text, style: span.style.adding(.underline))
+      spans: spans.flatMap { span -> [Span] in
+        var marked = span.style.adding(.underline)
+        marked.attributes.subtract(.dim)
+        var (parts, end): ([Span], String.Index) = ([], span.text.startIndex)
+        func add(_ range: Range<String.Index>, _ style: Style) {
+          if !range.isEmpty { parts.append(Span(text: String(span.text[range]), style: style)) }
+        }
+        for range in ranges(span.text) {
+          add(end..<range.lowerBound, span.style)
+          add(range, marked)
+          end = range.upperBound
+        }
+        add(end..<span.text.endIndex, span.style)
+        return parts
       })
   }
 }

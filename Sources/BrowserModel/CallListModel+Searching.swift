@@ -1,0 +1,51 @@
+import CallRecords
+
+/// How many of the rows shown match what is searched for. They are counted off the main actor, step by step.
+extension CallListModel {
+  enum Counting: Hashable {
+    case done
+    /// What is counted so far holds.
+    case goingOn
+    /// What was counted is where other rows are now.
+    case anew
+  }
+
+  /// Counts what is not counted yet. Rows that were shown in the order served stay where they are when more come; what is
+  /// known of the rows of a table stays good for that table.
+  func countMatches(isSameTable: Bool = false, isSameQuestion: Bool = false) {
+    countTask?.cancel()
+    countTask = nil
+    guard let search else {
+      (matches, counting) = (nil, .done)
+      return
+    }
+    var known = isSameTable ? matches ?? SearchMatches(search) : SearchMatches(search)
+    let goesOn = isSameQuestion && order == .asServed && counting != .anew
+    if !goesOn { known = known.startedOver() }
+    if !isSameQuestion { matches = nil }
+    if known.examined >= index.count {
+      (matches, counting) = (known, .done)
+      return
+    }
+    counting = goesOn ? .goingOn : .anew
+    countTask = Task { [weak self, index, table] in
+      while known.examined < index.count {
+        guard let more = try? await known.extended(over: index, of: table), !Task.isCancelled else { return }
+        known = more
+        self?.matches = known
+        self?.counting = known.examined < index.count ? .goingOn : .done
+      }
+    }
+  }
+
+  /// `match 3 of 214`, `120+… matches`: how far the count is, and of what.
+  package var matchWords: String? {
+    guard search != nil, let matches else { return nil }
+    let count = counting == .done ? "\(matches.count)" : "\(matches.count)+…"
+    let soFar = isComplete || counting != .done ? "" : " so far"
+    guard counting != .anew, let number = matches.number(at: cursor) else {
+      return matches.count == 1 && counting == .done ? "1 match\(soFar)" : "\(count) matches\(soFar)"
+    }
+    return "match \(number) of \(count)\(soFar)"
+  }
+}
