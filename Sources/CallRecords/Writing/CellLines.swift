@@ -8,17 +8,19 @@ package struct CellLines: LineForm {
   private let separator: String
   private let end: String
   private let trimsBlanks: Bool
+  private let finishesNumbers: Bool
   private let finish: Finish
 
   /// `begin` stands before the first cell of a line; `trimsBlanks` takes blanks at its end away. `finish` must depend on
-  /// nothing but the column and the text: a text that repeats is finished once a batch.
+  /// nothing but the column and the text: a text that repeats is finished once a batch. Without `finishesNumbers`, numbers
+  /// and times that the service wrote as such stay as they are.
   package init(
     _ cells: [CallCell], begin: String = "", separator: String, end: String, trimsBlanks: Bool = false,
-    finish: @escaping Finish
+    finishesNumbers: Bool = true, finish: @escaping Finish
   ) {
     self.cells = cells
     (self.begin, self.separator, self.end) = (begin, separator, end)
-    self.trimsBlanks = trimsBlanks
+    (self.trimsBlanks, self.finishesNumbers) = (trimsBlanks, finishesNumbers)
     self.finish = finish
   }
 
@@ -26,7 +28,9 @@ package struct CellLines: LineForm {
     var writers = begin.isEmpty ? [] : [RowWriter(begin)]
     for (column, cell) in cells.enumerated() {
       if column > 0 { writers.append(RowWriter(separator)) }
-      let maker = CellWriters(batch, rows: rows) { [finish] in finish(column, $0, &$1) }
+      let maker = CellWriters(batch, rows: rows, finishesNumbers: finishesNumbers) { [finish] in
+        finish(column, $0, &$1)
+      }
       writers.append(maker.writer(cell.content))
     }
     let (line, end) = (RowWriter(writers[...]), end)

@@ -4,11 +4,15 @@ struct CellWriters {
 
   let batch: CallBatch
   private let rows: Int
+  private let finishesNumbers: Bool
   let finish: (_ start: Int, _ sink: inout ByteSink) -> Void
 
   /// `rows`: how many will be written, about. `finish` makes a cell of the text that stands in `sink` from `start` on.
-  init(_ batch: CallBatch, rows: Int, finish: @escaping (_ start: Int, _ sink: inout ByteSink) -> Void) {
-    (self.batch, self.rows, self.finish) = (batch, rows, finish)
+  init(
+    _ batch: CallBatch, rows: Int, finishesNumbers: Bool,
+    finish: @escaping (_ start: Int, _ sink: inout ByteSink) -> Void
+  ) {
+    (self.batch, self.rows, self.finishesNumbers, self.finish) = (batch, rows, finishesNumbers, finish)
   }
 
   func writer(_ content: CallCell.Content) -> RowWriter {
@@ -47,6 +51,7 @@ struct CellWriters {
   ) -> RowWriter {
     let text = FieldText(batch, name)
     let column = text.column
+    if text.isNumeric, !finishesNumbers { return text.writer }
     switch column.forms.all {
     case .absent, .null:
       let nothing = words(count: 1) { _, _ in }

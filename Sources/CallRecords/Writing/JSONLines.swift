@@ -44,6 +44,10 @@ private enum JSONValues {
     let column = text.column
     switch column.forms.all {
     case .absent, .null: return RowWriter("null")
+    case .integer: return text.writer
+    case _ where text.isNumeric:
+      let quote = RowWriter("\"")
+      return RowWriter([quote, text.writer, quote])
     case .text where column.repeats(in: rows):
       let words = FinishedWords(count: column.dictionary.count) { code, sink in
         JSONEscaping.appendString(to: &sink) { column.dictionary.append(code, to: &$0) }

@@ -4,7 +4,7 @@ extension FileLayout {
   /// CSV by RFC 4180.
   nonisolated static let csv = FileLayout(
     head: CallCell.served.map(\.title).joined(separator: ",") + "\r\n",
-    lines: CellLines(CallCell.served, separator: ",", end: "\r\n") { _, start, sink in
+    lines: CellLines(CallCell.served, separator: ",", end: "\r\n", finishesNumbers: false) { _, start, sink in
       Disarming.disarm(from: start, &sink)
       CSV.quote(from: start, &sink)
     })
