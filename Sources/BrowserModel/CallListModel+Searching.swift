@@ -41,11 +41,11 @@ extension CallListModel {
   /// `match 3 of 214`, `120+… matches`: how far the count is, and of what.
   package var matchWords: String? {
     guard search != nil, let matches else { return nil }
-    let count = counting == .done ? "\(matches.count)" : "\(matches.count)+…"
+    let count = NumberText.grouped(matches.count) + (counting == .done ? "" : "+…")
     let soFar = isComplete || counting != .done ? "" : " so far"
     guard counting != .anew, let number = matches.number(at: cursor) else {
       return matches.count == 1 && counting == .done ? "1 match\(soFar)" : "\(count) matches\(soFar)"
     }
-    return "match \(number) of \(count)\(soFar)"
+    return "match \(NumberText.grouped(number)) of \(count)\(soFar)"
   }
 }

@@ -5,11 +5,12 @@ import WorkAnalytics
 extension CallListModel {
   /// `loading…`, `loaded 150 of 2113`, `all 2113 loaded`
   package var loadedWords: String {
-    if isComplete && !isReplacing { return "all \(table.count) loaded" }
+    let loaded = NumberText.grouped(table.count)
+    if isComplete && !isReplacing { return "all \(loaded) loaded" }
     if table.count > 0 {
-      if let bytesWords { return "loaded \(table.count) · \(bytesWords)" }
-      guard let total, total >= table.count else { return "loaded \(table.count)" }
-      return "loaded \(table.count) of \(total)"
+      if let bytesWords { return "loaded \(loaded) · \(bytesWords)" }
+      guard let total, total >= table.count else { return "loaded \(loaded)" }
+      return "loaded \(loaded) of \(NumberText.grouped(total))"
     }
     return switch progress {
     case .signingIn: "signing in…"
@@ -18,7 +19,7 @@ extension CallListModel {
     }
   }
 
-  /// `52000/s · 16 s left`, while all that is left is being loaded.
+  /// `52 000/s · 16 s left`, while all that is left is being loaded.
   package var rateWords: String? { isBusy ? loadRate?.words(total: total) : nil }
 
   /// `340 of 917 MB`, of a file that is not read to its end.
@@ -36,7 +37,7 @@ extension CallListModel {
   /// `37 shown`, while a filter is on.
   package var shownWords: String? {
     if effectiveFilter.isEmpty { return areFiltersOff ? "filters off" : nil }
-    return "\(index.count) shown"
+    return "\(NumberText.grouped(index.count)) shown"
   }
 
   /// How much of what there is has been loaded, from 0 to 1, while a request is on its way.
@@ -56,7 +57,7 @@ extension CallListModel {
     let words =
       defects.count == 1
       ? "A record could not be read and is left out: \(first.message)"
-      : "\(defects.count) records could not be read and are left out."
+      : "\(NumberText.grouped(defects.count)) records could not be read and are left out."
     return StatusMessage(.failure, words, actions: [.init(.listDefects, "list"), .init(.close, "dismiss")])
   }
 
@@ -69,7 +70,7 @@ extension CallListModel {
 
   /// `3 left out`: stays where the message has gone.
   package var defectsWords: String? {
-    defects.isEmpty || !areDefectsKnown ? nil : "\(defects.count) left out"
+    defects.isEmpty || !areDefectsKnown ? nil : "\(NumberText.grouped(defects.count)) left out"
   }
 
   package var chips: [FilterChip] { filter.chips }
@@ -107,11 +108,12 @@ extension CallListModel {
   private var nothingPasses: EmptyReason {
     if isRemaking {
       return EmptyReason(
-        lines: ["Looking through \(table.count) calls…"], actions: [.init(.close, "stop")])
+        lines: ["Looking through \(NumberText.counted(table.count, "call"))…"],
+        actions: [.init(.close, "stop")])
     }
     let names = filter.chips.map(\.words).joined(separator: " · ")
     let calls =
-      isComplete ? "None of the \(table.count) calls" : "None of the \(table.count) calls loaded so far"
+      "None of the \(NumberText.counted(table.count, "call"))" + (isComplete ? "" : " loaded so far")
     var lines = ["\(calls) passes the filter \(names)."]
     lines += effectiveFilter.unmet(isComplete ? "No call" : "No call loaded so far", by: table.values)
     lines += filter.chips.compactMap { chip in

@@ -13,8 +13,11 @@ import Observation
   /// `12345 records could not be read, the first 10000 are listed.`
   package var words: String {
     let count = defects.count
-    var words = count == 1 ? "One record could not be read" : "\(count) records could not be read"
+    var words =
+      count == 1 ? "One record could not be read" : "\(NumberText.grouped(count)) records could not be read"
     if !list.isComplete { words += " so far" }
-    return words + (count > defects.listed.count ? ", the first \(defects.listed.count) are listed." : ".")
+    return words
+      + (count > defects.listed.count
+        ? ", the first \(NumberText.grouped(defects.listed.count)) are listed." : ".")
   }
 }

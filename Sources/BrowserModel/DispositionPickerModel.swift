@@ -31,7 +31,9 @@ import Observation
 
   /// `of 150 loaded so far`
   package var words: String {
-    list.isComplete ? "of all \(list.table.count) calls" : "of \(list.table.count) loaded so far"
+    list.isComplete
+      ? "of all \(NumberText.counted(list.table.count, "call"))"
+      : "of \(NumberText.grouped(list.table.count)) loaded so far"
   }
 
   /// What is ticked. Where nothing was and nobody has ticked anything, Enter means the one under the cursor.

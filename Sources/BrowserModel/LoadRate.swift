@@ -1,3 +1,4 @@
+import CallRecords
 import Foundation
 
 /// How fast a long load goes: the average since it began, told anew with each page.
@@ -18,11 +19,11 @@ struct LoadRate: Hashable, Sendable {
     return later
   }
 
-  /// `52000/s · 16 s left`; nothing before there is something to tell.
+  /// `52 000/s · 16 s left`; nothing before there is something to tell.
   func words(total: Int?) -> String? {
     guard count > countBefore, seconds > 0 else { return nil }
     let perSecond = Double(count - countBefore) / seconds
-    let rate = "\(Self.rounded(perSecond))/s"
+    let rate = "\(NumberText.grouped(Self.rounded(perSecond)))/s"
     guard let total, total > count else { return rate }
     return "\(rate) · \(Self.time(Double(total - count) / perSecond)) left"
   }

@@ -124,7 +124,7 @@ import WorkAnalytics
     let changes = Observations { browser.calls?.isComplete }
     for await isComplete in changes where isComplete == true { break }
     let calls = try #require(browser.calls)
-    #expect(browser.message?.text == "12000 records could not be read and are left out.")
+    #expect(browser.message?.text == "12\u{A0}000 records could not be read and are left out.")
     #expect(browser.message?.actions.map(\.command) == [.listDefects, .close])
     #expect(calls.defectsWords == nil)
     browser.perform(.listDefects)
@@ -132,13 +132,13 @@ import WorkAnalytics
       Issue.record("no list")
       return
     }
-    #expect(list.words == "12000 records could not be read, the first 10000 are listed.")
+    #expect(list.words == "12\u{A0}000 records could not be read, the first 10\u{A0}000 are listed.")
     #expect(list.defects.listed.count == 10_000)
     #expect(list.defects.listed.first?.place == .line(10))
     browser.perform(.close)
     #expect(browser.dialog == nil)
     #expect(browser.message == nil)
-    #expect(calls.defectsWords == "12000 left out")
+    #expect(calls.defectsWords == "12\u{A0}000 left out")
   }
 
   @Test func escDismissesWhatIsSaidOfBadRecordsBeforeTheSearch() async throws {

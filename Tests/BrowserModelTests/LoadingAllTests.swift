@@ -31,7 +31,7 @@ import WorkAnalytics
     world.clock.advance(by: .seconds(2))
     slices[0].answer(.page(SampleRecords.calls(50..<1050), total: 1000, scrollID: nil))
     await world.until { $0.calls?.table.count == 1100 }
-    #expect(try world.calls.loadedWords == "loaded 1100 of 30000")
+    #expect(try world.calls.loadedWords == "loaded 1100 of 30\u{A0}000")
     #expect(try world.calls.rateWords == "530/s · 56 s left")
     #expect(try world.calls.selected?.callID == "3")
 
@@ -39,7 +39,7 @@ import WorkAnalytics
     for slice in slices[2...] { await slice.waitForCancellation() }
     #expect(try world.calls.progress == .stopped)
     #expect(try world.calls.rateWords == nil)
-    #expect(try world.calls.loadedWords == "loaded 1100 of 30000")
+    #expect(try world.calls.loadedWords == "loaded 1100 of 30\u{A0}000")
 
     world.press(.loadAll)
     let third = await world.transport.waitForRequest()
@@ -124,7 +124,7 @@ import WorkAnalytics
   }
 
   @Test(arguments: [
-    (52_345, 1.0, 1_000_000, "52000/s · 19 s left"), (143_000, 2.75, 1_000_000, "52000/s · 17 s left"),
+    (52_345, 1.0, 1_000_000, "52\u{A0}000/s · 19 s left"), (143_000, 2.75, 1_000_000, "52000/s · 17 s left"),
     (90, 1.0, 190, "90/s · 2 s left"), (1000, 10.0, 100_000, "100/s · 17 min left"),
     (10, 100.0, 1_000_000, "1/s · 2778 h left"), (10, 1.0, 10, "10/s"),
   ])

@@ -1,4 +1,5 @@
 import BrowserModel
+import CallRecords
 import CellGrid
 
 /// The dispositions of the data, with counts and ticks.
@@ -15,7 +16,7 @@ struct DispositionPickerView {
     if entries.isEmpty {
       grid.write(look.text("No calls are loaded yet."), column: list.column, row: list.row, width: list.width)
     }
-    let counts = entries.map { String($0.count).count }.max() ?? 0
+    let counts = entries.map { NumberText.grouped($0.count).count }.max() ?? 0
     let shown = ListWindow.positions(cursor: picker.cursor, count: entries.count, rows: list.height)
     for (line, position) in shown.enumerated() {
       let entry = entries[position]
@@ -24,7 +25,7 @@ struct DispositionPickerView {
       let text =
         look.text(entry.isTicked ? "[x] " : "[ ] ")
         + look.text(name).padded(to: list.width - 1 - 4 - 1 - counts) + " "
-        + look.text(String(entry.count)).padded(to: counts, .trailing)
+        + look.text(NumberText.grouped(entry.count)).padded(to: counts, .trailing)
       grid.write(
         StyledText(isCursor ? "▌" : " ") + text, column: list.column, row: list.row + line, width: list.width)
       if isCursor {

@@ -174,11 +174,11 @@ nonisolated enum ProgramFault: Error, Hashable, Sendable {
 
   private static func leftOut(_ defects: DefectLog, canBeBrowsed: Bool) -> String {
     let count = defects.count
-    var lines = [count == 1 ? "One record was left out." : "\(count) records were left out."]
+    var lines = [count == 1 ? "One record was left out." : "\(NumberText.grouped(count)) records were left out."]
     lines += defects.listed.prefix(listedDefects).map { "  " + $0.message }
     if count > listedDefects {
       let place = canBeBrowsed ? "; “ringside open FILE” lists them (key x)" : ""
-      lines.append("  and \(count - listedDefects) more\(place).")
+      lines.append("  and \(NumberText.grouped(count - listedDefects)) more\(place).")
     }
     return lines.joined(separator: "\n")
   }
