@@ -174,7 +174,9 @@ nonisolated enum ProgramFault: Error, Hashable, Sendable {
 
   private static func leftOut(_ defects: DefectLog, canBeBrowsed: Bool) -> String {
     let count = defects.count
-    var lines = [count == 1 ? "One record was left out." : "\(NumberText.grouped(count)) records were left out."]
+    var lines = [
+      count == 1 ? "One record was left out." : "\(NumberText.grouped(count)) records were left out."
+    ]
     lines += defects.listed.prefix(listedDefects).map { "  " + $0.message }
     if count > listedDefects {
       let place = canBeBrowsed ? "; “ringside open FILE” lists them (key x)" : ""
