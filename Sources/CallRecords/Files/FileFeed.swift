@@ -6,7 +6,8 @@ import Synchronization
 ///
 /// One job at a time cuts the next chunk off the file; then it decodes it, beside the next one that cuts. Jobs run on
 /// threads of their own, because reading a pipe may wait. There are never more than a few chunks ahead of the caller, so
-/// that memory does not grow with the file (but for the ids of its calls); nothing is read before somebody asks for the first part.
+/// that memory does not grow with the file, but for the ids of its calls; nothing is read before somebody asks for the
+/// first part.
 package final class FileFeed: Sendable {
   private typealias Answer = Result<DecodedChunk?, FileFault>
 

@@ -6,7 +6,7 @@ nonisolated struct RecordWriter {
   private let clock: ZoneClock
   private var layout: FileLayout?
   /// The first calls, until there are enough of them to begin.
-  private var held = CallSample()
+  private var sample = TableSample()
 
   /// Times are written in the clock's zone.
   init(_ format: ExportFormat, _ clock: ZoneClock) {
@@ -15,13 +15,18 @@ nonisolated struct RecordWriter {
 
   /// Writes some rows of a batch.
   mutating func write(_ rows: [Int], of batch: CallBatch, to sink: inout ByteSink) {
-    if let layout {
-      let lines = layout.lines.lines(of: batch, rows: rows.count)
-      for row in rows { lines.append(row, to: &sink) }
-    } else {
-      held.add(rows, of: batch)
-      if held.rows.count >= format.sampleSize { begin(&sink) }
+    var rows = rows[...]
+    if layout == nil {
+      let first = rows.prefix(format.sampleSize - sample.rows.count)
+      var table = CallTable()
+      table.append(batch)
+      sample.add(Array(first), of: table, clock)
+      rows = rows.dropFirst(first.count)
+      if sample.rows.count == format.sampleSize { begin(&sink) }
     }
+    guard let layout, !rows.isEmpty else { return }
+    let lines = layout.lines.lines(of: batch, rows: rows.count)
+    for row in rows { lines.append(row, to: &sink) }
   }
 
   /// Writes what was held back; without a call there is still the head.
@@ -30,11 +35,10 @@ nonisolated struct RecordWriter {
   }
 
   private mutating func begin(_ sink: inout ByteSink) {
-    let sample = CallSample(Array(held.rows.prefix(format.sampleSize)), of: held.table)
     let layout = format.layout(clock, sample: sample)
-    self.layout = layout
     sink.append(layout.head)
-    held.write(layout.lines, to: &sink)
-    held = CallSample()
+    sink.append(layout.sample)
+    self.layout = layout
+    sample = TableSample()
   }
 }

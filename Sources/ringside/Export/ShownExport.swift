@@ -16,8 +16,10 @@ nonisolated struct ShownExport {
     let (table, index) = (request.table, request.index)
     let file = try PartialFile(path: request.path, home: home, replaces: request.replaces)
     await progress(0)
-    let sample = (0..<min(index.count, request.format.sampleSize)).map { index[$0] }
-    let layout = request.format.layout(ZoneClock(request.zone), sample: CallSample(sample, of: table))
+    let clock = ZoneClock(request.zone)
+    var sample = TableSample()
+    sample.add((0..<min(index.count, request.format.sampleSize)).map { index[$0] }, of: table, clock)
+    let layout = request.format.layout(clock, sample: sample)
     var lines = TableLines(layout.lines, of: table, rows: index.count)
     var output = ByteSink(capacity: 1 << 20)
     output.append(layout.head)
