@@ -103,6 +103,9 @@ extension CallListModel {
       table = incoming
       self.incoming = nil
     }
+    // Who orders from the top wants to see what comes first now.
+    let staysAtTop =
+      cursor == 0 && order != .asServed && isSameTable && indexed.effectiveFilter == effectiveFilter
     index = newIndex
     indexed = view
     isRemaking = false
@@ -111,6 +114,8 @@ extension CallListModel {
       place(found, line: wanted.line)
     } else if isFollowingEnd {
       place(newIndex.count - 1)
+    } else if staysAtTop {
+      place(0)
     } else if let row {
       // The same call, wherever another filter, another order or more calls have put it.
       place(newIndex.position(atOrAfterRow: row) ?? newIndex.count - 1)

@@ -38,6 +38,17 @@ import WorkAnalytics
     #expect(try world.calls.selected?.callID == "2")
   }
 
+  @Test func atTheTopTheCursorStaysThere() async throws {
+    let world = World()
+    await world.start(with: Self.records(0..<10), of: 10, scrollID: nil)
+    await orderByWait(world)
+    #expect(try world.calls.cursor == 0)
+    #expect(try world.calls.selected?.callID == "7")
+    world.press(.invertOrder)
+    await world.until { $0.calls?.index.order == RowOrder([.init(.wait)]) }
+    #expect(try world.calls.selected?.callID == "3")
+  }
+
   @Test func aFilterKeepsTheOrder() async throws {
     let world = World()
     await world.start(with: Self.records(0..<10), of: 10, scrollID: nil)
@@ -55,7 +66,8 @@ import WorkAnalytics
     await world.start(with: Self.records(0..<8), of: 10)
     await orderByWait(world)
     #expect(world.shownIDs == ["7", "4", "1", "5", "2", "6", "3", "0"])
-    // The first call is the last row now: the next page is asked for.
+    // The last row: the next page is asked for.
+    world.press(.move(7))
     #expect(try world.calls.selected?.callID == "0")
     let request = await world.transport.waitForRequest()
     world.press(.first, .move(2))
