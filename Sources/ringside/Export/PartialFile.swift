@@ -22,28 +22,26 @@ nonisolated struct PartialFile: ~Copyable {
   init(path shownPath: String, home: String?, replaces: Bool) throws(ExportFault) {
     var path = shownPath
     if let home, path.hasPrefix("~/") { path = home + path.dropFirst(1) }
-    var mode: mode_t = 0o666 & ~Self.mask
     var status = stat()
-    if stat(path, &status) == 0 {
+    let isThere = stat(path, &status) == 0
+    if isThere {
       guard status.st_mode & S_IFMT == S_IFREG else {
         let reason = status.st_mode & S_IFMT == S_IFDIR ? Self.reason(EISDIR) : "it is not a file"
         throw .cannotCreate(path: shownPath, reason: reason)
       }
       guard replaces else { throw .exists(path: shownPath) }
-      mode = status.st_mode & 0o7777
       // What a link leads to is written over, not the link.
       if let real = realpath(path, nil) {
         path = String(cString: real)
         free(real)
       }
     }
-    var template = Array((path + ".part-XXXXXX").utf8CString)
-    let descriptor = mkstemp(&template)
+    let partialPath = path + ".part-" + String(UInt32.random(in: 0...UInt32.max), radix: 36)
+    let descriptor = open(partialPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw .cannotCreate(path: shownPath, reason: Self.reason(errno)) }
-    fchmod(descriptor, mode)
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    if isThere { fchmod(descriptor, status.st_mode & 0o7777) }
     (self.shownPath, self.path, self.replaces, self.descriptor) = (shownPath, path, replaces, descriptor)
-    partialPath = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
+    self.partialPath = partialPath
   }
 
   deinit {
@@ -82,13 +80,6 @@ nonisolated struct PartialFile: ~Copyable {
     if access(path, F_OK) == 0 { return EEXIST }
     return rename(partialPath, path) == 0 ? 0 : errno
   }
-
-  /// What the user wants of new files; the system has no way to ask without setting it.
-  private static let mask: mode_t = {
-    let mask = umask(0o077)
-    umask(mask)
-    return mask
-  }()
 
   private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
 }
