@@ -38,13 +38,11 @@ extension CallCell {
   package static let served: [CallCell] =
     [
       CallFieldName.callId, .pbxId, .startTime, .connectTime, .disconnectedTime, .startTimeUTC,
-      .connectTimeUTC,
-      .disconnectedTimeUTC, .direction, .caller, .callerName, .callerId, .callee, .calleeName, .dnis,
-      .aaDestination, .missed, .abandoned, .answered, .answeredTime, .lastLegDisposition, .callLegCount,
-      .callTime, .ringDuration, .waitTimeMS, .waitTime, .abandonedTime, .talkTimeMS, .talkTime,
+      .connectTimeUTC, .disconnectedTimeUTC, .direction, .caller, .callerName, .callerId, .callee,
+      .calleeName, .dnis, .aaDestination, .missed, .abandoned, .answered, .answeredTime, .lastLegDisposition,
+      .callLegCount, .callTime, .ringDuration, .waitTimeMS, .waitTime, .abandonedTime, .talkTimeMS, .talkTime,
       .calleeHoldDurationMS, .calleeHoldDuration, .callerDisconnectOnHold, .calleeDisconnectOnHold,
-      .sipCallId,
-      .departments, .branches,
+      .sipCallId, .departments, .branches,
     ].map { name in
       switch name {
       case .departments, .branches: CallCell(name.name, .list(name, separator: "; "))
