@@ -88,9 +88,12 @@ import WorkAnalytics
     }
   }
 
-  package var layout: ListLayout { ListLayout(window: window, hasMessage: message != nil) }
+  package var layout: ListLayout { ListLayout(window: window, messageRows: messageRows) }
 
-  /// The line above the footer.
+  /// Rows that the message takes.
+  package var messageRows: Int { message?.rows(in: window.columns) ?? 0 }
+
+  /// What stands above the footer.
   package var message: StatusMessage? {
     if let retry {
       let leave = stage == .opened ? "back" : "stop"

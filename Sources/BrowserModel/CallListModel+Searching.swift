@@ -41,6 +41,7 @@ extension CallListModel {
   /// `match 3 of 214`, `120+… matches`: how far the count is, and of what.
   package var matchWords: String? {
     guard search != nil, let matches else { return nil }
+    if matches.count == 0, counting != .done { return "counting…" }
     let count = NumberText.grouped(matches.count) + (counting == .done ? "" : "+…")
     let soFar = isComplete || counting != .done ? "" : " so far"
     guard counting != .anew, let number = matches.number(at: cursor) else {

@@ -4,11 +4,10 @@ package struct ListLayout: Hashable, Sendable {
   package let tableRows: Int
   /// 0 where there is no room for the detail pane: the call then opens on Enter.
   package let paneRows: Int
-  package let hasMessage: Bool
 
-  init(window: WindowSize, hasMessage: Bool) {
+  init(window: WindowSize, messageRows: Int) {
     // Title, chips, header and footer.
-    let fixed = 4 + (hasMessage ? 1 : 0)
+    let fixed = 4 + messageRows
     paneRows =
       switch window.rows {
       case ..<30: 0
@@ -16,6 +15,5 @@ package struct ListLayout: Hashable, Sendable {
       default: 9
       }
     tableRows = max(1, window.rows - fixed - paneRows)
-    self.hasMessage = hasMessage
   }
 }

@@ -35,9 +35,9 @@ package enum Screens {
 
   /// Between the title line, and the message and footer lines.
   private static func room(_ browser: Browser) -> Area {
-    let below = browser.message == nil ? 1 : 2
+    let fixed = 2 + browser.messageRows
     return Area(
-      column: 0, row: 1, width: browser.window.columns, height: max(0, browser.window.rows - 1 - below))
+      column: 0, row: 1, width: browser.window.columns, height: max(0, browser.window.rows - fixed))
   }
 
   private static func drawTooSmall(on grid: inout CellGrid, look: Look) {
@@ -63,9 +63,12 @@ package enum Screens {
     }
     let (last, width) = (grid.size.rows - 1, grid.size.columns)
     if let message = browser.message {
-      let text = MessageLine.text(
-        message, in: browser.context, isTyping: browser.isTyping, width: width, look: look)
-      grid.write(text, column: 0, row: last - 1)
+      let rows = browser.messageRows
+      let lines = MessageLine.lines(
+        message, rows: rows, in: browser.context, isTyping: browser.isTyping, width: width, look: look)
+      for (number, line) in lines.enumerated() {
+        grid.write(line, column: 0, row: last - lines.count + number)
+      }
     }
   }
 

@@ -10,7 +10,7 @@ import Testing
     (.few, "o Space"), (.yesterday, "e"), (.few, "e Tab Enter"), (.few, "?"), (.few, "/ \"x\""),
     (.few, "j j j Enter"), (.brokenLegs, "Enter G"),
     (.empty, ""), (.away, ""), (.demo, ""), (.week, "l l l"),
-    (.ordering, "m >"), (.broken, ""), (.broken, "x G"), (.yesterday, "> > + > > > +"),
+    (.ordering, "m >"), (.many, "L"), (.broken, ""), (.broken, "x G"), (.yesterday, "> > + > > > +"),
   ]
   private static let sizes = [
     (0, 0), (1, 1), (39, 10), (40, 9), (40, 10), (41, 11), (55, 13), (79, 24), (80, 24), (100, 29), (120, 30),

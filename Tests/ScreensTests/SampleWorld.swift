@@ -32,6 +32,8 @@ struct SampleWorld {
     case ordering
     /// The first page takes its time.
     case loading
+    /// 30000 calls; of all that is left to load, some come after two seconds.
+    case many
     /// A week of calls.
     case week
     /// No call at all.
@@ -69,7 +71,7 @@ struct SampleWorld {
     browser = Browser(
       launch: launch,
       surroundings: Surroundings(
-        now: { Self.now },
+        now: { Self.now.addingTimeInterval(clock.now.offset / .seconds(1)) },
         connect: {
           Session(
             baseURL: $0, credentials: $1, transport: transport, clock: clock, retry: retry, now: { Self.now })
@@ -77,7 +79,7 @@ struct SampleWorld {
         scrollLimit: scrollLimit,
         export: { request, _ throws(ExportFault) in throw .exists(path: request.path) }))
     answerSignIn()
-    answerCalls()
+    answerCalls(clock)
     answerLegs()
   }
 
@@ -90,7 +92,7 @@ struct SampleWorld {
     }
   }
 
-  private func answerCalls() {
+  private func answerCalls(_ clock: ManualClock) {
     let answer: @Sendable (HTTPRequest) -> FakeAnswer? =
       switch name {
       case .denied: { _ in .accessDenied }
@@ -99,6 +101,18 @@ struct SampleWorld {
       case .loading, .signing: { _ in nil }
       case .few, .ordering, .noLegs, .slowLegs, .brokenLegs:
         { _ in .page(SampleDay.byHand.map(\.record), total: SampleDay.byHand.count, scrollID: "No Data") }
+      case .many:
+        { request in
+          let query = request.queryValues
+          if query["pageSize"] != "7000" {
+            return .page(SampleDay.calls.prefix(100).map(\.record), total: 30_000, scrollID: "A")
+          }
+          // The newest of the four slices of the rest of the day.
+          let isNewest = query["startTime", default: ""] > "2026-11-23 08:00:00"
+          guard isNewest, query["scrollId"] == nil else { return nil }
+          clock.advance(by: .seconds(2))
+          return .page(SampleDay.calls.dropFirst(100).map(\.record), total: 7400, scrollID: "B")
+        }
       case .broken:
         { _ in
           let records = SampleDay.byHand.flatMap { [$0.record, "5", "true", #"{"callId": 007}"#] }
@@ -164,6 +178,7 @@ struct SampleWorld {
     switch calls.progress {
     case .idle, .failed, .stopped: return true
     case .signingIn: return false
+    case .loading where name == .many: return calls.rateWords != nil
     // The second page is held back; the first one only where the world says so.
     case .loading: return calls.table.count > 0 || name == .loading
     }

@@ -1,4 +1,4 @@
-import BrowserModel
+@testable import BrowserModel
 import CallRecords
 import Foundation
 import Testing
@@ -61,6 +61,23 @@ struct WordsTests {
       .failure, "One is here. Two is there. Three is gone.", actions: [.init(.refresh, "try again")])
     let line = MessageLine.text(message, in: .calls, isTyping: false, width: width, look: Look())
     #expect(line.spans.map(\.text).joined() == expected)
+  }
+
+  @Test(
+    "a message has as many rows as it needs, the keys behind the words or below them",
+    arguments: [
+      (100, [" One is here. Two is there. Three is gone. · r try again"]),
+      (57, [" One is here. Two is there. Three is gone.", " r try again"]),
+      (30, [" One is here. Two is there.", " Three is gone.", " r try again"]),
+      (24, [" One is here. Two is", " there. Three is gone.", " r try again"]),
+      (16, [" One is here.", " Two is there.", " r try again"]),
+    ])
+  func messageRows(width: Int, expected: [String]) {
+    let message = StatusMessage(
+      .failure, "One is here. Two is there. Three is gone.", actions: [.init(.refresh, "try again")])
+    let lines = MessageLine.lines(
+      message, rows: message.rows(in: width), in: .calls, isTyping: false, width: width, look: Look())
+    #expect(lines.map { $0.spans.map(\.text).joined() } == expected)
   }
 
   @Test("a month has its weeks from Monday to Sunday")

@@ -1,8 +1,29 @@
 import BrowserModel
 import CellGrid
 
-/// The line above the footer: what happened, and the keys that do something about it. The keys stay when the words are cut.
+/// The lines above the footer: what happened, and the keys that do something about it. The keys stay when the words are cut.
 enum MessageLine {
+  /// On so many rows. The keys stand behind the words or on a row of their own.
+  static func lines(
+    _ message: StatusMessage, rows: Int, in context: KeyContext, isTyping: Bool, width: Int, look: Look
+  ) -> [StyledText] {
+    let role: Role = message.kind == .failure ? .failure : .text
+    let actions = actions(message.actions, in: context, isTyping: isTyping, look: look)
+    let text = look.words(DisplayText.harmless(message.text))
+    for words in [text] + sentences(text).reversed() where rows > 1 {
+      var lines = Wrapping.lines(words, width: width - 2).map { StyledText(" ") + look.text($0, role) }
+      if actions.spans.isEmpty || lines.count < rows {
+        if !actions.spans.isEmpty { lines.append(" " + actions) }
+      } else if let last = lines.last, last.width + 3 + actions.width < width {
+        lines[lines.count - 1] = last + look.text(" · ", .quiet) + actions
+      } else {
+        continue
+      }
+      if lines.count <= rows { return lines }
+    }
+    return [self.text(message, in: context, isTyping: isTyping, width: width, look: look)]
+  }
+
   static func text(
     _ message: StatusMessage, in context: KeyContext, isTyping: Bool, width: Int, look: Look
   ) -> StyledText {
@@ -18,8 +39,12 @@ enum MessageLine {
   /// Where not all of it fits, whole sentences from its beginning: half an advice is none.
   private static func fitting(_ text: String, room: Int) -> String {
     guard DisplayText.columns(text) > room else { return text }
-    let sentences = text.ranges(of: ". ").map { text[...$0.lowerBound] }
-    return sentences.last { DisplayText.columns(String($0)) <= room }.map(String.init) ?? text
+    return sentences(text).last { DisplayText.columns($0) <= room } ?? text
+  }
+
+  /// The text up to the end of each of its sentences but the last.
+  private static func sentences(_ text: String) -> [String] {
+    text.ranges(of: ". ").map { String(text[...$0.lowerBound]) }
   }
 
   /// `r now · Esc stop`
