@@ -107,7 +107,8 @@ extension Browser {
       }
       guard !Task.isCancelled, let self, calls === self.calls else { return }
       searchTask = nil
-      go(to: match, of: search, backwards: backwards)
+      // Another order may have come meanwhile.
+      go(to: match.flatMap { calls.index.position(ofRow: index[$0]) }, of: search, backwards: backwards)
     }
   }
 

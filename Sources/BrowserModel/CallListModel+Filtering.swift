@@ -99,7 +99,7 @@ extension CallListModel {
     let isSameQuestion =
       isSameTable && indexed.effectiveFilter == effectiveFilter && indexed.order == order
     if let incoming {
-      wanted = selected.map { WantedCall(id: $0.id, line: cursor - top) }
+      wanted = isFollowingEnd ? nil : selected.map { WantedCall(id: $0.id, line: cursor - top) }
       table = incoming
       self.incoming = nil
     }

@@ -95,7 +95,7 @@ package enum Screens {
 
   private static func openedView(_ browser: Browser, look: Look) -> OpenedCallView? {
     guard let opened = browser.opened, let calls = browser.calls else { return nil }
-    return OpenedCallView(opened: opened, clock: ZoneClock(calls.zone), look: look)
+    return OpenedCallView(opened: opened, clock: ZoneClock(calls.zone), look: look, search: calls.search)
   }
 
   /// ` Ringside  Call 1635571048345                    simulated data · row 12 of 150 loaded`

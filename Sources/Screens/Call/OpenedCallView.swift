@@ -7,6 +7,8 @@ struct OpenedCallView {
   let opened: OpenedCallModel
   let clock: ZoneClock
   let look: Look
+  /// What is underlined.
+  var search: CallSearch?
 
   static let margin = 1
 
@@ -27,7 +29,9 @@ struct OpenedCallView {
     let facts = CallFacts.lines(record, clock: clock, width: width, mostColumns: 2, look: look) + [""]
     let fields =
       [look.rule("Record", width: width)] + FieldList.lines(record.fields, width: width, look: look)
-    return head + time + facts + legs(width: width) + [""] + fields + legFields(width: width)
+    let lines = head + time + facts + legs(width: width) + [""] + fields + legFields(width: width)
+    guard let search else { return lines }
+    return lines.map { $0.underlined(where: search.ranges) }
   }
 
   private func legs(width: Int) -> [StyledText] {
