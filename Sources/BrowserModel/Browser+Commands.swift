@@ -26,8 +26,8 @@ extension Browser {
       } else if !cancelRunning() {
         hasQuit = true
       }
-    case .help where dialog == nil: dialog = .help(HelpModel(context: context))
-    case .help where context == .help: dialog = nil
+    case .help where context == .help: closeDialog()
+    case .help: dialog = .help(HelpModel(context: context, over: dialog))
     case .redraw, .suspend: break
     default: return false
     }

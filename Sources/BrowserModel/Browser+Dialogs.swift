@@ -45,10 +45,10 @@ extension Browser {
     }
   }
 
-  /// A file that was about to be made is given up.
+  /// A file that was about to be made is given up; under the help the dialog that it explains comes back.
   func closeDialog() {
     if case .export(let model) = dialog, model.isStarting { _ = stopExport() }
-    dialog = nil
+    if case .help(let help) = dialog { dialog = help.over } else { dialog = nil }
   }
 
   private func apply(_ dialog: Dialog) {
@@ -71,8 +71,7 @@ extension Browser {
       self.dialog = nil
       calls?.setDispositions(picker.chosen)
     case .export(let model): startExport(model)
-    case .help, .defects:
-      self.dialog = nil
+    case .help, .defects: closeDialog()
     case .search(let field):
       self.dialog = nil
       calls?.search = CallSearch(field.text)

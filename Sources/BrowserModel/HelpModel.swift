@@ -5,6 +5,8 @@ import Observation
   /// The keys of this context come first.
   package let context: KeyContext
   package internal(set) var scroll = Scroll()
+  /// The dialog that comes back when the help is closed.
+  let over: Dialog?
 
-  init(context: KeyContext) { self.context = context }
+  init(context: KeyContext, over: Dialog?) { (self.context, self.over) = (context, over) }
 }

@@ -68,6 +68,17 @@ import WorkAnalytics
     #expect(try world.calls.selected?.callID == "5")
   }
 
+  @Test func helpLiesOverADialogWhichThenComesBack() async {
+    let world = World()
+    await world.start(with: 0..<3, of: 3, scrollID: nil)
+    world.press(.chooseDispositions, .help)
+    #expect(world.browser.context == .help)
+    world.press(.close)
+    #expect(world.browser.context == .dispositions)
+    world.press(.help, .interrupt, .close)
+    #expect(world.browser.context == .calls)
+  }
+
   @Test func helpLiesOverTheOpenedCall() async {
     let (world, _) = await opened()
     world.press(.help)

@@ -171,7 +171,7 @@ extension KeyTable {
     KeyRow(.program, in: everywhere, "draw the screen again", [.control("l"): .redraw]),
     KeyRow(.program, in: everywhere, "suspend; fg comes back", [.control("z"): .suspend]),
     KeyRow(
-      .program, in: [.signIn, .calls, .opened, .range, .dispositions], "this help", hint: "help",
+      .program, in: everywhere.subtracting([.help, .search]), "this help", hint: "help",
       [.text("?"): .help, .function(1): .help]),
   ]
 
