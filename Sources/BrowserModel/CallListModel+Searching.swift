@@ -13,6 +13,7 @@ extension CallListModel {
   /// Counts what is not counted yet. Rows that were shown in the order served stay where they are when more come; what is
   /// known of the rows of a table stays good for that table.
   func countMatches(isSameTable: Bool = false, isSameQuestion: Bool = false) {
+    if isSameQuestion, counting == .done, matches?.examined == index.count { return }
     countTask?.cancel()
     countTask = nil
     guard let search else {

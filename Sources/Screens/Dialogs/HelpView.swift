@@ -66,7 +66,7 @@ struct HelpView {
 
   private func words(width: Int) -> [StyledText] {
     [look.text("Words", .heading)]
-      + HelpWords.results.flatMap { entry(look.text($0.name, $0.role), $0.words, width: width) }
+      + HelpWords.results.flatMap { entry(look.text(look.words($0.name), $0.role), $0.words, width: width) }
       + [""]
       + HelpWords.times.flatMap { kind, words in
         entry(

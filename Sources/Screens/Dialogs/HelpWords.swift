@@ -12,6 +12,8 @@ enum HelpWords {
       "the service's own flag: voicemail and abandoned calls are missed too. Other results are the last leg's disposition."
     ),
     ("loaded 150 of 2113", .text, "what has been fetched so far; filters and search see only that"),
+    ("match 3 of 120+…", .text, "which match the cursor is on; … while counting"),
+    ("4 left out", .text, "records that could not be read; x lists them"),
   ]
 
   static let times: [(CallTiming.Kind, String)] = [
