@@ -14,6 +14,9 @@ extension CallListModel {
   /// known of the rows of a table stays good for that table.
   func countMatches(isSameTable: Bool = false, isSameQuestion: Bool = false) {
     if isSameQuestion, counting == .done, matches?.examined == index.count { return }
+    let goesOn = isSameQuestion && order == .asServed
+    // A count under way comes to the new rows by itself.
+    if goesOn, countTask != nil { return }
     countTask?.cancel()
     countTask = nil
     guard let search else {
@@ -21,22 +24,23 @@ extension CallListModel {
       return
     }
     var known = isSameTable ? matches ?? SearchMatches(search) : SearchMatches(search)
-    let goesOn = isSameQuestion && order == .asServed && counting != .anew
     if !goesOn { known = known.startedOver() }
     if !isSameQuestion { matches = nil }
-    if known.examined >= index.count {
-      (matches, counting) = (known, .done)
-      return
-    }
+    guard known.examined < index.count else { return take(known) }
     counting = goesOn ? .goingOn : .anew
-    countTask = Task { [weak self, index, table] in
-      while known.examined < index.count {
+    countTask = Task { [weak self] in
+      while let (index, table) = self.map({ ($0.index, $0.table) }), known.examined < index.count {
         guard let more = try? await known.extended(over: index, of: table), !Task.isCancelled else { return }
         known = more
-        self?.matches = known
-        self?.counting = known.examined < index.count ? .goingOn : .done
+        self?.take(more)
       }
     }
+  }
+
+  private func take(_ counted: SearchMatches) {
+    matches = counted
+    counting = counted.examined < index.count ? .goingOn : .done
+    if counting == .done { countTask = nil }
   }
 
   /// `match 3 of 214`, `120+… matches`: how far the count is, and of what.
