@@ -43,12 +43,13 @@ extension CallListModel {
     if counting == .done { countTask = nil }
   }
 
-  /// `match 3 of 214`, `120+… matches`: how far the count is, and of what.
+  /// `match 3 of 214`, `120+… matches`, `12 matches so far`: how far the count is, and of what.
   package var matchWords: String? {
     guard search != nil, let matches else { return nil }
     if matches.count == 0, counting != .done { return "counting…" }
-    let count = NumberText.grouped(matches.count) + (counting == .done ? "" : "+…")
-    let soFar = isComplete || counting != .done ? "" : " so far"
+    // While calls come it is always behind: one word for both, or they would flicker.
+    let count = NumberText.grouped(matches.count) + (isComplete && counting != .done ? "+…" : "")
+    let soFar = isComplete ? "" : " so far"
     guard counting != .anew, let number = matches.number(at: cursor) else {
       return matches.count == 1 && counting == .done ? "1 match\(soFar)" : "\(count) matches\(soFar)"
     }
