@@ -78,7 +78,7 @@ extension OrderedRows {
       let parts = slices.map { number, rows in
         SortPlaces.Part(rows: rows, first: UInt32(firsts[number]), key: keys[number][key])
       }
-      for list in try SortPlaces.lists(parts) { try sort.sort(by: list.places, bits: list.bits) }
+      try sort.sort(by: SortPlaces(parts))
     }
     return sort.order.map { newRows[$0] }
   }

@@ -17,14 +17,23 @@ struct RadixSort {
   /// What was at the beginning where, in the order so far.
   var order: some Sequence<Int> { items.lazy.map { Int(UInt32(truncatingIfNeeded: $0)) } }
 
-  /// Orders by places below 2^bits, which are listed in the order of the beginning; equals stay in the order they have.
-  mutating func sort(by places: [UInt32], bits: Int) throws(CancellationError) {
+  /// Orders by the places of what was at the beginning where; equals stay in the order they have.
+  mutating func sort(by places: SortPlaces) throws(CancellationError) {
+    // An item has room for 32 bits of a place: the lower ones first, if there are more.
+    for low in stride(from: 0, to: places.bits, by: 32) {
+      try sort(bits: min(32, places.bits - low)) { places[$0] >> UInt64(low) }
+    }
+  }
+
+  @inline(__always) private mutating func sort(
+    bits: Int, _ place: (Int) -> UInt64
+  ) throws(CancellationError) {
     let shifts = Array(stride(from: 32, to: 32 + UInt64(bits), by: RadixSort.digitBits))
     // How often each digit occurs does not depend on the order: all are counted at once.
     var counts = [Int](repeating: 0, count: shifts.count << RadixSort.digitBits)
     for index in items.indices {
       let number = items[index] & 0xFFFF_FFFF
-      let item = UInt64(places[Int(number)]) << 32 | number
+      let item = place(Int(number)) << 32 | number
       items[index] = item
       for (digit, shift) in shifts.enumerated() {
         counts[digit << RadixSort.digitBits | Int(item >> shift & RadixSort.mask)] += 1

@@ -34,9 +34,8 @@ final class SortNumbers: Sendable {
 
   /// Writes the places of some rows, which are counted from `first`.
   func writePlaces(
-    of rows: ArraySlice<UInt32>, from first: UInt32, to room: Slice<UnsafeMutableBufferPointer<UInt64>>
+    of rows: ArraySlice<UInt32>, from first: UInt32, to room: UnsafeMutableBufferPointer<UInt64>
   ) {
-    let room = UnsafeMutableBufferPointer(rebasing: room)
     guard let integers else {
       for (next, row) in rows.enumerated() { room[next] = place(Int(row - first)) }
       return

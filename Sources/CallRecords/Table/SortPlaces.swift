@@ -1,8 +1,9 @@
 /// The places of some rows in one column, in the order of the rows.
 struct SortPlaces {
-  let places: [UInt32]
-  /// How many bits the places have.
-  let bits: Int
+  private let places: [UInt64]
+  private let lowest: UInt64
+  /// The place of what has none, counted from the lowest.
+  private let last: UInt64
 
   /// Some rows of a batch, growing, and what they are ordered by.
   struct Part {
@@ -12,55 +13,37 @@ struct SortPlaces {
     let key: BatchSortKey
   }
 
-  private init(_ places: [UInt32], highest: UInt64) {
-    self.places = places
-    bits = UInt64.bitWidth - highest.leadingZeroBitCount
-  }
-
-  /// One list, or where 32 bits are too few two: the one that counts less comes first.
-  static func lists(_ parts: [Part]) throws(CancellationError) -> [SortPlaces] {
+  init(_ parts: [Part]) throws(CancellationError) {
     var words: [SortWords] = []
-    let numbers = [UInt64](unsafeUninitializedCapacity: parts.reduce(0) { $0 + $1.rows.count }) {
-      room, count in
-      for part in parts where !Task.isCancelled {
+    for part in parts { if case .words(let more) = part.key.places { words.append(more) } }
+    let ranks = try WordRanks(words, isDescending: parts.first?.key.isDescending ?? false)
+    places = [UInt64](unsafeUninitializedCapacity: parts.reduce(0) { $0 + $1.rows.count }) { room, count in
+      for (number, part) in parts.enumerated() where !Task.isCancelled {
+        let rest = UnsafeMutableBufferPointer(rebasing: room[count..<count + part.rows.count])
         switch part.key.places {
-        case .numbers(let places):
-          places.writePlaces(of: part.rows, from: part.first, to: room[count..<count + part.rows.count])
-          count += part.rows.count
-        case .words(let places): words.append(places)
+        case .numbers(let numbers): numbers.writePlaces(of: part.rows, from: part.first, to: rest)
+        case .words(let words):
+          let (codes, ranks) = (words.codes, ranks.ranks[number])
+          for (next, row) in part.rows.enumerated() {
+            rest[next] = UInt64(ranks[Int(codes[Int(row - part.first)])])
+          }
         }
+        count += part.rows.count
       }
     }
     if Task.isCancelled { throw CancellationError() }
-    return words.isEmpty ? lists(numbers) : [try ranked(words, parts)]
-  }
-
-  private static func ranked(_ words: [SortWords], _ parts: [Part]) throws(CancellationError) -> SortPlaces {
-    let ranks = try WordRanks(words, isDescending: parts.first?.key.isDescending ?? false)
-    var places: [UInt32] = []
-    places.reserveCapacity(parts.reduce(0) { $0 + $1.rows.count })
-    for (number, part) in parts.enumerated() {
-      let (codes, ranks) = (words[number].codes, ranks.ranks[number])
-      for row in part.rows { places.append(ranks[Int(codes[Int(row - part.first)])]) }
-    }
-    return SortPlaces(places, highest: UInt64(ranks.highest))
-  }
-
-  /// Counted from the least number, what has none after the greatest.
-  private static func lists(_ places: [UInt64]) -> [SortPlaces] {
-    var (lowest, highest) = (UInt64.max, UInt64.min)
+    var (lowest, highest) = (SortNumbers.none, UInt64.min)
     for place in places {
-      let isNone = place == SortNumbers.none
       lowest = min(lowest, place)
-      highest = max(highest, isNone ? UInt64.min : place)
+      highest = max(highest, place == SortNumbers.none ? 0 : place)
     }
-    guard lowest <= highest else { return [] }
-    let last = highest - lowest + 1
-    func list(_ shift: UInt64) -> SortPlaces {
-      SortPlaces(
-        places.map { UInt32(truncatingIfNeeded: min($0 &- lowest, last) >> shift) },
-        highest: min(last >> shift, UInt64(UInt32.max)))
-    }
-    return last <= UInt32.max ? [list(0)] : [list(0), list(32)]
+    self.lowest = lowest
+    last = lowest <= highest ? highest - lowest + 1 : 0
   }
+
+  /// How many bits the places have.
+  var bits: Int { UInt64.bitWidth - last.leadingZeroBitCount }
+
+  /// The place of a row, counted from the lowest.
+  @inline(__always) subscript(row: Int) -> UInt64 { min(places[row] &- lowest, last) }
 }

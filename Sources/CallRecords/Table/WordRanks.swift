@@ -3,8 +3,6 @@
 struct WordRanks {
   /// For each batch the rank of each of its words, the smaller the earlier.
   let ranks: [[UInt32]]
-  /// No rank is above it.
-  let highest: UInt32
 
   init(_ batches: [SortWords], isDescending: Bool) throws(CancellationError) {
     var interner = TextInterner(alwaysLooks: true)
@@ -24,6 +22,5 @@ struct WordRanks {
     ranks = zip(batches, codes).map { batch, codes in
       codes.enumerated().map { word, code in batch.isNone(word: word) ? none : rankOf[Int(code)] }
     }
-    highest = none
   }
 }
