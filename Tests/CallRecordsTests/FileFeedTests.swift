@@ -173,7 +173,8 @@ enum TestFile {
       ("17", 0, "an object"),
       (#"{"callId":"b"#, 10, "the end of the string that begins here"),
       (#"{"callId":01}"#, 10, "a number"), (#"{"callId":"\"#, 10, "the end of the string that begins here"),
-      (#"{"callId":"b"}}"#, 14, "an object"),
+      (#"{"callId":"b"}}"#, 14, "an object"), ("{}", 0, "a field of a call record"),
+      (#" {"name":"ringside","version":1}"#, 1, "a field of a call record"),
     ]
     for (line, offset, expected) in bad {
       let lines = [#"{"callId":"1"}"#, "", #"{"callId":"2"}"#, line, #"{"callId":"3"}"#, #"{"callId":"4"}"#]
