@@ -57,6 +57,14 @@ import Testing
     #expect(ZoneName.offsetText(try zone("Asia/Kathmandu"), at: winter) == "UTC+5:45")
     #expect(ZoneName.offsetText(try zone("Australia/Lord_Howe"), at: winter) == "UTC+11")
     #expect(ZoneName.offsetText(try zone("UTC"), at: winter) == "UTC")
+    func over(_ name: String, _ from: String, _ to: String) throws -> String {
+      ZoneName.offsetText(try zone(name), from: try instant(from), to: try instant(to))
+    }
+    #expect(try over("America/New_York", "2026-11-01T04:00:00Z", "2026-11-02T05:00:00Z") == "UTC−4/−5")
+    #expect(try over("America/New_York", "2026-11-02T05:00:00Z", "2026-11-03T05:00:00Z") == "UTC−5")
+    #expect(try over("America/New_York", "2026-01-01T05:00:00Z", "2027-01-01T05:00:00Z") == "UTC−5/−4")
+    #expect(try over("Europe/London", "2026-10-01T00:00:00Z", "2026-11-01T00:00:00Z") == "UTC+1/±0")
+    #expect(try over("Asia/Kathmandu", "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z") == "UTC+5:45")
     #expect(ZoneName.all.count > 400)
     #expect(ZoneName.all.contains("Europe/London"))
     #expect(ZoneName.all.contains("UTC"))

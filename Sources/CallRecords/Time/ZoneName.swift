@@ -10,6 +10,18 @@ package enum ZoneName {
     return "UTC\(minutes < 0 ? "−" : "+")\(hours)" + (rest == 0 ? "" : ":\(padded(Int(rest), 2))")
   }
 
+  /// The same over a time in which clocks may change: `UTC−4/−5`, in the order they come; `end` does not belong to it.
+  package static func offsetText(_ zone: TimeZone, from start: Date, to end: Date) -> String {
+    var texts = [offsetText(zone, at: start)]
+    var date = start
+    while let next = zone.nextDaylightSavingTimeTransition(after: date), next > date, next < end {
+      let text = offsetText(zone, at: next)
+      if !texts.contains(text) { texts.append(text) }
+      date = next
+    }
+    return texts[0] + texts.dropFirst().map { "/" + ($0 == "UTC" ? "±0" : $0.dropFirst(3)) }.joined()
+  }
+
   /// All IANA names, sorted.
   package static let all: [String] = Set(TimeZone.knownTimeZoneIdentifiers).subtracting(["GMT"]).union(["UTC"]
   ).sorted()

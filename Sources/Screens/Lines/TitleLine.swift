@@ -46,7 +46,7 @@ enum TitleLine {
   private static func question(_ calls: CallListModel, room: Int, look: Look) -> StyledText {
     guard let query = calls.query else { return file(calls, room: room, look: look) }
     let range = query.range
-    let offset = ZoneName.offsetText(range.zone, at: range.start.date)
+    let offset = ZoneName.offsetText(range.zone, from: range.start.date, to: range.end.date)
     let zoneName = ZoneName.name(range.zone)
     let zone = zoneName == offset ? offset : "\(zoneName) \(offset)"
     let forms = RangeText.forms(range)
