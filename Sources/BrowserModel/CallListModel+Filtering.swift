@@ -104,8 +104,7 @@ extension CallListModel {
       self.incoming = nil
     }
     // Who orders from the top wants to see what comes first now.
-    let staysAtTop =
-      cursor == 0 && order != .asServed && isSameTable && indexed.effectiveFilter == effectiveFilter
+    let staysAtTop = cursor == 0 && isSameTable && indexed.effectiveFilter == effectiveFilter
     index = newIndex
     indexed = view
     isRemaking = false

@@ -47,6 +47,9 @@ import WorkAnalytics
     world.press(.invertOrder)
     await world.until { $0.calls?.index.order == RowOrder([.init(.wait)]) }
     #expect(try world.calls.selected?.callID == "3")
+    world.press(.dropSortColumn)
+    await world.until { $0.calls?.index.order == .asServed }
+    #expect(try world.calls.selected?.callID == "0")
   }
 
   @Test func aFilterKeepsTheOrder() async throws {
