@@ -8,7 +8,9 @@ import Foundation
     let environment = ProcessInfo.processInfo.environment
     CrashReports.leaveOut(environment: environment)
     let code = await run(Array(Swift.CommandLine.arguments.dropFirst()), environment: environment)
-    exit(code.rawValue)
+    // At once: `exit` would take apart what C++ libraries have built while a thread still decodes with it. Nothing waits to
+    // be written, and the terminal is as it was.
+    _exit(code.rawValue)
   }
 
   private static func run(_ words: [String], environment: [String: String]) async -> ExitCode {
