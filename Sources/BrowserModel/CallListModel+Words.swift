@@ -34,6 +34,14 @@ extension CallListModel {
     isRemaking ? order == indexed.order ? "filtering…" : "ordering…" : nil
   }
 
+  /// How many calls an order is known for, while that is not all of them: what comes first may not be first of all.
+  package var orderedPart: Int? {
+    order != .asServed && table.count > 0 && (!isComplete || isReplacing) ? table.count : nil
+  }
+
+  /// Whether more is loaded only on demand.
+  package var waitsForLoadAll: Bool { !isComplete && !isLoadingAll && !(source.loadsByItself && isBusy) }
+
   /// `37 shown`, while a filter is on.
   package var shownWords: String? {
     if effectiveFilter.isEmpty { return areFiltersOff ? "filters off" : nil }

@@ -35,11 +35,28 @@ enum ChipsLine {
       if !right.spans.isEmpty { right += look.text(" · ", .quiet) }
       right += simulated(look)
     }
+    left += orderedPart(
+      calls, room: width - 2 - left.width - right.width - (right.spans.isEmpty ? 0 : 2), look: look)
     let bar = TitleLine.barBelow(calls, width: width, look: look)
     if !bar.spans.isEmpty, left.width + bar.width + right.width + 6 <= width {
       right = right.spans.isEmpty ? bar : bar + "  " + right
     }
     return TitleLine.line(left, right, width: width)
+  }
+
+  /// ` of 100 loaded · L load all`, or as much of it as there is room for.
+  private static func orderedPart(_ calls: CallListModel, room: Int, look: Look) -> StyledText {
+    guard let count = calls.orderedPart else { return "" }
+    let short = look.text(" of \(NumberText.grouped(count))")
+    let words = short + look.text(" loaded")
+    var forms = [words, short]
+    if calls.waitsForLoadAll {
+      let actions = [StatusMessage.Action(.loadAll, "load all")]
+      forms.insert(
+        words + look.text(" · ", .quiet)
+          + MessageLine.actions(actions, in: .calls, isTyping: false, look: look), at: 0)
+    }
+    return forms.first { $0.width <= room } ?? short
   }
 
   static func simulated(_ look: Look) -> StyledText { look.text("simulated data", .voicemail) }
