@@ -30,7 +30,8 @@ extension CallListModel {
     loadIfNeeded()
   }
 
-  /// Goes on after a failure or a stop; otherwise asks the same question anew, and keeps what is there until the answer comes.
+  /// Goes on after a failure or a stop; otherwise asks the same question anew, and keeps what is there until the answer
+  /// comes. What was loaded to its end is loaded to its end again.
   func refresh() {
     switch progress {
     case .failed where source.loadsByItself: startAnew()
@@ -48,8 +49,8 @@ extension CallListModel {
       return
     }
     isReplacing = true
+    isLoadingAll = isComplete && !source.loadsByItself
     isComplete = false
-    isLoadingAll = false
     loadNextPage()
   }
 

@@ -34,9 +34,43 @@ import WorkAnalytics
     return world
   }
 
+  @Test func whatWasLoadedToItsEndIsAgain() async throws {
+    let world = try await refreshed()
+    #expect(world.browser.message?.text == "Loading all calls")
+    await world.transport.waitForRequest().answer(
+      .page(SampleRecords.calls(50..<200), total: 200, scrollID: nil))
+    await world.until { $0.calls?.index.count == 200 }
+    #expect(try world.calls.selected?.callID == "150")
+    #expect(try world.calls.loadedWords == "all 200 loaded")
+  }
+
+  @Test func escStopsThatAndTheNextRefreshGoesOn() async throws {
+    let world = try await refreshed()
+    let second = await world.transport.waitForRequest()
+    world.press(.close)
+    await second.waitForCancellation()
+    #expect(try world.calls.progress == .stopped)
+    #expect(try world.calls.loadedWords == "loaded 50 of 200")
+    world.press(.refresh)
+    await world.transport.waitForRequest().answer(
+      .page(SampleRecords.calls(50..<100), total: 200, scrollID: "B"))
+    await world.until { $0.calls?.index.count == 100 }
+    #expect(try world.calls.isBusy == false)
+  }
+
+  @Test func whatWasNotLoadedToItsEndIsNot() async throws {
+    let world = World()
+    await world.start(with: 0..<50, of: 200)
+    world.press(.refresh)
+    await world.transport.waitForRequest().answer(
+      .page(SampleRecords.calls(0..<50), total: 200, scrollID: "A"))
+    await world.until { $0.calls?.isBusy == false }
+    #expect(try world.calls.loadedWords == "loaded 50 of 200")
+    #expect(world.browser.message == nil)
+  }
+
   @Test func theCallIsLookedForUntilItComes() async throws {
     let world = try await refreshed()
-    world.press(.loadAll)
     await world.transport.waitForRequest().answer(
       .page(SampleRecords.calls(50..<120), total: 200, scrollID: "B"))
     await world.until { $0.calls?.index.count == 120 }
@@ -49,7 +83,7 @@ import WorkAnalytics
 
   @Test func whoMovesIsNotMovedAway() async throws {
     let world = try await refreshed()
-    world.press(.move(1), .loadAll)
+    world.press(.move(1))
     await world.transport.waitForRequest().answer(
       .page(SampleRecords.calls(50..<200), total: 200, scrollID: nil))
     await world.until { $0.calls?.index.count == 200 }
