@@ -5,7 +5,7 @@ import Foundation
 extension Browser {
   func chooseRange() {
     guard let range = calls?.query?.range else {
-      if isFile { notice = StatusMessage(.notice, "A file has no date range: all its calls are here.") }
+      if isFile { notice = StatusMessage(.notice, "A file has no date range.") }
       return
     }
     dialog = .range(RangePickerModel(span: span, range: range, now: now(), zone: zone))

@@ -120,6 +120,15 @@ import WorkAnalytics
     }
   }
 
+  /// What a key would only say that there is nothing to do for.
+  package var idleCommands: Set<Command> {
+    guard stage == .calls, let calls else { return [] }
+    var idle: Set<Command> = []
+    if calls.filter.isEmpty { idle.insert(.toggleFilters) }
+    if calls.isComplete { idle.insert(.loadAll) }
+    return idle
+  }
+
   /// Shows the calls at once where key, user and password are known; otherwise the form is already there.
   package func start() {
     if let file = launch.file { return showFile(file) }

@@ -132,7 +132,7 @@ package enum Screens {
     }
     let footer = FooterLine.text(
       in: browser.context, isTyping: browser.isTyping, pendingCount: browser.pendingCount,
-      width: grid.size.columns, look: look)
+      idle: browser.idleCommands, width: grid.size.columns, look: look)
     grid.write(footer, column: 0, row: last)
   }
 }

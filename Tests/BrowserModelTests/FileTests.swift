@@ -96,7 +96,7 @@ import WorkAnalytics
     #expect(calls.zone.identifier == "Asia/Kathmandu")
     browser.perform(.chooseRange)
     #expect(browser.dialog == nil)
-    #expect(browser.message?.text == "A file has no date range: all its calls are here.")
+    #expect(browser.message?.text == "A file has no date range.")
   }
 
   @Test func theLegsOfTheFileAreThoseOfTheOpenedCall() async throws {

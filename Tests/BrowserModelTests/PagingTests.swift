@@ -65,8 +65,6 @@ import WorkAnalytics
       .page(SampleRecords.calls(50..<80), total: 80, scrollID: nil))
     await world.until { $0.calls?.isComplete == true }
     #expect(world.browser.message == nil)
-    world.press(.loadAll)
-    #expect(world.browser.message == nil)
   }
 
   @Test func interruptLeavesTheDialogBeforeTheProgram() async throws {

@@ -10,7 +10,7 @@ struct DispositionPickerView {
   func draw(on grid: inout CellGrid) {
     let entries = picker.entries
     let area = DialogFrame.draw(
-      "Dispositions", width: 44, height: max(1, entries.count) + 2, on: &grid, look: look)
+      "How the last leg ended", width: 44, height: max(1, entries.count) + 2, on: &grid, look: look)
     let list = Area(
       column: area.column, row: area.row, width: area.width, height: max(0, area.height - 1))
     if entries.isEmpty {

@@ -94,7 +94,7 @@ extension KeyTable {
         .right: .scrollColumns(1),
       ]),
     KeyRow(
-      .filters, in: [.calls], "incoming, outgoing, both", hint: "direction",
+      .filters, in: [.calls], "the next direction, then all", hint: "direction",
       [.text("d"): .cycleDirection]),
     KeyRow(
       .filters, in: [.calls], "choose dispositions", hint: "disposition",

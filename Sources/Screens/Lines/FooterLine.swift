@@ -1,12 +1,16 @@
 import BrowserModel
 import CellGrid
 
-/// The last line: the keys that do something here, as many as fit, none of them cut; the help is always among them.
+/// The last line: the keys that do something here and now, as many as fit, none of them cut; the help is always among them.
 enum FooterLine {
   static func text(
-    in context: KeyContext, isTyping: Bool, pendingCount: Int?, width: Int, look: Look
+    in context: KeyContext, isTyping: Bool, pendingCount: Int?, idle: Set<Command> = [], width: Int,
+    look: Look
   ) -> StyledText {
-    let rows = KeyTable.rows.filter { !$0.isForTyping && $0.hintContexts.contains(context) }
+    let rows = KeyTable.rows.filter { row in
+      !row.isForTyping && row.hintContexts.contains(context)
+        && !row.strokes.allSatisfy { idle.contains($0.command) }
+    }
     let hints = rows.compactMap { hint($0, isTyping: isTyping, look: look) }
     let count = pendingCount.map { look.text("\($0)", .heading) } ?? ""
     var room = width - 2 - (count.width > 0 ? count.width + gap.width : 0)
