@@ -25,6 +25,24 @@ import Testing
     }
   }
 
+  /// Repeats are taken out, but their words stay known: no call must pass for one of these.
+  @Test(arguments: [3, 300]) func aWordOfRepeatsAloneIsNobodys(_ words: Int) async throws {
+    let records = (0..<words).map { #"{"pbxId":"acme","callId":"\#($0)","lastLegDisposition":"d\#($0)"}"# }
+    let page = try Samples.decode(Samples.page(records)).batch
+    for repeated in [1..<2, 1..<words - 1] {
+      var keys = CallKeys()
+      _ = keys.removingRepeats(from: try Samples.decode(Samples.page(Array(records[repeated]))).batch)
+      var table = CallTable()
+      table.append(keys.removingRepeats(from: page))
+      #expect(table.count == words - repeated.count)
+      for word in 0..<words {
+        let filter = CallFilter(dispositions: ["d\(word)"])
+        let index = try await RowIndex().extended(over: table, filter: filter)
+        #expect(rows(index) == (0..<table.count).filter { filter.matches(table[$0]) })
+      }
+    }
+  }
+
   @Test func allShowsEveryRow() throws {
     var random = RandomCalls(seed: 3)
     let table = try random.table(batches: 3, of: 20)

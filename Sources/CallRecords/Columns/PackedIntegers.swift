@@ -77,7 +77,7 @@ struct PackedIntegers: Sendable {
       return RowMask(count: count) { _ in passes }
     case .rowNumber: return RowMask(count: count) { passing[$0] }
     case .bytes(let cells):
-      let wanted = passing.indices.filter { passing[$0] }.map { UInt8(truncatingIfNeeded: packed(Int64($0))) }
+      let wanted = passing.indices.compactMap { passing[$0] ? byte(Int64($0)) : nil }
       return wanted.count <= ByteMatch.most
         ? RowMask(count: count, ByteMatch(wanted), cells) : mask(cells, count, passing)
     case .shorts(let cells): return mask(cells, count, passing)
@@ -97,7 +97,10 @@ struct PackedIntegers: Sendable {
     }
   }
 
-  private func packed(_ value: Int64) -> Int64 { value == 0 ? 0 : value &- base }
+  /// The byte that stands for a value; nil if none does: rows were taken out, but what they said is still numbered.
+  private func byte(_ value: Int64) -> UInt8? {
+    value == 0 ? 0 : value > base ? UInt8(exactly: value - base) : nil
+  }
 
   private func unpacked(_ cell: Int64) -> Int64 { cell == 0 ? 0 : base &+ cell }
 
