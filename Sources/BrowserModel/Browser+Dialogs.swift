@@ -96,7 +96,7 @@ extension Browser {
     if calls.counting == .done, let matches = calls.matches {
       return go(to: matches.next(after: calls.cursor, backwards: backwards), of: search, backwards: backwards)
     }
-    let (index, table, start) = (calls.index, calls.table, calls.cursor)
+    let (index, table, start, arrangement) = (calls.index, calls.table, calls.cursor, calls.arrangement)
     searchTask = Task { [weak self] in
       let match: Int?
       do {
@@ -106,7 +106,10 @@ extension Browser {
       }
       guard !Task.isCancelled, let self, calls === self.calls else { return }
       searchTask = nil
-      // Another order may have come meanwhile.
+      // Other rows may have come meanwhile, or the ones that it was not among may have become more.
+      guard calls.arrangement == arrangement, match != nil || calls.index.count == index.count else {
+        return self.search(backwards: backwards)
+      }
       go(to: match.flatMap { calls.index.position(ofRow: index[$0]) }, of: search, backwards: backwards)
     }
   }

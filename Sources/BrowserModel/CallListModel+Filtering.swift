@@ -98,6 +98,7 @@ extension CallListModel {
     let isSameTable = incoming == nil
     let isSameQuestion =
       isSameTable && indexed.effectiveFilter == effectiveFilter && indexed.order == order
+    if !isSameQuestion { arrangement += 1 }
     if let incoming {
       wanted = isFollowingEnd ? nil : selected.map { WantedCall(id: $0.id, line: cursor - top) }
       table = incoming

@@ -71,6 +71,9 @@ import WorkAnalytics
   @ObservationIgnored var wanted: WantedCall?
   @ObservationIgnored var pageTask: Task<Void, Never>?
   @ObservationIgnored var indexTask: Task<Void, Never>?
+  /// Another number whenever other rows are shown, or the same ones in another order: what was found before is then out of
+  /// date. More rows in the same order are no reason.
+  @ObservationIgnored var arrangement = 0
   /// What ``index`` was made with.
   @ObservationIgnored var indexed: ListView
   /// The rows are being looked through for another filter or order, and that takes longer than a moment.

@@ -75,6 +75,21 @@ import TestSupport
     await world.until { $0.calls?.matchWords == "0 matches" }
   }
 
+  @Test func anAnswerOfOtherRowsIsNotGiven() async throws {
+    let world = World()
+    let records = [("Ann", "Missed"), ("Eve", "-")].map { name, missed in
+      SampleRecords.call(name, ["callerName": "\"\(name)\"", "missed": "\"\(missed)\""])
+    }
+    await world.start(with: records, of: 2, scrollID: nil)
+    world.press(.toggleMissed)
+    await world.until { $0.calls?.index.count == 1 }
+    // All rows are shown again before it is known that Eve is not among the missed ones.
+    world.press(.search, .insert("eve"), .open, .toggleMissed)
+    await world.until { $0.calls?.cursor == 1 || $0.message != nil }
+    #expect(try world.calls.cursor == 1)
+    #expect(world.browser.message == nil)
+  }
+
   @Test func nothingFoundSaysSoAndMovesNothing() async throws {
     let world = await world()
     world.press(.move(2), .search, .insert("zebra"), .open)
