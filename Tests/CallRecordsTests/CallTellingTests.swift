@@ -8,7 +8,7 @@ import Testing
   @Test func theDocumentedCallsInWords() throws {
     #expect(
       CallStory.sentence(try Samples.record(Samples.abandoned))
-        == "Incoming, ABANDONED: 15551234567 waited 28:16 in Test Queue and hung up.")
+        == "Incoming, ABANDONED: +15551234567 waited 28:16 in Test Queue and hung up.")
     #expect(
       CallStory.sentence(try Samples.record(Samples.voicemail))
         == "Incoming, VOICEMAIL: MARK SMITH was sent to the voicemail of Jane Li.")

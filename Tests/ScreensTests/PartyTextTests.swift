@@ -17,6 +17,11 @@ struct PartyTextTests {
       ("Test Queue", "CallQueue", 30, "Test Queue"),
       ("", "anonymous", 20, "anonymous"),
       ("+15555551220", "+15555551220", 30, "+15555551220"),
+      ("15555551220", "+15555551220", 30, "+15555551220"),
+      ("1 (555) 555-1220", "+15555551220", 30, "+15555551220"),
+      ("5555551220", "+15555551220", 30, "5555551220  +15555551220"),
+      ("Bay 15555551220", "+15555551220", 40, "Bay 15555551220  +15555551220"),
+      ("-", "120088", 20, "-  120088"),
       ("東京商事", "+81355550100", 20, "東京…  +81355550100"),
       ("", "", 10, "–"),
       ("a\u{1B}[2Jb", "12", 20, "a␛[2Jb  12"),
@@ -31,6 +36,7 @@ struct PartyTextTests {
     #expect(Self.text("Jane Li", "", .number, 20) == "Jane Li")
     #expect(Self.text("Jane Li", "120088", .name, 20) == "Jane Li")
     #expect(Self.text("", "120088", .name, 20) == "120088")
+    #expect(Self.text("15555551220", "+15555551220", .name, 20) == "+15555551220")
   }
 
   private static func text(_ name: String, _ number: String, _ form: PartyText.Form, _ width: Int) -> String {

@@ -1,6 +1,6 @@
 /// A call in a sentence.
 package enum CallStory {
-  /// `Incoming, ABANDONED: 15551234567 waited 28:16 in Test Queue and hung up.`
+  /// `Incoming, ABANDONED: +15551234567 waited 28:16 in Test Queue and hung up.`
   ///
   /// Names and numbers are as served: make them harmless before showing them.
   package static func sentence(_ record: CallRecord) -> String {
@@ -24,7 +24,7 @@ package enum CallStory {
     }
 
     private static func party(_ name: String, _ number: String) -> String? {
-      [name, number].first { !$0.isEmpty && $0 != "-" }
+      [PartyName.telling(name, beside: number), number].first { !$0.isEmpty && $0 != "-" }
     }
 
     /// `called Jane Li`, `called`

@@ -1,3 +1,4 @@
+import CallRecords
 import CellGrid
 
 /// A party of a call in one column: the name, then the number; the name is shortened before the number.
@@ -16,6 +17,7 @@ enum PartyText {
 
   /// At most `width` columns of text, not filled up with blanks.
   static func text(name: String, number: String, form: Form, width: Int, look: Look) -> StyledText {
+    let name = PartyName.telling(name, beside: number)
     // "CallQueue" beside "Test Queue" is the inside name of the same thing, not a number.
     let isNumber = number.utf8.contains { (0x30...0x39).contains($0) }
     let hasNumber = !number.isEmpty && number != name && (isNumber || name.isEmpty)
