@@ -99,6 +99,24 @@ import WorkAnalytics
     #expect(browser.message?.text == "A file has no date range.")
   }
 
+  @Test func theDayIsToldOnceWhereThereIsOnlyOne() async throws {
+    defer { end() }
+    // 2026-11-24 03:00 UTC: still the 23rd in New York.
+    let starts = [1_795_489_200_000, 1_795_478_360_767]
+    try starts.enumerated().map { SampleRecords.call("\($0)", start: Int64($1)) }.joined(separator: "\n")
+      .write(toFile: path, atomically: true, encoding: .utf8)
+    let browser = try Self.browser(path)
+    browser.start()
+    for await isComplete in Observations({ browser.calls?.isComplete }) where isComplete == true { break }
+    let calls = try #require(browser.calls)
+    #expect(calls.dayOfFile?.title == "Mon 23 Nov 2026")
+    #expect(calls.isOneDay)
+    for command in [Command.chooseZone, .insert("utc"), .first, .open] { browser.perform(command) }
+    #expect(calls.zone.identifier != "America/New_York")
+    #expect(calls.dayOfFile == nil)
+    #expect(!calls.isOneDay)
+  }
+
   @Test func theLegsOfTheFileAreThoseOfTheOpenedCall() async throws {
     defer { end() }
     await load()

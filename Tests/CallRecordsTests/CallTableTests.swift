@@ -47,6 +47,30 @@ import Testing
     #expect(keys.removingRepeats(from: batch).columns === batch.columns)
   }
 
+  @Test func knowsItsFirstAndLastStart() throws {
+    func batch(_ starts: String...) throws -> CallBatch {
+      try Samples.decode(Samples.page(starts.map { #"{"callId":"1","startTimeUTC":\#($0)}"# })).batch
+    }
+    func range(_ first: Int64, _ last: Int64) -> ClosedRange<Timestamp> {
+      Timestamp(milliseconds: first)...Timestamp(milliseconds: last)
+    }
+    var table = CallTable()
+    table.append(try batch("0", "null", #""""#))
+    #expect(table.starts == nil)
+    table.append(try batch("500", "300", "0"))
+    #expect(table.starts == range(300, 500))
+    table.append(try batch("400"))
+    #expect(table.starts == range(300, 500))
+    // A number that is written as no integer is, and one in quotes.
+    table.append(try batch("7e2", "400", "null"))
+    #expect(table[7].start == Timestamp(milliseconds: 700))
+    #expect(table.starts == range(300, 700))
+    table.append(try batch(#""-5""#, "0"))
+    #expect(table.starts?.lowerBound == Timestamp(milliseconds: -5))
+    let kept = try batch("1", "9", "4").keeping([0, 2])
+    #expect(kept.columns.starts == range(1, 4))
+  }
+
   @Test func findsRowsAcrossBatches() throws {
     var table = CallTable()
     table.append(try batch([("a", "\"1\""), ("a", "\"x\"")]))

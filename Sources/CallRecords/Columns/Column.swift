@@ -39,6 +39,18 @@ final class Column: Sendable {
     }
   }
 
+  /// From the lowest to the highest number other than 0 of so many rows; nil if there is none.
+  func integerBounds(rows: Int) -> ClosedRange<Int64>? {
+    switch forms.all {
+    case .integer, .quotedInteger: return integers.bounds
+    case .absent, .null, .no, .yes, .nested, .derived: return nil
+    case .text, .number, nil:
+      let numbers = (0..<rows).compactMap { integer($0) }.filter { $0 != 0 }
+      guard let lowest = numbers.min(), let highest = numbers.max() else { return nil }
+      return lowest...highest
+    }
+  }
+
   func keeping(_ rows: [Int]) -> Column {
     Column(
       forms: forms.keeping(rows), integers: integers.keeping(rows), dictionary: dictionary,

@@ -17,8 +17,13 @@ struct PackedIntegers: Sendable {
   /// The lowest value other than 0, less one.
   private let base: Int64
   let count: Int
+  /// From the lowest to the highest value other than 0; nil if there is none.
+  let bounds: ClosedRange<Int64>?
 
-  init(constant value: Int64, count: Int) { (cells, base, self.count) = (.constant(value), 0, count) }
+  init(constant value: Int64, count: Int) {
+    (cells, base, self.count) = (.constant(value), 0, count)
+    bounds = value == 0 || count == 0 ? nil : value...value
+  }
 
   init(_ values: [Int64]) {
     count = values.count
@@ -34,6 +39,7 @@ struct PackedIntegers: Sendable {
     let countsUp =
       values.first == 0 && values.last == Int64(count - 1)
       && values.indices.allSatisfy { values[$0] == Int64($0) }
+    bounds = lowest <= highest ? lowest...highest : nil
     // `lowest` is above `highest` if all are 0.
     guard lowest <= highest, hasZero || lowest < highest else {
       (base, cells) = (0, .constant(hasZero ? 0 : values.first ?? 0))

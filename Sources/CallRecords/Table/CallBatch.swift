@@ -12,6 +12,8 @@ package struct CallBatch: Sendable {
     let yes: [CallFieldName: [Bool]]
     /// How often each value of these columns occurs.
     let valueCounts: [CountedColumn: [String: Int]]
+    /// From the first to the last start of its calls.
+    let starts: ClosedRange<Timestamp>?
 
     init(columns: [Column], layouts: [Layout], layoutOfRow: PackedIntegers, extras: Extras) {
       self.columns = columns
@@ -28,6 +30,9 @@ package struct CallBatch: Sendable {
         uniqueKeysWithValues: CountedColumn.allCases.map {
           ($0, columns[$0.field.rawValue].valueCounts(rows: layoutOfRow.count))
         })
+      self.starts = columns[CallFieldName.startTimeUTC.rawValue].integerBounds(rows: layoutOfRow.count).map {
+        Timestamp(milliseconds: $0.lowerBound)...Timestamp(milliseconds: $0.upperBound)
+      }
     }
 
     subscript(name: CallFieldName) -> Column { columns[name.rawValue] }

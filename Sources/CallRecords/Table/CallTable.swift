@@ -6,6 +6,8 @@ package struct CallTable: Sendable {
   /// The table row each batch begins with.
   private var firsts: [Int] = []
   package private(set) var values = ValueCounts()
+  /// From the first to the last start of its calls; nil as long as none has one.
+  package private(set) var starts: ClosedRange<Timestamp>?
 
   package init() {}
 
@@ -16,6 +18,12 @@ package struct CallTable: Sendable {
     firsts.append(count)
     count += batch.count
     values.add(batch)
+    if let more = batch.columns.starts {
+      starts =
+        starts.map {
+          min($0.lowerBound, more.lowerBound)...max($0.upperBound, more.upperBound)
+        } ?? more
+    }
   }
 
   /// - Precondition: 0 ≤ row < count

@@ -25,6 +25,9 @@ enum RangeText {
       ]
   }
 
+  /// A day, from `Mon 23 Nov 2026` to `23 Nov`.
+  static func forms(of day: LocalDay) -> [String] { [day.title, dayMonthYear(day), short(day)] }
+
   /// `Mon 16 – Sun 22 Nov 2026`: what both days have in common is said once.
   private static func days(_ first: LocalDay, _ last: LocalDay, from full: String, weekday: Bool) -> String {
     guard first != last else { return full }

@@ -67,15 +67,22 @@ enum TitleLine {
     return lines.first { $0.width <= room } ?? lines[lines.count - 1].truncated(to: room)
   }
 
-  /// `Ringside  calls.jsonl  America/New_York UTC−5`; of a long path the end tells more.
+  /// `Ringside  calls.jsonl  Mon 23 Nov 2026  America/New_York`; of a long path the end tells more. The day of times that
+  /// go without stays when the name is cut.
   private static func file(_ calls: CallListModel, room: Int, look: Look) -> StyledText {
     guard case .file(let path, _) = calls.subject else { return "" }
     let (ringside, zone) = (look.text("Ringside", .heading), look.text(ZoneName.name(calls.zone), .quiet))
     let whole = look.text(DisplayText.harmless(path))
     let name = look.text(DisplayText.harmless(String(path.split(separator: "/").last ?? "/")))
-    let candidates = [[ringside, whole, zone], [ringside, name, zone], [ringside, name], [name]]
+    let days = calls.dayOfFile.map { RangeText.forms(of: $0).map { [look.text($0)] } } ?? [[]]
+    let (full, short) = (days[0], days[days.count - 1])
+    let candidates =
+      [[ringside, whole] + full + [zone], [ringside, name] + full + [zone], [ringside, name] + full]
+      + days.map { [name] + $0 }
     let lines = candidates.map { joined($0) }
-    return lines.first { $0.width <= room } ?? name.truncated(to: max(0, room))
+    if let line = lines.first(where: { $0.width <= room }) { return line }
+    let rest = short.reduce(0) { $0 + gap + $1.width }
+    return joined([name.truncated(to: max(0, room - rest))] + short).truncated(to: max(0, room))
   }
 
   private static func joined(_ parts: [StyledText]) -> StyledText {

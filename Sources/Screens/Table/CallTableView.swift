@@ -13,7 +13,7 @@ struct CallTableView {
   init(_ calls: CallListModel, width: Int, look: Look) {
     self.calls = calls
     self.look = look
-    isOneDay = calls.query?.range.isOneDay ?? false
+    isOneDay = calls.isOneDay
     clock = ZoneClock(calls.zone)
     layout = TableLayout(width: width, isOneDay: isOneDay, offset: calls.columnOffset)
   }

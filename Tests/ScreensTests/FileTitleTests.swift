@@ -1,0 +1,55 @@
+import BrowserModel
+import CallRecords
+import CellGrid
+import Foundation
+import Observation
+import Testing
+import WorkAnalytics
+
+@testable import Screens
+
+/// The title line over the calls of a file: the day stands in it as long as the times go without.
+@Suite(.timeLimit(.minutes(1))) struct FileTitleTests {
+  /// 23:59:20 and 03:00:00 of the same day in New York.
+  private static let starts = [1_795_496_360_767, 1_795_420_800_000]
+
+  private func browser(_ starts: [Int], width: Int) async throws -> Browser {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "day.jsonl")
+    let lines = starts.enumerated().map { #"{"callId":"\#($0)","startTimeUTC":\#($1)}"# }
+    try lines.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+    let zone = try #require(TimeZone(identifier: "America/New_York"))
+    let now = Date(timeIntervalSince1970: 1_795_528_800)
+    let browser = Browser(
+      launch: Launch(timeZone: zone, file: .init(path: file.path, feed: try FileFeed(path: file.path))),
+      surroundings: Surroundings(
+        now: { now }, connect: { Session(baseURL: $0, credentials: $1) }, scrollLimit: { _ in 0 },
+        export: { _, _ in }))
+    browser.window = WindowSize(columns: width, rows: 10)
+    browser.start()
+    for await isComplete in Observations({ browser.calls?.isComplete }) where isComplete == true { break }
+    return browser
+  }
+
+  @Test(arguments: [
+    (80, " Ringside  day.jsonl  Mon 23 Nov 2026  America/New_York            all 2 loaded"),
+    (60, " Ringside  day.jsonl  Mon 23 Nov 2026          all 2 loaded"),
+    (45, " day.jsonl  Mon 23 Nov 2026     all 2 loaded"),
+    (40, " day.jsonl  23 Nov 2026    all 2 loaded"),
+  ])
+  func oneDay(width: Int, expected: String) async throws {
+    let grid = Screens.render(try await browser(Self.starts, width: width), look: Look())
+    #expect(grid.lines[0] == expected)
+    #expect(grid.lines[3].hasPrefix("▌23:59:20 "))
+  }
+
+  @Test func severalDays() async throws {
+    let starts = Self.starts + [1_795_496_400_000]
+    let grid = Screens.render(try await browser(starts, width: 80), look: Look())
+    #expect(grid.lines[0].hasPrefix(" Ringside  day.jsonl  America/New_York  "))
+    #expect(grid.lines[3].hasPrefix("▌23 Nov 23:59:20 "))
+    #expect(grid.lines[5].hasPrefix(" 24 Nov 00:00:00 "))
+  }
+}
