@@ -12,7 +12,7 @@ nonisolated package enum ExportFault: Error, Hashable, Sendable {
     case .exists(let path): "\(path) is there already. Enter once more writes over it."
     case .cannotCreate(let path, let reason): "\(path) cannot be written: \(reason). Give another name."
     case .cannotWrite(let path, let reason): "Writing \(path) failed: \(reason). Nothing of it is left."
-    case .cancelled(let path): "Stopped. Nothing was written to \(path)."
+    case .cancelled(let path): "Stopped: \(path) was not written."
     }
   }
 }

@@ -174,7 +174,7 @@ import WorkAnalytics
         await world.until { $0.dialog == nil }
       }
       world.press(.close)
-      await world.until { $0.message?.text == "Stopped. Nothing was written to calls-2026-11-23.csv." }
+      await world.until { $0.message?.text == "Stopped: calls-2026-11-23.csv was not written." }
       #expect(world.browser.dialog == nil)
       world.press(.close)
       #expect(world.browser.message == nil)

@@ -123,6 +123,25 @@ import Testing
     #expect(run.messages.contains("not Work Analytics"))
   }
 
+  @Test func `So does a file, which says that it is not complete`() async throws {
+    let server = try Self.server(
+      (0..<4).map { Records.json(id: $0) }, faults: [Fault(.garbage, path: .records, after: 1)])
+    defer { server.stop() }
+    try await FileExportTests.inFolder { folder in
+      let path = folder + "/calls.csv"
+      try FileExportTests.write("before", to: path)
+      let run = try await ProgramRun.ringside(
+        ["export", "--format", "csv", "--page-size", "2", "--output", path] + Self.day,
+        ProgramRun.account(server))
+      #expect(run.exitCode == 69)
+      #expect(try String(contentsOfFile: path, encoding: .utf8).components(separatedBy: "\r\n").count == 4)
+      let lines = Self.messages(of: run).split(separator: "\n")
+      #expect(lines.first == "ringside: \(path) is not complete: it has the 2 calls that came before this:")
+      #expect(lines.last?.contains("not Work Analytics") == true)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["calls.csv"])
+    }
+  }
+
   @Test func `A record that cannot be read is left out and reported`() async throws {
     let server = try Self.server([Records.json(id: 1), "17", Records.json(id: 3)])
     defer { server.stop() }

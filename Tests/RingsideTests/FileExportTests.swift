@@ -1,4 +1,5 @@
 import Foundation
+import TerminalHarness
 import Testing
 
 @testable import ringside
@@ -75,6 +76,65 @@ import Testing
             Line 2 cannot be read at byte \(offset): expected a name in quotes.
 
           """)
+    }
+  }
+
+  @Test func `A file can be exported onto itself`() async throws {
+    // Far more than is read ahead.
+    let records = (0..<20_000).map { Records.json(id: $0, start: 1_643_897_492_897 - Int64($0)) }
+    let text = records.joined(separator: "\n") + "\n"
+    try await Self.inFolder { folder in
+      let path = folder + "/calls.jsonl"
+      try Self.write(text, to: path)
+      let words = ["export", "--input", path, "--format", "jsonl", "--output"]
+      #expect(try await ProgramRun.ringside(words + [folder + "/copy"]).exitCode == 0)
+      let run = try await ProgramRun.ringside(words + [path])
+      #expect(run.messages == "")
+      #expect(run.exitCode == 0)
+      #expect(FileManager.default.contentsEqual(atPath: path, andPath: folder + "/copy"))
+      #expect(try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").count == 20_000)
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["calls.jsonl", "copy"])
+    }
+  }
+
+  @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129)] as [(Int32, Int32)])
+  func `Interrupted, it leaves the file that was there, and nothing else`(signal: Int32, code: Int32)
+    async throws
+  {
+    try await Self.inFolder { folder in
+      let (pipe, path) = (folder + "/pipe", folder + "/calls.csv")
+      try Self.write("yesterday's", to: path)
+      try #require(mkfifo(pipe, 0o600) == 0)
+      // As long as this is open, more could come.
+      let sender = open(pipe, O_RDWR)
+      try #require(sender >= 0)
+      defer { close(sender) }
+      let program = try TerminalProgram(
+        TerminalProgram.builtProduct("ringside"),
+        ["export", "--input", pipe, "--format", "csv", "--output", path], columns: 200)
+      try #require(Descriptor.put(Records.json(id: 1) + "\n" + Records.json(id: 2) + "\n", on: sender) == 0)
+      try await program.screen { $0.contains("read 2") }
+      await program.signal(signal)
+      #expect(try await program.exit() == .exited(code))
+      let said = await program.currentScreen.lines.filter { !$0.isEmpty }
+      #expect(said == ["ringside: Stopped: \(path) was not written."])
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == "yesterday's")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["calls.csv", "pipe"])
+    }
+  }
+
+  @Test func `A file of records that breaks off costs nobody yesterday's export`() async throws {
+    try await Self.inFolder { folder in
+      let (input, path) = (folder + "/cut.gz", folder + "/calls.csv")
+      try Self.write("yesterday's", to: path)
+      let run = try await ProgramRun.shell(
+        #"seq 1 9 | sed 's/.*/{"callId":"&"}/' | gzip | head -c 40 > '\#(input)';"#
+          + #""$RINGSIDE" export --input '\#(input)' --output '\#(path)'"#)
+      #expect(run.exitCode == 65)
+      #expect(run.messages.contains("breaks off after"))
+      #expect(run.messages.hasSuffix(" \(path) was not written.\n"))
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == "yesterday's")
     }
   }
 

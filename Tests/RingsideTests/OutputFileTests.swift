@@ -1,3 +1,4 @@
+import BrowserModel
 import CallRecords
 import Foundation
 import Testing
@@ -18,14 +19,16 @@ import Testing
       try "yesterday's".write(toFile: path, atomically: true, encoding: .utf8)
       do { _ = try OutputFile(path: path) }
       #expect(try String(contentsOfFile: path, encoding: .utf8) == "yesterday's")
-      var file = try OutputFile(path: path)
+      let file = try OutputFile(path: path)
       for word in ["to", "day"] {
         var bytes = ByteSink()
         bytes.append(word)
         try file.write(bytes)
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == "yesterday's")
       }
       try file.finish()
       #expect(try String(contentsOfFile: path, encoding: .utf8) == "today")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["calls.csv"])
     }
   }
 
@@ -34,18 +37,20 @@ import Testing
   {
     try Self.withFolder { folder in
       do { _ = try OutputFile(path: folder + "/a") }
-      #expect(!FileManager.default.fileExists(atPath: folder + "/a"))
-      var file = try OutputFile(path: folder + "/b")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
+      let file = try OutputFile(path: folder + "/b")
       try file.finish()
       #expect(try Data(contentsOf: URL(filePath: folder + "/b")).isEmpty)
     }
   }
 
   @Test func `Where nothing can be written, that is said`() throws {
-    #expect(throws: ProgramFault.cannotCreate(path: "/nowhere/calls", .init(code: ENOENT))) {
-      _ = try OutputFile(path: "/nowhere/calls")
+    for path in ["/nowhere/calls", ""] {
+      let fault = ProgramFault.output(.cannotCreate(path: path, reason: "No such file or directory"))
+      #expect(throws: fault) { _ = try OutputFile(path: path) }
+      #expect(fault.exitCode == .cannotCreate)
     }
-    var full = try OutputFile(path: "/dev/full")
+    let full = try OutputFile(path: "/dev/full")
     do throws(ProgramFault) {
       var byte = ByteSink()
       byte.append(1)
@@ -54,6 +59,31 @@ import Testing
     } catch {
       #expect(error == .cannotWrite(path: "/dev/full", .init(code: ENOSPC)))
       #expect(error.exitCode == .inputOutput)
+    }
+  }
+
+  @Test func `A pipe and what a shell has open are written to as records come`() throws {
+    try Self.withFolder { folder in
+      let (pipe, log) = (folder + "/pipe", folder + "/log")
+      try #require(mkfifo(pipe, 0o600) == 0)
+      try "before ".write(toFile: log, atomically: true, encoding: .utf8)
+      let (reader, shell) = (open(pipe, O_RDWR | O_NONBLOCK), open(log, O_WRONLY | O_APPEND))
+      try #require(reader >= 0 && shell >= 0)
+      defer {
+        close(reader)
+        close(shell)
+      }
+      for path in [pipe, "/dev/fd/\(shell)"] {
+        let file = try OutputFile(path: path)
+        var bytes = ByteSink()
+        bytes.append("now")
+        try file.write(bytes)
+      }
+      var bytes = [UInt8](repeating: 0, count: 8)
+      #expect(read(reader, &bytes, bytes.count) == 3)
+      #expect(bytes.prefix(3).elementsEqual("now".utf8))
+      #expect(try String(contentsOfFile: log, encoding: .utf8) == "before now")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["log", "pipe"])
     }
   }
 }

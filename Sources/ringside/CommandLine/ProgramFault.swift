@@ -3,7 +3,9 @@
 #else
   import Darwin
 #endif
+import BrowserModel
 import CallRecords
+import CellGrid
 import WorkAnalytics
 
 /// Everything that ends the program early: what happened, what to do about it, and the exit code.
@@ -38,10 +40,14 @@ nonisolated enum ProgramFault: Error, Hashable, Sendable {
   case sandbox(String)
   case cannotCreate(path: String, Errno)
   case cannotWrite(path: String, Errno)
+  /// A file of records that did not come about.
+  case output(ExportFault)
+  /// Because this one could not be read to its end.
+  case unwritten(path: String, because: FileFault)
   /// Whoever read the output has gone, which is theirs to do: `| head`.
   case readerGone
-  /// The browser was ended from outside, by a signal or because its terminal has gone.
-  case ended(ExitCode)
+  /// Ended from outside, by a signal or because the terminal has gone.
+  case ended(ExitCode, message: String? = nil)
 
   /// An error number of the system.
   struct Errno: Hashable, Sendable {
@@ -112,7 +118,13 @@ nonisolated enum ProgramFault: Error, Hashable, Sendable {
       "Cannot write to \(path.debugDescription): \(errno.words)."
     case .cannotWrite(let path, let errno):
       "Writing to \(path) failed: \(errno.words)."
-    case .readerGone, .ended:
+    case .output(let fault):
+      DisplayText.harmless(fault.message)
+    case .unwritten(let path, let fault):
+      DisplayText.harmless("\(fault.message) \(path) was not written.")
+    case .ended(_, let message):
+      message
+    case .readerGone:
       nil
     }
   }
@@ -132,8 +144,12 @@ nonisolated enum ProgramFault: Error, Hashable, Sendable {
     case .sandbox: .unavailable
     case .cannotCreate: .cannotCreate
     case .cannotWrite: .inputOutput
+    case .output(.cancelled): .interrupted
+    case .output(.cannotWrite): .inputOutput
+    case .output(.exists), .output(.cannotCreate): .cannotCreate
+    case .unwritten(_, let fault): Self.exitCode(of: fault)
     case .readerGone: .done
-    case .ended(let code): code
+    case .ended(let code, _): code
     }
   }
 

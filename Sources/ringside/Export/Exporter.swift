@@ -14,10 +14,11 @@ nonisolated struct Exporter: Sendable {
   /// Whether the status line says how far things are; where the records go to the same terminal, it may not.
   let showsProgress: Bool
 
-  /// What was received before a failure is written all the same. Records that cannot be read are left out, and the
-  /// export then ends with `.unreadableRecords`.
+  /// What was received before the service failed is written all the same, and so is what comes before any other failure
+  /// to where it is written at once; but a file only takes the place of another when nothing else has failed. Records that
+  /// cannot be read are left out, and the export then ends with `.unreadableRecords`.
   @concurrent func run(path: String?) async throws(ProgramFault) {
-    var file = try OutputFile(path: path)
+    let file = try OutputFile(path: path)
     let notices = Task { [source, status] in
       guard case .service(let session, _, _) = source else { return }
       for await notice in session.retries { await status.show(notice?.words ?? "") }
@@ -25,7 +26,8 @@ nonisolated struct Exporter: Sendable {
     defer { notices.cancel() }
     var writer = RecordWriter(format, ZoneClock(zone))
     var output = ByteSink(capacity: 1 << 20)
-    var failure: ProgramFault?
+    var early: ProgramFault?
+    var written = 0
     var hasBegun = false
     var defects = DefectLog()
     var values = ValueCounts()
@@ -34,25 +36,44 @@ nonisolated struct Exporter: Sendable {
         hasBegun = true
         defects.append(found)
         values.add(batch)
-        writer.write(batch.rows(passing: filter), of: batch, to: &output)
+        let rows = batch.rows(passing: filter)
+        written += rows.count
+        writer.write(rows, of: batch, to: &output)
         guard !output.isEmpty else { return }
         try file.write(output)
         output.truncate(to: 0)
       }
-      failure = fault(of: defects)
     } catch {
-      failure = error
+      early = error
     }
     await status.show("")
-    if let left = fault(of: defects), left != failure, let message = left.message { Messages.say(message) }
-    if failure == .readerGone { throw .readerGone }
+    let path = file.pathWhenWhole
+    if let early, let path { try Self.giveUp(path, unlessKept: early) }
+    let left = fault(of: defects)
+    if early != nil, let message = left?.message { Messages.say(message) }
+    if early == .readerGone { throw .readerGone }
     for sentence in filter.unmet(by: values) { Messages.say(DisplayText.harmless(sentence)) }
     if hasBegun {
       writer.finish(to: &output)
       try file.write(output)
       try file.finish()
+      if early != nil, let path {
+        let calls = NumberText.counted(written, "call")
+        Messages.say(
+          "\(DisplayText.harmless(path)) is not complete: it has the \(calls) that came before this:")
+      }
     }
-    if let failure { throw failure }
+    if let failure = early ?? left { throw failure }
+  }
+
+  /// Throws what is to be said of a file that stays what it was, for all that ends its export early but the service.
+  private static func giveUp(_ path: String, unlessKept early: ProgramFault) throws(ProgramFault) {
+    switch early {
+    case .service(.cancelled), .file(.cancelled): throw .output(.cancelled(path: path))
+    case .service: return
+    case .file(let fault): throw .unwritten(path: path, because: fault)
+    default: throw early
+    }
   }
 
   private typealias Take = (CallBatch, DefectLog) throws(ProgramFault) -> Void

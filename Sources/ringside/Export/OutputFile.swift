@@ -1,63 +1,56 @@
+import BrowserModel
 import CallRecords
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
-/// Where records go: standard output, or a file that is created at once but emptied only when the first byte is
-/// there, so that a failed sign-in costs nobody yesterday's export.
-nonisolated struct OutputFile: ~Copyable {
-  private let descriptor: Int32
-  private let name: String
-  private let isOwned: Bool
-  private let isNew: Bool
-  private var hasBegun = false
-  private var isClosed = false
+/// Where records go: a file, or what is written to as they come.
+nonisolated enum OutputFile: ~Copyable {
+  /// It gets its name when it is whole; until then a file of that name stays as it was.
+  case whole(PartialFile)
+  case direct(DirectOutput)
 
   /// `path` nil or `-` is standard output.
   init(path: String?) throws(ProgramFault) {
-    guard let path, path != "-" else {
-      (descriptor, name, isOwned, isNew) = (STDOUT_FILENO, "standard output", false, false)
-      return
+    if Self.isStandardOutput(path) {
+      self = .direct(.standard)
+    } else if let path, DirectOutput.isMeant(by: path) {
+      self = .direct(try DirectOutput(path: path))
+    } else {
+      do throws(ExportFault) {
+        self = .whole(try PartialFile(path: path ?? "", home: nil, replaces: true))
+      } catch {
+        throw .output(error)
+      }
     }
-    let isNew = access(path, F_OK) != 0
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw .cannotCreate(path: path, .init(code: errno)) }
-    (self.descriptor, name, isOwned, self.isNew) = (descriptor, path, true, isNew)
   }
 
-  deinit {
-    guard isOwned else { return }
-    if !isClosed { close(descriptor) }
-    if isNew, !hasBegun { unlink(name) }
+  static func isStandardOutput(_ path: String?) -> Bool {
+    path.map { ["-", "/dev/stdout"].contains($0) } ?? true
+  }
+
+  /// The name that a file gets when it is whole; nil for what is written to as records come.
+  var pathWhenWhole: String? {
+    switch self {
+    case .whole(let file): file.shownPath
+    case .direct: nil
+    }
   }
 
   /// Writes everything, or says why not.
-  mutating func write(_ bytes: borrowing ByteSink) throws(ProgramFault) {
-    try begin()
-    switch bytes.withBytes({ Descriptor.put($0, on: descriptor) }) {
-    case 0: return
-    case EPIPE: throw .readerGone
-    case let code: throw .cannotWrite(path: name, .init(code: code))
+  func write(_ bytes: borrowing ByteSink) throws(ProgramFault) {
+    switch self {
+    case .whole(let file):
+      do throws(ExportFault) { try file.write(bytes) } catch { throw .output(error) }
+    case .direct(let output):
+      try output.write(bytes)
     }
   }
 
-  /// Everything has been written (nothing at all leaves an empty file). Some file systems fail only now.
-  mutating func finish() throws(ProgramFault) {
-    try begin()
-    guard isOwned, !isClosed else { return }
-    isClosed = true
-    if close(descriptor) != 0 { throw .cannotWrite(path: name, .init(code: errno)) }
-  }
-
-  private mutating func begin() throws(ProgramFault) {
-    guard !hasBegun else { return }
-    hasBegun = true
-    var status = stat()
-    // A pipe or a device has nothing to empty.
-    guard isOwned, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
-    if ftruncate(descriptor, 0) != 0 { throw .cannotWrite(path: name, .init(code: errno)) }
+  /// Everything has been written.
+  consuming func finish() throws(ProgramFault) {
+    switch consume self {
+    case .whole(let file):
+      do throws(ExportFault) { try file.finish() } catch { throw .output(error) }
+    case .direct(let output):
+      try output.finish()
+    }
   }
 }

@@ -11,7 +11,7 @@ import CallRecords
 /// not finished; a file of that name that was there stays as it was.
 nonisolated struct PartialFile: ~Copyable {
   /// As the user gave it, for what is said.
-  private let shownPath: String
+  let shownPath: String
   private let path: String
   private let partialPath: String
   private let replaces: Bool
@@ -22,6 +22,7 @@ nonisolated struct PartialFile: ~Copyable {
   init(path shownPath: String, home: String?, replaces: Bool) throws(ExportFault) {
     var path = shownPath
     if let home, path.hasPrefix("~/") { path = home + path.dropFirst(1) }
+    guard !path.isEmpty else { throw .cannotCreate(path: shownPath, reason: Self.reason(ENOENT)) }
     var status = stat()
     let isThere = stat(path, &status) == 0
     if isThere {
@@ -30,6 +31,8 @@ nonisolated struct PartialFile: ~Copyable {
         throw .cannotCreate(path: shownPath, reason: reason)
       }
       guard replaces else { throw .exists(path: shownPath) }
+      // Who may not write into it may not put another in its place.
+      guard access(path, W_OK) == 0 else { throw .cannotCreate(path: shownPath, reason: Self.reason(errno)) }
       // What a link leads to is written over, not the link.
       if let real = realpath(path, nil) {
         path = String(cString: real)

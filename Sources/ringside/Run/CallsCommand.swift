@@ -106,7 +106,9 @@ struct CallsCommand {
       status: StatusLine(isShown: isShown),
       showsProgress: isShown && (settings.output != nil || isatty(STDOUT_FILENO) == 0))
     let path = settings.output
-    let outcome = await Signals.cancelling {
+    // On standard output there is nothing to take away: only Ctrl-C then leaves what has come.
+    let signals = OutputFile.isStandardOutput(path) ? [SIGINT] : [SIGINT, SIGTERM, SIGHUP]
+    let (outcome, end) = await Signals.cancelling(on: signals) {
       do throws(ProgramFault) {
         try await exporter.run(path: path)
         return Result<Void, ProgramFault>.success(())
@@ -114,7 +116,9 @@ struct CallsCommand {
         return .failure(error)
       }
     }
-    try outcome.get()
+    guard case .failure(let fault) = outcome else { return }
+    if let end, fault.exitCode == .interrupted { throw .ended(end, message: fault.message) }
+    throw fault
   }
 
   /// What to ask for. That calls will be missing is said, because nobody sees it in what is written.

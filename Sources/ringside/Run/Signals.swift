@@ -8,18 +8,31 @@ import Dispatch
 
 /// Signals as something to wait for, for the commands that run without a terminal.
 enum Signals {
-  /// Runs work that Ctrl-C cancels. A second Ctrl-C ends the program at once, whatever it is waiting for.
+  /// Runs work that the first of these signals cancels; with it comes how the program then ends. The second ends it at
+  /// once, whatever it is waiting for.
   static func cancelling<Result: Sendable>(
-    _ work: @escaping @Sendable () async -> Result
-  ) async -> Result {
+    on numbers: [Int32], _ work: @escaping @Sendable () async -> Result
+  ) async -> (Result, ExitCode?) {
     let task = Task { @concurrent in await work() }
-    let source = watch(SIGINT) {
-      task.cancel()
-      signal(SIGINT, SIG_DFL)
+    var end: ExitCode?
+    // What nohup has started outlives its terminal.
+    let numbers = numbers.filter { $0 != SIGHUP || !isIgnored($0) }
+    let sources = numbers.map { number in
+      watch(number) {
+        end = ExitCode(rawValue: 128 + number)
+        task.cancel()
+        for number in numbers { signal(number, SIG_DFL) }
+      }
     }
     let result = await task.value
-    source.cancel()
-    return result
+    for source in sources { source.cancel() }
+    return (result, end)
+  }
+
+  private static func isIgnored(_ number: Int32) -> Bool {
+    let handler = signal(number, SIG_IGN)
+    defer { signal(number, handler) }
+    return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
   /// Waits for the first of SIGINT and SIGTERM.
