@@ -69,6 +69,13 @@ import Testing
     return try JSONSerialization.jsonObject(with: Data(json.utf8)) as? NSDictionary
   }
 
+  @Test func `Values that were served on several lines are written on one`() throws {
+    let record =
+      "{\"callId\":\"1\",\"departments\":[\r\n  \"East \\n\",\n\t\"West\" ],\"new\":{\n \"a\": [\n\n  1\n ]\n}}"
+    let written = try written([(try Records.batch([record]), [0])], as: .jsonl)
+    #expect(written == #"{"callId":"1","departments":["East \n","West" ],"new":{"a": [1]}}"# + "\n")
+  }
+
   @Test func `A line of JSON is the record as served`() throws {
     let records = [Records.json(id: 1), Records.missed(id: 2)] + HostileRecords.all
     let lines = try written([(try Records.batch(records), Array(records.indices))], as: .jsonl)

@@ -8,7 +8,8 @@ enum JSONEscaping {
     }
   }
 
-  private static let nonASCII = ByteSet { $0 >= 0x7F }
+  private static let blanks = ByteSet { [UInt8(ascii: " "), UInt8(ascii: "\t"), 0x0A, 0x0D].contains($0) }
+  private static let lineEndsAndNonASCII = ByteSet { $0 >= 0x7F || $0 == 0x0A || $0 == 0x0D }
 
   /// A JSON string of the text that `write` appends.
   @inline(__always)
@@ -36,12 +37,17 @@ enum JSONEscaping {
   }
 
   /// JSON lets DEL, the C1 controls and the bidi overrides stand in a string; a terminal or an editor that shows the line
-  /// would obey them. Escaped they are the same JSON value.
+  /// would obey them. Escaped they are the same JSON value. Line ends stand between the parts of a value and are taken away
+  /// with the indentation after them: what is written is one line.
   static func escapeSteering(from start: Int, _ sink: inout ByteSink) {
-    guard sink.contains(nonASCII, from: start) else { return }
+    guard sink.contains(lineEndsAndNonASCII, from: start) else { return }
     sink.rewrite(from: start) { json, sink in
       var position = 0
       while position < json.count {
+        if json[position] == 0x0A || json[position] == 0x0D {
+          position = json[position...].firstIndex { !blanks[$0] } ?? json.count
+          continue
+        }
         let (length, code) = steering(json, at: position)
         if let code { appendEscape(code, to: &sink) } else { sink.append(json[position]) }
         position += length
