@@ -77,7 +77,7 @@ extension CallListModel {
 
   private func loadNextPage() {
     progress = isSignedIn ? .loading : .signingIn
-    if isLoadingAll, loadRate == nil { loadRate = LoadRate(from: table.count, at: now()) }
+    if isLoadingAll, loadRate == nil { loadRate = LoadRate(from: isReplacing ? 0 : table.count, at: now()) }
     let (source, feed, demand, last) = (source, feed, demand, pageTask)
     pageTask = Task { [weak self, isSignedIn] in
       // One that was stopped can still bring a page that had arrived by then: it comes first.
@@ -112,7 +112,7 @@ extension CallListModel {
     }
     isComplete = page?.isLast ?? true
     if isComplete { isLoadingAll = false }
-    loadRate = isLoadingAll ? loadRate?.after(table.count, at: now()) : nil
+    loadRate = isLoadingAll ? loadRate?.after((incoming ?? table).count, at: now()) : nil
     extendIndex()
     loadIfNeeded()
   }

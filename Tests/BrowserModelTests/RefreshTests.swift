@@ -44,6 +44,17 @@ import WorkAnalytics
     #expect(try world.calls.loadedWords == "all 200 loaded")
   }
 
+  @Test func itsRateIsThatOfTheNewCalls() async throws {
+    let world = World()
+    await world.start(with: 0..<50, of: 50, scrollID: nil)
+    world.press(.refresh)
+    let first = await world.transport.waitForRequest()
+    world.clock.advance(by: .seconds(2))
+    first.answer(.page(SampleRecords.calls(0..<50), total: 150, scrollID: "A"))
+    await world.until { $0.calls?.total == 150 && $0.calls?.isBusy == true }
+    #expect(try world.calls.rateWords == "25/s · 4 s left")
+  }
+
   @Test func escStopsThatAndTheNextRefreshGoesOn() async throws {
     let world = try await refreshed()
     let second = await world.transport.waitForRequest()
