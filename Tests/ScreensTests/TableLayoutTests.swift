@@ -52,6 +52,27 @@ struct TableLayoutTests {
     #expect(forms == [[.both, .both], [.number, .both], [.number, .name]])
   }
 
+  @Test(
+    "a heading with a mark takes its room from the parties, which keep that of a number", arguments: 40...240)
+  func headings(width: Int) {
+    let wanted: [CallColumn: Int] = [.direction: 5, .legs: 6, .time: 6]
+    for isOneDay in [true, false] {
+      let plain = TableLayout(width: width, isOneDay: isOneDay).slots
+      let slots = TableLayout(width: width, isOneDay: isOneDay, headings: wanted).slots
+      #expect(slots.map(\.column) == plain.map(\.column))
+      #expect(slots.reduce(0) { $0 + $1.width } == plain.reduce(0) { $0 + $1.width })
+      for (slot, before) in zip(slots, plain) {
+        switch slot.column {
+        case .direction, .legs: #expect(slot.width == wanted[slot.column] || slot.width == before.width)
+        case .caller, .called: #expect(slot.width == before.width || slot.width >= 13)
+        default: #expect(slot.width == before.width)
+        }
+      }
+    }
+    let everyday = TableLayout(width: 80, isOneDay: false, headings: wanted).slots
+    #expect(everyday[1].width == 5)
+  }
+
   @Test("the columns and the gaps between them fill the window and no more", arguments: 40...240)
   func width(width: Int) {
     for isOneDay in [true, false] {

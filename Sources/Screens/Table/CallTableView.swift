@@ -15,7 +15,8 @@ struct CallTableView {
     self.look = look
     isOneDay = calls.isOneDay
     clock = ZoneClock(calls.zone)
-    layout = TableLayout(width: width, isOneDay: isOneDay, offset: calls.columnOffset)
+    layout = TableLayout(
+      width: width, isOneDay: isOneDay, offset: calls.columnOffset, headings: Self.headings(calls.order))
   }
 
   func draw(on grid: inout CellGrid, in area: Area) {
@@ -36,26 +37,31 @@ struct CallTableView {
   }
 
   private var header: StyledText {
-    layout.slots.enumerated().reduce(StyledText(" ")) { line, slot in
-      line + heading(slot.element, isLast: slot.offset == layout.slots.count - 1)
-    }
+    layout.slots.reduce(StyledText(" ")) { $0 + heading($1) }
   }
 
-  /// A column's title and the blank after it, where marks may stand: the order's after the title, and after the time one
-  /// that tells of columns scrolled out. Where several keys make the order, each has its place beside its direction.
-  private func heading(_ slot: TableLayout.Slot, isLast: Bool) -> StyledText {
+  /// A column's title with the mark of its place in the order, as far as there is room, and the blank after it, where one
+  /// that tells of columns scrolled out may stand.
+  private func heading(_ slot: TableLayout.Slot) -> StyledText {
     let isScrolled = slot.column == .time && calls.columnOffset > 0
-    let end = isScrolled ? look.text("‹", .accent) : " "
-    let (column, title) = (slot.column, slot.column.title)
-    let keys = calls.order.keys
-    guard let place = keys.firstIndex(where: { $0.column == column }) else {
-      return look.text(title, .heading).padded(to: slot.width, column.alignment) + end
+    let title = look.text(slot.column.title, .heading)
+    let marked = Self.marks(slot.column, in: calls.order).map { title + look.text($0, .accent) }
+    let text = marked.first { $0.width <= slot.width } ?? title
+    return text.padded(to: slot.width, slot.column.alignment) + (isScrolled ? look.text("‹", .accent) : " ")
+  }
+
+  /// `▼2`, the direction and which of several keys it is, or `▼`: the longest first; none for a column out of the order.
+  private static func marks(_ column: CallColumn, in order: RowOrder) -> [String] {
+    guard let place = order.keys.firstIndex(where: { $0.column == column }) else { return [] }
+    let mark = mark(order.keys[place])
+    return order.keys.count > 1 ? ["\(mark)\(place + 1)", mark] : [mark]
+  }
+
+  /// How wide columns have to be for their headings.
+  private static func headings(_ order: RowOrder) -> [CallColumn: Int] {
+    order.keys.reduce(into: [:]) { widths, key in
+      widths[key.column] = key.column.title.count + (marks(key.column, in: order).first?.count ?? 0)
     }
-    let mark = look.text(Self.mark(keys[place]) + (keys.count > 1 ? "\(place + 1)" : ""), .accent)
-    let takesBlank = !isScrolled && !isLast
-    let room = slot.width + (takesBlank ? 1 : 0)
-    let short = look.text(String(title.prefix(max(0, room - mark.width))), .heading)
-    return (short + mark).padded(to: room, column.alignment) + (takesBlank ? "" : end)
   }
 
   static func mark(_ key: RowOrder.Key) -> String { key.isDescending ? "▼" : "▲" }

@@ -8,7 +8,7 @@ import CallRecords
 struct TableLayout: Hashable, Sendable {
   struct Slot: Hashable, Sendable {
     let column: CallColumn
-    let width: Int
+    fileprivate(set) var width: Int
     let party: PartyText.Form
   }
 
@@ -18,23 +18,40 @@ struct TableLayout: Hashable, Sendable {
   static let margin = 1
   private static let gap = 1
 
-  /// `offset` columns after the time are scrolled out to the left.
-  init(width: Int, isOneDay: Bool, offset: Int = 0) {
-    if offset > 0 {
-      slots = Self.scrolled(by: offset, width: width, isOneDay: isOneDay)
-      return
-    }
+  /// `offset` columns after the time are scrolled out to the left. `headings` are the widths that some columns need for
+  /// their heading: they get them from the parties, if those can do without.
+  init(width: Int, isOneDay: Bool, offset: Int = 0, headings: [CallColumn: Int] = [:]) {
     let stage =
-      Self.stages.first { $0.isAllowed(at: width) && $0.least(isOneDay: isOneDay) <= width }
-      ?? Self.smallest
-    slots = stage.slots(width: width, isOneDay: isOneDay)
+      offset > 0
+      ? Self.scrolled(by: offset, width: width, isOneDay: isOneDay)
+      : Self.stages.first { $0.isAllowed(at: width) && $0.least(isOneDay: isOneDay) <= width }
+        ?? Self.smallest
+    var slots = stage.slots(width: width, isOneDay: isOneDay)
+    for (number, slot) in slots.enumerated() {
+      if let width = headings[slot.column] { Self.widen(&slots, number, to: width) }
+    }
+    self.slots = slots
   }
+
+  /// Makes a column at least so wide, and the widest party narrower by as much.
+  private static func widen(_ slots: inout [Slot], _ number: Int, to width: Int) {
+    let missing = width - slots[number].width
+    let parties = slots.indices.filter { slots[$0].column == .caller || slots[$0].column == .called }
+    guard missing > 0, let giver = parties.max(by: { slots[$0].width < slots[$1].width }),
+      slots[giver].width - missing >= leastGiver
+    else { return }
+    slots[number].width += missing
+    slots[giver].width -= missing
+  }
+
+  /// A number with its plus.
+  private static let leastGiver = 13
 
   /// How far the table can be scrolled: until the last column stands beside the time.
   static let largestOffset = CallColumn.allCases.count - 2
 
   /// The time stays; the columns after the scrolled ones follow as far as they fit, the last one cut where it must.
-  private static func scrolled(by offset: Int, width: Int, isOneDay: Bool) -> [Slot] {
+  private static func scrolled(by offset: Int, width: Int, isOneDay: Bool) -> Stage {
     let columns = [CallColumn.time] + CallColumn.allCases.dropFirst(1 + min(offset, largestOffset))
     var stage = Stage(columns: [.time])
     for column in columns.dropFirst() {
@@ -42,7 +59,7 @@ struct TableLayout: Hashable, Sendable {
       if longer.least(isOneDay: isOneDay) > width { break }
       stage = longer
     }
-    return stage.slots(width: width, isOneDay: isOneDay)
+    return stage
   }
 
   private struct Stage {
