@@ -22,9 +22,11 @@ extension CallListModel {
   /// `52 000/s · 16 s left`, while all that is left is being loaded.
   package var rateWords: String? { isBusy ? loadRate?.words(total: total) : nil }
 
-  /// `340 of 917 MB`, of a file that is not read to its end.
+  /// `340 of 917 MB`, of a file that is not read to its end; `reading…` where nobody knows how long it is.
   private var bytesWords: String? {
-    guard case .file(_, let size?) = subject, let bytesRead, size > 0 else { return nil }
+    guard case .file(_, let size) = subject else { return nil }
+    guard let size else { return isBusy ? "reading…" : nil }
+    guard let bytesRead, size > 0 else { return nil }
     let (unit, name) = size < 10_000_000 ? (1000, "kB") : (1_000_000, "MB")
     return "\(bytesRead / unit) of \((size + unit - 1) / unit) \(name)"
   }

@@ -99,6 +99,20 @@ import WorkAnalytics
     #expect(browser.message?.text == "A file has no date range.")
   }
 
+  @Test func whatIsReadFromAPipeIsNotWholeBeforeItsEnd() async throws {
+    defer { end() }
+    let pipe = Pipe()
+    let lines = SampleRecords.calls(0..<20).joined(separator: "\n") + "\n"
+    try pipe.fileHandleForWriting.write(contentsOf: Data(lines.utf8))
+    let browser = try Self.browser("/dev/fd/\(pipe.fileHandleForReading.fileDescriptor)")
+    browser.start()
+    for await count in Observations({ browser.calls?.table.count }) where count == 20 { break }
+    #expect(browser.calls?.loadedWords == "loaded 20 · reading…")
+    try pipe.fileHandleForWriting.close()
+    for await isComplete in Observations({ browser.calls?.isComplete }) where isComplete == true { break }
+    #expect(browser.calls?.loadedWords == "all 20 loaded")
+  }
+
   @Test func theDayIsToldOnceWhereThereIsOnlyOne() async throws {
     defer { end() }
     // 2026-11-24 03:00 UTC: still the 23rd in New York.
