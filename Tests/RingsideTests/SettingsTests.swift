@@ -83,6 +83,17 @@ import WorkAnalytics
     #expect(settings.asksForExport)
   }
 
+  @Test func `Where nobody chose a format, the ending of the file does`() throws {
+    for (name, format) in [
+      ("calls.csv", .csv), ("CALLS.TSV", .tsv), ("a.b/c.jsonl", .jsonl), ("x.ndjson", .jsonl),
+      ("x.json", .jsonl),
+      ("x.md", .markdown), ("x.csv.txt", .table), ("csv", nil), ("x.gz", nil), ("x.csv/y", nil), ("-", nil),
+    ] as [(String, ExportFormat?)] {
+      #expect(try Self.settings(["export", "--output", name]).format == format, "\(name)")
+      #expect(try Self.settings(["export", "--output", name, "--format", "tsv"]).format == .tsv)
+    }
+  }
+
   @Test(
     arguments: [
       (["--range", "yesterdy"], "--range", "yesterday"), (["--range", "last-7"], "--range", "last-7-days"),

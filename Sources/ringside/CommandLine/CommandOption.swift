@@ -94,7 +94,7 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
     case .missed: "only calls that the service flags as missed"
     case .pageSize: "records a request, 1 to 7000 (100; as suits an export)"
     case .input: "read FILE (- standard input), ask no service"
-    case .format: "table, csv, tsv, jsonl or markdown (table)"
+    case .format: "table, csv, tsv, jsonl or markdown (as FILE ends; table)"
     case .output: "write records into FILE, a call that comes twice once"
     case .log: "append a line for each request to FILE, without secrets"
     case .port: "listen here (any free port)"

@@ -17,7 +17,7 @@ nonisolated struct Settings: Sendable {
   let filter: CallFilter
   /// The file to read instead of asking the service; `-` is standard input.
   let input: String?
-  /// nil when nobody chose.
+  /// nil when nobody chose, not even by the ending of `output`.
   let format: ExportFormat?
   /// Where the records go; nil is standard output.
   let output: String?
@@ -65,8 +65,8 @@ nonisolated struct Settings: Sendable {
       direction: given.option(.direction),
       dispositions: Set((given.option(.disposition) ?? "").split(separator: ",").map(String.init)),
       missedOnly: given.option(.missed) != nil)
-    format = try given.choice(.format, as: ExportFormat.self)
     output = given.option(.output)
+    format = try given.choice(.format, as: ExportFormat.self) ?? output.flatMap { ExportFormat(fileName: $0) }
     log = given.option(.log)
     color = try given.choice(.color, as: ColorChoice.self) ?? .auto
   }
