@@ -83,6 +83,14 @@ import WorkAnalytics
     #expect(settings.asksForExport)
   }
 
+  @Test(
+    arguments: [
+      ("in", "Incoming"), ("OUT", "Outgoing"), ("int", "Internal"), ("incoming", "incoming"), ("i", "i"),
+    ])
+  func `A direction may be the short word of the table`(word: String, direction: String) throws {
+    #expect(try Self.settings(["--direction", word]).filter == CallFilter(direction: direction))
+  }
+
   @Test func `Where nobody chose a format, the ending of the file does`() throws {
     for (name, format) in [
       ("calls.csv", .csv), ("CALLS.TSV", .tsv), ("a.b/c.jsonl", .jsonl), ("x.ndjson", .jsonl),

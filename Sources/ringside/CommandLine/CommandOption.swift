@@ -89,7 +89,7 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
     case .from: "first moment, \"YYYY-MM-DD[ HH:MM[:SS]]\""
     case .to: "last moment, the same; a date alone is the whole day"
     case .timeZone: "IANA name, to ask, show and export in (this computer's)"
-    case .direction: "only this direction: Incoming, Outgoing …"
+    case .direction: "only this direction: in, out, int, or as served"
     case .disposition: "only these last dispositions: Voicemail, Missed …"
     case .missed: "only calls that the service flags as missed"
     case .pageSize: "records a request, 1 to 7000 (100; as suits an export)"

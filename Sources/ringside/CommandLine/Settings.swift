@@ -62,7 +62,7 @@ nonisolated struct Settings: Sendable {
     span = try Self.span(given, zone: zone, now: now)
     pageSize = try given.number(given.either(.pageSize, .pageSize), in: 1...7000)
     filter = CallFilter(
-      direction: given.option(.direction),
+      direction: given.option(.direction).map { Self.directions[$0.lowercased()] ?? $0 },
       dispositions: Set((given.option(.disposition) ?? "").split(separator: ",").map(String.init)),
       missedOnly: given.option(.missed) != nil)
     output = given.option(.output)
@@ -70,6 +70,9 @@ nonisolated struct Settings: Sendable {
     log = given.option(.log)
     color = try given.choice(.color, as: ColorChoice.self) ?? .auto
   }
+
+  /// The table's own short words, and the service's.
+  private static let directions = ["in": "Incoming", "out": "Outgoing", "int": "Internal"]
 
   private static func input(_ arguments: Arguments) throws(ProgramFault) -> String? {
     guard arguments.command == .open || arguments.values[.input] != nil else { return nil }
