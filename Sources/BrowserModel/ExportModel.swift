@@ -99,15 +99,33 @@ import Observation
     name = renamed
   }
 
-  /// `calls-2026-11-23`, `calls-2026-11-16-to-2026-11-22`; of a file its name: `calls-shown` for `calls.jsonl.gz`.
+  /// `calls-2026-11-23`, `calls-2026-11-16-to-2026-11-22-missed`; of a file its name: `calls-shown` or `calls-missed` for
+  /// `calls.jsonl.gz`.
   private static func stem(of list: CallListModel) -> String {
+    let filtered = slug(of: list.effectiveFilter)
     switch list.subject {
     case .query(let query):
       let (first, last) = (query.range.from.localDay.text, query.range.to.localDay.text)
-      return "calls-" + (first == last ? first : "\(first)-to-\(last)")
+      return "calls-" + (first == last ? first : "\(first)-to-\(last)") + (filtered.map { "-" + $0 } ?? "")
     case .file(let name, _):
       let base = name.split(separator: "/").last?.prefix { $0 != "." } ?? ""
-      return base.isEmpty || name == "standard input" ? "calls-shown" : base + "-shown"
+      return (base.isEmpty || name == "standard input" ? "calls" : base) + "-" + (filtered ?? "shown")
     }
+  }
+
+  /// `incoming`, `incoming-no-answer-missed`; nil without a filter. What would be long, or is not made of the letters that
+  /// suit the name of a file everywhere, is just `filtered`.
+  private static func slug(of filter: CallFilter) -> String? {
+    if filter.isEmpty { return nil }
+    let words = filter.chips.map { $0.words.lowercased() }.joined(separator: " ").split(separator: " ")
+    let slug = words.joined(separator: "-")
+    let isPlain = slug.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+        true
+      default: false
+      }
+    }
+    return isPlain && !slug.isEmpty && slug.count <= 32 ? slug : "filtered"
   }
 }

@@ -77,6 +77,27 @@ import WorkAnalytics
     #expect(model.name.text == "mine.jsonl")
   }
 
+  @Test(
+    arguments: [
+      (CallFilter(direction: "Incoming"), "-incoming"), (CallFilter(missedOnly: true), "-missed"),
+      (
+        CallFilter(direction: "Incoming", dispositions: ["No Answer"], missedOnly: true),
+        "-incoming-no-answer-missed"
+      ),
+      (CallFilter(dispositions: ["Busy", "Missed"]), "-filtered"),
+      (CallFilter(dispositions: [""]), "-no-disposition"),
+      (CallFilter(direction: "../../etc/x"), "-filtered"), (CallFilter(direction: "\u{1B}[31m"), "-filtered"),
+      (CallFilter(direction: " "), "-filtered"), (CallFilter(direction: "Ausgehend über"), "-filtered"),
+      (CallFilter(direction: String(repeating: "x", count: 33)), "-filtered"), (CallFilter(), ""),
+    ])
+  func theNameTellsWhatIsFiltered(filter: CallFilter, end: String) async throws {
+    let world = await world()
+    world.browser.calls?.setFilter(filter)
+    #expect(try ExportModel(list: world.calls).name.text == "calls-2026-11-23\(end).csv")
+    world.browser.calls?.setFilter(filter, off: true)
+    #expect(try ExportModel(list: world.calls).name.text == "calls-2026-11-23.csv")
+  }
+
   @Test func writesTheRowsShownInTheirOrder() async throws {
     let world = await world()
     world.press(.toggleMissed, .sortColumn(7))
@@ -87,7 +108,7 @@ import WorkAnalytics
     let request = try await writer.waitForRequest()
     #expect((0..<request.index.count).map { request.table[request.index[$0]].callID } == ["3", "0", "2"])
     #expect(request.format == .csv)
-    #expect(request.path == "calls-2026-11-23.csv")
+    #expect(request.path == "calls-2026-11-23-missed.csv")
     #expect(request.zone == World.newYork)
     #expect(!request.replaces)
   }

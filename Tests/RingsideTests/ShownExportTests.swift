@@ -114,9 +114,9 @@ import Testing
       await program.type("m")
       try await program.screen { $0.contains("100 shown") }
       await program.type("e")
-      try await program.screen { $0.contains("100 calls as shown") && $0.contains("calls-shown.csv") }
+      try await program.screen { $0.contains("100 calls as shown") && $0.contains("calls-missed.csv") }
       await program.type("j")
-      try await program.screen { $0.contains("calls-shown.tsv") }
+      try await program.screen { $0.contains("calls-missed.tsv") }
       await program.press(.tab, .control("u"))
       await program.type(output)
       await program.press(.enter)
