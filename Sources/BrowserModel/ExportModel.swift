@@ -10,7 +10,9 @@ import Observation
   }
 
   package let formats: [ExportFormat] = [.csv, .tsv, .jsonl, .markdown, .table]
-  package private(set) var format = ExportFormat.csv
+  /// A name whose ending tells a format decides: a file never holds another one than its name says.
+  package var format: ExportFormat { ExportFormat(fileName: name.text) ?? chosenFormat }
+  private var chosenFormat = ExportFormat.csv
   package private(set) var focus = Focus.format
   package private(set) var name = TextField()
   /// Why it could not be written.
@@ -23,7 +25,7 @@ import Observation
 
   init(list: CallListModel) {
     self.list = list
-    name.insert(Self.stem(of: list) + "." + format.fileExtension)
+    name.insert(Self.stem(of: list) + "." + chosenFormat.fileExtension)
   }
 
   package var isTyping: Bool { focus == .name }
@@ -86,17 +88,15 @@ import Observation
     confirmed = nil
   }
 
-  /// The name follows the format, as long as it ends as the format's files do.
+  /// The ending of the name follows the format, where it tells one.
   private func choose(_ index: Int) {
-    let (old, new) = (format, formats[min(max(index, 0), formats.count - 1)])
-    guard new != old else { return }
-    format = new
+    let new = formats[min(max(index, 0), formats.count - 1)]
+    guard new != format else { return }
     forgetProblem()
-    let end = "." + old.fileExtension
-    guard name.text.hasSuffix(end) else { return }
-    var renamed = TextField()
-    renamed.insert(name.text.dropLast(end.count) + "." + new.fileExtension)
-    name = renamed
+    if ExportFormat(fileName: name.text) != nil, let dot = name.text.lastIndex(of: ".") {
+      name = TextField(String(name.text[...dot]) + new.fileExtension)
+    }
+    chosenFormat = new
   }
 
   /// `calls-2026-11-23`, `calls-2026-11-16-to-2026-11-22-missed`; of a file its name: `calls-shown` or `calls-missed` for

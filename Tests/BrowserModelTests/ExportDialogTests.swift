@@ -77,6 +77,25 @@ import WorkAnalytics
     #expect(model.name.text == "mine.jsonl")
   }
 
+  @Test func theFormatFollowsTheNameWhoseEndingTellsOne() async throws {
+    let world = await world()
+    world.press(.export)
+    let model = try dialog(world)
+    type("x.jsonl", in: world)
+    #expect(model.format == .jsonl)
+    // Another ending leaves it to the choice.
+    world.press(.insert(".gz"))
+    #expect(model.format == .csv)
+    world.press(.deleteLine, .insert("x.NDJSON"), .open)
+    #expect(try await writer.waitForRequest().format == .jsonl)
+    writer.tell(.fault(.exists(path: "x.NDJSON")))
+    await world.until { $0.exporting == nil }
+    // From the format that the name tells to the one after it.
+    world.press(.move(1))
+    #expect(model.format == .markdown)
+    #expect(model.name.text == "x.md")
+  }
+
   @Test(
     arguments: [
       (CallFilter(direction: "Incoming"), "-incoming"), (CallFilter(missedOnly: true), "-missed"),
