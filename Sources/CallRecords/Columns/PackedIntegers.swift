@@ -122,15 +122,29 @@ struct PackedIntegers: Sendable {
     }
   }
 
-  /// Tells the values of some rows, which are counted from `first`.
+  /// Tells the values of some rows, which are counted from `first` and grow.
   @inline(__always) func withEach(of rows: ArraySlice<UInt32>, from first: UInt32, _ tell: (Int64) -> Void) {
+    guard let least = rows.first, let most = rows.last, least >= first, Int(most - first) < count else {
+      return
+    }
     switch cells {
     case .constant(let value): for _ in rows { tell(value) }
     case .rowNumber: for row in rows { tell(Int64(row - first)) }
-    case .bytes(let cells): for row in rows { tell(unpacked(Int64(cells[Int(row - first)]))) }
-    case .shorts(let cells): for row in rows { tell(unpacked(Int64(cells[Int(row - first)]))) }
-    case .words(let cells): for row in rows { tell(unpacked(Int64(cells[Int(row - first)]))) }
-    case .full(let cells): for row in rows { tell(cells[Int(row - first)]) }
+    case .bytes(let cells): withEach(cells, rows, first) { tell(unpacked(Int64($0))) }
+    case .shorts(let cells): withEach(cells, rows, first) { tell(unpacked(Int64($0))) }
+    case .words(let cells): withEach(cells, rows, first) { tell(unpacked(Int64($0))) }
+    case .full(let cells): withEach(cells, rows, first, tell)
+    }
+  }
+
+  /// Without a check a row: the first and the last one are in bounds.
+  @inline(__always) private func withEach<Cell>(
+    _ cells: [Cell], _ rows: ArraySlice<UInt32>, _ first: UInt32, _ tell: (Cell) -> Void
+  ) {
+    cells.withUnsafeBufferPointer { cells in
+      rows.withUnsafeBufferPointer { rows in
+        for row in rows { tell(cells[Int(row &- first)]) }
+      }
     }
   }
 

@@ -8,10 +8,9 @@ final class SortNumbers: Sendable {
   private let column: Column
   /// The column's numbers, if it has nothing else.
   private let integers: PackedIntegers?
-  /// What is below it is nothing.
-  private let least: Int64
-  /// What 0 adds to its place: all bits, where 0 is nothing.
-  private let zero: UInt64
+  /// The first number that is nothing, counted from Int64's least, and how many are.
+  private let nothing: UInt64
+  private let nothingCount: UInt64
   /// All bits, where the greatest comes first.
   private let turned: UInt64
 
@@ -22,8 +21,8 @@ final class SortNumbers: Sendable {
       case .integer, .quotedInteger: column.integers
       default: nil
       }
-    self.least = least
-    zero = zeroIsNothing ? SortNumbers.none : 0
+    nothing = zeroIsNothing ? 1 << 63 : 0
+    nothingCount = zeroIsNothing ? 1 : UInt64(bitPattern: least) ^ 1 << 63
     turned = isDescending ? .max : 0
   }
 
@@ -43,14 +42,14 @@ final class SortNumbers: Sendable {
     var next = 0
     integers.withEach(of: rows, from: first) {
       room[next] = place($0)
-      next += 1
+      next &+= 1
     }
   }
 
   /// Without a branch: whether a row has something is next to random.
   @inline(__always) private func place(_ value: Int64) -> UInt64 {
     let ascending = UInt64(bitPattern: value) ^ 1 << 63
-    let place = min(ascending ^ turned, SortNumbers.none - 1)
-    return place | (value < least ? SortNumbers.none : 0) | (value == 0 ? zero : 0)
+    let isNothing: UInt64 = ascending &- nothing < nothingCount ? 1 : 0
+    return min(ascending ^ turned, SortNumbers.none - 1) | (0 &- isNothing)
   }
 }

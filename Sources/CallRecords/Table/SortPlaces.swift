@@ -32,13 +32,16 @@ struct SortPlaces {
       }
     }
     if Task.isCancelled { throw CancellationError() }
-    var (lowest, highest) = (SortNumbers.none, UInt64.min)
-    for place in places {
-      lowest = min(lowest, place)
-      highest = max(highest, place == SortNumbers.none ? 0 : place)
+    var (lowest, end) = (SortNumbers.none, UInt64.min)
+    places.withUnsafeBufferPointer { places in
+      for place in places {
+        lowest = min(lowest, place)
+        // Behind the highest one: that of what has none becomes 0.
+        end = max(end, place &+ 1)
+      }
     }
     self.lowest = lowest
-    last = lowest <= highest ? highest - lowest + 1 : 0
+    last = lowest < end ? end - lowest : 0
   }
 
   /// How many bits the places have.
