@@ -51,24 +51,18 @@ struct SortWords: Sendable {
   init(resultsOf batch: CallBatch) {
     var words = TextList()
     var known: [String: UInt32] = [:]
-    // Results are told by three flags, whether somebody talked, and the disposition: each combination is asked once.
-    let flags = [CallFieldName.abandoned, .answered, .missed].map { batch.flags($0) }
-    let (dispositions, talk) = (batch[.lastLegDisposition], batch[.talkTimeMS])
-    var combinations: [Int: UInt32] = [:]
+    let keys = ResultKeys(batch)
+    var knownByKey: [Int: UInt32] = [:]
     let codes = (0..<batch.count).map { row -> UInt32 in
-      let form = dispositions.forms[row]
-      let isText = form == .text
-      var combination = isText ? Int(dispositions.codes[row]) * 16 : 0
-      for (bit, flag) in flags.enumerated() where flag[row] { combination |= 1 << bit }
-      if (talk.integer(row) ?? 0) > 0 { combination |= 8 }
-      if isText, let known = combinations[combination] { return known }
+      let key = keys[row]
+      if let key, let known = knownByKey[key] { return known }
       let name = batch[row].result.name
       let code = known[name] ?? UInt32(words.count)
       if code == words.count {
         words.append(FoldedText.bytes(of: name == "–" ? "" : name))
         known[name] = code
       }
-      if isText { combinations[combination] = code }
+      if let key { knownByKey[key] = code }
       return code
     }
     self.init(codes: codes, words: words.dictionary)

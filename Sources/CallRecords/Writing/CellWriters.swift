@@ -123,24 +123,15 @@ struct CellWriters {
 
   private func result() -> RowWriter {
     let batch = batch
-    // Three flags, whether somebody talked, and the disposition tell the result: each combination is asked once.
-    let abandoned = batch.flags(.abandoned)
-    let answered = batch.flags(.answered)
-    let missed = batch.flags(.missed)
-    let (dispositions, talk) = (batch[.lastLegDisposition], batch[.talkTimeMS])
+    let keys = ResultKeys(batch)
     let name = finishing { row, sink in sink.append(batch[row].result.name) }
     var known: [Int: [UInt8]] = [:]
     return RowWriter { row, sink in
-      guard dispositions.forms[row] == .text else { return name.append(row, to: &sink) }
-      var combination = Int(dispositions.codes[row]) * 16
-      if abandoned[row] { combination |= 1 }
-      if answered[row] { combination |= 2 }
-      if missed[row] { combination |= 4 }
-      if (talk.integer(row) ?? 0) > 0 { combination |= 8 }
-      if let cell = known[combination] { return sink.append(cell) }
+      guard let key = keys[row] else { return name.append(row, to: &sink) }
+      if let cell = known[key] { return sink.append(cell) }
       let start = sink.count
       name.append(row, to: &sink)
-      known[combination] = sink.withBytes(from: start) { Array($0) }
+      known[key] = sink.withBytes(from: start) { Array($0) }
     }
   }
 }
