@@ -6,7 +6,8 @@ import WorkAnalytics
 /// The calls of one question: the table that grows page by page, the rows shown of it, and the cursor.
 ///
 /// A new question (another range or zone) gets a new model, so an answer to the old one has nowhere to arrive.
-/// Paging is in `CallListModel+Paging.swift`, filters in `+Filtering`, the order in `+Ordering`, the cursor in `+Moving`, the words in `+Words`.
+/// Paging is in `CallListModel+Paging.swift`, filters in `+Filtering`, the order in `+Ordering`, the count of what a search
+/// finds in `+Searching`, the cursor in `+Moving`, the words in `+Words`.
 @Observable package final class CallListModel {
   package enum Progress: Hashable, Sendable {
     case idle

@@ -8,6 +8,7 @@ import Observation
 
   init(list: CallListModel) { self.list = list }
 
+  /// What is listed, and how many there are.
   package var defects: DefectLog { list.defects }
 
   /// `12345 records could not be read, the first 10000 are listed.`

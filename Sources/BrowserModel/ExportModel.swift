@@ -9,11 +9,13 @@ import Observation
     case name
   }
 
+  /// In the order listed.
   package let formats: [ExportFormat] = [.csv, .tsv, .jsonl, .markdown, .table]
   /// A name whose ending tells a format decides: a file never holds another one than its name says.
   package var format: ExportFormat { ExportFormat(fileName: name.text) ?? chosenFormat }
   private var chosenFormat = ExportFormat.csv
   package private(set) var focus = Focus.format
+  /// Of the file; may have directories.
   package private(set) var name = TextField()
   /// Why it could not be written.
   package internal(set) var problem: String?
@@ -28,6 +30,7 @@ import Observation
     name.insert(Self.stem(of: list) + "." + chosenFormat.fileExtension)
   }
 
+  /// Whether printable keys go into the name.
   package var isTyping: Bool { focus == .name }
 
   /// `37 calls as shown, in this order.`

@@ -3,7 +3,9 @@ import Foundation
 
 /// What is to be written: the calls shown, in the order shown, as they were when it was asked for.
 nonisolated package struct ExportRequest: Sendable {
+  /// All calls loaded.
   package let table: CallTable
+  /// Those of them to be written.
   package let index: RowIndex
   package let format: ExportFormat
   /// In which times are written that are not written as served.

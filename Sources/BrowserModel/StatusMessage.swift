@@ -1,4 +1,4 @@
-/// The line above the footer: what happened or is waited for, and what can be done about it.
+/// What stands above the footer: what happened or is waited for, and what can be done about it.
 package struct StatusMessage: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     case notice

@@ -19,6 +19,7 @@ struct span {
   const uint8_t *end;
   size_t size() const { return size_t(end - begin); }
 };
+
 /// Memory for texts that are not in the page as such; all given back at once.
 class arena {
 public:

@@ -95,7 +95,6 @@ struct PackedIntegers: Sendable {
   @inline(__always) private func mask<Cell: FixedWidthInteger>(
     _ cells: [Cell], _ count: Int, _ passing: [Bool]
   ) -> RowMask {
-    // A cell is a number of the table less one but for 0: see `Cells`.
     cells.withUnsafeBufferPointer { cells in
       passing.withUnsafeBufferPointer { passing in
         RowMask(count: count) { passing[Int(unpacked(Int64(cells[$0])))] }

@@ -4,6 +4,7 @@ package struct DefectLog: Hashable, Sendable {
   /// How many are kept.
   package static let most = 10_000
 
+  /// All of them, listed or not.
   package private(set) var count: Int
   /// The first of them, in the order of their source.
   package private(set) var listed: [RecordDefect]
@@ -19,6 +20,7 @@ package struct DefectLog: Hashable, Sendable {
 
   package var isEmpty: Bool { count == 0 }
 
+  /// Those that come after.
   package mutating func append(_ other: DefectLog) {
     count += other.count
     listed += other.listed.prefix(Self.most - listed.count)

@@ -12,6 +12,7 @@ package struct CallSearch: Hashable, Sendable {
     self.term = term
   }
 
+  /// Whether one of the fields searched matches.
   package func matches(_ record: CallRecord) -> Bool {
     let texts = BatchSearch.fields.flatMap { name -> [String] in
       switch name {
