@@ -80,7 +80,9 @@ import Observation
     isStarting = false
     problem = fault.message
     switch fault {
-    case .exists: confirmed = name.text
+    case .exists(let path):
+      // Who has typed on meanwhile asks for another name.
+      if path == name.text { confirmed = path } else { problem = nil }
     case .cannotCreate: focus = .name
     case .cannotWrite, .cancelled: break
     }

@@ -178,6 +178,22 @@ import WorkAnalytics
     #expect(world.browser.dialog == nil)
   }
 
+  @Test func aNameTypedWhileTheFileWasMadeIsNotTakenForConfirmed() async throws {
+    let world = await world()
+    world.press(.export)
+    type("x.csv", in: world)
+    world.press(.open)
+    #expect(try await writer.waitForRequest().path == "x.csv")
+    world.press(.cursorStart, .insert("y"))
+    writer.tell(.fault(.exists(path: "x.csv")))
+    await world.until { $0.exporting == nil }
+    #expect(try dialog(world).problem == nil)
+    world.press(.open)
+    let request = try await writer.waitForRequest()
+    #expect(request.path == "yx.csv")
+    #expect(!request.replaces)
+  }
+
   @Test func whatCannotBeWrittenIsSaidWithWhatWasTyped() async throws {
     let world = await world()
     world.press(.export)
