@@ -65,7 +65,8 @@ extension Browser {
     (exportTask, exporting) = (nil, nil)
     model.fail(fault)
     if case .export = dialog { return }
-    if dialog == nil, stage == .calls {
+    // The dialog is about the calls shown: of other ones it would tell the wrong number, and write the wrong calls.
+    if dialog == nil, stage == .calls, model.list === calls {
       dialog = .export(model)
     } else {
       notice = StatusMessage(.failure, fault.message)

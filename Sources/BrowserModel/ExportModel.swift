@@ -23,7 +23,7 @@ import Observation
   private(set) var confirmed: String?
   /// The file is being made.
   package internal(set) var isStarting = false
-  private let list: CallListModel
+  let list: CallListModel
 
   init(list: CallListModel) {
     self.list = list

@@ -220,6 +220,20 @@ import WorkAnalytics
     #expect(model.name.text == "/root/x.csv")
   }
 
+  @Test func theDialogDoesNotComeBackOverOtherCalls() async throws {
+    let world = await world()
+    world.press(.export, .open)
+    let path = try await writer.waitForRequest().path
+    writer.tell(.written(0))
+    await world.until { $0.dialog == nil }
+    world.press(.chooseRange, .first, .open)
+    let fault = ExportFault.cannotWrite(path: path, reason: "No space left on device")
+    writer.tell(.fault(fault))
+    await world.until { $0.exporting == nil }
+    #expect(world.browser.dialog == nil)
+    #expect(world.browser.message?.text == fault.message)
+  }
+
   @Test func escapeStopsItBeforeAndAfterThereIsAFile() async throws {
     let world = await world()
     for isMade in [false, true] {
