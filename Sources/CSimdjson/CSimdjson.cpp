@@ -43,13 +43,13 @@ struct csj_reader : row_reader {
         }
         if (read || failed_at > line_end) {
           failed_at = line_end;
-          expected = "the rest of the record on the same line";
+          expected = "the end of the record on this line";
         }
         read = false;
       }
     }
     if (!read) {
-      defects.push_back({row_number, uint32_t(failed_at), expected});
+      defects.push_back({row_number, uint32_t(position(start)), uint32_t(failed_at), expected});
       if (by_line) {
         i = size_t(std::lower_bound(structurals + start, structurals + count, uint32_t(line_end)) - structurals);
       } else if (is_object) {
@@ -90,7 +90,7 @@ struct csj_reader : row_reader {
       ran_out = false;
       return false;
     }
-    defects.push_back({row_number++, uint32_t(offset), what});
+    defects.push_back({row_number++, uint32_t(position(start)), uint32_t(offset), what});
     return true;
   }
 

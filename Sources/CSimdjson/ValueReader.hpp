@@ -94,7 +94,7 @@ struct value_reader : structurals_of_page {
   __attribute__((always_inline)) bool read_string(size_t structural, csj_text &text, arena &memory) {
     span quoted = scalar(structural);
     if (structurals[structural] == unclosed || quoted.size() < 2 || quoted.end[-1] != '"')
-      return fail_value(structural, "the end of the string that begins here");
+      return fail_value(structural, "the end of this string");
     span raw{quoted.begin + 1, quoted.end - 1};
     if (has_escape(raw)) {
       uint8_t *to = memory.take(raw.size());
@@ -146,7 +146,7 @@ struct value_reader : structurals_of_page {
   bool read_word(std::string_view word, csj_kind kind, csj_value &value) {
     span text = scalar(i);
     if (text.size() != word.size() || std::memcmp(text.begin, word.data(), word.size()) != 0)
-      return fail_value(i, "true, false, null, a number, a string, an object or a list");
+      return fail_value(i, "a value");
     value.kind = uint8_t(kind);
     i++;
     return true;

@@ -169,10 +169,10 @@ enum TestFile {
 
   @Test func listsBadLinesAndKeepsTheOthers() async throws {
     let bad = [
-      (#"{"callId":"b","#, 14, "the rest of the record on the same line"), ("garbage", 0, "an object"),
+      (#"{"callId":"b","#, 14, "the end of the record on this line"), ("garbage", 0, "an object"),
       ("17", 0, "an object"),
-      (#"{"callId":"b"#, 10, "the end of the string that begins here"),
-      (#"{"callId":01}"#, 10, "a number"), (#"{"callId":"\"#, 10, "the end of the string that begins here"),
+      (#"{"callId":"b"#, 10, "the end of this string"),
+      (#"{"callId":01}"#, 10, "a number"), (#"{"callId":"\"#, 10, "the end of this string"),
       (#"{"callId":"b"}}"#, 14, "an object"), ("{}", 0, "a field of a call record"),
       (#" {"name":"ringside","version":1}"#, 1, "a field of a call record"),
     ]
@@ -183,7 +183,11 @@ enum TestFile {
         let contents = try await TestFile.contents(lines.joined(separator: "\n"), TestFile.chunks(of: size))
         #expect(contents.callIDs.filter { $0 != "b" } == ["1", "2", "3", "4"], "\(line)")
         #expect(
-          contents.defects == [RecordDefect(line: 4, offset: start + offset, expected: expected)],
+          contents.defects == [
+            RecordDefect(
+              line: 4, offset: start + offset, expected: expected,
+              text: line.trimmingCharacters(in: .whitespaces))
+          ],
           "\(line) \(size)")
       }
     }
@@ -248,7 +252,7 @@ enum TestFile {
     let nul = try await TestFile.contents(
       "{\"callId\":\"1\"}\n\0\0\0\n{\"callId\":\"2\",\"caller\":\"a\0b\"}\n")
     #expect(nul.callIDs == ["1", "2"])
-    #expect(nul.defects == [RecordDefect(line: 2, offset: 15, expected: "an object")])
+    #expect(nul.defects == [RecordDefect(line: 2, offset: 15, expected: "an object", text: "\0\0\0")])
     let utf8 = try await TestFile.contents(
       Array("{\"callId\":\"1\",\"caller\":\"".utf8) + [0xFF] + Array("\"}\n{\"callId\":\"2\"}".utf8))
     #expect(utf8.callIDs == ["1", "2"])

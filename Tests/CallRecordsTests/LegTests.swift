@@ -44,8 +44,13 @@ import Testing
     let page = try LegDecoder().decodePage(
       Array(#"{"data":[{"legId":"1"},{"legId":x},{"legId":"3"},{"le"#.utf8), page: 2)
     #expect(page.legs.map(\.legID) == ["1", "3"])
-    #expect(page.defects == [RecordDefect(page: 2, record: 2, offset: 32, expected: "a value")])
-    #expect(page.fault == .truncated(page: 2, offset: 53, expected: "the end of the string that begins here"))
+    #expect(
+      page.defects == [
+        RecordDefect(
+          page: 2, record: 2, offset: 32, expected: "a value",
+          text: #"{"legId":x},{"legId":"3"},{"le"#)
+      ])
+    #expect(page.fault == .truncated(page: 2, offset: 53, expected: "the end of this string"))
     #expect(throws: DecodingFault.malformed(page: 1, offset: 0, expected: "an object with “meta” and “data”"))
     {
       try LegDecoder().decodePage(Array("no".utf8), page: 1)

@@ -35,6 +35,6 @@ package struct DefectLog: Hashable, Sendable {
 extension RecordDefect {
   fileprivate func moved(downBy lines: Int) -> RecordDefect {
     guard case .line(let line) = place else { return self }
-    return RecordDefect(line: line + lines + 1, offset: offset, expected: expected)
+    return RecordDefect(line: line + lines + 1, offset: offset, expected: expected, text: text)
   }
 }

@@ -70,7 +70,7 @@ final class PageReader: @unchecked Sendable {
           }
         }
       }
-      return self.summary(page: page)
+      return self.summary(page: page, of: UnsafeRawBufferPointer(bytes))
     }
     if let fault = summary.fault, summary.recordCount == 0 { throw fault }
     return summary
@@ -104,7 +104,7 @@ final class PageReader: @unchecked Sendable {
     }
   }
 
-  private func summary(page: Int) -> Summary {
+  private func summary(page: Int, of body: UnsafeRawBufferPointer) -> Summary {
     var defectCount = 0
     let defects = csj_reader_defects(reader, &defectCount)
     let scrollID = text(.scrollId)
@@ -114,7 +114,8 @@ final class PageReader: @unchecked Sendable {
       recordCount: csj_reader_row_count(reader),
       defects: UnsafeBufferPointer(start: defects, count: defectCount).map {
         RecordDefect(
-          page: page, record: Int($0.row) + 1, offset: Int($0.offset), expected: String(cString: $0.expected))
+          page: page, record: Int($0.row) + 1, offset: Int($0.offset), expected: String(cString: $0.expected),
+          text: BrokenText.text(from: Int($0.start), of: body))
       },
       fault: fault(page: page))
   }

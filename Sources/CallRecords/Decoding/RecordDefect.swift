@@ -12,13 +12,17 @@ package struct RecordDefect: Hashable, Sendable {
   package let offset: Int
   /// What should have been there.
   package let expected: String
+  /// The beginning of the record, or of its line in a file of lines; "" where that is not known. Make it harmless before
+  /// showing it.
+  package let text: String
 
-  package init(page: Int, record: Int, offset: Int, expected: String) {
+  package init(page: Int, record: Int, offset: Int, expected: String, text: String = "") {
     (place, self.offset, self.expected) = (.page(page, record: record), offset, expected)
+    self.text = text
   }
 
-  package init(line: Int, offset: Int, expected: String) {
-    (place, self.offset, self.expected) = (.line(line), offset, expected)
+  package init(line: Int, offset: Int, expected: String, text: String = "") {
+    (place, self.offset, self.expected, self.text) = (.line(line), offset, expected, text)
   }
 
   package var message: String {

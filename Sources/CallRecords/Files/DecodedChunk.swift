@@ -40,15 +40,19 @@ extension CallReader {
     let found = csj_reader_defects(rows.reader, &count)
     let bytes = chunk.buffer.bytes
     let unreadable = UnsafeBufferPointer(start: found, count: min(count, DefectLog.most)).map {
-      (Int($0.offset), String(cString: $0.expected))
+      (start: Int($0.start), offset: Int($0.offset), expected: String(cString: $0.expected))
     }
     let others =
-      chunk.overlong.map { ($0, "a shorter record") } + strangers.map { ($0, "a field of a call record") }
+      chunk.overlong.map { (start: $0, offset: $0, expected: "a shorter record") }
+      + strangers.map { (start: $0, offset: $0, expected: "a field of a call record") }
     var (line, counted) = (0, 0)
-    let first = (unreadable + others).sorted { $0.0 < $1.0 }.map { offset, expected in
+    let first = (unreadable + others).sorted { $0.offset < $1.offset }.map { start, offset, expected in
       line += Self.lineCount(bytes[counted..<offset])
       counted = offset
-      return RecordDefect(line: line, offset: chunk.offset + offset, expected: expected)
+      let text =
+        chunk.shape == .lines
+        ? BrokenText.line(at: offset, of: bytes) : BrokenText.text(from: start, of: bytes)
+      return RecordDefect(line: line, offset: chunk.offset + offset, expected: expected, text: text)
     }
     return DefectLog(first: first, count: count + others.count)
   }

@@ -2,19 +2,20 @@ import BrowserModel
 import CallRecords
 import CellGrid
 
-/// The records that could not be read, each on a line, or on two in a narrow window. Only those in sight are looked at.
+/// The records that could not be read: where, what was expected, and what is there. Each takes two lines, or three in a
+/// narrow window. Only those in sight are looked at.
 struct DefectListView {
   let list: DefectListModel
   let look: Look
 
   private static let widest = 78
   /// What was expected takes up to so many columns.
-  private static let expectation = 38
+  private static let expectation = 43
 
   func draw(on grid: inout CellGrid) {
     let shape = Shape(list, columns: grid.size.columns)
     let area = DialogFrame.draw(
-      "Left out, and what was expected", width: Self.widest, height: shape.lineCount + shape.foot.count,
+      "Left out", width: Self.widest, height: shape.lineCount + shape.foot.count,
       on: &grid,
       look: look)
     let rows = max(0, area.height - shape.foot.count)
@@ -44,13 +45,16 @@ struct DefectListView {
   }
 
   private func line(_ number: Int, of defect: RecordDefect, _ shape: Shape) -> StyledText {
-    let expected = look.text(defect.expected)
+    let expected = look.text("expected " + defect.expected)
+    if number == shape.linesEach - 1 {
+      return "  " + look.text(DisplayText.harmless(defect.text), .quiet)
+    }
     if number > 0 { return "  " + expected }
     let byte = String(defect.offset)
     let head =
       look.text(Self.place(defect), .heading).padded(to: shape.placeWidth) + look.text("  byte ", .quiet)
-      + look.text(shape.linesEach > 1 ? byte : byte.padding(to: shape.byteWidth))
-    return shape.linesEach > 1 ? head : head + "  " + expected
+      + look.text(shape.linesEach > 2 ? byte : byte.padding(to: shape.byteWidth))
+    return shape.linesEach > 2 ? head : head + "  " + expected
   }
 
   private static func place(_ defect: RecordDefect) -> String {
@@ -74,7 +78,7 @@ struct DefectListView {
       // Lines and pages grow, and so do the offsets of a file.
       placeWidth = listed.last.map { DefectListView.place($0).count } ?? 0
       byteWidth = listed.last.map { String($0.offset).count } ?? 0
-      linesEach = placeWidth + 7 + byteWidth + 2 + DefectListView.expectation > width ? 2 : 1
+      linesEach = placeWidth + 7 + byteWidth + 2 + DefectListView.expectation > width ? 3 : 2
       lineCount = listed.count * linesEach
       foot = [""] + Wrapping.lines(list.words, width: width)
     }
