@@ -45,11 +45,10 @@ import Testing
   }
 
   @Test func `Where nothing can be written, that is said`() throws {
-    for path in ["/nowhere/calls", ""] {
-      let fault = ProgramFault.output(.cannotCreate(path: path, reason: "No such file or directory"))
-      #expect(throws: fault) { _ = try OutputFile(path: path) }
-      #expect(fault.exitCode == .cannotCreate)
-    }
+    let fault = ProgramFault.output(
+      .cannotCreate(path: "/nowhere/calls", reason: "No such file or directory"))
+    #expect(throws: fault) { _ = try OutputFile(path: "/nowhere/calls") }
+    #expect(fault.exitCode == .cannotCreate)
     let full = try OutputFile(path: "/dev/full")
     do throws(ProgramFault) {
       var byte = ByteSink()

@@ -108,7 +108,8 @@ import WorkAnalytics
       (["--time-zone", "America/NewYork"], "--time-zone", "America/New_York"),
       (["--time-zone", "Kathmandu"], "--time-zone", "Asia/Kathmandu"),
       (["--format", "json"], "--format", "jsonl"),
-      (["--color", "allways"], "--color", "always"), (["--page-size", "0"], "--page-size", nil),
+      (["--color", "allways"], "--color", "always"), (["--output", ""], "--output", nil),
+      (["--page-size", "0"], "--page-size", nil),
       (["--page-size", "7001"], "--page-size", nil), (["--page-size", "many"], "--page-size", nil),
     ] as [([String], String, String?)])
   func `A value that cannot be is named, with the nearest that can`(

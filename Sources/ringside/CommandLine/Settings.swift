@@ -65,7 +65,7 @@ nonisolated struct Settings: Sendable {
       direction: given.option(.direction).map { Self.directions[$0.lowercased()] ?? $0 },
       dispositions: Set((given.option(.disposition) ?? "").split(separator: ",").map(String.init)),
       missedOnly: given.option(.missed) != nil)
-    output = given.option(.output)
+    output = try Self.output(given)
     format = try given.choice(.format, as: ExportFormat.self) ?? output.flatMap { ExportFormat(fileName: $0) }
     log = given.option(.log)
     color = try given.choice(.color, as: ColorChoice.self) ?? .auto
@@ -81,6 +81,15 @@ nonisolated struct Settings: Sendable {
     }
     let questions: [CommandOption] = [.baseURL, .username, .pbx, .range, .from, .to, .pageSize]
     for option in questions where arguments.values[option] != nil { throw .notForFiles(option) }
+    return path
+  }
+
+  private static func output(_ given: Given) throws(ProgramFault) -> String? {
+    let path = given.option(.output)
+    guard path?.isEmpty != true else {
+      throw .badValue(
+        name: CommandOption.output.flag, value: "", expected: "the name of a file", nearest: nil)
+    }
     return path
   }
 

@@ -9,13 +9,15 @@ nonisolated enum OutputFile: ~Copyable {
 
   /// `path` nil or `-` is standard output.
   init(path: String?) throws(ProgramFault) {
-    if Self.isStandardOutput(path) {
+    guard let path, !Self.isStandardOutput(path) else {
       self = .direct(.standard)
-    } else if let path, DirectOutput.isMeant(by: path) {
+      return
+    }
+    if DirectOutput.isMeant(by: path) {
       self = .direct(try DirectOutput(path: path))
     } else {
       do throws(ExportFault) {
-        self = .whole(try PartialFile(path: path ?? "", home: nil, replaces: true))
+        self = .whole(try PartialFile(path: path, home: nil, replaces: true))
       } catch {
         throw .output(error)
       }

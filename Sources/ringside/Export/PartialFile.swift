@@ -22,7 +22,6 @@ nonisolated struct PartialFile: ~Copyable {
   init(path shownPath: String, home: String?, replaces: Bool) throws(ExportFault) {
     var path = shownPath
     if let home, path.hasPrefix("~/") { path = home + path.dropFirst(1) }
-    guard !path.isEmpty else { throw .cannotCreate(path: shownPath, reason: Self.reason(ENOENT)) }
     var status = stat()
     let isThere = stat(path, &status) == 0
     if isThere {
