@@ -42,7 +42,7 @@ extension Browser {
       searchTask = nil
       notice = StatusMessage(.notice, "Search stopped.")
     } else if let calls, calls.stopRemaking() {
-      notice = StatusMessage(.notice, "Stopped: filter and order are those of the rows shown.")
+      notice = StatusMessage(.notice, "Stopped: the rows stay as they were.")
       return true
     } else if signIn.isSubmitting {
       cancelSignIn()

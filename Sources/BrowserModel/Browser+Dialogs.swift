@@ -17,7 +17,7 @@ extension Browser {
 
   func listDefects() {
     guard let calls, !calls.defects.isEmpty else {
-      notice = StatusMessage(.notice, "There is no record that could not be read.")
+      notice = StatusMessage(.notice, "Every record could be read.")
       return
     }
     calls.areDefectsKnown = true

@@ -66,7 +66,7 @@ extension CallListModel {
     guard !areDefectsKnown, let first = defects.listed.first else { return nil }
     let words =
       defects.count == 1
-      ? "A record could not be read and is left out: \(first.message)"
+      ? "\(first.place.title) could not be read and is left out."
       : "\(NumberText.grouped(defects.count)) records could not be read and are left out."
     return StatusMessage(.failure, words, actions: [.init(.listDefects, "list"), .init(.close, "dismiss")])
   }

@@ -57,7 +57,7 @@ import WorkAnalytics
     #expect(calls.order == .asServed)
     #expect(calls.filter.isEmpty)
     #expect(world.shownIDs == (0..<10).map { "\($0)" })
-    #expect(world.browser.message?.text == "Stopped: filter and order are those of the rows shown.")
+    #expect(world.browser.message?.text == "Stopped: the rows stay as they were.")
     #expect(!world.browser.hasQuit)
     #expect(calls.isIndexCurrent)
     world.press(.interrupt)

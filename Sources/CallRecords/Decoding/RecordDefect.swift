@@ -5,6 +5,14 @@ package struct RecordDefect: Hashable, Sendable {
     case page(Int, record: Int)
     /// Which line of a file, from 1.
     case line(Int)
+
+    /// `Line 51`, `Page 1, record 2`
+    package var title: String {
+      switch self {
+      case .page(let page, let record): "Page \(page), record \(record)"
+      case .line(let line): "Line \(line)"
+      }
+    }
   }
 
   package let place: Place

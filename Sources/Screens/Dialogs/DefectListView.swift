@@ -52,16 +52,9 @@ struct DefectListView {
     if number > 0 { return "  " + expected }
     let byte = String(defect.offset)
     let head =
-      look.text(Self.place(defect), .heading).padded(to: shape.placeWidth) + look.text("  byte ", .quiet)
+      look.text(defect.place.title, .heading).padded(to: shape.placeWidth) + look.text("  byte ", .quiet)
       + look.text(shape.linesEach > 2 ? byte : byte.padding(to: shape.byteWidth))
     return shape.linesEach > 2 ? head : head + "  " + expected
-  }
-
-  private static func place(_ defect: RecordDefect) -> String {
-    switch defect.place {
-    case .line(let line): "line \(line)"
-    case .page(let page, let record): "page \(page), record \(record)"
-    }
   }
 
   /// How the list is laid out in a window of so many columns.
@@ -76,7 +69,7 @@ struct DefectListView {
       let width = min(DefectListView.widest, columns - 4)
       let listed = list.defects.listed
       // Lines and pages grow, and so do the offsets of a file.
-      placeWidth = listed.last.map { DefectListView.place($0).count } ?? 0
+      placeWidth = listed.last.map { $0.place.title.count } ?? 0
       byteWidth = listed.last.map { String($0.offset).count } ?? 0
       linesEach = placeWidth + 7 + byteWidth + 2 + DefectListView.expectation > width ? 3 : 2
       lineCount = listed.count * linesEach
