@@ -52,6 +52,10 @@ extension Browser {
   private func leaveExportDialog(_ model: ExportModel) {
     model.isStarting = false
     if case .export(let current) = dialog, current === model { dialog = nil }
+    // The help may be open over it.
+    if case .help(let help) = dialog, case .export(let current) = help.over, current === model {
+      help.over = nil
+    }
   }
 
   private func endExport(_ model: ExportModel, _ message: StatusMessage) {

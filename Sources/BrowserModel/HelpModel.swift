@@ -6,7 +6,7 @@ import Observation
   package let context: KeyContext
   package internal(set) var scroll = Scroll()
   /// The dialog that comes back when the help is closed.
-  let over: Dialog?
+  var over: Dialog?
 
   init(context: KeyContext, over: Dialog?) { (self.context, self.over) = (context, over) }
 }

@@ -220,6 +220,18 @@ import WorkAnalytics
     #expect(model.name.text == "/root/x.csv")
   }
 
+  @Test func theDialogDoesNotComeBackUnderTheHelpOnceThereIsAFile() async throws {
+    let world = await world()
+    world.press(.export, .open)
+    _ = try await writer.waitForRequest()
+    world.press(.help)
+    writer.tell(.written(0))
+    await world.until { $0.exporting?.written == 0 }
+    #expect(world.browser.context == .help)
+    world.press(.close)
+    #expect(world.browser.dialog == nil)
+  }
+
   @Test func theDialogDoesNotComeBackOverOtherCalls() async throws {
     let world = await world()
     world.press(.export, .open)
