@@ -11,7 +11,7 @@ enum HelpWords {
       "missed (m)", .text,
       "the service's own flag: voicemail and abandoned calls are missed too. Other results are the last leg's disposition."
     ),
-    ("loaded 150 of 2113", .text, "what has been fetched so far; filters and search see only that"),
+    ("loaded 150 of 2113", .text, "what has been fetched so far; filters, search and order see only that"),
     ("match 3 of 120+…", .text, "which match the cursor is on; … while counting"),
     ("4 left out", .text, "records that could not be read; x lists them"),
   ]
