@@ -99,8 +99,18 @@ nonisolated enum PlainWriting {
 
   private static func party(_ name: String, _ number: String) -> String {
     if name.isEmpty { return number }
+    if name.unicodeScalars.allSatisfy({ "0123456789+-(). ".unicodeScalars.contains($0) }),
+      !digits(name).isEmpty,
+      digits(name) == digits(number)
+    {
+      return number
+    }
     let isNumber = number.unicodeScalars.contains { ("0"..."9").contains($0) }
     return isNumber && number != name ? name + "  " + number : name
+  }
+
+  private static func digits(_ text: String) -> [Unicode.Scalar] {
+    text.unicodeScalars.filter { ("0"..."9").contains($0) }
   }
 
   private static func markdown(_ calls: [CallRecord], _ clock: ZoneClock) -> String {

@@ -40,6 +40,21 @@ import Testing
   }
 
   @Test(arguments: ExportFormat.allCases)
+  func `Names that are nothing but the number`(format: ExportFormat) throws {
+    let names = ["15555550146", "+1 (555) 555-0146", "5555550146", "+", " ", "155555501467", "A15555550146"]
+    let batch = try Records.batch(
+      names.enumerated().map { number, name in
+        Records.json(id: number, ["callerName": "\"\(name)\"", "caller": "\"+15555550146\""])
+      })
+    try expectSame([(batch, Array(0..<batch.count))], as: format)
+    if format == .table {
+      let lines = try written([(batch, [0, 1, 2])], as: format).split(separator: "\n").suffix(3)
+      #expect(lines.filter { $0.contains("  +15555550146  ") }.count == 3)
+      #expect(lines.filter { $0.contains("5555550146  +15555550146") }.count == 1)
+    }
+  }
+
+  @Test(arguments: ExportFormat.allCases)
   func `Everyday records, whose texts repeat`(format: ExportFormat) throws {
     let batches = try (0..<3).map { part in
       try Records.batch(

@@ -3,13 +3,13 @@ package enum PartyName {
   /// The name, or "" where that is nothing but the number's own digits: `12815550124` beside `+12815550124`, which the
   /// network gives for whoever it knows no name of.
   package static func telling(_ name: String, beside number: String) -> String {
-    isNumber(name) && name.utf8.filter(isDigit).elementsEqual(number.utf8.filter(isDigit)) ? "" : name
+    isNothingBut(name.utf8, number.utf8) ? "" : name
   }
 
-  /// Digits, and what people set between them.
-  private static func isNumber(_ name: String) -> Bool {
-    name.utf8.allSatisfy { isDigit($0) || "+-(). ".utf8.contains($0) }
-      && name.utf8.contains(where: isDigit)
+  /// Whether that name, in UTF-8, is the number: its digits, and what people set between them.
+  static func isNothingBut(_ name: some Sequence<UInt8>, _ number: some Sequence<UInt8>) -> Bool {
+    name.allSatisfy { isDigit($0) || "+-(). ".utf8.contains($0) } && name.contains(where: isDigit)
+      && name.lazy.filter(isDigit).elementsEqual(number.lazy.filter(isDigit))
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

@@ -105,12 +105,20 @@ struct CellWriters {
       let numberStart = sink.count
       number.append(row, to: &sink)
       guard nameEnd > start else { return }
-      let isShown = sink.withBytes(from: start) { bytes in
+      let (isNameShown, isNumberShown) = sink.withBytes(from: start) { bytes in
         let name = UnsafeBufferPointer(rebasing: bytes[..<(nameEnd - start)])
         let number = UnsafeBufferPointer(rebasing: bytes[(numberStart - start)...])
-        return number.contains { (0x30...0x39).contains($0) } && !Self.isSame(name, number)
+        return (
+          !PartyName.isNothingBut(name, number),
+          number.contains { (0x30...0x39).contains($0) } && !Self.isSame(name, number)
+        )
       }
-      if !isShown { sink.truncate(to: nameEnd) }
+      if !isNameShown {
+        sink.truncate(to: start)
+        number.append(row, to: &sink)
+      } else if !isNumberShown {
+        sink.truncate(to: nameEnd)
+      }
     }
   }
 
