@@ -66,13 +66,15 @@ struct ColumnBuilder {
   ) {
     let first = forms.count
     switch kind {
-    case .text: fill(values, rows, stride) { _, _ in nil }
+    case .text: Self.fill(&forms, &cells, &texts, values, rows, stride) { _, _ in nil }
     case .integer:
-      fill(values, rows, stride) { text, _ in FixedText.integer(text).map { (.quotedInteger, $0) } }
+      Self.fill(&forms, &cells, &texts, values, rows, stride) { text, _ in
+        FixedText.integer(text).map { (.quotedInteger, $0) }
+      }
     case .stamp:
       guard let source else { return }
       var stamps = stamps
-      fill(values, rows, stride) { text, row in
+      Self.fill(&forms, &cells, &texts, values, rows, stride) { text, row in
         let milliseconds = source.integer(first + row)
         if milliseconds == 0 { return text.count == 1 && text[0] == UInt8(ascii: "0") ? (.derived, 0) : nil }
         guard let stamp = stamps.read(text), stamp.milliseconds == milliseconds else { return nil }
@@ -81,7 +83,7 @@ struct ColumnBuilder {
       self.stamps = stamps
     case .clock:
       guard let source else { return }
-      fill(values, rows, stride) { text, row in
+      Self.fill(&forms, &cells, &texts, values, rows, stride) { text, row in
         guard let seconds = FixedText.clock(text), seconds == source.integer(first + row) / 1000 else {
           return nil
         }
@@ -89,7 +91,7 @@ struct ColumnBuilder {
       }
     case .pair:
       guard let pair else { return }
-      fill(values, rows, stride) { text, row in
+      Self.fill(&forms, &cells, &texts, values, rows, stride) { text, row in
         let value = values + row * stride
         return FixedText.isPair(text, value[pair.0], value[pair.1]) ? (.derived, 0) : nil
       }
@@ -97,16 +99,14 @@ struct ColumnBuilder {
   }
 
   /// `shorter` says how a string can be kept without its text.
-  @inline(__always) private mutating func fill(
+  @inline(__always) private static func fill(
+    _ forms: inout [UInt8], _ cells: inout [Int64], _ texts: inout TextInterner,
     _ values: UnsafePointer<csj_value>, _ rows: Int, _ stride: Int,
     _ shorter: (_ text: UnsafeBufferPointer<UInt8>, _ row: Int) -> (CellForm, Int64)?
   ) {
     let first = forms.count
     forms.append(contentsOf: repeatElement(CellForm.absent.rawValue, count: rows))
     cells.append(contentsOf: repeatElement(0, count: rows))
-    // Taken out, so that texts can be numbered while cells are written.
-    var texts = TextInterner()
-    swap(&texts, &self.texts)
     forms.withUnsafeMutableBufferPointer { forms in
       cells.withUnsafeMutableBufferPointer { cells in
         for row in 0..<rows {
@@ -135,6 +135,5 @@ struct ColumnBuilder {
         }
       }
     }
-    swap(&texts, &self.texts)
   }
 }

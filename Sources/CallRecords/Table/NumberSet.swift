@@ -1,38 +1,26 @@
-/// Whole numbers that have come already: open addressing, 8 bytes a place, no seed. Ids of calls lie so close together that
-/// Swift's own `Set` spends most of its time on hashing them well.
+/// Whole numbers that have come already. Calls come by time and get their ids in time, so that nearly every id lies beyond all
+/// before: such ones make a run, one behind the other, in which a number is found by halves. Only the others need hashing.
 struct NumberSet {
-  private var places: [Int64] = Array(repeating: 0, count: 64)
-  /// Below 64: that many of the upper bits of a hash say where to look first.
-  private var shift = 64 - 6
-  private var count = 0
-  /// 0 is what a free place holds.
-  private var hasZero = false
+  /// All falling, or all rising.
+  private var run: [Int64] = []
+  private var falls = true
+  private var others: Set<Int64> = []
 
   /// Whether the number is new.
   mutating func insert(_ number: Int64) -> Bool {
-    if number == 0 {
-      defer { hasZero = true }
-      return !hasZero
+    if let last = run.last {
+      if run.count == 1 { falls = number < last }
+      guard falls ? number < last : number > last else {
+        return !runHolds(number) && others.insert(number).inserted
+      }
     }
-    if count >= places.count / 4 * 3 { grow() }
-    let place = place(of: number)
-    guard places[place] == 0 else { return false }
-    places[place] = number
-    count += 1
+    // Beyond the run, and so beyond the others: they were not beyond it when they came.
+    run.append(number)
     return true
   }
 
-  /// Where the number is, or where it can be put.
-  private func place(of number: Int64) -> Int {
-    var place = Int((UInt64(bitPattern: number) &* 0x9E37_79B9_7F4A_7C15) >> UInt64(shift))
-    while places[place] != 0, places[place] != number { place = (place + 1) & (places.count - 1) }
-    return place
-  }
-
-  private mutating func grow() {
-    let old = places
-    places = Array(repeating: 0, count: old.count * 2)
-    shift -= 1
-    for number in old where number != 0 { places[place(of: number)] = number }
+  private func runHolds(_ number: Int64) -> Bool {
+    let place = run.partitioningIndex { falls ? $0 <= number : $0 >= number }
+    return place < run.count && run[place] == number
   }
 }
