@@ -12,12 +12,11 @@ package enum ZoneName {
 
   /// The same over a time in which clocks may change: `UTC−4/−5`, in the order they come; `end` does not belong to it.
   package static func offsetText(_ zone: TimeZone, from start: Date, to end: Date) -> String {
+    let (first, last) = (Int64(start.timeIntervalSince1970), Int64(end.timeIntervalSince1970))
     var texts = [offsetText(zone, at: start)]
-    var date = start
-    while let next = zone.nextDaylightSavingTimeTransition(after: date), next > date, next < end {
-      let text = offsetText(zone, at: next)
+    for change in ZoneRules.of(zone).transitions(in: first..<max(first, last)) {
+      let text = offsetText(zone, at: Date(timeIntervalSince1970: Double(change.second)))
       if !texts.contains(text) { texts.append(text) }
-      date = next
     }
     return texts[0] + texts.dropFirst().map { "/" + ($0 == "UTC" ? "±0" : $0.dropFirst(3)) }.joined()
   }
