@@ -12,5 +12,8 @@ package enum PartyName {
       && name.lazy.filter(isDigit).elementsEqual(number.lazy.filter(isDigit))
   }
 
+  /// Whether that is a number at all, in UTF-8: `CallQueue` beside `Test Queue` is the inside name of the same thing.
+  package static func isNumber(_ number: some Sequence<UInt8>) -> Bool { number.contains(where: isDigit) }
+
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

@@ -69,6 +69,15 @@ extension ByteSink {
     twoDigits(abs(offsetMinutes) % 60)
   }
 
+  /// As the service writes a moment: as `iso` does, and `0` for never.
+  mutating func stamp(milliseconds: Int64, offsetMinutes: Int) {
+    if milliseconds == 0 {
+      append(UInt8(ascii: "0"))
+    } else {
+      iso(Timestamp(milliseconds: milliseconds), offsetMinutes: offsetMinutes)
+    }
+  }
+
   /// `00:28:16`; hours grow beyond two digits.
   mutating func duration(milliseconds: Int64) {
     let seconds = Int(milliseconds / 1000)

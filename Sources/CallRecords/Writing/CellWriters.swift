@@ -94,7 +94,6 @@ struct CellWriters {
     }
   }
 
-  /// "CallQueue" beside "Test Queue" is the inside name of the same thing, not a number.
   private func party(_ name: CallFieldName, _ number: CallFieldName) -> RowWriter {
     let (name, number) = (FieldText(batch, name), FieldText(batch, number))
     return finishing { row, sink in
@@ -110,7 +109,7 @@ struct CellWriters {
         let number = UnsafeBufferPointer(rebasing: bytes[(numberStart - start)...])
         return (
           !PartyName.isNothingBut(name, number),
-          number.contains { (0x30...0x39).contains($0) } && !Self.isSame(name, number)
+          PartyName.isNumber(number) && !Self.isSame(name, number)
         )
       }
       if !isNameShown {

@@ -37,12 +37,7 @@ struct FieldText {
     case (.derived, .stamp(let source)):
       let (source, offsets) = (batch[source].integers, column.integers)
       return RowWriter { row, sink in
-        let milliseconds = source[row]
-        if milliseconds == 0 {
-          sink.append(UInt8(ascii: "0"))
-        } else {
-          sink.iso(Timestamp(milliseconds: milliseconds), offsetMinutes: Int(offsets[row]))
-        }
+        sink.stamp(milliseconds: source[row], offsetMinutes: Int(offsets[row]))
       }
     case (.derived, .clock(let source)):
       let source = batch[source].integers
@@ -57,9 +52,8 @@ extension CallBatch {
   func appendDerived(_ name: CallFieldName, _ row: Int, to sink: inout ByteSink) {
     switch name.kind {
     case .stamp(let source):
-      let milliseconds = columns[source].integers[row]
-      guard milliseconds != 0 else { return sink.append(UInt8(ascii: "0")) }
-      sink.iso(Timestamp(milliseconds: milliseconds), offsetMinutes: Int(columns[name].integers[row]))
+      sink.stamp(
+        milliseconds: columns[source].integers[row], offsetMinutes: Int(columns[name].integers[row]))
     case .clock(let source): sink.duration(milliseconds: columns[source].integers[row])
     case .pair(let one, let other):
       columns[one].dictionary.append(Int(columns[one].codes[row]), to: &sink)

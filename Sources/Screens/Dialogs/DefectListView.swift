@@ -50,10 +50,10 @@ struct DefectListView {
       return "  " + look.text(DisplayText.harmless(defect.text), .quiet)
     }
     if number > 0 { return "  " + expected }
-    let byte = String(defect.offset)
+    let byte = look.text(String(defect.offset))
     let head =
       look.text(defect.place.title, .heading).padded(to: shape.placeWidth) + look.text("  byte ", .quiet)
-      + look.text(shape.linesEach > 2 ? byte : byte.padding(to: shape.byteWidth))
+      + (shape.linesEach > 2 ? byte : byte.padded(to: shape.byteWidth, .trailing))
     return shape.linesEach > 2 ? head : head + "  " + expected
   }
 
@@ -75,12 +75,5 @@ struct DefectListView {
       lineCount = listed.count * linesEach
       foot = [""] + Wrapping.lines(list.words, width: width)
     }
-  }
-}
-
-extension String {
-  /// Blanks before it, as for a number in a column.
-  fileprivate func padding(to width: Int) -> String {
-    String(repeating: " ", count: max(0, width - count)) + self
   }
 }

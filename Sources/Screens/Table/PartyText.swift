@@ -18,9 +18,7 @@ enum PartyText {
   /// At most `width` columns of text, not filled up with blanks.
   static func text(name: String, number: String, form: Form, width: Int, look: Look) -> StyledText {
     let name = PartyName.telling(name, beside: number)
-    // "CallQueue" beside "Test Queue" is the inside name of the same thing, not a number.
-    let isNumber = number.utf8.contains { (0x30...0x39).contains($0) }
-    let hasNumber = !number.isEmpty && number != name && (isNumber || name.isEmpty)
+    let hasNumber = !number.isEmpty && number != name && (PartyName.isNumber(number.utf8) || name.isEmpty)
     if name.isEmpty { return hasNumber ? only(number, width, look) : look.text("–", .quiet) }
     if !hasNumber || form == .name { return only(name, width, look) }
     if form == .number { return only(number, width, look) }
