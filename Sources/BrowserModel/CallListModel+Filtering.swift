@@ -25,7 +25,7 @@ extension CallListModel {
   /// Through the directions that the data holds and back to all of them.
   func cycleDirection() {
     var changed = effectiveFilter
-    var directions = table.valueCounts(.direction).map(\.value).filter { !$0.isEmpty }.sorted()
+    var directions = table.values[.direction].map(\.value).filter { !$0.isEmpty }.sorted()
     if directions.isEmpty { directions = ["Incoming", "Outgoing"] }
     let current = changed.direction.flatMap { old in
       directions.firstIndex { $0.caseInsensitiveCompare(old) == .orderedSame }

@@ -21,7 +21,7 @@ import Observation
 
   /// What the data holds, most frequent first, and what is ticked though the data does not hold it (yet).
   package var entries: [Entry] {
-    let counts = list.table.valueCounts(.disposition)
+    let counts = list.table.values[.disposition]
     let held = Set(counts.map { $0.value.lowercased() })
     let absent = list.filter.dispositions.filter { !held.contains($0.lowercased()) }.sorted()
     return (counts + absent.map { (value: $0, count: 0) }).map {

@@ -92,11 +92,11 @@ import Testing
         try Samples.decode(Samples.page(words.map { #"{"lastLegDisposition":"\#($0)","direction":null}"# }))
           .batch)
     }
-    let counts = table.valueCounts(.disposition)
+    let counts = table.values[.disposition]
     #expect(counts.map(\.value) == ["Busy", "Abandoned", "Missed"])
     #expect(counts.map(\.count) == [3, 1, 1])
-    #expect(table.valueCounts(.direction).map(\.value) == [""])
-    #expect(CallTable().valueCounts(.direction).isEmpty)
+    #expect(table.values[.direction].map(\.value) == [""])
+    #expect(CallTable().values[.direction].isEmpty)
   }
 
   @Test(arguments: [

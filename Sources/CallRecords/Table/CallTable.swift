@@ -5,6 +5,7 @@ package struct CallTable: Sendable {
   private(set) var batches: [CallBatch] = []
   /// The table row each batch begins with.
   private var firsts: [Int] = []
+  /// How often each value of some columns occurs.
   package private(set) var values = ValueCounts()
   /// From the first to the last start of its calls; nil as long as none has one.
   package private(set) var starts: ClosedRange<Timestamp>?
@@ -48,10 +49,5 @@ package struct CallTable: Sendable {
       if let row = batch.row(of: id) { return first + row }
     }
     return nil
-  }
-
-  /// How often each value of the column occurs, the most frequent first, then by name.
-  package func valueCounts(_ column: CountedColumn) -> [(value: String, count: Int)] {
-    values[column]
   }
 }
