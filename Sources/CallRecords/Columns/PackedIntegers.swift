@@ -121,11 +121,12 @@ struct PackedIntegers: Sendable {
     }
   }
 
-  /// Tells the values of some rows, which are counted from `first` and grow.
+  /// Tells the values of some rows.
+  ///
+  /// - Precondition: the rows grow and, counted from `first`, are rows of these.
   @inline(__always) func withEach(of rows: ArraySlice<UInt32>, from first: UInt32, _ tell: (Int64) -> Void) {
-    guard let least = rows.first, let most = rows.last, least >= first, Int(most - first) < count else {
-      return
-    }
+    guard let least = rows.first, let most = rows.last else { return }
+    precondition(least >= first && Int(most - first) < count)
     switch cells {
     case .constant(let value): for _ in rows { tell(value) }
     case .rowNumber: for row in rows { tell(Int64(row - first)) }
