@@ -2,6 +2,7 @@ import CallRecords
 import Foundation
 import Sandbox
 import Testing
+import TestSupport
 
 @testable import ringside
 
@@ -104,10 +105,8 @@ import Testing
   }
 
   @Test func `No server is said after a few tries`() async throws {
-    let server = try Self.server([])
-    let account = ProgramRun.account(server)
-    server.stop()
-    let run = try await ProgramRun.ringside(["export"], account)
+    let port = try UnusedPort()
+    let run = try await ProgramRun.ringside(["export"], ProgramRun.account("\(port.url)/analytics/work"))
     #expect(run.exitCode == 69)
     #expect(run.messages.hasPrefix("ringside: Service not reachable (connection refused)."))
   }

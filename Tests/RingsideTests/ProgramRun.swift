@@ -31,8 +31,12 @@ struct ProgramRun: Sendable {
 
   /// The environment that signs in to a sandbox.
   nonisolated static func account(_ server: SandboxServer) -> [String: String] {
+    account(server.baseURL)
+  }
+
+  nonisolated static func account(_ baseURL: String) -> [String: String] {
     [
-      "RINGSIDE_BASE_URL": server.baseURL, "RINGSIDE_API_KEY": SandboxAccount.apiKey,
+      "RINGSIDE_BASE_URL": baseURL, "RINGSIDE_API_KEY": SandboxAccount.apiKey,
       "RINGSIDE_USERNAME": SandboxAccount.username, "RINGSIDE_PASSWORD": SandboxAccount.password,
     ]
   }

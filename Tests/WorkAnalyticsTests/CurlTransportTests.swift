@@ -1,6 +1,7 @@
 import Foundation
 import Synchronization
 import Testing
+import TestSupport
 
 @testable import WorkAnalytics
 
@@ -121,9 +122,8 @@ import Testing
   }
 
   @Test func nobodyListeningIsARefusedConnection() async throws {
-    let (socket, port) = try RawServer.listen(backlog: 1)
-    close(socket)
-    #expect(try await failure("http://127.0.0.1:\(port)") == .connectionRefused)
+    let port = try UnusedPort()
+    #expect(try await failure(port.url) == .connectionRefused)
   }
 
   @Test func anUnknownNameIsNotFound() async throws {
