@@ -120,7 +120,7 @@ func instant(_ text: String) throws -> Date {
     #expect(try text(.today, "America/New_York") == "2026-11-23 2026-11-23")
     #expect(try text(.yesterday, "America/New_York") == "2026-11-22 2026-11-22")
     #expect(try text(.yesterday, "Europe/London") == "2026-11-23 2026-11-23")
-    #expect(try text(.last7Days, "Europe/London") == "2026-11-17 2026-11-24")
+    #expect(try text(.last7Days, "Europe/London") == "2026-11-18 2026-11-24")
     #expect(try text(.thisWeek, "Australia/Sydney") == "2026-11-23 2026-11-24")
     #expect(try text(.thisWeek, "America/New_York") == "2026-11-23 2026-11-23")
     #expect(try text(.lastWeek, "Asia/Kathmandu") == "2026-11-16 2026-11-22")

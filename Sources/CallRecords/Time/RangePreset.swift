@@ -4,7 +4,7 @@ import Foundation
 package enum RangePreset: String, CaseIterable, Hashable, Sendable {
   case today
   case yesterday
-  /// The seven whole days before today, and today.
+  /// Seven calendar days, of which today is the last.
   case last7Days = "last-7-days"
   case thisWeek = "this-week"
   case lastWeek = "last-week"
@@ -33,7 +33,7 @@ package enum RangePreset: String, CaseIterable, Hashable, Sendable {
       switch self {
       case .today: (today, today)
       case .yesterday: (today.adding(days: -1), today.adding(days: -1))
-      case .last7Days: (today.adding(days: -7), today)
+      case .last7Days: (today.adding(days: -6), today)
       case .thisWeek: (monday, today)
       case .lastWeek: (monday.adding(days: -7), monday.adding(days: -1))
       case .thisMonth: (first, today)
