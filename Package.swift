@@ -88,7 +88,7 @@ let package = Package(
     .testTarget(
       name: "WorkAnalyticsTests",
       dependencies: ["WorkAnalytics", "CallRecords", "Sandbox", "TestSupport"]),
-    .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "WorkAnalytics"]),
+    .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "WorkAnalytics", "TestSupport"]),
     .testTarget(
       name: "BrowserModelTests",
       dependencies: ["BrowserModel", "WorkAnalytics", "CallRecords", "TestSupport"],

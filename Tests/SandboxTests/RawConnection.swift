@@ -1,10 +1,5 @@
 import Foundation
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import TestSupport
 
 /// One TCP connection to 127.0.0.1, to see what no HTTP client shows.
 struct RawConnection {
@@ -20,22 +15,8 @@ struct RawConnection {
   private let descriptor: Int32
 
   init(port: UInt16) throws {
-    #if canImport(Glibc)
-      let kind = Int32(SOCK_STREAM.rawValue)
-    #else
-      let kind = SOCK_STREAM
-    #endif
-    descriptor = socket(AF_INET, kind, 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = port.bigEndian
-    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-    let result = withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-      }
-    }
-    guard result == 0 else { throw Failure(code: errno) }
+    descriptor = Loopback.makeSocket()
+    guard Loopback.connect(descriptor, to: port) else { throw Failure(code: errno) }
   }
 
   /// Sends the text, then receives until the other side ends the connection.

@@ -28,27 +28,30 @@ import Testing
   }
 
   @Test func aHostThatNeverAcceptsTimesOut() async throws {
-    // Linux drops the connections beyond a full queue: a port that is there and stays silent.
-    let (listener, port) = try RawServer.listen(backlog: 0)
-    let fillers = (0..<4).map { _ in RawServer.connectWithoutWaiting(to: port) }
-    defer { for socket in fillers + [listener] { close(socket) } }
+    let host = try DeafHost()
     let transport = CurlTransport(limits: .init(connect: .milliseconds(400)))
-    let url = try #require(URL(string: "http://127.0.0.1:\(port)"))
+    let url = try #require(URL(string: host.url))
     await #expect(throws: TransportError.timedOut) { try await transport.send(HTTPRequest(url: url)) }
   }
 
   @Test func aSlowAnswerIsNotADeadHost() async throws {
+    let (arrived, arrival) = AsyncStream<Void>.makeStream()
     let gate = DispatchSemaphore(value: 0)
     let server = try RawServer { connection in
       connection.readRequest()
+      arrival.yield()
       gate.wait()
       connection.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
     }
+    defer { gate.signal() }
     let transport = CurlTransport(limits: .init(connect: .seconds(1)))
     let url = try #require(URL(string: server.url))
     let answer = Task { try await transport.send(HTTPRequest(url: url)).status }
-    // The one limit is over, the other is not.
-    try await Task.sleep(for: .milliseconds(1500))
+    for await _ in arrived { break }
+    // Another request shows that the limit has gone by.
+    let host = try DeafHost()
+    let other = try #require(URL(string: host.url))
+    await #expect(throws: TransportError.timedOut) { try await transport.send(HTTPRequest(url: other)) }
     gate.signal()
     #expect(try await answer.value == 200)
   }
@@ -59,7 +62,13 @@ import Testing
     let transport = CurlTransport(limits: .init(silence: .seconds(1)))
     let url = try #require(URL(string: server.url))
     let response = try await transport.send(HTTPRequest(url: url))
-    try await Task.sleep(for: .milliseconds(1500))
+    // Another request shows that the limit has gone by.
+    let silent = try RawServer { connection in
+      connection.readRequest()
+      connection.waitForHangup()
+    }
+    let other = try #require(URL(string: silent.url))
+    await #expect(throws: TransportError.timedOut) { try await transport.send(HTTPRequest(url: other)) }
     var count = 0
     for try await chunk in response.body { count += chunk.count }
     #expect(count == body.utf8.count)
@@ -84,14 +93,14 @@ import Testing
   }
 
   @Test func cancellingWhileConnectingEndsAtOnce() async throws {
-    let (listener, port) = try RawServer.listen(backlog: 0)
-    let fillers = (0..<4).map { _ in RawServer.connectWithoutWaiting(to: port) }
-    defer { for socket in fillers + [listener] { close(socket) } }
+    let host = try DeafHost()
+    let server = try RawServer { $0.answer() }
     // Neither limit ends it while this test may run.
     let transport = CurlTransport(limits: .init(connect: .seconds(600), silence: .seconds(600)))
-    let url = try #require(URL(string: "http://127.0.0.1:\(port)"))
-    let task = Task { try await transport.send(HTTPRequest(url: url)) }
-    try await Task.sleep(for: .milliseconds(50))
+    let (url, other) = (try #require(URL(string: host.url)), try #require(URL(string: server.url)))
+    let task = Task.immediate { try await transport.send(HTTPRequest(url: url)) }
+    // What was asked for before is connecting when this is answered.
+    #expect(try await transport.send(HTTPRequest(url: other)).status == 200)
     task.cancel()
     await #expect(throws: TransportError.cancelled) { try await task.value }
   }

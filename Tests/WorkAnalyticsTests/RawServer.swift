@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 
 /// A server on loopback that says exactly the bytes a test wants, and misbehaves exactly as told.
 final class RawServer: Sendable {
@@ -13,10 +14,11 @@ final class RawServer: Sendable {
 
   /// `handle` is called for each connection, on a thread of its own; the connection closes when it returns.
   init(_ handle: @escaping @Sendable (RawConnection) -> Void) throws {
-    (listener, port) = try Self.listen(backlog: 64)
+    (listener, port) = try Loopback.bind()
+    guard listen(listener, 64) == 0 else { throw POSIXError(.EADDRINUSE) }
     let thread = Thread { [listener, heard] in
       while true {
-        let socket = accept(listener, nil, nil)
+        let socket = Loopback.accept(listener)
         guard socket >= 0 else { return }
         let connection = RawConnection(socket: socket, heard: heard)
         Thread.detachNewThread {
@@ -32,49 +34,6 @@ final class RawServer: Sendable {
     // Wakes the thread in `accept`.
     shutdown(listener, Int32(SHUT_RDWR))
     close(listener)
-  }
-
-  /// A socket that has begun to connect to a port of 127.0.0.1.
-  static func connectWithoutWaiting(to port: UInt16) -> Int32 {
-    let (socket, address) = (makeSocket(), loopback(port))
-    _ = fcntl(socket, F_SETFL, fcntl(socket, F_GETFL) | O_NONBLOCK)
-    withUnsafePointer(to: address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        _ = connect(socket, address, socklen_t(MemoryLayout<sockaddr_in>.size))
-      }
-    }
-    return socket
-  }
-
-  private static func makeSocket() -> Int32 {
-    #if canImport(Glibc)
-      socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    #else
-      socket(AF_INET, SOCK_STREAM, 0)
-    #endif
-  }
-
-  private static func loopback(_ port: UInt16) -> sockaddr_in {
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = port.bigEndian
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    return address
-  }
-
-  /// A socket that listens on a free port of 127.0.0.1.
-  static func listen(backlog: Int32) throws -> (socket: Int32, port: UInt16) {
-    let listener = makeSocket()
-    var address = loopback(0)
-    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let isListening = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        bind(listener, address, size) == 0 && Foundation.listen(listener, backlog) == 0
-          && getsockname(listener, address, &size) == 0
-      }
-    }
-    guard isListening else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
-    return (listener, UInt16(bigEndian: address.sin_port))
   }
 }
 
