@@ -68,6 +68,14 @@ pid_t cv_spawn(
   return process;
 }
 
+bool cv_pipe(int ends[2]) {
+#ifdef __APPLE__
+  return pipe(ends) == 0 && fcntl(ends[0], F_SETFD, FD_CLOEXEC) == 0 && fcntl(ends[1], F_SETFD, FD_CLOEXEC) == 0;
+#else
+  return pipe2(ends, O_CLOEXEC) == 0;
+#endif
+}
+
 void cv_set_window_size(int master, int columns, int rows) {
   struct winsize size = {.ws_col = (unsigned short)columns, .ws_row = (unsigned short)rows};
   ioctl(master, TIOCSWINSZ, &size);

@@ -107,7 +107,7 @@ import Testing
       try Self.write("yesterday's", to: path)
       try #require(mkfifo(pipe, 0o600) == 0)
       // As long as this is open, more could come.
-      let sender = open(pipe, O_RDWR)
+      let sender = open(pipe, O_RDWR | O_CLOEXEC)
       try #require(sender >= 0)
       defer { close(sender) }
       let program = try TerminalProgram(

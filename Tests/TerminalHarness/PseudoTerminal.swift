@@ -40,11 +40,11 @@ final class PseudoTerminal {
     self.events = events
 
     var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { throw .cannotStart(path, errno) }
+    guard cv_pipe(&ends) else { throw .cannotStart(path, errno) }
     let (stopped, stopper) = (ends[0], ends[1])
     self.stopper = stopper
     // A descriptor of its own, so that the reader is never left with somebody else's.
-    let reader = dup(master)
+    let reader = fcntl(master, F_DUPFD_CLOEXEC, 0)
     Thread.detachNewThread {
       Self.pump(reader, until: stopped, into: feeder)
       Foundation.close(reader)

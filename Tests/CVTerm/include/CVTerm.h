@@ -11,6 +11,8 @@
 pid_t cv_spawn(
   const char *path, char *const arguments[], char *const environment[], int columns, int rows, int *master,
   struct termios *initial);
+/// A pipe, reader first, closed on exec. False with errno.
+bool cv_pipe(int ends[2]);
 void cv_set_window_size(int master, int columns, int rows);
 /// Waits until the process ends. Exit code, or minus the signal's number.
 int cv_wait(pid_t process);
