@@ -84,7 +84,7 @@ let package = Package(
     .testTarget(
       name: "CursesTerminalTests",
       dependencies: ["CursesTerminal", "CCurses", "CellGrid", "TerminalHarness", "TerminalFixture"]),
-    .testTarget(name: "CallRecordsTests", dependencies: ["CallRecords"]),
+    .testTarget(name: "CallRecordsTests", dependencies: ["CallRecords", "TestSupport"]),
     .testTarget(
       name: "WorkAnalyticsTests",
       dependencies: ["WorkAnalytics", "CallRecords", "Sandbox", "TestSupport"]),
@@ -107,7 +107,8 @@ let package = Package(
         "TestSupport",
       ],
       swiftSettings: mainActor),
-    .testTarget(name: "RingsideBenchTests", dependencies: ["ringside-bench", "TerminalHarness"]),
+    .testTarget(
+      name: "RingsideBenchTests", dependencies: ["ringside-bench", "TerminalHarness", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -53,7 +53,11 @@ pid_t cv_spawn(
     for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
     // Some tests let it crash.
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
-    for (int descriptor = 3; descriptor < 256; descriptor++) close(descriptor);
+#ifdef __linux__
+    close_range(3, ~0U, 0);
+#else
+    for (int descriptor = 3; descriptor < getdtablesize(); descriptor++) close(descriptor);
+#endif
     execve(path, arguments, environment);
     _exit(127);
   }

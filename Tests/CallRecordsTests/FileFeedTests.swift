@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import CallRecords
@@ -53,18 +54,8 @@ enum TestFile {
   }
 
   /// The same bytes as a command of the system compresses them.
-  static func compressed(_ bytes: [UInt8], by command: String) throws -> [UInt8] {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [command, "-c"]
-    let (input, output) = (Pipe(), Pipe())
-    (process.standardInput, process.standardOutput) = (input, output)
-    try process.run()
-    try input.fileHandleForWriting.write(contentsOf: Data(bytes))
-    try input.fileHandleForWriting.close()
-    let data = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return Array(data)
+  static func compressed(_ bytes: [UInt8], by command: String) async throws -> [UInt8] {
+    try await ProgramRun("/usr/bin/env", [command, "-c"], input: bytes).bytes
   }
 
   /// Chunks of so many bytes.
@@ -128,13 +119,13 @@ enum TestFile {
   @Test(arguments: ["gzip", "zstd"], [0, 4, 9])
   func readsCompressedFiles(_ command: String, _ shape: Int) async throws {
     let text = Array(Self.shapes[shape].text.utf8)
-    let bytes = try TestFile.compressed(text, by: command)
+    let bytes = try await TestFile.compressed(text, by: command)
     for size in [1, 13, 1000] {
       #expect(try await TestFile.contents(bytes, TestFile.chunks(of: size)).records == Self.expected)
     }
     // Several members or frames are one text, wherever it was divided.
     let parts =
-      try TestFile.compressed(Array(text[..<100]), by: command)
+      try await TestFile.compressed(Array(text[..<100]), by: command)
       + TestFile.compressed(Array(text[100...]), by: command)
     let contents = try await TestFile.contents(parts)
     #expect(contents.records == Self.expected)
@@ -145,7 +136,7 @@ enum TestFile {
   @Test(arguments: ["gzip", "zstd"])
   func keepsWhatComesBeforeTheEndOfACutFile(_ command: String) async throws {
     let lines = (0..<5000).map { #"{"callId":"\#($0)","x":"\#($0 &* 2_654_435_761)"}"# }
-    let bytes = try TestFile.compressed(Array(lines.joined(separator: "\n").utf8), by: command)
+    let bytes = try await TestFile.compressed(Array(lines.joined(separator: "\n").utf8), by: command)
     let contents = try await TestFile.contents(
       Array(bytes[..<(bytes.count * 9 / 10)]), TestFile.chunks(of: 1000))
     guard case .cutOff(_, command, let offset)? = contents.fault else {

@@ -1,5 +1,6 @@
 import Foundation
 import TerminalHarness
+import TestSupport
 import Testing
 
 /// The benchmark as a program: what it measures is not a test's business, what it prints is.
@@ -33,25 +34,17 @@ struct ReportTests {
   }
 
   /// Runs the program with a data folder of its own.
-  private func run(_ arguments: [String]) throws -> (output: Data, errors: String, code: Int32) {
+  private func run(_ arguments: [String]) async throws -> ProgramRun {
     let folder = FileManager.default.temporaryDirectory.appending(path: "bench-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
-    let process = Process()
-    process.executableURL = URL(filePath: TerminalProgram.builtProduct("ringside-bench"))
-    process.arguments = ["--data", folder.path] + arguments
-    let (output, errors) = (Pipe(), Pipe())
-    (process.standardOutput, process.standardError) = (output, errors)
-    try process.run()
-    let text = try output.fileHandleForReading.readToEnd() ?? Data()
-    let words = try errors.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return (text, String(decoding: words, as: UTF8.self), process.terminationStatus)
+    return try await ProgramRun(
+      TerminalProgram.builtProduct("ringside-bench"), ["--data", folder.path] + arguments)
   }
 
-  @Test func decodingIsReportedForMachines() throws {
-    let (output, errors, code) = try run(["--records", "200", "--runs", "2", "--only", "decode", "--json"])
-    #expect(code == 0 && errors == "")
-    let report = try JSONDecoder().decode(Report.self, from: output)
+  @Test func decodingIsReportedForMachines() async throws {
+    let run = try await run(["--records", "200", "--runs", "2", "--only", "decode", "--json"])
+    #expect(run.exitCode == 0 && run.messages == "")
+    let report = try JSONDecoder().decode(Report.self, from: Data(run.bytes))
     #expect(report.records == 200)
     #expect(report.measurements.map(\.name) == ["decode"])
     let finding = try #require(report.measurements.first?.findings.first)
@@ -66,12 +59,12 @@ struct ReportTests {
     }
   }
 
-  @Test func whatIsNotThereIsNamed() throws {
-    let (output, errors, code) = try run(["--only", "decode,guessing"])
-    #expect(code == 64 && output.isEmpty)
-    #expect(errors.hasPrefix("ringside-bench: There is no measurement guessing, only start, "))
-    #expect(try run(["--records", "many"]).code == 64)
-    #expect(try run(["--fast"]).errors == "ringside-bench: Unknown option --fast.\n")
-    #expect(try run(["--records"]).errors == "ringside-bench: --records needs a value.\n")
+  @Test func whatIsNotThereIsNamed() async throws {
+    let guess = try await run(["--only", "decode,guessing"])
+    #expect(guess.exitCode == 64 && guess.output == "")
+    #expect(guess.messages.hasPrefix("ringside-bench: There is no measurement guessing, only start, "))
+    #expect(try await run(["--records", "many"]).exitCode == 64)
+    #expect(try await run(["--fast"]).messages == "ringside-bench: Unknown option --fast.\n")
+    #expect(try await run(["--records"]).messages == "ringside-bench: --records needs a value.\n")
   }
 }

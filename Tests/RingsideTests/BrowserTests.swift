@@ -1,6 +1,7 @@
 import Foundation
 import Sandbox
 import TerminalHarness
+import TestSupport
 import Testing
 
 @testable import ringside

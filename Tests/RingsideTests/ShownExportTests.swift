@@ -2,6 +2,7 @@ import BrowserModel
 import CallRecords
 import Foundation
 import TerminalHarness
+import TestSupport
 import Testing
 
 @testable import ringside

@@ -142,7 +142,7 @@ import TestSupport
   #if os(Linux)
     @Test(.enabled(if: TLSServer.isPossible, "there is no openssl"))
     func aCertificateThatNobodySignedIsATLSError() async throws {
-      let server = try TLSServer()
+      let server = try await TLSServer()
       let error = try await failure("https://localhost:\(server.port)/")
       guard case .tls(let words) = error else { return #expect(Bool(false), "\(String(describing: error))") }
       #expect(words.contains("certificate"))

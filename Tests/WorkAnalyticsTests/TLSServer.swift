@@ -1,5 +1,6 @@
 #if os(Linux)
   import Foundation
+  import TestSupport
 
   /// An https server on loopback whose certificate nobody but itself has signed.
   final class TLSServer: Sendable {
@@ -12,21 +13,26 @@
     static let isPossible = FileManager.default.isExecutableFile(atPath: openssl)
     private static let openssl = "/usr/bin/openssl"
 
-    init() throws {
+    init() async throws {
       folder = FileManager.default.temporaryDirectory.appending(path: "ringside-tls-\(UUID().uuidString)")
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       let (key, certificate) = (
         folder.appending(path: "key").path, folder.appending(path: "certificate").path
       )
-      let making = try Self.run(
+      let making = try await ProgramRun(
+        Self.openssl,
         ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
           + ["-keyout", key, "-out", certificate])
-      making.waitUntilExit()
-      guard making.terminationStatus == 0 else { throw Failure() }
+      guard making.exitCode == 0 else { throw Failure() }
 
       let output = Pipe()
-      process = try Self.run(
-        ["s_server", "-accept", "127.0.0.1:0", "-key", key, "-cert", certificate, "-www"], to: output)
+      process = Process()
+      process.executableURL = URL(filePath: Self.openssl)
+      process.arguments = ["s_server", "-accept", "127.0.0.1:0", "-key", key, "-cert", certificate, "-www"]
+      process.standardInput = FileHandle.nullDevice
+      process.standardOutput = output
+      process.standardError = FileHandle.nullDevice
+      try process.run()
       var text = ""
       while true {
         let data = output.fileHandleForReading.availableData
@@ -43,17 +49,6 @@
       // Not `terminate`: it inherits the signals that its parent's thread holds back.
       kill(process.processIdentifier, SIGKILL)
       try? FileManager.default.removeItem(at: folder)
-    }
-
-    private static func run(_ arguments: [String], to output: Pipe? = nil) throws -> Process {
-      let process = Process()
-      process.executableURL = URL(filePath: openssl)
-      process.arguments = arguments
-      process.standardInput = FileHandle.nullDevice
-      process.standardOutput = output ?? FileHandle.nullDevice
-      process.standardError = FileHandle.nullDevice
-      try process.run()
-      return process
     }
   }
 #endif
