@@ -76,7 +76,7 @@ let package = Package(
 
     wrapper("CVTerm", "vterm", path: "Tests/CVTerm", also: ["util"]),
     .target(name: "TerminalHarness", dependencies: ["CVTerm"], path: "Tests/TerminalHarness"),
-    .target(name: "TestSupport", dependencies: ["WorkAnalytics"], path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["WorkAnalytics", "Sandbox"], path: "Tests/TestSupport"),
     .executableTarget(
       name: "TerminalFixture", dependencies: ["CursesTerminal", "CellGrid"],
       path: "Tests/TerminalFixture", swiftSettings: mainActor),

@@ -38,7 +38,7 @@ package struct ArchiveQuestion: Hashable, Sendable {
   }
 
   /// Whether the extensions asked for, if any, are those of the call.
-  func isAbout(caller: String, callee: String) -> Bool {
+  package func isAbout(caller: String, callee: String) -> Bool {
     (callers.isEmpty || callers.contains(caller)) && (callees.isEmpty || callees.contains(callee))
       && (parties.isEmpty || parties.contains(caller) || parties.contains(callee))
   }

@@ -1,6 +1,7 @@
 import Foundation
+import Sandbox
 
-/// Exactly the given rows, byte for byte and in the given order (the service's is newest first), for tests.
+/// Exactly the given rows, byte for byte and in the given order (the service's is newest first).
 ///
 /// A row is served when its `pbxId` and its time are asked for; one whose PBX or time cannot be read, always. Rows need
 /// not be JSON: what a client does with a broken one is worth a test too.
