@@ -76,11 +76,11 @@ let package = Package(
 
     wrapper("CVTerm", "vterm", path: "Tests/CVTerm", also: ["util"]),
     .target(name: "TerminalHarness", dependencies: ["CVTerm"], path: "Tests/TerminalHarness"),
-    .target(name: "TestSupport", dependencies: ["WorkAnalytics", "Sandbox"], path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["WorkAnalytics", "Sandbox", "CellGrid"], path: "Tests/TestSupport"),
     .executableTarget(
       name: "TerminalFixture", dependencies: ["CursesTerminal", "CellGrid"],
       path: "Tests/TerminalFixture", swiftSettings: mainActor),
-    .testTarget(name: "CellGridTests", dependencies: ["CellGrid"]),
+    .testTarget(name: "CellGridTests", dependencies: ["CellGrid", "TestSupport"]),
     .testTarget(
       name: "CursesTerminalTests",
       dependencies: ["CursesTerminal", "CCurses", "CellGrid", "TerminalHarness", "TerminalFixture"]),

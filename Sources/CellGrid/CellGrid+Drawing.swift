@@ -49,26 +49,6 @@ extension CellGrid {
     }
   }
 
-  /// Lays another grid over this one. If the other has a cursor, it becomes this one's.
-  package mutating func draw(_ other: CellGrid, column: Int, row: Int) {
-    for y in clipped(-row, size.rows, to: other.size.rows) {
-      for x in clipped(-column, size.columns, to: other.size.columns) {
-        let index = y * other.size.columns + x
-        let cell = other.cells[index]
-        // The right half comes with its left one; alone, at the edge, it is a blank.
-        if cell.width == 0 {
-          if column + x == 0 { put(PackedCell(scalar: " ", width: 1, style: cell.style), at: 0, row + y) }
-        } else {
-          let cluster = Cluster(base: cell.scalar, marks: other.marks[index] ?? "", width: cell.width)
-          put(cluster, cell.style, at: column + x, row + y)
-        }
-      }
-    }
-    if let point = other.cursor {
-      cursor = GridPoint(column: point.column + column, row: point.row + row)
-    }
-  }
-
   private mutating func put(_ cluster: Cluster, _ style: PackedStyle, at column: Int, _ row: Int) {
     if cluster.width == 2 {
       guard column >= 0, column + 1 < size.columns else {

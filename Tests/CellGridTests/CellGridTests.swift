@@ -1,4 +1,5 @@
 import CellGrid
+import TestSupport
 import Testing
 
 @Suite struct CellGridTests {
@@ -77,22 +78,6 @@ import Testing
     #expect(grid.styleLegend == ["1 = red reverse", "v = reverse"])
   }
 
-  @Test func drawsAnotherGridOver() {
-    var dialog = grid(4, 2)
-    dialog.write("日本", column: 0, row: 0)
-    dialog.write("e\u{301}", column: 0, row: 1)
-    dialog.cursor = GridPoint(column: 1, row: 1)
-    var screen = grid(6, 3)
-    for row in 0..<3 { screen.write("......", column: 0, row: row) }
-    screen.draw(dialog, column: 1, row: 1)
-    #expect(screen.lines == ["......", ".日本.", ".e\u{301}   ."])
-    #expect(screen.cursor == GridPoint(column: 2, row: 2))
-    screen.draw(dialog, column: -1, row: -1)
-    #expect(screen.lines[0] == "   ...")
-    screen.draw(dialog, column: 3, row: 0)
-    #expect(screen.lines[0] == "   日")
-  }
-
   @Test func unusualStylesHaveLettersToo() {
     var grid = grid(3, 1)
     grid.write(StyledText("x", Style(foreground: .palette(9))), column: 0, row: 0)
@@ -120,7 +105,6 @@ import Testing
       var grid = CellGrid(size: size)
       grid.write("日本 text", column: 0, row: 0)
       grid.fill(column: -1, row: -1, width: 9, height: 9, style: Style(attributes: .bold))
-      grid.draw(self.grid(3, 3), column: -1, row: -1)
       grid.restyle(column: 0, row: 0, width: 9) { $0 }
       #expect(grid.lines.count == size.rows)
       #expect(grid[5, 5].text == " ")

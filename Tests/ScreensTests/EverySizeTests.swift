@@ -2,6 +2,7 @@ import BrowserModel
 import CellGrid
 import Screens
 import Testing
+import TestSupport
 
 /// What holds for every screen at every size and look.
 @Suite(.timeLimit(.minutes(1))) struct EverySizeTests {

@@ -4,6 +4,7 @@ import CellGrid
 import Foundation
 import Observation
 import Testing
+import TestSupport
 import WorkAnalytics
 
 @testable import Screens

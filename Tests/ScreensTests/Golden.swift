@@ -2,6 +2,7 @@ import BrowserModel
 import CellGrid
 import Foundation
 import Screens
+import TestSupport
 
 /// A screen and the keys that made it, in a file that people can read:
 ///

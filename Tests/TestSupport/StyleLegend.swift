@@ -1,3 +1,5 @@
+import CellGrid
+
 /// Which letter stands for which style in the style plane of golden screens.
 ///
 /// The common styles have letters for good: `.` plain, `s` bold (strong), `d` dim, `u` underlined, `v` reverse
@@ -5,45 +7,42 @@
 /// the same bold, the digits `0`…`7` the same reverse. Any other style takes a letter from the rest, by the order of its bits among
 /// the styles of the grid, never by the place where it stands; the legend names it.
 struct StyleLegend {
-  private let letters: [PackedStyle: Character]
+  private let letters: [Style: Character]
 
   init(of grid: CellGrid) {
-    var letters = Self.fixed
-    let others = Set(grid.cells.map(\.style)).filter { letters[$0] == nil }.sorted { $0.bits < $1.bits }
-    for (position, style) in others.enumerated() {
-      letters[style] = position < Self.rest.count ? Self.rest[position] : "#"
-    }
-    let used = Set(grid.cells.map(\.style))
-    self.letters = letters.filter { used.contains($0.key) }
+    let used = Set((0..<grid.size.rows).flatMap { grid.packed(row: $0).map(\.style) })
+    let others = used.filter { Self.fixed[$0.style] == nil }.sorted { $0.bits < $1.bits }.map(\.style)
+    letters = Self.fixed.filter { used.contains(PackedStyle($0.key)) }
+      .merging(zip(others, Self.rest)) { fixed, _ in fixed }
   }
 
-  func letter(_ style: PackedStyle) -> Character {
+  func letter(_ style: Style) -> Character {
     letters[style] ?? "#"
   }
 
   /// `letter = style in words`, sorted by letter.
   var lines: [String] {
-    letters.filter { $0.key != PackedStyle(.plain) }
-      .map { "\($0.value) = \(Self.words($0.key.style))" }.sorted()
+    letters.filter { $0.key != .plain }
+      .map { "\($0.value) = \(Self.words($0.key))" }.sorted()
   }
 
   private static let rest = Array("89aefhijlnopqtxzAEFHIJLNOPQTVXZ+-*/=%&@!?<>")
   private static let colors = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
 
-  private static let fixed: [PackedStyle: Character] = {
-    var letters: [PackedStyle: Character] = [:]
+  private static let fixed: [Style: Character] = {
+    var letters: [Style: Character] = [:]
     let plain: [(Character, Style.Attributes)] = [
       (".", []), ("s", .bold), ("d", .dim), ("u", .underline), ("v", .reverse), ("S", [.bold, .reverse]),
       ("D", [.dim, .reverse]), ("U", [.bold, .underline]),
     ]
     for (letter, attributes) in plain {
-      letters[PackedStyle(Style(attributes: attributes))] = letter
+      letters[Style(attributes: attributes)] = letter
     }
     for (number, (letter, bold)) in zip("krgybmcw", "KRGYBMCW").enumerated() {
       let color = Color.palette(UInt8(number))
-      letters[PackedStyle(Style(foreground: color))] = letter
-      letters[PackedStyle(Style(foreground: color, attributes: .bold))] = bold
-      letters[PackedStyle(Style(foreground: color, attributes: .reverse))] = Character("\(number)")
+      letters[Style(foreground: color)] = letter
+      letters[Style(foreground: color, attributes: .bold)] = bold
+      letters[Style(foreground: color, attributes: .reverse)] = Character("\(number)")
     }
     return letters
   }()
