@@ -98,7 +98,7 @@ import TestSupport
     await #expect(throws: ServiceError.cancelled) { try await page.value }
     #expect(fixture.transport.requests(to: "/v2/call-records").count == 1)
     fixture.transport.answer(.page(SampleRecords.calls(0..<1), total: 1, scrollID: nil))
-    #expect(try await feed.nextPage()?.number == 1)
+    #expect(try await feed.nextPage()?.batch.count == 1)
   }
 
   @Test func cancellingEndsTheRequestAtOnce() async throws {

@@ -23,9 +23,6 @@ package actor CallFeed: AsyncSequence {
   private var given = 0
   /// How far back in time they reach.
   private var reached: Timestamp?
-  /// The number of the last page, and of the last one before this course.
-  private var number = 0
-  private var numberBefore = 0
   private var isAtEnd = false
 
   init(session: Session, query: CallQuery, plan: LoadPlan = LoadPlan()) {
@@ -82,8 +79,7 @@ package actor CallFeed: AsyncSequence {
       total = page.total
     }
     given += batch.count + page.defects.count
-    if case .line = course { number = numberBefore + page.number } else { number += 1 }
-    return CallPage(batch: batch, total: total, number: number, isLast: page.isLast, defects: page.defects)
+    return CallPage(batch: batch, total: total, isLast: page.isLast, defects: page.defects)
   }
 
   /// The instant up to which everything has been given: the latest one of the last calls. It is not documented whether the
@@ -126,7 +122,6 @@ extension CallFeed {
         PageLine(
           session: session, query: CallQuery(pbx: query.pbx, range: rest, pageSize: query.pageSize)))
     }
-    numberBefore = number
   }
 
   /// What has not been given, and a little more.

@@ -6,8 +6,6 @@ package struct CallPage: Sendable {
   package let batch: CallBatch
   /// Records of the whole list as its first page told; never the 0 of the closing page.
   package let total: Int?
-  /// 1 for the first.
-  package let number: Int
   /// The service said, with this page, that no other follows.
   package let isLast: Bool
   /// Records that could not be read.

@@ -64,6 +64,6 @@ actor PageLine {
         scrollID: page.scrollID, records: page.recordCount, fresh: batch.count + page.defects.count)
     }
     if number > 1, page.recordCount == 0 { return nil }
-    return CallPage(batch: batch, total: total, number: number, isLast: walk.isAtEnd, defects: page.defects)
+    return CallPage(batch: batch, total: total, isLast: walk.isAtEnd, defects: page.defects)
   }
 }

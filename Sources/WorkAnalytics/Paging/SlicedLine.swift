@@ -36,8 +36,7 @@ actor SlicedLine {
         let page = slices[front].held.removeFirst()
         fetch()
         let isLast = page.isLast && front == slices.count - 1
-        return CallPage(
-          batch: page.batch, total: nil, number: page.number, isLast: isLast, defects: page.defects)
+        return CallPage(batch: page.batch, total: nil, isLast: isLast, defects: page.defects)
       }
       if let failure = slices[front].failure {
         slices[front].failure = nil
