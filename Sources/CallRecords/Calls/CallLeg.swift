@@ -5,14 +5,8 @@ package struct CallLeg: Hashable, Sendable {
   /// `1`, `2` … within the call.
   package let legID: String
   package let parentCallID: String
-  package let transferToCallID: String
-  /// `Completed`
-  package let status: String
   /// `Normal`, `Ring No Answer`, `Redirected`, `Transfer`, `Conference` …
   package let cause: String
-  package let direction: String
-  package let caller: String
-  package let callerName: String
   package let callee: String
   package let calleeName: String
   /// `VMadvanced`, `ACDOperatorService` …
@@ -29,33 +23,23 @@ package struct CallLeg: Hashable, Sendable {
   package let total: Duration?
   /// Nil where a person was called.
   package var service: LegService? { LegService(named: calleeServiceName) }
-  package let isMissed: Bool
-  package let isAbandoned: Bool
   package let isAnswered: Bool
   /// Every field as served, in the order served.
   package let fields: [CallField]
 
   package init(
     callID: String = "", pbxID: String = "", legID: String = "",
-    parentCallID: String = "", transferToCallID: String = "", status: String = "",
-    cause: String = "", direction: String = "", caller: String = "",
-    callerName: String = "", callee: String = "", calleeName: String = "",
+    parentCallID: String = "", cause: String = "", callee: String = "", calleeName: String = "",
     calleeServiceName: String = "", lastPartyDisposition: String = "", start: Timestamp? = nil,
     connect: Timestamp? = nil, disconnect: Timestamp? = nil, talk: Duration? = nil,
     hold: Duration? = nil, ring: Duration? = nil, wait: Duration? = nil,
-    total: Duration? = nil, isMissed: Bool = false, isAbandoned: Bool = false,
-    isAnswered: Bool = false, fields: [CallField] = []
+    total: Duration? = nil, isAnswered: Bool = false, fields: [CallField] = []
   ) {
     self.callID = callID
     self.pbxID = pbxID
     self.legID = legID
     self.parentCallID = parentCallID
-    self.transferToCallID = transferToCallID
-    self.status = status
     self.cause = cause
-    self.direction = direction
-    self.caller = caller
-    self.callerName = callerName
     self.callee = callee
     self.calleeName = calleeName
     self.calleeServiceName = calleeServiceName
@@ -68,8 +52,6 @@ package struct CallLeg: Hashable, Sendable {
     self.ring = ring
     self.wait = wait
     self.total = total
-    self.isMissed = isMissed
-    self.isAbandoned = isAbandoned
     self.isAnswered = isAnswered
     self.fields = fields
   }

@@ -6,11 +6,9 @@ import CSimdjson
 package struct LegDecoder: Sendable {
   /// The fields a leg is known by; the others are in `CallLeg.fields` only.
   private enum Field: Int, CaseIterable {
-    case callId, pbxId, legId, parentCallId, transferToCallId, status, cause, direction, caller, callerName,
-      callee
-    case calleeName, calleeSvcName, propsLastPartyDisp, startTimeUTC, connectTimeUTC, disconnectedTimeUTC,
-      talkTimeMS
-    case calleeHoldDurationMS, ringDuration, waitTimeMS, callTime, missed, abandoned, answered
+    case callId, pbxId, legId, parentCallId, cause, callee, calleeName, calleeSvcName, propsLastPartyDisp
+    case startTimeUTC, connectTimeUTC, disconnectedTimeUTC
+    case talkTimeMS, calleeHoldDurationMS, ringDuration, waitTimeMS, callTime, answered
   }
 
   private static let names = Field.allCases.map { String(describing: $0) }
@@ -50,15 +48,11 @@ package struct LegDecoder: Sendable {
     if total == nil, let start, let disconnect, disconnect >= start { total = disconnect.since(start) }
     return CallLeg(
       callID: text(.callId), pbxID: text(.pbxId), legID: text(.legId), parentCallID: text(.parentCallId),
-      transferToCallID: text(.transferToCallId), status: text(.status), cause: text(.cause),
-      direction: text(.direction), caller: text(.caller), callerName: text(.callerName),
-      callee: text(.callee),
-      calleeName: text(.calleeName), calleeServiceName: text(.calleeSvcName),
+      cause: text(.cause), callee: text(.callee), calleeName: text(.calleeName),
+      calleeServiceName: text(.calleeSvcName),
       lastPartyDisposition: text(.propsLastPartyDisp), start: start, connect: time(.connectTimeUTC),
       disconnect: disconnect, talk: someTime(.talkTimeMS), hold: someTime(.calleeHoldDurationMS),
       ring: duration(.ringDuration), wait: someTime(.waitTimeMS), total: total,
-      isMissed: values[Field.missed.rawValue].meansYes,
-      isAbandoned: values[Field.abandoned.rawValue].meansYes,
       isAnswered: values[Field.answered.rawValue].meansYes, fields: fields)
   }
 
