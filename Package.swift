@@ -76,7 +76,9 @@ let package = Package(
 
     wrapper("CVTerm", "vterm", path: "Tests/CVTerm", also: ["util"]),
     .target(name: "TerminalHarness", dependencies: ["CVTerm"], path: "Tests/TerminalHarness"),
-    .target(name: "TestSupport", dependencies: ["WorkAnalytics", "Sandbox", "CellGrid"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["WorkAnalytics", "CallRecords", "Sandbox", "CellGrid"],
+      path: "Tests/TestSupport"),
     .executableTarget(
       name: "TerminalFixture", dependencies: ["CursesTerminal", "CellGrid"],
       path: "Tests/TerminalFixture", swiftSettings: mainActor),

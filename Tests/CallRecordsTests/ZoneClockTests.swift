@@ -46,8 +46,8 @@ import Testing
 
   @Test func survivesAnyMoment() throws {
     let clock = ZoneClock(try zone("America/New_York"))
-    #expect(clock.iso(Timestamp(milliseconds: .max)).count >= 28)
-    #expect(clock.iso(Timestamp(milliseconds: .min)).count >= 28)
+    #expect(clock.exactTime(Timestamp(milliseconds: .max)).count == 12)
+    #expect(clock.exactTime(Timestamp(milliseconds: .min)).count == 12)
     #expect(clock.local(Timestamp(milliseconds: -1)).text == "1969-12-31 18:59:59")
   }
 

@@ -1,5 +1,6 @@
 import CallRecords
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ringside

@@ -15,12 +15,4 @@ package struct CallFilter: Hashable, Sendable {
 
   /// Whether every call passes.
   package var isEmpty: Bool { direction == nil && dispositions.isEmpty && !missedOnly }
-
-  package func matches(_ record: CallRecord) -> Bool {
-    if missedOnly, !record.isMissed { return false }
-    if let direction, direction.lowercased() != record.direction.lowercased() { return false }
-    if dispositions.isEmpty { return true }
-    let disposition = record.lastLegDisposition.lowercased()
-    return dispositions.contains { $0.lowercased() == disposition }
-  }
 }

@@ -12,18 +12,6 @@ package struct CallSearch: Hashable, Sendable {
     self.term = term
   }
 
-  /// Whether one of the fields searched matches.
-  package func matches(_ record: CallRecord) -> Bool {
-    let texts = BatchSearch.fields.flatMap { name -> [String] in
-      switch name {
-      case .departments: record.departments
-      case .branches: record.branches
-      default: [record.batch[name].plainText(record.row)]
-      }
-    }
-    return texts.contains(where: term.matches)
-  }
-
   /// Whether a text matches.
   package func matches(_ text: String) -> Bool { term.matches(text) }
 

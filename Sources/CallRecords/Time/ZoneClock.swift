@@ -35,12 +35,6 @@ package struct ZoneClock: Sendable {
     }
   }
 
-  /// `2022-02-03T09:11:32.897-0500`, as the service writes it.
-  package func iso(_ instant: Timestamp) -> String {
-    let second = wholeSecond(instant)
-    return text { $0.iso(instant, offsetMinutes: Int(rules.offset(at: second) / 60)) }
-  }
-
   private func wholeSecond(_ instant: Timestamp) -> Int64 {
     // Years 1…9999: what LocalDay can be sure to show; no call is beyond it.
     min(max(instant.milliseconds.floorDivided(by: 1000), -62_135_510_400), 253_402_214_400)

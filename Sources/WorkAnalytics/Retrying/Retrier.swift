@@ -28,7 +28,7 @@ actor Retrier {
       } catch {
         repetition += 1
         guard let wait = policy.wait(before: repetition, after: error) else { throw error }
-        try await count(down: wait, to: repetition, after: error)
+        try await count(down: wait, after: error)
       }
     }
   }
@@ -38,15 +38,13 @@ actor Retrier {
     for countdown in countdowns.values { countdown.cancel() }
   }
 
-  private func count(down wait: Duration, to attempt: Int, after error: ServiceError)
-    async throws(ServiceError)
-  {
-    let (uptime, telling, limit) = (uptime, telling, policy.limit(for: error))
+  private func count(down wait: Duration, after error: ServiceError) async throws(ServiceError) {
+    let (uptime, telling) = (uptime, telling)
     let countdown = Task {
       var left = wait
       while left > .zero {
         let seconds = left.wholeSecondsLeft
-        telling.yield(RetryNotice(error: error, attempt: attempt, limit: limit, secondsLeft: seconds))
+        telling.yield(RetryNotice(error: error, secondsLeft: seconds))
         let step = left - .seconds(seconds - 1)
         // Only a cancelled sleep throws: somebody does not want to wait any longer.
         guard (try? await uptime.sleep(step)) != nil else { return }

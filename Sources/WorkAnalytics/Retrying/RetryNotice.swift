@@ -2,17 +2,11 @@
 package struct RetryNotice: Hashable, Sendable {
   /// Why the attempt before failed.
   package let error: ServiceError
-  /// The attempt that comes after this wait, 1 for the first repetition.
-  package let attempt: Int
-  /// The last repetition there will be.
-  package let limit: Int
-  /// Seconds until then, rounded up.
+  /// Seconds until the next attempt, rounded up.
   package let secondsLeft: Int
 
-  package init(error: ServiceError, attempt: Int, limit: Int, secondsLeft: Int) {
+  package init(error: ServiceError, secondsLeft: Int) {
     self.error = error
-    self.attempt = attempt
-    self.limit = limit
     self.secondsLeft = secondsLeft
   }
 

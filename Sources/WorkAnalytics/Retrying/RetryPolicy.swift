@@ -39,7 +39,7 @@ package struct RetryPolicy: Sendable {
   }
 
   /// The last repetition there will be after `error`.
-  func limit(for error: ServiceError) -> Int {
+  private func limit(for error: ServiceError) -> Int {
     switch error {
     case .unreachable(.connectionRefused), .unreachable(.hostNotFound): min(limit, limitUnanswered)
     default: limit
