@@ -2,7 +2,7 @@ import CallRecords
 
 /// One filter in force, as a chip.
 package struct FilterChip: Hashable, Sendable {
-  package enum Part: Hashable, Sendable, CaseIterable {
+  package enum Part: Hashable, Sendable {
     case direction
     case dispositions
     case missed

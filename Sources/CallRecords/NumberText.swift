@@ -13,7 +13,7 @@ package enum NumberText {
   }
 
   /// The number and its noun, `s` added unless it is one: `1 call`, `37 calls`.
-  package static func counted(_ value: Int, _ noun: String, plural: String? = nil) -> String {
-    "\(grouped(value)) \(value == 1 ? noun : plural ?? noun + "s")"
+  package static func counted(_ value: Int, _ noun: String) -> String {
+    "\(grouped(value)) \(value == 1 ? noun : noun + "s")"
   }
 }

@@ -25,7 +25,7 @@ import Testing
     #expect(NumberText.grouped(12345) == "12\u{A0}345")
     #expect(NumberText.grouped(-1_000_000) == "-1\u{A0}000\u{A0}000")
     #expect(NumberText.counted(1, "call") == "1 call")
-    #expect(NumberText.counted(0, "reply", plural: "replies") == "0 replies")
+    #expect(NumberText.counted(0, "call") == "0 calls")
   }
 
   @Test func internsTextsThatHardlyRepeatAndThenDo() {

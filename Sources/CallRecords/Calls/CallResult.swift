@@ -1,6 +1,6 @@
 /// How a call ended, in one word.
 package struct CallResult: Hashable, Sendable {
-  package enum Kind: Hashable, Sendable, CaseIterable {
+  package enum Kind: Hashable, Sendable {
     case abandoned, voicemail, answered, missed, other
   }
 

@@ -1,6 +1,6 @@
 /// Where the time of a call went.
 package struct CallTiming: Hashable, Sendable {
-  package enum Kind: Hashable, Sendable, CaseIterable {
+  package enum Kind: Hashable, Sendable {
     case ring, wait, talk, hold
     /// What none of the others explains.
     case other

@@ -1,5 +1,5 @@
 /// The endpoints, by the names that fault specifications use.
-package enum ServicePath: String, CaseIterable, Hashable, Sendable {
+package enum ServicePath: String, Hashable, Sendable {
   case token, records, legs, pbxes
 
   init?(_ path: String) {

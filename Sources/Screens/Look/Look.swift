@@ -13,9 +13,9 @@ package struct Look: Hashable, Sendable {
     self.isUnicode = isUnicode
   }
 
-  /// The look that suits a terminal; no colour is allowed where `NO_COLOR` or `--color never` asks for none.
-  package init(traits: TerminalTraits, allowsColor: Bool = true) {
-    self.init(hasColor: allowsColor && traits.colors >= 8, isUnicode: traits.isUnicode)
+  /// The look that suits a terminal.
+  package init(traits: TerminalTraits) {
+    self.init(hasColor: traits.colors >= 8, isUnicode: traits.isUnicode)
   }
 }
 

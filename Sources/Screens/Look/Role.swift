@@ -2,7 +2,7 @@ import CallRecords
 import CellGrid
 
 /// What a piece of text is, from which its style follows.
-enum Role: Hashable, Sendable, CaseIterable {
+enum Role: Hashable, Sendable {
   case text
   /// What is there to be found, not to be noticed.
   case quiet

@@ -16,19 +16,15 @@ struct Comparison: Encodable, Sendable {
   }
 
   /// `ratio` is `own` by `value`: the smaller the better.
-  init(_ peer: String, own: Double, value: Quantity, memory: Int? = nil, aim: Aim? = nil, note: String? = nil)
-  {
-    self.init(peer, ratio: own / value.amount, value: value, memory: memory, aim: aim, note: note)
+  init(_ peer: String, own: Double, value: Quantity, memory: Int? = nil, aim: Aim? = nil) {
+    self.init(peer, ratio: own / value.amount, value: value, memory: memory, aim: aim)
   }
 
-  init(
-    _ peer: String, ratio: Double, value: Quantity, memory: Int? = nil, aim: Aim? = nil, note: String? = nil
-  ) {
+  init(_ peer: String, ratio: Double, value: Quantity, memory: Int? = nil, aim: Aim? = nil) {
     self.peer = peer
     self.value = value
     self.memory = memory.map(Quantity.bytes)
     self.ratio = ratio
     self.aim = aim.map { AimedAt($0, at: ratio) }
-    self.note = note
   }
 }

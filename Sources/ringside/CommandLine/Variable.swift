@@ -1,5 +1,5 @@
 /// The environment variables the program reads. An option beats its variable.
-nonisolated enum Variable: String, CaseIterable, Sendable {
+nonisolated enum Variable: String, Sendable {
   case baseURL = "RINGSIDE_BASE_URL"
   case apiKey = "RINGSIDE_API_KEY"
   case username = "RINGSIDE_USERNAME"
