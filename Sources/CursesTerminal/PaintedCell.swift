@@ -17,7 +17,7 @@ struct PaintedCell {
     (self.column, self.row, style) = (column, row, cell.style)
     // An older C library does not know the newest characters; another locale knows few.
     guard cc_width(cell.scalar.value) == cell.width else {
-      let standIn = isUnicode ? "\u{FFFD}" : AsciiFallback.scalar(for: cell.scalar)
+      let standIn: Unicode.Scalar = isUnicode ? "\u{FFFD}" : "?"
       scalars = Array(repeating: standIn, count: cell.width)
       width = 1
       isDoubtful = false
