@@ -35,30 +35,25 @@ package struct LegLadder: Hashable, Sendable {
   /// How long the axis is.
   package let span: Duration
 
-  /// Takes the legs of that call in any order; a leg that comes twice counts once.
+  /// Takes the legs of that call, each once and in the order they began (`LegKey`).
   package init(legs: [CallLeg], of record: CallRecord) {
-    var seen: Set<CallLeg> = []
-    let ordered = legs.filter { seen.insert($0).inserted }.enumerated()
-      .sorted { LegLadder.key($0.element, $0.offset) < LegLadder.key($1.element, $1.offset) }
-      .map(\.element)
-    let starts = ordered.compactMap(\.start) + [record.start].compactMap { $0 }
-    let start = starts.min()
-    self.legs = ordered
+    let start = (legs.map(\.start) + [record.start]).compactMap(\.self).min()
+    self.legs = legs
     self.start = start
     func offset(_ time: Timestamp?) -> Duration {
       guard let time, let start else { return .zero }
       return time.since(start)
     }
 
-    let winner = LegLadder.winner(ordered)
+    let winner = LegLadder.winner(legs)
     var lanes: [Lane] = []
-    for (party, numbers) in LegLadder.parties(ordered) {
-      let first = ordered[numbers[0]]
+    for (party, numbers) in LegLadder.parties(legs) {
+      let first = legs[numbers[0]]
       let begins = offset(first.start)
       lanes.append(
         Lane(
           name: party.name, number: party.number,
-          bars: numbers.flatMap { LegLadder.bars(ordered[$0], at: offset(ordered[$0].start), leg: $0) },
+          bars: numbers.flatMap { LegLadder.bars(legs[$0], at: offset(legs[$0].start), leg: $0) },
           isWinner: winner.map(numbers.contains) ?? false, leg: first, offset: begins,
           delta: lanes.last.map { begins - $0.offset }))
     }
@@ -66,11 +61,6 @@ package struct LegLadder: Hashable, Sendable {
     let ends = lanes.flatMap(\.bars).map { $0.offset + $0.duration }
     let recordEnd = record.start == nil ? .zero : offset(record.start) + (record.total ?? .zero)
     self.span = max(ends.max() ?? .zero, recordEnd)
-  }
-
-  /// By start, then by leg number; a leg without a time comes last.
-  private static func key(_ leg: CallLeg, _ place: Int) -> (Int64, Int, Int) {
-    (leg.start?.milliseconds ?? .max, Int(leg.legID) ?? .max, place)
   }
 
   private struct Party: Hashable {
