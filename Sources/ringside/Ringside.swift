@@ -27,8 +27,8 @@ import Foundation
   private static func perform(_ arguments: Arguments, environment: [String: String])
     async throws(ProgramFault)
   {
-    if arguments.values[.help] != nil { return try Output.print(HelpText.page(for: arguments.command)) }
-    if arguments.values[.version] != nil { return try Output.print(HelpText.version) }
+    if arguments.values[.help] != nil { return try DirectOutput.print(HelpText.page(for: arguments.command)) }
+    if arguments.values[.version] != nil { return try DirectOutput.print(HelpText.version) }
     let sandbox = try SandboxSettings(arguments).options
     switch arguments.command ?? .browse {
     case .sandbox:

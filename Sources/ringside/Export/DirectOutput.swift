@@ -48,6 +48,13 @@ nonisolated struct DirectOutput: ~Copyable {
     }
   }
 
+  /// A line of the program's own, on standard output.
+  static func print(_ line: String) throws(ProgramFault) {
+    var bytes = ByteSink()
+    bytes.append(line + "\n")
+    try standard.write(bytes)
+  }
+
   /// Everything has been written. Some devices fail only now.
   consuming func finish() throws(ProgramFault) {
     guard isOwned else { return }

@@ -7,7 +7,7 @@ struct SandboxCommand {
   func run() async throws(ProgramFault) {
     let server = try await Self.start(options)
     defer { server.stop() }
-    try Output.print(server.baseURL)
+    try DirectOutput.print(server.baseURL)
     Messages.write(
       """
 
