@@ -7,7 +7,7 @@ package struct CalendarMonth: Hashable, Sendable {
   package let weeks: [[LocalDay?]]
 
   package init(of day: LocalDay) {
-    title = "\(Self.names[day.month - 1]) \(day.year)"
+    title = "\(day.longMonthName) \(day.year)"
     let first = day.adding(days: 1 - day.day)
     let count = LocalDay.daysInMonth(year: day.year, month: day.month)
     let before = first.weekday - 1
@@ -18,9 +18,4 @@ package struct CalendarMonth: Hashable, Sendable {
       }
     }
   }
-
-  private static let names = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-  ]
 }

@@ -25,7 +25,7 @@ extension CallListModel {
       move(to: index.count - 1)
       isFollowingEnd = !isComplete
     case .scrollColumns(let columns):
-      columnOffset = min(max(columnOffset + columns, 0), CallColumn.allCases.count - 2)
+      columnOffset = min(max(columnOffset + columns, 0), Self.largestColumnOffset)
     default: break
     }
   }

@@ -47,6 +47,8 @@ import WorkAnalytics
   /// The position in ``index`` of the call under the cursor, and of the first one on the screen.
   package internal(set) var cursor = 0
   package internal(set) var columnOffset: Int
+  /// Then the last column stands beside the time.
+  static let largestColumnOffset = CallColumn.allCases.count - 2
   package internal(set) var search: CallSearch? { didSet { if search != oldValue { countMatches() } } }
   /// What the search finds among the rows shown, as far as is known.
   var matches: SearchMatches?

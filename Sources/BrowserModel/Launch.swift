@@ -14,7 +14,7 @@ package struct Launch: Sendable {
   /// Where the user's computer is: always among the first of the zone picker.
   package var homeZone: TimeZone
   package var span: TimeSpan
-  /// Records a page, 1 to 7000.
+  /// Records a page.
   package var pageSize: Int
   package var filter: CallFilter
   /// The service is the built-in sandbox: the screens say so.
@@ -36,9 +36,10 @@ package struct Launch: Sendable {
 
   package init(
     baseURL: String = BaseURL.production.description, apiKey: Secret = Secret(""), username: String = "",
-    password: Secret = Secret(""), pbx: String = "allpbxes", timeZone: TimeZone = .current,
+    password: Secret = Secret(""), pbx: String = CallQuery.allPBXes, timeZone: TimeZone = .current,
     homeZone: TimeZone = .current,
-    span: TimeSpan = .preset(.yesterday), pageSize: Int = 100, filter: CallFilter = CallFilter(),
+    span: TimeSpan = .preset(.yesterday), pageSize: Int = CallQuery.usualPageSize,
+    filter: CallFilter = CallFilter(),
     isSimulated: Bool = false, file: File? = nil
   ) {
     self.baseURL = baseURL

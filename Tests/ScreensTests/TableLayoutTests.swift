@@ -87,6 +87,5 @@ struct TableLayoutTests {
     let slots = TableLayout(width: 40, isOneDay: true, offset: 4).slots.map(\.column)
     #expect(slots == [.time, .ring, .wait, .talk, .hold])
     #expect(TableLayout(width: 40, isOneDay: true, offset: 12).slots.map(\.column) == [.time, .pbx])
-    #expect(TableLayout(width: 40, isOneDay: true, offset: 99).slots.map(\.column) == [.time, .pbx])
   }
 }

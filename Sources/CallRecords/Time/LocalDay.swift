@@ -83,7 +83,8 @@ package struct LocalDay: Hashable, Comparable, Sendable {
 extension LocalDay {
   static let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
   static let months = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
   ]
 
   /// `2026-11-23`
@@ -91,7 +92,9 @@ extension LocalDay {
   /// `Mon`
   package var weekdayName: String { String(LocalDay.weekdays[weekday - 1].prefix(3)) }
   /// `Nov`
-  package var monthName: String { LocalDay.months[month - 1] }
+  package var monthName: String { String(longMonthName.prefix(3)) }
+  /// `November`
+  package var longMonthName: String { LocalDay.months[month - 1] }
   /// `Mon 23 Nov 2026`
   package var title: String { "\(weekdayName) \(day) \(monthName) \(year)" }
   /// `Monday 23 Nov 2026`

@@ -47,12 +47,9 @@ struct TableLayout: Hashable, Sendable {
   /// A number with its plus.
   private static let leastGiver = 13
 
-  /// How far the table can be scrolled: until the last column stands beside the time.
-  static let largestOffset = CallColumn.allCases.count - 2
-
   /// The time stays; the columns after the scrolled ones follow as far as they fit, the last one cut where it must.
   private static func scrolled(by offset: Int, width: Int, isOneDay: Bool) -> Stage {
-    let columns = [CallColumn.time] + CallColumn.allCases.dropFirst(1 + min(offset, largestOffset))
+    let columns = [CallColumn.time] + CallColumn.allCases.dropFirst(1 + offset)
     var stage = Stage(columns: [.time])
     for column in columns.dropFirst() {
       let longer = Stage(columns: stage.columns + [column])

@@ -4,16 +4,16 @@
 /// that lost the service together do not come back together.
 package struct RetryPolicy: Sendable {
   /// Repetitions after the first attempt.
-  package var limit = 5
+  package let limit: Int
   /// The same while nobody answers at the address (refused, or no such host), which is a wrong address more often than a
   /// bad moment.
-  package var limitUnanswered: Int
-  package var first: Duration = .seconds(1)
+  package let limitUnanswered: Int
+  package let first: Duration
   /// The longest `Retry-After` that is waited for. Beyond it the error is told at once: knocking sooner than asked
   /// would be rude, and nobody watches a countdown of an hour.
-  package var patience: Duration = .seconds(15 * 60)
+  package let patience: Duration
   /// 0 ..< 1, anew for each wait.
-  package var jitter: @Sendable () -> Double
+  package let jitter: @Sendable () -> Double
 
   package init(
     limit: Int = 5, limitUnanswered: Int? = nil, first: Duration = .seconds(1),

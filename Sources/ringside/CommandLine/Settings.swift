@@ -57,10 +57,10 @@ nonisolated struct Settings: Sendable {
     apiKey = Secret(given.variable(.apiKey) ?? "")
     password = Secret(given.variable(.password) ?? "")
     username = text(.username, .username) ?? ""
-    pbx = text(.pbx, .pbx) ?? "allpbxes"
+    pbx = text(.pbx, .pbx) ?? CallQuery.allPBXes
     zone = try Self.zone(given, system: system)
     span = try Self.span(given, zone: zone, now: now)
-    pageSize = try given.number(given.either(.pageSize, .pageSize), in: 1...7000)
+    pageSize = try given.number(given.either(.pageSize, .pageSize), in: CallQuery.pageSizes)
     filter = CallFilter(
       direction: given.option(.direction).map { Self.directions[$0.lowercased()] ?? $0 },
       dispositions: Set((given.option(.disposition) ?? "").split(separator: ",").map(String.init)),

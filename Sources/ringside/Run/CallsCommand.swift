@@ -75,7 +75,8 @@ struct CallsCommand {
     return Launch(
       baseURL: baseURL.description, apiKey: credentials.apiKey, username: credentials.username,
       password: credentials.password, pbx: settings.pbx, timeZone: settings.zone, span: settings.span,
-      pageSize: settings.pageSize ?? 100, filter: settings.filter, isSimulated: server != nil)
+      pageSize: settings.pageSize ?? CallQuery.usualPageSize, filter: settings.filter,
+      isSimulated: server != nil)
   }
 
   private func export() async throws(ProgramFault) {
