@@ -31,11 +31,8 @@ struct DefectListView {
       grid.write(
         look.text(text, .quiet), column: area.column, row: area.row + rows + number, width: area.width)
     }
-    if last < shape.lineCount {
-      let more = look.text(
-        " \((shape.lineCount - last + shape.linesEach - 1) / shape.linesEach) more ", .quiet)
-      grid.write(more, column: area.column + area.width - more.width, row: area.row + area.height)
-    }
+    let rest = (shape.lineCount - last + shape.linesEach - 1) / shape.linesEach
+    DialogFrame.tell(more: rest, below: area, on: &grid, look: look)
   }
 
   func scrollLimit(in window: WindowSize) -> Int {

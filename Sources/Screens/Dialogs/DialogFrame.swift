@@ -26,6 +26,13 @@ enum DialogFrame {
       column: column + 2, row: row + 1, width: max(0, outer.width - 4), height: max(0, outer.height - 2))
   }
 
+  /// Says in the lower edge of the frame how much more there is to scroll to.
+  static func tell(more count: Int, below area: Area, on grid: inout CellGrid, look: Look) {
+    guard count > 0 else { return }
+    let more = look.text(" \(count) more ", .quiet)
+    grid.write(more, column: area.column + area.width - more.width, row: area.row + area.height)
+  }
+
   /// Takes colour and weight from what lies under a dialog.
   static func dim(_ grid: inout CellGrid) {
     for row in 0..<grid.size.rows {

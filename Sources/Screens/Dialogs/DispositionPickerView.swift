@@ -17,22 +17,14 @@ struct DispositionPickerView {
       grid.write(look.text("No calls are loaded yet."), column: list.column, row: list.row, width: list.width)
     }
     let counts = entries.map { NumberText.grouped($0.count).count }.max() ?? 0
-    let shown = ListWindow.positions(cursor: picker.cursor, count: entries.count, rows: list.height)
-    for (line, position) in shown.enumerated() {
+    ListWindow.draw(entries.count, cursor: picker.cursor, on: &grid, in: list) { position, isCursor in
       let entry = entries[position]
-      let isCursor = position == picker.cursor
       let name = entry.name.isEmpty || entry.name == "-" ? "no disposition" : DisplayText.harmless(entry.name)
       let text =
         look.text(entry.isTicked ? "[x] " : "[ ] ")
         + look.text(name).padded(to: list.width - 1 - 4 - 1 - counts) + " "
         + look.text(NumberText.grouped(entry.count)).padded(to: counts, .trailing)
-      grid.write(
-        StyledText(isCursor ? "▌" : " ") + text, column: list.column, row: list.row + line, width: list.width)
-      if isCursor {
-        grid.restyle(column: list.column + 1, row: list.row + line, width: list.width - 1) { _ in
-          Style(attributes: .reverse)
-        }
-      }
+      return isCursor ? text.reversed : text
     }
     grid.write(
       look.text(picker.words, .quiet), column: area.column, row: area.row + area.height - 1, width: area.width

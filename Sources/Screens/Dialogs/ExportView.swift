@@ -28,18 +28,14 @@ struct ExportView {
 
   private func drawFormats(on grid: inout CellGrid, in area: Area) {
     let cursor = model.formats.firstIndex(of: model.format) ?? 0
-    let shown = ListWindow.positions(cursor: cursor, count: model.formats.count, rows: area.height)
-    for (offset, position) in shown.enumerated() {
+    ListWindow.draw(model.formats.count, cursor: cursor, on: &grid, in: area) { position, isCursor in
       let format = model.formats[position]
-      let isCursor = position == cursor
-      let style = isCursor && model.focus == .format ? Style(attributes: .reverse) : .plain
-      let name = StyledText(format.title, style).padded(to: 12)
+      let name = StyledText(format.title).padded(to: 12)
       // Half a purpose is none.
       let purpose = look.text(format.purpose, .quiet)
       let room = area.width - 1 - name.width - 1
-      grid.write(
-        StyledText(isCursor ? "▌" : " ") + name + (purpose.width <= room ? " " + purpose : ""),
-        column: area.column, row: area.row + offset, width: area.width)
+      return (isCursor && model.focus == .format ? name.reversed : name)
+        + (purpose.width <= room ? " " + purpose : "")
     }
   }
 

@@ -19,11 +19,7 @@ struct HelpView {
     for (row, line) in lines.dropFirst(first).prefix(area.height).enumerated() {
       grid.write(line, column: area.column, row: area.row + row, width: area.width)
     }
-    let rest = lines.count - first - area.height
-    if rest > 0 {
-      let more = look.text(" \(rest) more ", .quiet)
-      grid.write(more, column: area.column + area.width - more.width, row: area.row + area.height)
-    }
+    DialogFrame.tell(more: lines.count - first - area.height, below: area, on: &grid, look: look)
   }
 
   func lines(width: Int) -> [StyledText] {

@@ -67,15 +67,10 @@ struct RangePickerView {
   }
 
   private func drawPresets(on grid: inout CellGrid, in area: Area) {
-    let shown = ListWindow.positions(
-      cursor: picker.presetCursor, count: picker.presets.count, rows: area.height)
-    for (offset, position) in shown.enumerated() {
-      let isCursor = position == picker.presetCursor
-      let style = isCursor && picker.focus == .presets ? Style(attributes: .reverse) : .plain
-      let mark = isCursor ? "▌" : " "
-      grid.write(
-        StyledText(mark) + StyledText(picker.presets[position].title, style).padded(to: Self.presets - 1),
-        column: area.column, row: area.row + offset)
+    ListWindow.draw(picker.presets.count, cursor: picker.presetCursor, on: &grid, in: area) {
+      position, isCursor in
+      let title = StyledText(picker.presets[position].title).padded(to: Self.presets - 1)
+      return isCursor && picker.focus == .presets ? title.reversed : title
     }
   }
 

@@ -24,26 +24,16 @@ struct ZonePickerView {
       grid.write(words.truncated(to: list.width), column: list.column, row: list.row)
       return
     }
-    let shown = ListWindow.positions(cursor: picker.cursor, count: picker.entries.count, rows: list.height)
-    for (line, position) in shown.enumerated() {
-      draw(position, on: &grid, in: list, row: list.row + line)
+    ListWindow.draw(picker.entries.count, cursor: picker.cursor, on: &grid, in: list) { position, isCursor in
+      let text = line(picker.entries[position], width: list.width - 1)
+      return isCursor ? text.reversed : text
     }
   }
 
-  private func draw(_ position: Int, on grid: inout CellGrid, in list: Area, row: Int) {
-    let entry = picker.entries[position]
-    let isCursor = position == picker.cursor
-    let recent = list.width >= 50 ? look.text(entry.isRecent ? "recent" : "", .quiet).padded(to: 8) : ""
-    let names = list.width - 1 - recent.width - Self.offset - Self.time - 2
-    let text =
-      look.text(entry.identifier).padded(to: names) + " " + recent
-      + look.text(entry.offset, .quiet).padded(to: Self.offset, .trailing) + " "
+  private func line(_ entry: ZonePickerModel.Entry, width: Int) -> StyledText {
+    let recent = width >= 49 ? look.text(entry.isRecent ? "recent" : "", .quiet).padded(to: 8) : ""
+    return look.text(entry.identifier).padded(to: width - recent.width - Self.offset - Self.time - 2) + " "
+      + recent + look.text(entry.offset, .quiet).padded(to: Self.offset, .trailing) + " "
       + look.text(entry.time).padded(to: Self.time, .trailing)
-    grid.write(StyledText(isCursor ? "▌" : " ") + text, column: list.column, row: row, width: list.width)
-    if isCursor {
-      grid.restyle(column: list.column + 1, row: row, width: list.width - 1) { _ in
-        Style(attributes: .reverse)
-      }
-    }
   }
 }
