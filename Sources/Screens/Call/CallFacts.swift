@@ -6,7 +6,7 @@ enum CallFacts {
   /// `acmecorppbx · East Office · East Coast`
   static func place(_ record: CallRecord) -> String {
     ([record.pbxID] + record.departments + record.branches).filter { !$0.isEmpty }
-      .map(DisplayText.harmless).joined(separator: " · ")
+      .joined(separator: " · ")
   }
 
   /// `Mon 23 Nov 2026 UTC−5 · acmecorppbx · East Office`: an opened call is looked at without the table's title.
@@ -52,6 +52,6 @@ enum CallFacts {
       ("Caller", party(record.callerName, record.caller)),
       ("Called", party(record.calleeName, record.callee)),
     ]
-      + texts.filter { !$0.1.isEmpty }.map { ($0.0, look.text(DisplayText.harmless($0.1)).padded(to: width)) }
+      + texts.filter { !$0.1.isEmpty }.map { ($0.0, look.text($0.1).padded(to: width)) }
   }
 }

@@ -13,7 +13,7 @@ enum DetailPane {
       return
     }
     grid.write(
-      look.rule("Call \(DisplayText.harmless(record.callID))", width: area.width), column: area.column,
+      look.rule("Call \(record.callID)", width: area.width), column: area.column,
       row: area.row)
     let lines = lines(record, clock: clock, width: width, height: area.height - 1, look: look)
     for (offset, line) in lines.prefix(area.height - 1).enumerated() {

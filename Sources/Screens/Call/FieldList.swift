@@ -35,7 +35,7 @@ enum FieldList {
 
   private static func block(_ field: CallField, names: Int, width: Int, look: Look) -> [StyledText] {
     let name = DisplayText.truncated(field.name, to: names)
-    let values = Wrapping.lines(DisplayText.harmless(field.value), width: max(1, width - names - 2))
+    let values = Wrapping.lines(field.value, width: max(1, width - names - 2))
     return values.enumerated().map { row, value in
       look.text(row == 0 ? name : "", .label).padded(to: names) + "  "
         + look.text(value, field.value == "null" ? .quiet : .text)

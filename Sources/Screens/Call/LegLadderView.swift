@@ -96,7 +96,7 @@ struct LegLadderView {
   private func labels(_ bar: LegLadder.Bar) -> [String] {
     let service = ladder.legs[bar.leg].service
     let name =
-      bar.kind == .other ? DisplayText.harmless(service?.words ?? "other") : TimingBar.name(of: bar.kind)
+      bar.kind == .other ? service?.words ?? "other" : TimingBar.name(of: bar.kind)
     let exact = DurationText.exact(bar.duration)
     return ["\(name) \(exact)", exact, DurationText.short(bar.duration)]
   }
@@ -125,6 +125,6 @@ struct LegLadderView {
 
   /// Why the lane's first leg ended, unless that is nothing to speak of.
   private func cause(_ lane: LegLadder.Lane) -> String {
-    lane.leg.cause == "Normal" ? "" : DisplayText.harmless(lane.leg.cause)
+    lane.leg.cause == "Normal" ? "" : lane.leg.cause
   }
 }

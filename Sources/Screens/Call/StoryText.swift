@@ -4,8 +4,8 @@ import CellGrid
 /// A call in a sentence, its result in the colour that it has in the table.
 enum StoryText {
   static func lines(_ record: CallRecord, width: Int, look: Look) -> [StyledText] {
-    let lines = Wrapping.lines(DisplayText.harmless(CallStory.sentence(record)), width: width)
-    let result = DisplayText.harmless(record.result.name)
+    let lines = Wrapping.lines(CallStory.sentence(record), width: width)
+    let result = record.result.name
     guard let first = lines.first, let place = first.firstRange(of: result + ":") else {
       return lines.map { look.text($0) }
     }

@@ -44,7 +44,7 @@ struct DefectListView {
   private func line(_ number: Int, of defect: RecordDefect, _ shape: Shape) -> StyledText {
     let expected = look.text("expected " + defect.expected)
     if number == shape.linesEach - 1 {
-      return "  " + look.text(DisplayText.harmless(defect.text), .quiet)
+      return "  " + look.text(defect.text, .quiet)
     }
     if number > 0 { return "  " + expected }
     let byte = look.text(String(defect.offset))

@@ -19,7 +19,7 @@ struct DispositionPickerView {
     let counts = entries.map { NumberText.grouped($0.count).count }.max() ?? 0
     ListWindow.draw(entries.count, cursor: picker.cursor, on: &grid, in: list) { position, isCursor in
       let entry = entries[position]
-      let name = entry.name.isEmpty || entry.name == "-" ? "no disposition" : DisplayText.harmless(entry.name)
+      let name = entry.name.isEmpty || entry.name == "-" ? "no disposition" : entry.name
       let text =
         look.text(entry.isTicked ? "[x] " : "[ ] ")
         + look.text(name).padded(to: list.width - 1 - 4 - 1 - counts) + " "

@@ -49,7 +49,7 @@ struct ExportView {
 
   private func wordLines(width: Int) -> [StyledText] {
     if let problem = model.problem {
-      return Wrapping.lines(DisplayText.harmless(problem), width: width).map { look.text($0, .failure) }
+      return Wrapping.lines(problem, width: width).map { look.text($0, .failure) }
     }
     var lines = Wrapping.lines(model.words, width: width).map { look.text($0) }
     if let incomplete = model.incompleteWords {

@@ -61,7 +61,7 @@ struct RangePickerView {
   private func wordLines(width: Int) -> [StyledText] {
     let role: Role = if case .failure = picker.draft { .failure } else { .text }
     return picker.words.enumerated().flatMap { offset, words in
-      Wrapping.lines(DisplayText.harmless(words), width: width)
+      Wrapping.lines(words, width: width)
         .map { look.text($0, offset == 0 ? role : .voicemail) }
     }
   }

@@ -49,9 +49,9 @@ struct SignInView {
     guard let problem = form.problem else { return [] }
     let room = width - Self.labels - 2
     let indent = StyledText(String(repeating: " ", count: Self.labels + 2))
-    let message = Wrapping.lines(DisplayText.harmless(problem.message), width: room)
+    let message = Wrapping.lines(problem.message, width: room)
     let advice =
-      problem.advice.isEmpty ? [] : Wrapping.lines(DisplayText.harmless(problem.advice), width: room)
+      problem.advice.isEmpty ? [] : Wrapping.lines(problem.advice, width: room)
     return message.map { indent + look.text($0, .failure) } + advice.map { indent + look.text($0) }
   }
 

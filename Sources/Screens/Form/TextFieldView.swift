@@ -39,6 +39,6 @@ enum TextFieldView {
       used += widths[end]
       end += 1
     }
-    return (DisplayText.harmless(String(characters[first..<end])), before)
+    return (String(characters[first..<end]), before)
   }
 }

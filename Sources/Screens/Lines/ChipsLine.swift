@@ -8,12 +8,11 @@ enum ChipsLine {
     var left: StyledText = ""
     for chip in calls.chips {
       if !left.spans.isEmpty { left += "  " }
-      let words = DisplayText.harmless(chip.words)
-      left += calls.areFiltersOff ? look.text("\(words) off", .quiet) : look.accented("\(words) ×")
+      left += calls.areFiltersOff ? look.text("\(chip.words) off", .quiet) : look.accented("\(chip.words) ×")
     }
     if let search = calls.search {
       if !left.spans.isEmpty { left += "  " }
-      left += look.text("/", .accent) + look.text(DisplayText.harmless(search.text))
+      left += look.text("/", .accent) + look.text(search.text)
       if let words = calls.matchWords { left += look.text("  " + look.words(words), .quiet) }
     }
     for (number, key) in calls.order.keys.enumerated() {

@@ -53,7 +53,7 @@ enum TitleLine {
     let name = look.text("Ringside", .heading)
     func quiet(_ text: String) -> StyledText { look.text(text, .quiet) }
     let candidates: [[StyledText]] = [
-      [name, look.text(forms[0]), quiet(zone), quiet(DisplayText.harmless(query.pbx))],
+      [name, look.text(forms[0]), quiet(zone), quiet(query.pbx)],
       [name, look.text(forms[0]), quiet(zone)],
       [name, look.text(forms[0]), quiet(offset)],
       [name, look.text(forms[1]), quiet(zone)],
@@ -72,8 +72,8 @@ enum TitleLine {
   private static func file(_ calls: CallListModel, room: Int, look: Look) -> StyledText {
     guard case .file(let path, _) = calls.subject else { return "" }
     let (ringside, zone) = (look.text("Ringside", .heading), look.text(ZoneName.name(calls.zone), .quiet))
-    let whole = look.text(DisplayText.harmless(path))
-    let name = look.text(DisplayText.harmless(String(path.split(separator: "/").last ?? "/")))
+    let whole = look.text(path)
+    let name = look.text(String(path.split(separator: "/").last ?? "/"))
     let days = calls.dayOfFile.map { RangeText.forms(of: $0).map { [look.text($0)] } } ?? [[]]
     let (full, short) = (days[0], days[days.count - 1])
     let candidates =

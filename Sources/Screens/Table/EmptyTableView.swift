@@ -6,7 +6,7 @@ enum EmptyTableView {
   static func draw(_ reason: EmptyReason, on grid: inout CellGrid, in area: Area, isTyping: Bool, look: Look)
   {
     let width = area.width - 4
-    var lines = reason.lines.flatMap { Wrapping.lines(DisplayText.harmless(look.words($0)), width: width) }
+    var lines = reason.lines.flatMap { Wrapping.lines(look.words($0), width: width) }
       .map { look.text($0) }
     let actions = actions(reason.actions, width: width, isTyping: isTyping, look: look)
     if !actions.isEmpty, lines.count + 1 + actions.count <= area.height { lines.append("") }
