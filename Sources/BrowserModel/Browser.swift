@@ -120,7 +120,7 @@ import WorkAnalytics
     }
   }
 
-  /// What a key would only say that there is nothing to do for.
+  /// Commands for which there is nothing to do, as they would only say.
   package var idleCommands: Set<Command> {
     guard stage == .calls, let calls else { return [] }
     var idle: Set<Command> = []

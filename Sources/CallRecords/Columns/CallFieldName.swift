@@ -1,5 +1,5 @@
 /// The fields of a call record that this program knows (service documentation, `GET /v2/call-records`). Their order is
-/// the documents' own; fields that another is derived from come before it.
+/// that of the documented answer; fields that another is derived from come before it.
 enum CallFieldName: Int, CaseIterable, Sendable {
   case dnis, aaDestination, callId, startTimeUTC, startTime, connectTimeUTC, connectTime, disconnectedTimeUTC
   case disconnectedTime, talkTimeMS, talkTime, caller, callerName, callee, calleeName, direction, callerId,

@@ -15,6 +15,6 @@ package struct RowOrder: Hashable, Sendable {
 
   package init(_ keys: [Key] = []) { self.keys = keys }
 
-  /// As the service sends them: newest first.
+  /// As they came: the newest first from the service, or in the order of a file.
   package static let asServed = RowOrder()
 }

@@ -33,8 +33,8 @@ package struct CallCell: Sendable {
 }
 
 extension CallCell {
-  /// The documented fields under their own names and as they were served, in the order of the service's documentation,
-  /// then the result.
+  /// The documented fields under their own names and as they were served: which call, when, who, how it ended, how long,
+  /// where; then the result.
   package static let served: [CallCell] =
     [
       CallFieldName.callId, .pbxId, .startTime, .connectTime, .disconnectedTime, .startTimeUTC,

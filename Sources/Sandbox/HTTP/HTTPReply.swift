@@ -16,7 +16,7 @@ enum HTTPReply: Sendable {
     case whole
     /// The length is announced in full; the connection ends after half of it.
     case cut
-    /// In `HTTPBody.dribbles` pieces with `HTTPBody.pause` before each.
+    /// In `HTTPBody.slowPieces` pieces with `HTTPBody.slowPause` before each.
     case slow
   }
 

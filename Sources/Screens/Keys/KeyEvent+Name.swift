@@ -1,7 +1,7 @@
 import CellGrid
 
 extension KeyEvent {
-  /// As footer, help and manual write it; without Unicode the arrows are spelled out.
+  /// As footer and help write it; without Unicode the arrows are spelled out.
   package func name(isUnicode: Bool = true) -> String {
     switch self {
     case .text(" "): "Space"

@@ -28,7 +28,7 @@ package struct KeyRow: Sendable {
   package let group: Group
   package let contexts: Set<KeyContext>
   package let strokes: [Stroke]
-  /// What it does, for the help, the palette and the manual.
+  /// What it does, for the help.
   package let title: String
   /// The words of the footer; nil where the footer does not tell it.
   package let hint: String?

@@ -5,7 +5,7 @@ package enum TransportError: Error, Hashable, Sendable {
   case hostNotFound
   /// This machine has no network that leads to the host.
   case noRoute
-  /// No connection in 10 s, or no byte for 60 s.
+  /// No connection in time, or no byte of the answer for too long.
   case timedOut
   /// No trusted, encrypted connection; the text says what was wrong with it.
   case tls(String)

@@ -6,7 +6,7 @@ import Sandbox
 import Screens
 import WorkAnalytics
 
-/// `browse`, `demo` and `export`: the same calls, on the screen or written out.
+/// `browse`, `demo`, `open` and `export`: the same calls, on the screen or written out.
 struct CallsCommand {
   let settings: Settings
   let environment: [String: String]
