@@ -21,7 +21,7 @@ package struct SandboxRequest: Hashable, Sendable {
     let path = parts.first.map(String.init) ?? ""
     self.path = path.hasPrefix(Self.basePath + "/") ? String(path.dropFirst(Self.basePath.count)) : path
     rawQuery = parts.count > 1 ? String(parts[1]) : ""
-    query = FormEncoding.decode(rawQuery) ?? [:]
+    query = FormDecoding.decode(rawQuery) ?? [:]
     self.headers = headers
     self.body = body
   }

@@ -6,7 +6,7 @@ package final class SandboxServer: Sendable {
   package let baseURL: String
   package let port: UInt16
 
-  private let log: RequestLog
+  private let history: RequestHistory
   private let listener: HTTPListener
 
   /// Listens before it returns.
@@ -15,16 +15,16 @@ package final class SandboxServer: Sendable {
     let service = ReportService(archive: archive, tokenLifetime: options.tokenLifetime, now: options.now)
     let faults = FaultSchedule(options.faults)
     let latency = options.latency.dispatchInterval
-    let log = RequestLog()
+    let history = RequestHistory()
     let queue = DispatchQueue(label: "sandbox", qos: .userInitiated, attributes: .concurrent)
     listener = HTTPListener { request, answer in
-      log.append(request)
+      history.append(request)
       let fault = faults.next(ServicePath(request.path))
       queue.asyncAfter(deadline: .now() + latency) {
         answer(Self.reply(to: request, service, fault))
       }
     }
-    self.log = log
+    self.history = history
     port = try listener.start(port: options.port)
     baseURL = "http://127.0.0.1:\(port)\(SandboxRequest.basePath)"
   }
@@ -34,19 +34,19 @@ package final class SandboxServer: Sendable {
   }
 
   /// What has come so far, oldest first; of very many the last thousand.
-  package var requests: [SandboxRequest] { log.requests }
+  package var requests: [SandboxRequest] { history.requests }
 
   /// Waits until at least `count` requests have come in all, then gives what `requests` gives. Returns early when
   /// the server stops or the task is cancelled.
   package func requests(atLeast count: Int) async -> [SandboxRequest] {
-    await log.wait(atLeast: count)
-    return log.requests
+    await history.wait(atLeast: count)
+    return history.requests
   }
 
   /// Ends every connection and gives the port back. Answers still held back are not given. Can be called again.
   package func stop() {
     listener.stop()
-    log.close()
+    history.close()
   }
 
   private static func reply(

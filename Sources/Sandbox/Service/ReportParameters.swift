@@ -12,8 +12,8 @@ struct ReportParameters {
   static let maximumPageSize = 7000
   static let maximumExtensions = 125
 
-  init(_ request: SandboxRequest, areLegs: Bool, pbxNames: [String], now: Date) throws(Refusal) {
-    guard let query = FormEncoding.decode(request.rawQuery) else {
+  init(_ request: SandboxRequest, areLegs: Bool, pbxNames: [String], now: Date) throws(ServiceRefusal) {
+    guard let query = FormDecoding.decode(request.rawQuery) else {
       throw .badRequest("The query string is not properly percent-encoded UTF-8")
     }
 
@@ -66,14 +66,14 @@ struct ReportParameters {
     return Int64(limit.timeIntervalSince1970 * 1000)
   }
 
-  private static func required(_ name: String, _ query: [String: String]) throws(Refusal) -> String {
+  private static func required(_ name: String, _ query: [String: String]) throws(ServiceRefusal) -> String {
     guard let value = query[name] else {
       throw .badRequest("Required request parameter '\(name)' is not present")
     }
     return value
   }
 
-  private static func time(_ name: String, _ query: [String: String]) throws(Refusal) -> CivilTime {
+  private static func time(_ name: String, _ query: [String: String]) throws(ServiceRefusal) -> CivilTime {
     let text = try required(name, query)
     guard let time = CivilTime(text) else {
       throw .badRequest("Parameter '\(name)' must be a time like 2022-02-03 09:11:32: '\(text)'")
@@ -81,7 +81,7 @@ struct ReportParameters {
     return time
   }
 
-  private static func flag(_ name: String, _ query: [String: String]) throws(Refusal) -> Bool {
+  private static func flag(_ name: String, _ query: [String: String]) throws(ServiceRefusal) -> Bool {
     switch query[name] {
     case nil, "false": return false
     case "true": return true
@@ -89,7 +89,9 @@ struct ReportParameters {
     }
   }
 
-  private static func extensions(_ name: String, _ query: [String: String]) throws(Refusal) -> Set<String> {
+  private static func extensions(_ name: String, _ query: [String: String]) throws(ServiceRefusal) -> Set<
+    String
+  > {
     guard let text = query[name] else { return [] }
     let values = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     guard values.count <= maximumExtensions else {

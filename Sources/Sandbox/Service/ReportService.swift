@@ -14,7 +14,7 @@ struct ReportService: Sendable {
 
   func reply(to request: SandboxRequest) -> HTTPReply {
     let now = now()
-    do throws(Refusal) {
+    do throws(ServiceRefusal) {
       switch ServicePath(request.path) {
       case .token:
         try require("POST", request)
@@ -31,15 +31,15 @@ struct ReportService: Sendable {
     }
   }
 
-  private func require(_ method: String, _ request: SandboxRequest) throws(Refusal) {
+  private func require(_ method: String, _ request: SandboxRequest) throws(ServiceRefusal) {
     guard request.method == method else { throw .methodNotAllowed(request.method) }
   }
 
-  private func requireKey(_ request: SandboxRequest) throws(Refusal) {
+  private func requireKey(_ request: SandboxRequest) throws(ServiceRefusal) {
     guard request.headers["8x8-apikey"] == SandboxAccount.apiKey else { throw .wrongKey }
   }
 
-  private func authorize(_ request: SandboxRequest, _ now: Date) throws(Refusal) {
+  private func authorize(_ request: SandboxRequest, _ now: Date) throws(ServiceRefusal) {
     try require("GET", request)
     try requireKey(request)
     let words = (request.headers["authorization"] ?? "").split(separator: " ", maxSplits: 1)
@@ -49,13 +49,13 @@ struct ReportService: Sendable {
     }
   }
 
-  private func signIn(_ request: SandboxRequest, _ now: Date) throws(Refusal) -> HTTPReply {
+  private func signIn(_ request: SandboxRequest, _ now: Date) throws(ServiceRefusal) -> HTTPReply {
     try requireKey(request)
     let type = request.headers["content-type", default: ""].split(separator: ";").first ?? ""
     guard type.lowercased() == "application/x-www-form-urlencoded" else {
       throw .badRequest("Content type '\(type)' not supported: it must be application/x-www-form-urlencoded")
     }
-    guard let text = String(validating: request.body, as: UTF8.self), let form = FormEncoding.decode(text)
+    guard let text = String(validating: request.body, as: UTF8.self), let form = FormDecoding.decode(text)
     else {
       throw .badRequest("The body is not properly percent-encoded UTF-8")
     }
@@ -71,7 +71,9 @@ struct ReportService: Sendable {
     return .json(json.bytes)
   }
 
-  private func report(_ request: SandboxRequest, areLegs: Bool, _ now: Date) throws(Refusal) -> HTTPReply {
+  private func report(_ request: SandboxRequest, areLegs: Bool, _ now: Date) throws(ServiceRefusal)
+    -> HTTPReply
+  {
     try authorize(request, now)
     let parameters = try ReportParameters(request, areLegs: areLegs, pbxNames: archive.pbxNames, now: now)
     var question = parameters.question
@@ -103,8 +105,8 @@ struct ReportService: Sendable {
     return .json(json.bytes)
   }
 
-  private func pbxes(_ request: SandboxRequest) throws(Refusal) -> HTTPReply {
-    guard let query = FormEncoding.decode(request.rawQuery) else {
+  private func pbxes(_ request: SandboxRequest) throws(ServiceRefusal) -> HTTPReply {
+    guard let query = FormDecoding.decode(request.rawQuery) else {
       throw .badRequest("The query string is not properly percent-encoded UTF-8")
     }
     guard let number = Int(query["page"] ?? "0"), number >= 0 else {

@@ -7,7 +7,7 @@ enum FirstScreenMeasurement: Measurement {
     let program = try ChildProcess.ringside()
     var times: [Duration] = []
     for _ in 0..<max(bench.runs, 11) {
-      var terminal = try PseudoTerminal(program, ["open", bench.file.url.path])
+      var terminal = try TimedTerminal(program, ["open", bench.file.url.path])
       times.append(try terminal.time(of: ["ANSWERED", "MISSED", "ABANDONED", "VOICEMAIL"]))
     }
     return [Finding("open: first screen", Samples(times), aim: .atMost(0.06))]

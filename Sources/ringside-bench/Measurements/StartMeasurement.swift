@@ -10,7 +10,7 @@ enum StartMeasurement: Measurement {
     func samples(_ arguments: [String]) throws -> Samples {
       var times: [Duration] = []
       for _ in 0..<max(bench.runs, 21) {
-        var terminal = try PseudoTerminal(program, arguments)
+        var terminal = try TimedTerminal(program, arguments)
         times.append(try terminal.time(of: ["Ringside"]))
       }
       return Samples(times)

@@ -7,7 +7,7 @@ enum TerminalMeasurement: Measurement {
   private static let presses = 1000
 
   static func run(_ bench: Bench) async throws -> [Finding] {
-    var terminal = try PseudoTerminal(try ChildProcess.ringside(), ["open", bench.file.url.path])
+    var terminal = try TimedTerminal(try ChildProcess.ringside(), ["open", bench.file.url.path])
     // Until the file is loaded; then until calls are filtered and ordered, as the key measurement does it.
     _ = try terminal.time(of: ["ANSWERED", "MISSED", "ABANDONED", "VOICEMAIL"])
     for key in ["g", "d", "m"] + Array(repeating: ">", count: 7) {

@@ -1,7 +1,7 @@
 import Foundation
 
 /// The service's own error answers.
-enum Refusal: Error, Hashable {
+enum ServiceRefusal: Error, Hashable {
   case wrongKey
   case wrongCredentials
   case badToken

@@ -2,7 +2,7 @@ import CVTerm
 import Foundation
 
 /// A program on a terminal of its own, 80×24 cells; killed when this goes away.
-struct PseudoTerminal: ~Copyable {
+struct TimedTerminal: ~Copyable {
   let process: pid_t
   private let master: Int32
   private var output: [UInt8] = []

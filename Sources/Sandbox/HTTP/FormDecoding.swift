@@ -1,7 +1,7 @@
 import Foundation
 
 /// `application/x-www-form-urlencoded`, as in query strings and in the sign-in body.
-enum FormEncoding {
+enum FormDecoding {
   /// Nil when it is not well formed: a `%` that is no escape, or bytes that are no UTF-8. Of a name given twice, the
   /// last value counts.
   static func decode(_ text: String) -> [String: String]? {

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// The requests that came, and who waits for more of them.
-final class RequestLog: Sendable {
+final class RequestHistory: Sendable {
   private let state = Mutex(State())
 
   private struct State {
@@ -34,7 +34,7 @@ final class RequestLog: Sendable {
     for continuation in ready { continuation.resume() }
   }
 
-  /// Until `count` requests have come, the log is closed, or the task is cancelled.
+  /// Until `count` requests have come, the history is closed, or the task is cancelled.
   func wait(atLeast count: Int) async {
     let key = state.withLock { state in
       defer { state.nextWaiter += 1 }
