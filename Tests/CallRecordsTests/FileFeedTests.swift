@@ -19,10 +19,10 @@ enum TestFile {
   static func withFile<Result>(_ bytes: [UInt8], _ body: (String) async throws -> Result) async throws
     -> Result
   {
-    let url = FileManager.default.temporaryDirectory.appending(path: "ringside-\(UUID().uuidString)")
-    try Data(bytes).write(to: url)
-    defer { try? FileManager.default.removeItem(at: url) }
-    return try await body(url.path)
+    try await TemporaryFolder.with { folder in
+      try Data(bytes).write(to: URL(filePath: folder + "/calls"))
+      return try await body(folder + "/calls")
+    }
   }
 
   static func contents(_ bytes: [UInt8], _ sizes: ChunkSizes = .standard, decoders: Int = 3) async throws

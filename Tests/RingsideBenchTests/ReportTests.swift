@@ -35,10 +35,9 @@ struct ReportTests {
 
   /// Runs the program with a data folder of its own.
   private func run(_ arguments: [String]) async throws -> ProgramRun {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "bench-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    return try await ProgramRun(
-      TerminalProgram.builtProduct("ringside-bench"), ["--data", folder.path] + arguments)
+    try await TemporaryFolder.with { folder in
+      try await ProgramRun(TerminalProgram.builtProduct("ringside-bench"), ["--data", folder] + arguments)
+    }
   }
 
   @Test func decodingIsReportedForMachines() async throws {

@@ -126,7 +126,7 @@ import TestSupport
     let server = try Self.server(
       (0..<4).map { Records.json(id: $0) }, faults: [Fault(.garbage, path: .records, after: 1)])
     defer { server.stop() }
-    try await FileExportTests.inFolder { folder in
+    try await TemporaryFolder.with { folder in
       let path = folder + "/calls.csv"
       try FileExportTests.write("before", to: path)
       let run = try await ProgramRun.ringside(
@@ -157,35 +157,37 @@ import TestSupport
   @Test func `An export into a file leaves it alone until there is something to write`() async throws {
     let server = try Self.server([Records.json(id: 1)])
     defer { server.stop() }
-    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    defer { try? FileManager.default.removeItem(at: file) }
-    try "before".write(to: file, atomically: true, encoding: .utf8)
-    let words = ["export", "--format", "csv", "--output", file.path] + Self.day
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
+    let path = folder.path + "/file"
+    try "before".write(toFile: path, atomically: true, encoding: .utf8)
+    let words = ["export", "--format", "csv", "--output", path] + Self.day
     let account = ProgramRun.account(server)
     let refused = try await ProgramRun.ringside(words, account.merging(["RINGSIDE_PASSWORD": "x"]) { $1 })
     #expect(refused.exitCode == 77)
-    #expect(try String(contentsOf: file, encoding: .utf8) == "before")
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "before")
     let done = try await ProgramRun.ringside(words, account)
     #expect(done.exitCode == 0)
     #expect(done.output == "")
-    #expect(try String(contentsOf: file, encoding: .utf8).hasPrefix("callId,"))
+    #expect(try String(contentsOfFile: path, encoding: .utf8).hasPrefix("callId,"))
   }
 
   @Test func `A log tells of every request, and no secrets`() async throws {
     let server = try Self.server((0..<4).map { Records.json(id: $0) })
     defer { server.stop() }
-    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    defer { try? FileManager.default.removeItem(at: file) }
-    let words = ["export", "--page-size", "2", "--log", file.path] + Self.day
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
+    let path = folder.path + "/file"
+    let words = ["export", "--page-size", "2", "--log", path] + Self.day
     let account = ProgramRun.account(server)
     #expect(try await ProgramRun.ringside(words, account).exitCode == 0)
-    let log = try String(contentsOf: file, encoding: .utf8)
+    let log = try String(contentsOfFile: path, encoding: .utf8)
     let lines = log.split(separator: "\n")
     #expect(lines.count == server.requests.count)
     #expect(lines.first?.contains("POST /v1/oauth/token 200 ") == true)
     #expect(lines.dropFirst().allSatisfy { $0.contains("GET /v2/call-records?") && $0.contains(" 200 ") })
     for secret in [SandboxAccount.apiKey, SandboxAccount.password] { #expect(!log.contains(secret)) }
-    let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
     #expect((attributes[.posixPermissions] as? Int) == 0o600)
     let refused = try await ProgramRun.ringside(["export", "--log", "/nowhere/log"], account)
     #expect(refused.exitCode == 73)

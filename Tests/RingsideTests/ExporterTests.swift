@@ -28,7 +28,7 @@ import WorkAnalytics
   @Test func `The next page is on its way while one is written, and calls that come twice are written once`()
     async throws
   {
-    try await FileExportTests.inFolder { folder in
+    try await TemporaryFolder.with { folder in
       let export = try run(.next, to: folder + "/calls.tsv")
       let page = try #require(
         HeldBody(.page(SampleRecords.calls(0..<2), total: 5, scrollID: "A"), upTo: #""A""#))
@@ -49,7 +49,7 @@ import WorkAnalytics
   }
 
   @Test func `Where nobody chose a page size, the rest comes in large pages`() async throws {
-    try await FileExportTests.inFolder { folder in
+    try await TemporaryFolder.with { folder in
       let export = try run(.all, to: folder + "/calls.tsv")
       await transport.waitForRequest().answer(.page(SampleRecords.calls(0..<2), total: 9, scrollID: "A"))
       let rest = await transport.waitForRequest()

@@ -7,13 +7,6 @@ import Testing
 
 /// The built program on files of records, without a terminal.
 @Suite struct FileExportTests {
-  static func inFolder(_ body: (String) async throws -> Void) async throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try await body(folder.path)
-  }
-
   static func write(_ text: String, to path: String) throws {
     try text.write(toFile: path, atomically: true, encoding: .utf8)
   }
@@ -35,7 +28,7 @@ import Testing
         ])
     }
     let expected = try Self.values(records)
-    try await Self.inFolder { folder in
+    try await TemporaryFolder.with { folder in
       let path = folder + "/calls"
       for text in [
         records.joined(separator: "\n"), "[" + records.joined(separator: ",\n") + "]",
@@ -58,7 +51,7 @@ import Testing
   }
 
   @Test func `The filters hold, and a bad record is told by its line`() async throws {
-    try await Self.inFolder { folder in
+    try await TemporaryFolder.with { folder in
       let path = folder + "/calls.jsonl"
       try Self.write(
         [Records.json(id: 1), "{broken", Records.missed(id: 2), Records.missed(id: 2)].joined(
@@ -84,7 +77,7 @@ import Testing
     // Far more than is read ahead.
     let records = (0..<20_000).map { Records.json(id: $0, start: 1_643_897_492_897 - Int64($0)) }
     let text = records.joined(separator: "\n") + "\n"
-    try await Self.inFolder { folder in
+    try await TemporaryFolder.with { folder in
       let path = folder + "/calls.jsonl"
       try Self.write(text, to: path)
       let words = ["export", "--input", path, "--format", "jsonl", "--output"]
@@ -103,7 +96,7 @@ import Testing
   func `Interrupted, it leaves the file that was there, and nothing else`(signal: Int32, code: Int32)
     async throws
   {
-    try await Self.inFolder { folder in
+    try await TemporaryFolder.with { folder in
       let (pipe, path) = (folder + "/pipe", folder + "/calls.csv")
       try Self.write("yesterday's", to: path)
       try #require(mkfifo(pipe, 0o600) == 0)
@@ -126,7 +119,7 @@ import Testing
   }
 
   @Test func `A file of records that breaks off costs nobody yesterday's export`() async throws {
-    try await Self.inFolder { folder in
+    try await TemporaryFolder.with { folder in
       let (input, path) = (folder + "/cut.gz", folder + "/calls.csv")
       try Self.write("yesterday's", to: path)
       let run = try await ProgramRun.shell(
@@ -140,7 +133,7 @@ import Testing
   }
 
   @Test func `A pipe out of open gets the table`() async throws {
-    try await Self.inFolder { folder in
+    try await TemporaryFolder.with { folder in
       let path = folder + "/calls.json"
       try Self.write("[\(Records.json(id: 1))]", to: path)
       let run = try await ProgramRun.ringside(["open", path, "--time-zone", "America/New_York"])
@@ -151,7 +144,7 @@ import Testing
   }
 
   @Test func `What cannot be read says so, and how the program ends`() async throws {
-    try await Self.inFolder { folder in
+    try await TemporaryFolder.with { folder in
       let path = folder + "/x"
       let missing = try await ProgramRun.ringside(["open", path])
       #expect(missing.exitCode == 66)

@@ -1,20 +1,14 @@
 import BrowserModel
 import CallRecords
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ringside
 
 @Suite struct OutputFileTests {
-  static func withFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try body(folder.path)
-  }
-
-  @Test func `A file that was there keeps its content until there is something better`() throws {
-    try Self.withFolder { folder in
+  @Test func `A file that was there keeps its content until there is something better`() async throws {
+    try await TemporaryFolder.with { folder in
       let path = folder + "/calls.csv"
       try "yesterday's".write(toFile: path, atomically: true, encoding: .utf8)
       do { _ = try OutputFile(path: path) }
@@ -33,9 +27,9 @@ import Testing
   }
 
   @Test func `A file that nothing was written to is not left behind, unless nothing was to be written`()
-    throws
+    async throws
   {
-    try Self.withFolder { folder in
+    try await TemporaryFolder.with { folder in
       do { _ = try OutputFile(path: folder + "/a") }
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
       let file = try OutputFile(path: folder + "/b")
@@ -61,8 +55,8 @@ import Testing
     }
   }
 
-  @Test func `A pipe and what a shell has open are written to as records come`() throws {
-    try Self.withFolder { folder in
+  @Test func `A pipe and what a shell has open are written to as records come`() async throws {
+    try await TemporaryFolder.with { folder in
       let (pipe, log) = (folder + "/pipe", folder + "/log")
       try #require(mkfifo(pipe, 0o600) == 0)
       try "before ".write(toFile: log, atomically: true, encoding: .utf8)

@@ -42,7 +42,7 @@ import Testing
     let index = try await RowIndex().extended(
       over: table, filter: CallFilter(direction: "Incoming"), order: RowOrder([.init(.caller)]))
     try #require(index.count > 3)
-    try await FileExportTests.inFolder { folder in
+    try await TemporaryFolder.with { folder in
       let told = try await write(request(index, of: table, as: format, to: folder + "/calls"))
       #expect(told == [0, index.count])
       let plain = try PlainWriting.text(
@@ -55,7 +55,7 @@ import Testing
 
   @Test func `A file that is there is written over only when that is wanted, and as a whole`() async throws {
     let table = try table()
-    try await FileExportTests.inFolder { folder in
+    try await TemporaryFolder.with { folder in
       let path = folder + "/calls.csv"
       try FileExportTests.write("yesterday's", to: path)
       try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
@@ -75,7 +75,7 @@ import Testing
 
   @Test func `What cannot be a file says so`() async throws {
     let table = try table()
-    try await FileExportTests.inFolder { folder in
+    try await TemporaryFolder.with { folder in
       for (path, reason) in [
         (folder, "Is a directory"), ("/dev/null", "it is not a file"),
         (folder + "/no/calls.csv", "No such file or directory"), ("~/no/x", "No such file or directory"),
@@ -92,7 +92,7 @@ import Testing
 
   @Test func `Stopped, it leaves nothing`() async throws {
     let table = try table()
-    try await FileExportTests.inFolder { folder in
+    try await TemporaryFolder.with { folder in
       let path = folder + "/calls.csv"
       let export = ShownExport(request: request(.all(table), of: table, as: .csv, to: path), home: nil)
       let task = Task {
@@ -105,7 +105,7 @@ import Testing
   }
 
   @Test func `From the key to the file: what export would have written`() async throws {
-    try await FileExportTests.inFolder { folder in
+    try await TemporaryFolder.with { folder in
       let (input, output) = (folder + "/calls.jsonl", folder + "/missed.tsv")
       try FileExportTests.write(OpenTests.records.joined(separator: "\n"), to: input)
       let program = try TerminalProgram(

@@ -15,16 +15,15 @@ import WorkAnalytics
   private static let starts = [1_795_496_360_767, 1_795_420_800_000]
 
   private func browser(_ starts: [Int], width: Int) async throws -> Browser {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appending(path: "day.jsonl")
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
+    let path = folder.path + "/day.jsonl"
     let lines = starts.enumerated().map { #"{"callId":"\#($0)","startTimeUTC":\#($1)}"# }
-    try lines.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+    try lines.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
     let zone = try #require(TimeZone(identifier: "America/New_York"))
     let now = Date(timeIntervalSince1970: 1_795_528_800)
     let browser = Browser(
-      launch: Launch(timeZone: zone, file: .init(path: file.path, feed: try FileFeed(path: file.path))),
+      launch: Launch(timeZone: zone, file: .init(path: path, feed: try FileFeed(path: path))),
       surroundings: Surroundings(
         now: { now }, connect: { Session(baseURL: $0, credentials: $1) }, scrollLimit: { _ in 0 },
         export: { _, _ in }))

@@ -6,7 +6,7 @@
   final class TLSServer: Sendable {
     let port: UInt16
     private let process: Process
-    private let folder: URL
+    private let folder: TemporaryFolder
 
     struct Failure: Error {}
 
@@ -14,11 +14,8 @@
     private static let openssl = "/usr/bin/openssl"
 
     init() async throws {
-      folder = FileManager.default.temporaryDirectory.appending(path: "ringside-tls-\(UUID().uuidString)")
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      let (key, certificate) = (
-        folder.appending(path: "key").path, folder.appending(path: "certificate").path
-      )
+      folder = try TemporaryFolder()
+      let (key, certificate) = (folder.path + "/key", folder.path + "/certificate")
       let making = try await ProgramRun(
         Self.openssl,
         ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
@@ -48,7 +45,6 @@
     deinit {
       // Not `terminate`: it inherits the signals that its parent's thread holds back.
       kill(process.processIdentifier, SIGKILL)
-      try? FileManager.default.removeItem(at: folder)
     }
   }
 #endif
