@@ -56,6 +56,20 @@ import TestSupport
     #expect(range.start <= start && start < range.end)
   }
 
+  /// A length beyond all time says nothing where both ends are known; otherwise it reaches as far as a date can.
+  @Test func aLengthWithoutMeasureIsNoHarm() throws {
+    let start: Int64 = 1_643_897_492_897
+    let both = SampleRecords.call("7", start: start, ["callTime": "\(Int64.max)"])
+    let known = try #require(LegWindow(of: try call(both))?.range(in: Fixture.zone))
+    #expect(known.startParameter == "2022-02-03 09:10:32")
+    #expect(known.endParameter == "2022-02-03 09:17:32")
+    let open = SampleRecords.call(
+      "7", start: start, ["callTime": "\(Int64.max)", "disconnectedTimeUTC": "0"])
+    let unknown = try #require(LegWindow(of: try call(open))?.range(in: Fixture.zone))
+    #expect(unknown.startParameter == "2022-02-03 09:10:32")
+    #expect(unknown.to.year == 9999)
+  }
+
   @Test func aRecordWithoutTimesHasNoWindow() async throws {
     let fixture = Fixture()
     let record = try call(#"{"callId": "7", "pbxId": "a"}"#)

@@ -13,7 +13,7 @@ struct LegWindow: Hashable {
 
   /// Nothing for a record that holds no time at all.
   init?(of call: CallRecord) {
-    let length = Int64((call.total ?? .zero) / .milliseconds(1))
+    let length = call.total?.wholeMilliseconds ?? 0
     switch (call.start, call.disconnect) {
     case (let start?, let end?): self.init(from: min(start, end), to: max(start, end))
     // Without an end the length tells it; without either, a call under way has no legs that ended much later.
