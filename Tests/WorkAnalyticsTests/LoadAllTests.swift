@@ -79,6 +79,22 @@ import TestSupport
     #expect(Set(world.asked.map { $0["startTime"] }).count == 1)
   }
 
+  @Test func aTotalBeyondAllMeasureIsSoManySlices() async throws {
+    let archive = FakeArchive(seconds: LoadWorld.evenly(60))
+    world.fixture.transport.always("/v2/call-records") { request in
+      var answer = archive.answer(request)
+      let body = String(decoding: answer.chunks.joined(), as: UTF8.self)
+      answer.chunks = [
+        Array(body.replacing(#""totalRecordCount": 60"#, with: #""totalRecordCount": \#(Int.max)"#).utf8)
+      ]
+      return answer
+    }
+    let feed = world.feed(plan: LoadPlan(pageSize: 20, mostSlices: 8))
+    #expect(try await world.ids(feed, .all) == LoadWorld.numbers(60))
+    #expect(Set(world.asked.dropFirst().map { $0["startTime"] }).count == 8)
+    #expect(LoadPlan().slices(for: .max) == LoadPlan().mostSlices)
+  }
+
   @Test func aLongListHasMoreSlicesOfWhichFewPagesAreHeldBack() async throws {
     let archive = FakeArchive(seconds: LoadWorld.evenly(2000))
     let feed = world.feed(plan: LoadPlan(pageSize: 20, pagesOfSlice: 3, mostHeld: 8))

@@ -9,10 +9,14 @@ struct LoadPlan: Sendable {
   /// Pages of older slices that may wait for the newer ones: some 50 MB.
   var mostHeld = 24
 
+  /// Slices at most, whatever total the service tells: enough for twenty million calls.
+  var mostSlices = 500
+
   /// How many slices to cut for so many records: one for less than two pages, then one a page up to `width`, and more
-  /// where slices would be longer than `pagesOfSlice`.
+  /// where slices would be longer than `pagesOfSlice`, but never more than `mostSlices`.
   func slices(for records: Int) -> Int {
     guard records >= 2 * pageSize else { return 1 }
-    return max(min(width, records / pageSize), (records - 1) / (pagesOfSlice * pageSize) + 1)
+    let wanted = max(min(width, records / pageSize), (records - 1) / (pagesOfSlice * pageSize) + 1)
+    return min(wanted, mostSlices)
   }
 }
