@@ -18,7 +18,7 @@ import Foundation
       try await perform(Arguments(words), environment: environment)
       return .done
     } catch {
-      if let message = error.message { Messages.say(message) }
+      if let message = error.message { Messages.say(message, error.details) }
       if error.isAboutUsage { Messages.write("ringside --help lists what there is.\n") }
       return error.exitCode
     }

@@ -104,6 +104,16 @@ import TestSupport
     #expect(try await code(["--output", "/dev/full"]).exitCode == 74)
   }
 
+  @Test func `What the service says does not act on the terminal`() async throws {
+    let server = try Self.server([Records.json(id: 1)])
+    defer { server.stop() }
+    let run = try await ProgramRun.ringside(
+      ["export", "--pbx", "no\u{1B}[2Jsuch\u{9B}pbx"] + Self.day, ProgramRun.account(server))
+    #expect(run.exitCode == 77)
+    #expect(run.messages.contains("pbxId(no␛[2Jsuch�pbx)"))
+    #expect(!run.messages.unicodeScalars.contains { "\u{1B}\u{9B}".unicodeScalars.contains($0) })
+  }
+
   @Test func `No server is said after a few tries`() async throws {
     let port = try UnusedPort()
     let run = try await ProgramRun.ringside(["export"], ProgramRun.account("\(port.url)/analytics/work"))

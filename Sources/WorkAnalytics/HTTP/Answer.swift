@@ -35,7 +35,7 @@ struct Answer {
     if refusal.code == "SHA001" { return .invalidAPIKey }
     if refusal.error == "invalid_grant" { return .invalidCredentials }
     if status == 401 { return isSignIn ? .invalidCredentials : .tokenRejected }
-    let words = harmless(refusal.words ?? text)
+    let words = oneLine(refusal.words ?? text)
     return status == 403
       ? .noAccess(words.isEmpty ? "without a reason." : words)
       : .badRequest(words.isEmpty ? "without a reason (status \(status))." : words)
@@ -74,7 +74,7 @@ struct Answer {
   }
 
   /// The service's words on one line, short enough to show, and without secrets.
-  private func harmless(_ words: String) -> String {
+  private func oneLine(_ words: String) -> String {
     var line = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     for secret in secrets where secret.reveal().count >= 4 {
       line = line.replacingOccurrences(of: secret.reveal(), with: secret.description)

@@ -5,7 +5,6 @@
 #endif
 import BrowserModel
 import CallRecords
-import CellGrid
 import WorkAnalytics
 
 /// Everything that ends the program early: what happened, what to do about it, and the exit code.
@@ -110,8 +109,9 @@ nonisolated enum ProgramFault: Error, Hashable, Sendable {
       nil
     case .service(let error):
       "\(error.message) \(error.advice)"
-    case .unreadableRecords(let defects, let canBeBrowsed):
-      Self.leftOut(defects, canBeBrowsed: canBeBrowsed)
+    case .unreadableRecords(let defects, _):
+      defects.count == 1
+        ? "One record was left out." : "\(NumberText.grouped(defects.count)) records were left out."
     case .sandbox(let message):
       message
     case .cannotCreate(let path, let errno):
@@ -119,9 +119,9 @@ nonisolated enum ProgramFault: Error, Hashable, Sendable {
     case .cannotWrite(let path, let errno):
       "Writing to \(path) failed: \(errno.words)."
     case .output(let fault):
-      DisplayText.harmless(fault.message)
+      fault.message
     case .unwritten(let path, let fault):
-      DisplayText.harmless("\(fault.message) \(path) was not written.")
+      "\(fault.message) \(path) was not written."
     case .ended(_, let message):
       message
     case .readerGone:
@@ -188,17 +188,13 @@ nonisolated enum ProgramFault: Error, Hashable, Sendable {
   /// Of the records that are left out, so many are told one by one.
   static let listedDefects = 20
 
-  private static func leftOut(_ defects: DefectLog, canBeBrowsed: Bool) -> String {
-    let count = defects.count
-    var lines = [
-      count == 1 ? "One record was left out." : "\(NumberText.grouped(count)) records were left out."
-    ]
-    lines += defects.listed.prefix(listedDefects).map { "  " + $0.message }
-    if count > listedDefects {
-      let place = canBeBrowsed ? "; “ringside open FILE” lists them (key x)" : ""
-      lines.append("  and \(NumberText.grouped(count - listedDefects)) more\(place).")
-    }
-    return lines.joined(separator: "\n")
+  /// What belongs to the message, a line each.
+  var details: [String] {
+    guard case .unreadableRecords(let defects, let canBeBrowsed) = self else { return [] }
+    let listed = defects.listed.prefix(Self.listedDefects).map(\.message)
+    guard defects.count > Self.listedDefects else { return listed }
+    let place = canBeBrowsed ? "; “ringside open FILE” lists them (key x)" : ""
+    return listed + ["and \(NumberText.grouped(defects.count - Self.listedDefects)) more\(place)."]
   }
 
   private static func suggestion(_ nearest: String?) -> String {

@@ -1,5 +1,4 @@
 import CallRecords
-import CellGrid
 import Foundation
 import WorkAnalytics
 
@@ -50,17 +49,16 @@ nonisolated struct Exporter: Sendable {
     let path = file.pathWhenWhole
     if let early, let path { try Self.giveUp(path, unlessKept: early) }
     let left = fault(of: defects)
-    if early != nil, let message = left?.message { Messages.say(message) }
+    if early != nil, let left, let message = left.message { Messages.say(message, left.details) }
     if early == .readerGone { throw .readerGone }
-    for sentence in filter.unmet(by: values) { Messages.say(DisplayText.harmless(sentence)) }
+    for sentence in filter.unmet(by: values) { Messages.say(sentence) }
     if hasBegun {
       writer.finish(to: &output)
       try file.write(output)
       try file.finish()
       if early != nil, let path {
         let calls = NumberText.counted(written, "call")
-        Messages.say(
-          "\(DisplayText.harmless(path)) is not complete: it has the \(calls) that came before this:")
+        Messages.say("\(path) is not complete: it has the \(calls) that came before this:")
       }
     }
     if let failure = early ?? left { throw failure }

@@ -3,6 +3,7 @@
 #else
   import Darwin
 #endif
+import CellGrid
 
 /// One line on standard error that says how far things are, for a person who is looking: nothing is written where
 /// standard error is no terminal.
@@ -23,6 +24,6 @@ actor StatusLine {
   func show(_ text: String) {
     guard isShown, text != shown else { return }
     shown = text
-    Messages.write("\r\u{1B}[K" + text)
+    Messages.write("\r\u{1B}[K" + DisplayText.harmless(text))
   }
 }
