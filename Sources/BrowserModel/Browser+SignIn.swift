@@ -57,7 +57,7 @@ extension Browser {
       return
     }
     let view = calls?.view ?? .init(filter: launch.filter)
-    calls?.cancel()
+    leaveCalls()
     opened?.task?.cancel()
     opened = nil
     retry = nil
@@ -90,11 +90,18 @@ extension Browser {
   }
 
   func returnToForm(_ problem: SignInModel.Problem?) {
-    calls?.cancel()
+    leaveCalls()
     calls = nil
     dialog = nil
     retry = nil
     signIn.show(problem)
+  }
+
+  /// Ends what goes on in the list, a search in it too: others come in its place.
+  private func leaveCalls() {
+    calls?.cancel()
+    searchTask?.cancel()
+    searchTask = nil
   }
 
   /// Names the PBXes the account may ask for, where it is allowed to know them.

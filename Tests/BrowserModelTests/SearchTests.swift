@@ -112,6 +112,25 @@ import TestSupport
     #expect(!world.browser.hasQuit)
   }
 
+  @Test func anotherQuestionEndsASearchUnderWay() async throws {
+    let world = await world()
+    world.press(.search, .insert("bob"), .open, .chooseRange, .first, .open)
+    let request = await world.transport.waitForRequest()
+    // Nothing but the request is there to be stopped.
+    world.press(.close)
+    #expect(try world.calls.progress == .stopped)
+    #expect(world.browser.message?.text == "Stopped")
+    await request.waitForCancellation()
+  }
+
+  @Test func theFormEndsASearchUnderWay() async throws {
+    let world = await world()
+    world.press(.search, .insert("bob"), .open)
+    world.browser.returnToForm(nil)
+    world.press(.interrupt)
+    #expect(world.browser.hasQuit)
+  }
+
   @Test func withoutASearchThereIsNoNextMatch() async {
     let world = await world()
     world.press(.searchNext)
