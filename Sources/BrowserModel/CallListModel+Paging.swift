@@ -101,7 +101,6 @@ extension CallListModel {
   /// A page that arrived is kept even if it was not wanted any more: the feed goes on from it.
   private func receive(_ page: SourcePage?, from pages: any CallPages) {
     guard pages === feed else { return }
-    if !Task.isCancelled { progress = .idle }
     if isReplacing { startOver() }
     if let page {
       if incoming == nil { table.append(page.batch) } else { incoming?.append(page.batch) }
@@ -111,6 +110,8 @@ extension CallListModel {
       bytesRead = page.bytesRead
     }
     isComplete = page?.isLast ?? true
+    // After the end there is nothing left that was stopped.
+    if isComplete || !Task.isCancelled { progress = .idle }
     if isComplete { isLoadingAll = false }
     loadRate = isLoadingAll ? loadRate?.after((incoming ?? table).count, at: now()) : nil
     extendIndex()

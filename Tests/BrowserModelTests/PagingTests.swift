@@ -108,6 +108,28 @@ import WorkAnalytics
     #expect(again.query["scrollId"] == "A")
   }
 
+  @Test func theLastPageArrivingAfterEscIsTheEnd() async throws {
+    let world = World()
+    let source = HeldPages()
+    let list = CallListModel(
+      subject: .file(name: "held", size: nil), zone: World.newYork, source: source, pages: source,
+      isSignedIn: true, now: { World.now }, tableRows: { 10 }, onFailure: { _, _ in })
+    world.browser.calls = list
+    list.start()
+    await source.waitForRequest()
+    world.press(.close)
+    #expect(world.browser.message?.text == "Stopped")
+    let records = SampleRecords.calls(0..<2).joined(separator: ",")
+    let page = try BatchDecoder().decodePage(Array(#"{"meta": {}, "data": [\#(records)]}"#.utf8), page: 1)
+    source.send(SourcePage(batch: page.batch, defects: DefectLog(), isLast: true))
+    await world.until { $0.calls?.isComplete == true }
+    #expect(list.loadedWords == "all 2 loaded")
+    #expect(list.progress == .idle)
+    #expect(world.browser.message == nil)
+    list.refresh()
+    await source.waitForRequest()
+  }
+
   @Test func afterAFailureTheSamePageIsAskedForAgain() async throws {
     let world = World()
     await world.start(with: 0..<50, of: 130)
