@@ -106,7 +106,7 @@ extension CallListModel {
       if incoming == nil { table.append(page.batch) } else { incoming?.append(page.batch) }
       total = page.total ?? total
       if !page.defects.isEmpty { defects.append(page.defects) }
-      legs.append(page.legs)
+      if !page.legs.isEmpty { legs.append(page.legs) }
       bytesRead = page.bytesRead
     }
     isComplete = page?.isLast ?? true
@@ -135,7 +135,7 @@ extension CallListModel {
     total = nil
     defects = DefectLog()
     areDefectsKnown = false
-    legs = FileLegs()
+    legs = []
     bytesRead = nil
   }
 }

@@ -33,8 +33,8 @@ import WorkAnalytics
   package internal(set) var areDefectsKnown = false
   /// Bytes read so far of a source that is counted in bytes.
   package internal(set) var bytesRead: Int?
-  /// Legs that came with the calls.
-  @ObservationIgnored var legs = FileLegs()
+  /// Legs that came with the calls, in the parts they came in.
+  @ObservationIgnored var legs: [FileLegs] = []
 
   package internal(set) var filter: CallFilter
   package internal(set) var areFiltersOff: Bool

@@ -10,7 +10,7 @@ enum TestFile {
     var records: [NSObject] = []
     var callIDs: [String] = []
     var defects: [RecordDefect] = []
-    var legs = FileLegs()
+    var legs: [FileLegs] = []
     var fault: FileFault?
     var bytesRead = 0
     var parts = 0

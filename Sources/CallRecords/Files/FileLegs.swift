@@ -1,4 +1,4 @@
-/// Legs as a file holds them, found by their call; read only when somebody opens it.
+/// Legs as a part of a file holds them, found by their call; read only when somebody opens it.
 package struct FileLegs: Sendable {
   /// The JSON of all legs.
   private var heap: [UInt8] = []
@@ -16,24 +16,19 @@ package struct FileLegs: Sendable {
     for id in Set([callID, parentCallID]) where !id.isEmpty { places[id, default: []].append(place) }
   }
 
-  package mutating func append(_ other: FileLegs) {
-    guard !other.isEmpty else { return }
-    let start = heap.count
-    heap += other.heap
-    for (id, found) in other.places {
-      places[id, default: []] += found.map { $0.lowerBound + start..<$0.upperBound + start }
-    }
+  /// The JSON of the legs of a call and of its children, as they came.
+  fileprivate func pieces(of callID: String) -> [ArraySlice<UInt8>] {
+    places[callID, default: []].map { heap[$0] }
   }
+}
 
-  /// The legs of that call and of its children, in the order they began.
+extension [FileLegs] {
+  /// The legs of that call and of its children in all these parts of a file, in the order they began.
   package func legs(of call: CallRecord) -> [CallLeg] {
-    guard let found = places[call.callID] else { return [] }
-    var page = Array(#"{"data":["#.utf8)
-    for (number, place) in found.enumerated() {
-      if number > 0 { page.append(JSONByte.comma) }
-      page += heap[place]
-    }
-    page += Array("]}".utf8)
+    let found = flatMap { $0.pieces(of: call.callID) }
+    guard !found.isEmpty else { return [] }
+    let page =
+      [UInt8](#"{"data":["#.utf8) + found.joined(separator: [JSONByte.comma]) + [UInt8]("]}".utf8)
     let legs = (try? LegDecoder().decodePage(page, page: 1))?.legs ?? []
     var seen: Set<LegKey> = []
     return legs.filter { $0.pbxID.isEmpty || call.pbxID.isEmpty || $0.pbxID == call.pbxID }
