@@ -63,7 +63,9 @@ extension Browser {
   private func performInForm(_ command: Command) {
     switch command {
     case .open: if !signIn.isSubmitting, signIn.advance() { submit(verifyingFirst: true) }
+    case .close where isSigningInAgain && !signIn.isSubmitting: isSigningInAgain = false
     case .close: cancelRunning()
+    case .back where isSigningInAgain: performInForm(.close)
     case .back: quit()
     case .refresh: retryNow()
     default: signIn.perform(command)
@@ -98,6 +100,7 @@ extension Browser {
     case .refresh: refresh()
     case .loadAll where calls.isComplete: notice = StatusMessage(.notice, "All calls are loaded.")
     case .loadAll: calls.loadAll()
+    case .signIn: signInAgain()
     case .listDefects: listDefects()
     case .export: chooseExport()
     case .chooseRange: chooseRange()
@@ -112,6 +115,7 @@ extension Browser {
     case .close, .back: closeCall()
     case .scrollColumns(let distance): openNeighbour(distance)
     case .refresh: if retry != nil { retryNow() } else { loadLegs(of: opened, anew: true) }
+    case .signIn: signInAgain()
     case .chooseRange: chooseRange()
     case .chooseZone: chooseZone()
     default:

@@ -60,6 +60,7 @@ extension Browser {
     leaveCalls()
     opened?.task?.cancel()
     opened = nil
+    isSigningInAgain = false
     retry = nil
     let pbx = signIn[.pbx].text.filter { !$0.isWhitespace }
     let query = CallQuery(pbx: pbx, range: range, pageSize: launch.pageSize)
@@ -78,15 +79,30 @@ extension Browser {
   /// A refusal that only the form can mend goes back to the form. Anything else stays on the list, where `r` tries again.
   private func firstRequestFailed(_ error: ServiceError, whileSigningIn: Bool) {
     guard let calls, calls.table.count == 0 else { return }
-    let isForTheForm =
-      switch error {
-      case .invalidAPIKey, .invalidCredentials, .noAccess, .notTheService: true
-      default: whileSigningIn
-      }
-    guard isForTheForm else { return }
+    guard error.isForTheForm || whileSigningIn else { return }
     let wasRefusedPBX = if case .noAccess = error { true } else { false }
     returnToForm(.init(error))
     if wasRefusedPBX { suggestPBXes(error) }
+  }
+
+  /// What only the form can mend of what has failed, in the opened call or else in the list.
+  var refusal: ServiceError? {
+    let error: ServiceError? =
+      switch (opened?.legs, calls?.progress) {
+      case (.failed(let error), _), (nil, .failed(.service(let error))): error
+      default: nil
+      }
+    return error.flatMap { $0.isForTheForm ? $0 : nil }
+  }
+
+  /// Opens the form over the calls: Esc comes back to them, and another sign-in asks anew.
+  func signInAgain() {
+    guard let refusal else {
+      notice = StatusMessage(.notice, "There is nothing to sign in for.")
+      return
+    }
+    isSigningInAgain = true
+    signIn.show(.init(refusal))
   }
 
   func returnToForm(_ problem: SignInModel.Problem?) {
@@ -121,6 +137,16 @@ extension Browser {
         guard !Task.isCancelled else { return }
         self?.retry = notice
       }
+    }
+  }
+}
+
+extension ServiceError {
+  /// Whether what the form holds has to be changed, or sent once more, for the request to succeed.
+  package var isForTheForm: Bool {
+    switch self {
+    case .invalidAPIKey, .invalidCredentials, .renewalRefused, .tokenRejected, .noAccess, .notTheService: true
+    default: false
     }
   }
 }

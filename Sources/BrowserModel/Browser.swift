@@ -14,6 +14,8 @@ import WorkAnalytics
   package internal(set) var hasQuit = false
   package let signIn: SignInModel
   package internal(set) var calls: CallListModel?
+  /// The form lies over the calls, which stay until it has signed in.
+  var isSigningInAgain = false
   package internal(set) var opened: OpenedCallModel?
   package internal(set) var dialog: Dialog?
   /// The `25` of `25G`.
@@ -54,8 +56,8 @@ import WorkAnalytics
   package func now() -> Date { surroundings.now() }
 
   package var stage: Stage {
-    if opened != nil { return .opened }
-    return calls == nil ? .signIn : .calls
+    if calls == nil || isSigningInAgain { return .signIn }
+    return opened == nil ? .calls : .opened
   }
 
   /// Whose keys hold now.
@@ -109,7 +111,8 @@ import WorkAnalytics
     switch calls.progress {
     case .failed(let fault):
       return StatusMessage(
-        .failure, "\(fault.message) \(fault.advice)", actions: [.init(.refresh, "try again")])
+        .failure, "\(fault.message) \(fault.advice)",
+        actions: [.init(.refresh, "try again")] + (refusal == nil ? [] : [.init(.signIn, "sign in")]))
     case .stopped:
       return StatusMessage(
         .notice, "Stopped", actions: [.init(.refresh, "go on"), .init(.loadAll, "load all")])

@@ -105,15 +105,18 @@ import WorkAnalytics
 extension SignInModel.Problem {
   /// Puts a refusal beside the field that can mend it.
   init(_ error: ServiceError, advice: String? = nil) {
-    let field: SignInModel.Field? =
-      switch error {
-      case .invalidAPIKey: .apiKey
-      case .invalidCredentials: .password
-      case .noAccess: .pbx
-      case .badBaseURL, .insecureBaseURL, .notTheService, .unreachable: .baseURL
-      default: nil
-      }
-    self.init(field: field, message: error.message, advice: advice ?? error.advice)
+    self.init(field: Self.field(of: error), message: error.message, advice: advice ?? error.advice)
+  }
+
+  private static func field(of error: ServiceError) -> SignInModel.Field? {
+    switch error {
+    case .invalidAPIKey: .apiKey
+    case .invalidCredentials: .password
+    case .renewalRefused(let reason): field(of: reason)
+    case .noAccess: .pbx
+    case .badBaseURL, .insecureBaseURL, .notTheService, .unreachable: .baseURL
+    default: nil
+    }
   }
 }
 

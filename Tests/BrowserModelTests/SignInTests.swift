@@ -69,6 +69,60 @@ import WorkAnalytics
     #expect(world.browser.signIn.focus == .field(.pbx))
   }
 
+  /// Calls are there, and then the token is not accepted any more, nor a fresh one.
+  private func rejected() async -> World {
+    let world = World()
+    await world.start(with: 0..<5, of: 5, scrollID: nil)
+    world.press(.refresh)
+    for _ in 0..<2 { await world.transport.waitForRequest().answer(.invalidToken) }
+    await world.until { $0.message?.kind == .failure }
+    return world
+  }
+
+  @Test func signingInAgainKeepsTheCallsUntilItHasSucceeded() async throws {
+    let world = await rejected()
+    #expect(world.browser.stage == .calls)
+    #expect(world.browser.message?.actions.map(\.command) == [.refresh, .signIn])
+    world.press(.signIn)
+    #expect(world.browser.stage == .signIn)
+    #expect(world.browser.signIn.problem?.advice.hasPrefix("Sign in again.") == true)
+    world.press(.close)
+    #expect(world.browser.stage == .calls)
+    #expect(world.shownIDs == ["0", "1", "2", "3", "4"])
+    world.press(.signIn, .open)
+    await world.transport.waitForRequest().answer(
+      .page(SampleRecords.calls(0..<2), total: 2, scrollID: nil))
+    await world.until { $0.stage == .calls && $0.calls?.table.count == 2 }
+    #expect(world.browser.message == nil)
+  }
+
+  @Test func theFormOverTheOpenedCallComesBackToIt() async throws {
+    let world = World()
+    await world.start(with: 0..<5, of: 5, scrollID: nil)
+    world.press(.signIn)
+    #expect(world.browser.message?.text == "There is nothing to sign in for.")
+    world.press(.open)
+    for _ in 0..<2 { await world.transport.waitForRequest().answer(.invalidToken) }
+    await world.until { $0.opened?.legs == .failed(.tokenRejected) }
+    world.press(.signIn)
+    #expect(world.browser.stage == .signIn)
+    world.press(.back)
+    #expect(world.browser.stage == .opened)
+    #expect(!world.browser.hasQuit)
+  }
+
+  @Test func aRenewalRefusedLandsBesideTheFieldOfItsReason() {
+    #expect(SignInModel.Problem(.renewalRefused(.invalidCredentials)).field == .password)
+  }
+
+  @Test func aTokenRejectedOnLaunchOpensTheForm() async {
+    let world = World()
+    world.browser.start()
+    for _ in 0..<2 { await world.transport.waitForRequest().answer(.invalidToken) }
+    await world.until { $0.stage == .signIn }
+    #expect(world.browser.signIn.problem?.message.contains("(401)") == true)
+  }
+
   @Test func escCancelsSigningIn() async {
     let world = World(password: "", signsIn: false)
     world.press(.insert("secret"), .open)

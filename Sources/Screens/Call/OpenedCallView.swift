@@ -46,7 +46,10 @@ struct OpenedCallView {
     case .failed(let error):
       let words = Wrapping.lines(DisplayText.harmless("\(error.message) \(error.advice)"), width: width)
       return [look.rule("Legs", width: width)] + words.map { look.text($0, .failure) }
-        + [action(.refresh, "try again", separator: "")]
+        + [
+          action(.refresh, "try again", separator: "")
+            + (error.isForTheForm ? action(.signIn, "sign in") : "")
+        ]
     case .loaded(let legs) where legs.isEmpty:
       let owner = opened.isFromFile ? "file" : "service"
       return [look.rule("Legs", width: width), look.text("The \(owner) has no legs of this call.")]

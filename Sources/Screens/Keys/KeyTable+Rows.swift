@@ -25,7 +25,7 @@ extension KeyTable {
     KeyRow(
       .lists, in: [.range, .zone, .dispositions, .search, .export], "close without a change", hint: "cancel",
       [.escape: .close]),
-    KeyRow(.lists, in: [.signIn], "stop signing in", [.escape: .close]),
+    KeyRow(.lists, in: [.signIn], "stop signing in; back to the calls", [.escape: .close]),
     KeyRow(
       .lists, in: [.export], "next, previous format", hint: "format",
       [.text("j"): .move(1), .text("k"): .move(-1), .down: .move(1), .up: .move(-1)]),
@@ -124,6 +124,7 @@ extension KeyTable {
       .calls, in: [.calls], "export the calls shown to a file", hint: "export", [.text("e"): .export]),
     KeyRow(
       .calls, in: [.calls, .opened], "refresh; try again", hint: "refresh", [.text("r"): .refresh]),
+    KeyRow(.calls, in: [.calls, .opened], "sign in again, where that has failed", [.text("S"): .signIn]),
     KeyRow(.calls, in: [.calls], "the records that could not be read", [.text("x"): .listDefects]),
     KeyRow(
       .moving, in: [.calls], "scroll the columns",
