@@ -93,7 +93,7 @@ import WorkAnalytics
   package var layout: ListLayout { ListLayout(window: window, messageRows: messageRows) }
 
   /// Rows that the message takes.
-  package var messageRows: Int { message?.rows(in: window.columns) ?? 0 }
+  package var messageRows: Int { message == nil ? 0 : surroundings.messageRows(self) }
 
   /// What stands above the footer.
   package var message: StatusMessage? {

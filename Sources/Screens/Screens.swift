@@ -33,6 +33,17 @@ package enum Screens {
     return max(0, lines.count - room(browser).height)
   }
 
+  /// How many rows the message above the footer takes.
+  package static func messageRows(_ browser: Browser, look: Look) -> Int {
+    messageLines(browser, look: look).count
+  }
+
+  private static func messageLines(_ browser: Browser, look: Look) -> [StyledText] {
+    guard let message = browser.message else { return [] }
+    return MessageLine.lines(
+      message, in: browser.context, isTyping: browser.isTyping, width: browser.window.columns, look: look)
+  }
+
   /// Between the title line, and the message and footer lines.
   private static func room(_ browser: Browser) -> Area {
     let fixed = 2 + browser.messageRows
@@ -61,14 +72,10 @@ package enum Screens {
         opened.draw(on: &grid, in: room(browser))
       }
     }
-    let (last, width) = (grid.size.rows - 1, grid.size.columns)
-    if let message = browser.message {
-      let rows = browser.messageRows
-      let lines = MessageLine.lines(
-        message, rows: rows, in: browser.context, isTyping: browser.isTyping, width: width, look: look)
-      for (number, line) in lines.enumerated() {
-        grid.write(line, column: 0, row: last - lines.count + number)
-      }
+    let last = grid.size.rows - 1
+    let lines = messageLines(browser, look: look)
+    for (number, line) in lines.enumerated() {
+      grid.write(line, column: 0, row: last - lines.count + number)
     }
   }
 

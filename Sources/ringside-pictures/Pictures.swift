@@ -51,7 +51,8 @@ import WorkAnalytics
       launch: launch,
       surroundings: Surroundings(
         now: { now }, connect: { Session(baseURL: $0, credentials: $1) },
-        scrollLimit: { Screens.scrollLimit($0, look: look) }, export: { _, _ in }))
+        scrollLimit: { Screens.scrollLimit($0, look: look) },
+        messageRows: { Screens.messageRows($0, look: look) }, export: { _, _ in }))
     browser.window = WindowSize(columns: 120, rows: 30)
     return browser
   }

@@ -30,7 +30,7 @@ import WorkAnalytics
         connect: { base, credentials in
           Issue.record("a file asks no service")
           return Session(baseURL: base, credentials: credentials, transport: FakeTransport())
-        }, scrollLimit: { _ in 0 }, export: { _, _ in }))
+        }, scrollLimit: { _ in 0 }, messageRows: { _ in 1 }, export: { _, _ in }))
     browser.window = WindowSize(columns: 120, rows: 24)
     return browser
   }

@@ -35,7 +35,7 @@ struct World {
             baseURL: base, credentials: credentials, transport: transport, clock: clock,
             retry: RetryPolicy(jitter: { 0 }), now: { World.now })
         },
-        scrollLimit: { _ in 100 }, export: export))
+        scrollLimit: { _ in 100 }, messageRows: { _ in 1 }, export: export))
     // Below 30 rows the table has all but four of them; from 40 on the pane takes nine.
     browser.window = WindowSize(columns: 120, rows: rows)
   }

@@ -77,7 +77,7 @@ import TestSupport
   }
 
   private static func open(_ name: SampleWorld.Name, _ keys: String, look: Look) async throws -> SampleWorld {
-    let world = SampleWorld(name) { Screens.scrollLimit($0, look: look) }
+    let world = SampleWorld(name, look: look)
     world.browser.window = WindowSize(columns: 120, rows: 30)
     world.browser.start()
     await world.rest()

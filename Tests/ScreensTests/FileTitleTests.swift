@@ -26,7 +26,7 @@ import WorkAnalytics
       launch: Launch(timeZone: zone, file: .init(path: path, feed: try FileFeed(path: path))),
       surroundings: Surroundings(
         now: { now }, connect: { Session(baseURL: $0, credentials: $1) }, scrollLimit: { _ in 0 },
-        export: { _, _ in }))
+        messageRows: { _ in 1 }, export: { _, _ in }))
     browser.window = WindowSize(columns: width, rows: 10)
     browser.start()
     for await isComplete in Observations({ browser.calls?.isComplete }) where isComplete == true { break }

@@ -81,7 +81,7 @@ struct Golden: Sendable, CustomStringConvertible {
     }
     let numbers = try value("size").split(separator: "x").compactMap { Int($0) }
     guard numbers.count == 2 else { throw Malformed(what: "size") }
-    let world = SampleWorld(name) { Screens.scrollLimit($0, look: look) }
+    let world = SampleWorld(name, look: look)
     let browser = world.browser
     browser.window = WindowSize(columns: numbers[0], rows: numbers[1])
     browser.start()

@@ -1,6 +1,7 @@
 import CallRecords
 import Foundation
 import Observation
+import Screens
 import TestSupport
 import WorkAnalytics
 
@@ -57,7 +58,7 @@ struct SampleWorld {
   private nonisolated static let now = Date(timeIntervalSince1970: 1_795_528_800)
   private static let newYork = TimeZone(identifier: "America/New_York") ?? .gmt
 
-  init(_ name: Name, scrollLimit: @escaping (Browser) -> Int) {
+  init(_ name: Name, look: Look) {
     self.name = name
     let transport = FakeTransport(signsIn: ![.refused, .key, .signing, .gone].contains(name))
     self.transport = transport
@@ -76,7 +77,8 @@ struct SampleWorld {
           Session(
             baseURL: $0, credentials: $1, transport: transport, clock: clock, retry: retry, now: { Self.now })
         },
-        scrollLimit: scrollLimit,
+        scrollLimit: { Screens.scrollLimit($0, look: look) },
+        messageRows: { Screens.messageRows($0, look: look) },
         export: { request, _ throws(ExportFault) in throw .exists(path: request.path) }))
     answerSignIn()
     answerCalls(clock)

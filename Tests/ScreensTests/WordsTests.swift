@@ -67,8 +67,9 @@ struct WordsTests {
     "a message has as many rows as it needs, the keys behind the words or below them",
     arguments: [
       (100, [" One is here. Two is there. Three is gone. · r try again"]),
-      (57, [" One is here. Two is there. Three is gone.", " r try again"]),
-      (30, [" One is here. Two is there.", " Three is gone.", " r try again"]),
+      (57, [" One is here. Two is there. Three is gone. · r try again"]),
+      (56, [" One is here. Two is there. Three is gone.", " r try again"]),
+      (30, [" One is here. Two is there.", " Three is gone. · r try again"]),
       (24, [" One is here. Two is", " there. Three is gone.", " r try again"]),
       (16, [" One is here.", " Two is there.", " r try again"]),
     ])
@@ -76,8 +77,15 @@ struct WordsTests {
     let message = StatusMessage(
       .failure, "One is here. Two is there. Three is gone.", actions: [.init(.refresh, "try again")])
     let lines = MessageLine.lines(
-      message, rows: message.rows(in: width), in: .calls, isTyping: false, width: width, look: Look())
+      message, in: .calls, isTyping: false, width: width, look: Look())
     #expect(lines.map { $0.spans.map(\.text).joined() } == expected)
+  }
+
+  @Test("a message is counted in columns, not in characters")
+  func wideMessage() {
+    let message = StatusMessage(.notice, String(repeating: "東", count: 60))
+    let lines = MessageLine.lines(message, in: .calls, isTyping: false, width: 80, look: Look())
+    #expect(lines.map(\.width) == [79, 43])
   }
 
   @Test("a month has its weeks from Monday to Sunday")

@@ -3,23 +3,25 @@ import CellGrid
 
 /// The lines above the footer: what happened, and the keys that do something about it. The keys stay when the words are cut.
 enum MessageLine {
-  /// On so many rows. The keys stand behind the words or on a row of their own.
+  private static let mostRows = 3
+
+  /// On as few rows as it needs, three at most. The keys stand behind the words or on a row of their own.
   static func lines(
-    _ message: StatusMessage, rows: Int, in context: KeyContext, isTyping: Bool, width: Int, look: Look
+    _ message: StatusMessage, in context: KeyContext, isTyping: Bool, width: Int, look: Look
   ) -> [StyledText] {
     let role: Role = message.kind == .failure ? .failure : .text
     let actions = actions(message.actions, in: context, isTyping: isTyping, look: look)
     let text = look.words(DisplayText.harmless(message.text))
-    for words in [text] + sentences(text).reversed() where rows > 1 {
+    for words in [text] + sentences(text).reversed() {
       var lines = Wrapping.lines(words, width: width - 2).map { StyledText(" ") + look.text($0, role) }
-      if actions.spans.isEmpty || lines.count < rows {
-        if !actions.spans.isEmpty { lines.append(" " + actions) }
-      } else if let last = lines.last, last.width + 3 + actions.width < width {
-        lines[lines.count - 1] = last + look.text(" · ", .quiet) + actions
-      } else {
-        continue
+      if !actions.spans.isEmpty {
+        if let last = lines.last, last.width + 3 + actions.width < width {
+          lines[lines.count - 1] = last + look.text(" · ", .quiet) + actions
+        } else {
+          lines.append(" " + actions)
+        }
       }
-      if lines.count <= rows { return lines }
+      if lines.count <= mostRows { return lines }
     }
     return [self.text(message, in: context, isTyping: isTyping, width: width, look: look)]
   }

@@ -22,7 +22,8 @@ import WorkAnalytics
         password: Secret("password"), timeZone: zone, span: .range(range), pageSize: Bench.pageRows),
       surroundings: Surroundings(
         now: { now }, connect: { Session(baseURL: $0, credentials: $1, transport: transport) },
-        scrollLimit: { [look] in Screens.scrollLimit($0, look: look) }, export: { _, _ in }))
+        scrollLimit: { [look] in Screens.scrollLimit($0, look: look) },
+        messageRows: { [look] in Screens.messageRows($0, look: look) }, export: { _, _ in }))
   }
 
   /// Page after page, as fast as they are asked for.

@@ -40,6 +40,7 @@ struct CallsCommand {
     let surroundings = Surroundings(
       now: { Date() }, connect: { Session(baseURL: $0, credentials: $1, log: log) },
       scrollLimit: { Screens.scrollLimit($0, look: look) },
+      messageRows: { Screens.messageRows($0, look: look) },
       export: { [home = environment["HOME"]] request, progress throws(ExportFault) in
         try await ShownExport(request: request, home: home).write(progress: progress)
       })
