@@ -23,7 +23,10 @@ import WorkAnalytics
     request.answer(
       .page([SampleRecords.leg("4", "1"), SampleRecords.leg("other", "1")], total: 2, scrollID: nil))
     await world.until { if case .loaded = $0.opened?.legs { true } else { false } }
-    guard case .loaded(let legs) = model.legs else { return }
+    guard case .loaded(let legs) = model.legs else {
+      Issue.record("\(model.legs)")
+      return
+    }
     #expect(legs.map(\.callID) == ["4"])
   }
 
