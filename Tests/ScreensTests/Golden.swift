@@ -55,7 +55,7 @@ struct Golden: Sendable, CustomStringConvertible {
   }
 
   /// The file as it has to be: its header, and the planes that the keys give.
-  func expected() async throws -> String {
+  func rendered() async throws -> String {
     let grid = try await grid()
     let planes = [
       ("screen", grid.lines), ("styles", grid.styleLines), ("legend", grid.styleLegend),
@@ -71,7 +71,7 @@ struct Golden: Sendable, CustomStringConvertible {
   }
 
   /// What the file holds.
-  var actual: String { text }
+  var recorded: String { text }
 
   private func grid() async throws -> CellGrid {
     let look = Look(

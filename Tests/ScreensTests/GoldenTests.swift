@@ -4,11 +4,11 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct GoldenTests {
   @Test("the keys give the screen", arguments: Golden.all)
   func screen(golden: Golden) async throws {
-    let expected = try await golden.expected()
+    let rendered = try await golden.rendered()
     if Golden.isUpdating {
-      try expected.write(to: golden.url, atomically: true, encoding: .utf8)
+      try rendered.write(to: golden.url, atomically: true, encoding: .utf8)
     } else {
-      #expect(golden.actual == expected, "\(golden) is another screen now; see \(golden.url.path)")
+      #expect(rendered == golden.recorded, "\(golden) is another screen now; see \(golden.url.path)")
     }
   }
 
