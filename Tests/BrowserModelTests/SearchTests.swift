@@ -70,7 +70,6 @@ import TestSupport
     // Esc ends the search and its count.
     world.press(.close)
     #expect(calls.matchWords == nil)
-    #expect(calls.countTask == nil)
     world.press(.search, .insert("bob"), .open, .search, .insert("zebra"), .open)
     await world.until { $0.calls?.matchWords == "0 matches" }
   }
