@@ -11,7 +11,7 @@ import Observation
   /// What is listed, and how many there are.
   package var defects: DefectLog { list.defects }
 
-  /// `12345 records could not be read, the first 10000 are listed.`
+  /// `12 345 records could not be read, the first 10 000 are listed.`
   package var words: String {
     let count = defects.count
     var words =

@@ -110,7 +110,8 @@ package enum Screens {
     guard let opened = browser.opened, let calls = browser.calls else { return "" }
     let of = calls.shownWords != nil ? "shown" : calls.isComplete ? "" : "loaded"
     var right = look.text(
-      "row \(opened.position + 1) of \(calls.index.count)\(of.isEmpty ? "" : " ")\(of)", .quiet)
+      "row \(NumberText.grouped(opened.position + 1)) of \(NumberText.grouped(calls.index.count))"
+        + (of.isEmpty ? "" : " \(of)"), .quiet)
     let call = look.text("Call \(DisplayText.harmless(opened.call.callID))")
     if browser.isSimulated {
       let both = ChipsLine.simulated(look) + look.text(" · ", .quiet) + right

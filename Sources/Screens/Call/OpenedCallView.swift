@@ -54,7 +54,7 @@ struct OpenedCallView {
       let owner = opened.isFromFile ? "file" : "service"
       return [look.rule("Legs", width: width), look.text("The \(owner) has no legs of this call.")]
     case .loaded(let legs):
-      let title = legs.count == 1 ? "1 leg" : "\(legs.count) legs"
+      let title = NumberText.counted(legs.count, "leg")
       let ladder = LegLadder(legs: legs, of: opened.call)
       return [look.rule(title, width: width)]
         + LegLadderView(ladder: ladder, look: look).lines(width: width)

@@ -107,7 +107,8 @@ nonisolated struct Exporter: Sendable {
       received += page.batch.count
       try take(page.batch, DefectLog(page.defects))
       if showsProgress {
-        await status.show("loaded \(received)" + (page.total.map { " of \($0)" } ?? ""))
+        let of = page.total.map { " of \(NumberText.grouped($0))" } ?? ""
+        await status.show("loaded \(NumberText.grouped(received))\(of)")
       }
       if page.isLast { return }
     }
@@ -129,7 +130,7 @@ nonisolated struct Exporter: Sendable {
       try take(part.batch, part.defects)
       if showsProgress {
         let percent = feed.size.map { " (\(part.bytesRead * 100 / max(1, $0)) %)" } ?? ""
-        await status.show("read \(received)\(percent)")
+        await status.show("read \(NumberText.grouped(received))\(percent)")
       }
     }
     // An empty file has a header and no calls.
