@@ -26,7 +26,6 @@ extension Browser {
       } else if !cancelRunning() {
         hasQuit = true
       }
-    case .help where context == .help: closeDialog()
     case .help: dialog = .help(HelpModel(context: context, over: dialog))
     case .redraw, .suspend: break
     default: return false

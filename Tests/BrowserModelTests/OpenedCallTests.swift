@@ -86,9 +86,7 @@ import WorkAnalytics
     let (world, _) = await opened()
     world.press(.help)
     #expect(world.browser.context == .help)
-    world.press(.page(1), .help)
+    world.press(.page(1), .close)
     #expect(world.browser.context == .opened)
-    world.press(.help, .close)
-    #expect(world.browser.stage == .opened)
   }
 }

@@ -6,7 +6,7 @@ extension KeyTable {
   private static let scrolling: Set<KeyContext> = [.calls, .opened, .dispositions, .help, .defects]
   private static let typing: Set<KeyContext> = [.signIn, .range, .zone, .search, .export]
 
-  /// In the order of the footer and the help. Where a key stands in two rows of a context, the upper one counts.
+  /// In the order of the footer and the help. No key stands twice in a context, but for those that edit a text.
   package static let rows: [KeyRow] = [
     // What a context has of its own comes first, so that it comes first in the footer too.
     KeyRow(
@@ -158,7 +158,7 @@ extension KeyTable {
       [.escape: .close]),
     KeyRow(
       .program, in: [.help], "close", hint: "close",
-      [.text("q"): .back, .escape: .back, .text("?"): .back, .function(1): .back]),
+      [.text("q"): .close, .escape: .close, .text("?"): .close, .function(1): .close]),
     KeyRow(
       .program, in: [.defects], "close", hint: "close",
       [.text("q"): .close, .escape: .close, .enter: .close, .text("x"): .close]),

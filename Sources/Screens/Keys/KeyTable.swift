@@ -36,8 +36,7 @@ package enum KeyTable {
       (context, dispatch(rows.filter { !$0.isForTyping && $0.contexts.contains(context) }))
     })
 
-  /// A key that stands twice does what the row further up says.
   private static func dispatch(_ rows: [KeyRow]) -> [KeyEvent: Command] {
-    Dictionary(rows.flatMap(\.strokes).map { ($0.key, $0.command) }) { first, _ in first }
+    Dictionary(uniqueKeysWithValues: rows.flatMap(\.strokes).map { ($0.key, $0.command) })
   }
 }
