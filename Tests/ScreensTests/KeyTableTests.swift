@@ -18,6 +18,7 @@ struct KeyTableTests {
       (.text("n"), .searchNext),
       (.text("N"), .searchPrevious), (.text("\\"), .toggleFilters), (.text("t"), .chooseRange),
       (.text("z"), .chooseZone), (.text("r"), .refresh), (.text("L"), .loadAll), (.text("e"), .export),
+      (.text("S"), .signIn),
       (.text("?"), .help),
       (.function(1), .help), (.control("l"), .redraw), (.control("z"), .suspend), (.control("c"), .interrupt),
     ])
