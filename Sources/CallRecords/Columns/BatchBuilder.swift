@@ -7,8 +7,7 @@ struct BatchBuilder {
   private var columns = BatchBuilder.names.map { ColumnBuilder($0.kind) }
   private var layoutOfRow: [Int64] = []
   private var extraFirsts: [Int64] = []
-  private var extraOffsets: [UInt32] = [0]
-  private var extraHeap: [UInt8] = []
+  private var extras = TextList()
 
   mutating func append(_ block: csj_block) {
     guard let values = block.values, let rows = block.rows, block.row_count > 0 else { return }
@@ -30,12 +29,11 @@ struct BatchBuilder {
     }
     for row in 0..<block.row_count {
       layoutOfRow.append(Int64(rows[row].layout))
-      extraFirsts.append(Int64(extraOffsets.count - 1))
+      extraFirsts.append(Int64(extras.count))
       let first = Int(rows[row].first_extra)
       for number in first..<first + Int(rows[row].extra_count) {
         let extra = block.extras[number]
-        extraHeap.append(contentsOf: UnsafeBufferPointer(start: extra.json, count: Int(extra.length)))
-        extraOffsets.append(UInt32(extraHeap.count))
+        extras.append(UnsafeBufferPointer(start: extra.json, count: Int(extra.length)))
       }
     }
   }
@@ -47,9 +45,7 @@ struct BatchBuilder {
       count: layoutOfRow.count,
       columns: CallBatch.Columns(
         columns: columns.map(\.column), layouts: layouts, layoutOfRow: PackedIntegers(layoutOfRow),
-        extras: Extras(
-          firsts: PackedIntegers(extraFirsts),
-          json: TextDictionary(offsets: extraOffsets.trimmed, heap: extraHeap.trimmed))))
+        extras: Extras(firsts: PackedIntegers(extraFirsts), json: extras.dictionary)))
   }
 
   /// Begins anew.
@@ -57,8 +53,6 @@ struct BatchBuilder {
     for column in columns.indices { columns[column].reset() }
     layoutOfRow.removeAll(keepingCapacity: true)
     extraFirsts.removeAll(keepingCapacity: true)
-    extraOffsets.removeAll(keepingCapacity: true)
-    extraOffsets.append(0)
-    extraHeap.removeAll(keepingCapacity: true)
+    extras.reset()
   }
 }

@@ -1,8 +1,7 @@
 /// Numbers texts while a column is filled: equal texts get equal numbers. No `String` is made and nothing is allocated
 /// a text; the hash table and the heap only double now and then, and keep their memory for the next column.
 struct TextInterner: Sendable {
-  private var offsets: [UInt32] = [0]
-  private var heap: [UInt8] = []
+  private var texts = TextList()
   /// Of the texts whose slots are looked at: see `TextEnds`.
   private var ends: [TextEnds] = []
   /// Open addressing: the hash in the upper half, the number plus one in the lower; 0 where free.
@@ -31,9 +30,9 @@ struct TextInterner: Sendable {
 
   init(alwaysLooks: Bool = false) { mode = alwaysLooks ? .always : .looking }
 
-  var count: Int { offsets.count - 1 }
+  var count: Int { texts.count }
   /// The texts so far, in no more memory than they need.
-  var dictionary: TextDictionary { TextDictionary(offsets: offsets.trimmed, heap: heap.trimmed) }
+  var dictionary: TextDictionary { texts.dictionary }
 
   private var hardlyRepeats: Bool { count > asked / 8 * 7 }
 
@@ -44,9 +43,7 @@ struct TextInterner: Sendable {
     case .looking where count >= TextInterner.telling && hardlyRepeats: mode = .adding(columns: 0)
     case .looking, .always: break
     }
-    offsets.removeAll(keepingCapacity: true)
-    offsets.append(0)
-    heap.removeAll(keepingCapacity: true)
+    texts.reset()
     ends.removeAll(keepingCapacity: true)
     for slot in slots.indices { slots[slot] = 0 }
     (last, lastEnds, asked) = (0, .empty, 0)
@@ -82,16 +79,13 @@ struct TextInterner: Sendable {
 
   private mutating func add(_ text: UnsafeBufferPointer<UInt8>) -> Int64 {
     last = count
-    heap.append(contentsOf: text)
-    offsets.append(UInt32(heap.count))
+    texts.append(text)
     return Int64(last)
   }
 
   /// Whether a text with the same ends is the same in between, too.
   @inline(__always) private func hasMiddle(_ code: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    if text.count <= TextEnds.reach { return true }
-    let from = Int(offsets[code])
-    return heap[from..<from + text.count].elementsEqual(text)
+    text.count <= TextEnds.reach || texts[code].elementsEqual(text)
   }
 
   private mutating func grow() {
@@ -102,17 +96,6 @@ struct TextInterner: Sendable {
       var slot = Int(taken >> 32) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
       slots[slot] = taken
-    }
-  }
-}
-
-extension Array where Element: BitwiseCopyable {
-  /// The same without the room that an array which grew keeps for more.
-  var trimmed: [Element] {
-    guard capacity > count + count / 64 + 8 else { return self }
-    return [Element](unsafeUninitializedCapacity: count) { room, filled in
-      _ = room.initialize(from: self)
-      filled = count
     }
   }
 }
