@@ -35,17 +35,17 @@ package struct CallRecord: Sendable {
   }
   /// `callLegCount`
   package var legCount: Int? { batch[.callLegCount].integer(row).flatMap(Int.init(exactly:)) }
-  /// `ringDuration`; nil only if absent: a phone that rang for less than a second did ring.
-  package var ring: Duration? { milliseconds(.ringDuration) }
+  /// `ringDuration`; nil only if absent.
+  package var ring: Duration? { duration(.ringDuration) }
   /// `waitTimeMS`; nil if absent or none.
-  package var wait: Duration? { someTime(.waitTimeMS) }
+  package var wait: Duration? { duration(.waitTimeMS) }
   /// `talkTimeMS`; nil if absent or none.
-  package var talk: Duration? { someTime(.talkTimeMS) }
+  package var talk: Duration? { duration(.talkTimeMS) }
   /// `calleeHoldDurationMS`; nil if absent or none.
-  package var hold: Duration? { someTime(.calleeHoldDurationMS) }
+  package var hold: Duration? { duration(.calleeHoldDurationMS) }
   /// `callTime`, or the time from start to disconnect where that is absent.
   package var total: Duration? {
-    if let total = milliseconds(.callTime) { return total }
+    if let total = duration(.callTime) { return total }
     guard let start, let disconnect, disconnect >= start else { return nil }
     return disconnect.since(start)
   }
@@ -56,13 +56,8 @@ package struct CallRecord: Sendable {
     batch[name].integer(row).flatMap { $0 == 0 ? nil : Timestamp(milliseconds: $0) }
   }
 
-  /// A negative time is none.
-  private func milliseconds(_ name: CallFieldName) -> Duration? {
-    batch[name].integer(row).flatMap { $0 < 0 ? nil : .milliseconds($0) }
-  }
-
-  private func someTime(_ name: CallFieldName) -> Duration? {
-    milliseconds(name).flatMap { $0 == .zero ? nil : $0 }
+  private func duration(_ name: CallFieldName) -> Duration? {
+    batch[name].integer(row).flatMap { $0 < name.leastTime ? nil : .milliseconds($0) }
   }
 
   /// A list of texts; a single text counts as a list of one.

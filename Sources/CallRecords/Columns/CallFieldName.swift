@@ -14,6 +14,15 @@ enum CallFieldName: Int, CaseIterable, Sendable {
   /// Asking a case for its name is slow, so each is asked once.
   static let names = allCases.map { String(describing: $0) }
 
+  /// The fewest milliseconds of a length of time that count: a phone that rang for less than a second did ring, but who
+  /// did not wait, talk or hold has a 0. A negative time is none.
+  var leastTime: Int64 {
+    switch self {
+    case .waitTimeMS, .talkTimeMS, .calleeHoldDurationMS: 1
+    default: 0
+    }
+  }
+
   var kind: ColumnKind {
     switch self {
     case .callId, .startTimeUTC, .connectTimeUTC, .disconnectedTimeUTC, .talkTimeMS, .answeredTime,

@@ -15,8 +15,8 @@ struct BatchSortKey: Sendable {
   }
 
   private static func places(_ key: RowOrder.Key, _ batch: CallBatch) -> Places {
-    func numbers(_ name: CallFieldName, from least: Int64) -> Places {
-      .numbers(SortNumbers(batch[name], from: least, isDescending: key.isDescending))
+    func times(_ name: CallFieldName) -> Places {
+      .numbers(SortNumbers(batch[name], from: name.leastTime, isDescending: key.isDescending))
     }
     func words(_ name: CallFieldName) -> SortWords { SortWords(batch[name], count: batch.count) }
     func lists(_ name: CallFieldName) -> SortWords {
@@ -32,11 +32,11 @@ struct BatchSortKey: Sendable {
     case .caller: .words(words(.callerName).filled(from: words(.caller)))
     case .called: .words(words(.calleeName).filled(from: words(.callee)))
     case .result: .words(SortWords(resultsOf: batch))
-    case .ring: numbers(.ringDuration, from: 0)
-    case .wait: numbers(.waitTimeMS, from: 1)
-    case .talk: numbers(.talkTimeMS, from: 1)
-    case .hold: numbers(.calleeHoldDurationMS, from: 1)
-    case .legs: numbers(.callLegCount, from: .min)
+    case .ring: times(.ringDuration)
+    case .wait: times(.waitTimeMS)
+    case .talk: times(.talkTimeMS)
+    case .hold: times(.calleeHoldDurationMS)
+    case .legs: .numbers(SortNumbers(batch[.callLegCount], isDescending: key.isDescending))
     case .dnis: .words(words(.dnis))
     case .department: .words(lists(.departments))
     case .branch: .words(lists(.branches))

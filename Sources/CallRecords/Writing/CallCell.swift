@@ -13,8 +13,8 @@ package struct CallCell: Sendable {
     case result
     /// `2022-02-03 09:11:32` on the clock's wall.
     case start(ZoneClock)
-    /// `0:07`; `–` if it is less than so many milliseconds, or none.
-    case duration(CallFieldName, least: Int64)
+    /// `0:07`; `–` if it is none.
+    case duration(CallFieldName)
     /// `0:07` from start to end; `–` if that is not known.
     case total
     /// `callLegCount`, or `–`.
@@ -59,10 +59,10 @@ extension CallCell {
       CallCell("Caller", .party(name: .callerName, number: .caller)),
       CallCell("Called", .party(name: .calleeName, number: .callee)),
       CallCell("Result", .result),
-      CallCell("Ring", .duration(.ringDuration, least: 0), isNumeric: true),
-      CallCell("Wait", .duration(.waitTimeMS, least: 1), isNumeric: true),
-      CallCell("Talk", .duration(.talkTimeMS, least: 1), isNumeric: true),
-      CallCell("Hold", .duration(.calleeHoldDurationMS, least: 1), isNumeric: true),
+      CallCell("Ring", .duration(.ringDuration), isNumeric: true),
+      CallCell("Wait", .duration(.waitTimeMS), isNumeric: true),
+      CallCell("Talk", .duration(.talkTimeMS), isNumeric: true),
+      CallCell("Hold", .duration(.calleeHoldDurationMS), isNumeric: true),
       CallCell("Total", .total, isNumeric: true),
       CallCell("Legs", .legs, isNumeric: true),
       CallCell("Branch", .list(.branches, separator: ", ")),

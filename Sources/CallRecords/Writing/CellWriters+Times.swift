@@ -22,8 +22,8 @@ extension CellWriters {
     }
   }
 
-  func duration(_ name: CallFieldName, _ least: Int64) -> RowWriter {
-    let column = batch[name]
+  func duration(_ name: CallFieldName) -> RowWriter {
+    let (column, least) = (batch[name], name.leastTime)
     return optional { row, sink in
       guard let value = column.integer(row), value >= least else { return false }
       sink.shortDuration(seconds: value.magnitude / 1000)

@@ -23,7 +23,7 @@ struct CellWriters {
     case .party(let name, let number): party(name, number)
     case .result: result()
     case .start(let clock): start(clock)
-    case .duration(let name, let least): duration(name, least)
+    case .duration(let name): duration(name)
     case .total: total()
     case .legs: legs()
     }
