@@ -39,6 +39,7 @@ let package = Package(
   targets: [
     wrapper("CCurses", "ncursesw"),
     wrapper("CSimdjson", "simdjson", cxxSettings: cxxSettings),
+    wrapper("CSimdjsonWalk", "simdjson", cxxSettings: cxxSettings),
     wrapper("CMicrohttpd", "microhttpd"),
     wrapper("CCurl", "curl"),
     wrapper("CInflate", "z", also: ["zstd"]),
@@ -70,7 +71,7 @@ let package = Package(
     .executableTarget(
       name: "ringside-bench",
       dependencies: [
-        "Screens", "BrowserModel", "WorkAnalytics", "CallRecords", "CellGrid", "Sandbox", "CSimdjson",
+        "Screens", "BrowserModel", "WorkAnalytics", "CallRecords", "CellGrid", "Sandbox", "CSimdjsonWalk",
         "CGetopt", "CVTerm", "ringside",
       ]),
 

@@ -158,6 +158,7 @@ struct value_reader : structurals_of_page {
     size_t depth = 0;
     arena scratch;
     csj_value ignored;
+    csj_text ignored_name;
     for (;;) {
       // A value is expected at i.
       uint8_t c = at(i);
@@ -171,7 +172,7 @@ struct value_reader : structurals_of_page {
           depth--;
           i++;
         } else {
-          if (c == '{' && !read_name_for_skip(scratch)) return false;
+          if (c == '{' && !read_name(ignored_name, scratch)) return false;
           continue;
         }
       } else if (!read_value(ignored, scratch)) {
@@ -184,7 +185,7 @@ struct value_reader : structurals_of_page {
         uint8_t next = at(i);
         if (next == ',') {
           i++;
-          if (object && !read_name_for_skip(scratch)) return false;
+          if (object && !read_name(ignored_name, scratch)) return false;
           break;
         }
         if (next != (object ? '}' : ']')) return fail(i, object ? "a comma or }" : "a comma or ]");
@@ -192,11 +193,6 @@ struct value_reader : structurals_of_page {
         i++;
       }
     }
-  }
-
-  bool read_name_for_skip(arena &memory) {
-    csj_text name;
-    return read_name(name, memory);
   }
 
   /// A name and its colon; i is then at the value.

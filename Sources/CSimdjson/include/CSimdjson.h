@@ -139,11 +139,6 @@ size_t csj_reader_key_count(const csj_reader *reader);
 /// A name, unescaped.
 csj_text csj_reader_key(const csj_reader *reader, size_t key);
 
-/// Walks every value of a document with simdjson's on-demand interface, parses numbers, unescapes strings, and keeps nothing:
-/// the pace of the library itself. At least 64 bytes that may be read follow the document. Gives the number of names and
-/// values; 0 for malformed bytes.
-size_t csj_walk(const uint8_t *bytes, size_t length);
-
 #ifdef __cplusplus
 }
 #endif

@@ -1,4 +1,4 @@
-import CSimdjson
+import CSimdjsonWalk
 import CallRecords
 import Foundation
 
@@ -27,7 +27,7 @@ enum DecodeMeasurement: Measurement {
     }
     let padded = pages.map { $0 + Array(repeating: UInt8(ascii: " "), count: RecordLines.padding) }
     let walk = try await Samples.of(bench.runs) {
-      for page in padded where csj_walk(page, page.count - RecordLines.padding) == 0 {
+      for page in padded where csw_walk(page, page.count - RecordLines.padding) == 0 {
         throw BenchFault.failed("simdjson cannot walk a page.")
       }
     }
