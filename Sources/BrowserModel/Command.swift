@@ -57,8 +57,9 @@ package enum Command: Hashable, Sendable {
   case listDefects
   case export
 
-  /// Printable text, typed or pasted, for the field with the focus.
+  /// Printable text, typed, for the field with the focus.
   case insert(String)
+  case paste(String)
   case deleteBackward
   case deleteForward
   case deleteWord

@@ -14,18 +14,25 @@ package struct TextField: Hashable, Sendable {
 
   package var isEmpty: Bool { text.isEmpty }
 
-  /// Puts text at the cursor. Line ends and tabs of a paste become spaces, those at its edges go, other control
-  /// characters are dropped.
-  package mutating func insert(_ addition: String) {
-    let isPaste = addition.count > 1
+  /// Puts what was typed at the cursor.
+  package mutating func insert(_ addition: String) { put(Self.line(addition)) }
+
+  /// Puts what was pasted at the cursor, without the blanks and line ends at its edges.
+  package mutating func paste(_ addition: String) { put(Self.line(addition).trimmed(of: " ")) }
+
+  /// Line ends and tabs become spaces, other control characters are dropped.
+  private static func line(_ text: String) -> String {
     var line = ""
-    for scalar in addition.unicodeScalars {
+    for scalar in text.unicodeScalars {
       switch scalar {
       case "\n", "\r", "\t": line.append(" ")
       default: if scalar.properties.generalCategory != .control { line.unicodeScalars.append(scalar) }
       }
     }
-    if isPaste { line = line.trimmed(of: " ") }
+    return line
+  }
+
+  private mutating func put(_ line: String) {
     let index = text.index(text.startIndex, offsetBy: cursor)
     let tail = text[index...]
     let head = text[..<index] + line
@@ -55,6 +62,7 @@ package struct TextField: Hashable, Sendable {
   package mutating func perform(_ command: Command) -> Bool {
     switch command {
     case .insert(let addition): insert(addition)
+    case .paste(let addition): paste(addition)
     case .deleteBackward: deleteBackward()
     case .deleteForward: deleteForward()
     case .deleteWord: deleteWord()

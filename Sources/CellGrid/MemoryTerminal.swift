@@ -31,9 +31,9 @@ package final class MemoryTerminal: TerminalDevice {
     }
   }
 
-  /// Lets keys be pressed, in this order.
+  /// Lets keys be pressed together, in this order.
   package func press(_ keys: KeyEvent...) {
-    for key in keys { feeder.yield(.key(key)) }
+    feeder.yield(.keys(keys))
   }
 
   package func present(_ grid: CellGrid) {

@@ -63,7 +63,7 @@ package final class CursesTerminal: TerminalDevice {
 
     keyboard = Keyboard(
       descriptor: input, isUnicode: isUnicode,
-      onKey: { [feeder] key in feeder.yield(.key(key)) },
+      onKeys: { [feeder] keys in feeder.yield(.keys(keys)) },
       onHangUp: { [weak self] in self?.hangUp() })
     signals = SignalReader(descriptor: signalDescriptor) { [weak self] in self?.handle($0) }
   }

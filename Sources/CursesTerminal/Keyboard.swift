@@ -11,17 +11,17 @@ final class Keyboard {
   private let escapeDelay: DispatchTimeInterval
   private let source: any DispatchSourceRead
   private let timer: any DispatchSourceTimer
-  private let onKey: (KeyEvent) -> Void
+  private let onKeys: ([KeyEvent]) -> Void
   private let onHangUp: () -> Void
   private var decoder: KeyDecoder
   private var bytes = [UInt8](repeating: 0, count: 4096)
 
-  /// `onHangUp` is called once, if the terminal is gone.
+  /// `onKeys` gets all keys that are there, together. `onHangUp` is called once, if the terminal is gone.
   init(
-    descriptor: Int32, isUnicode: Bool, onKey: @escaping (KeyEvent) -> Void, onHangUp: @escaping () -> Void
+    descriptor: Int32, isUnicode: Bool, onKeys: @escaping ([KeyEvent]) -> Void, onHangUp: @escaping () -> Void
   ) {
     self.descriptor = descriptor
-    self.onKey = onKey
+    self.onKeys = onKeys
     self.onHangUp = onHangUp
     escapeDelay = .milliseconds(Int(cc_escape_delay()))
     decoder = KeyDecoder(encoding: isUnicode ? .utf8 : .locale, sequences: .ofTerminal())
@@ -49,8 +49,7 @@ final class Keyboard {
       }
       return
     }
-    decoder.feed(bytes.prefix(count)).forEach(onKey)
-    awaitRest()
+    tell(decoder.feed(bytes.prefix(count)))
   }
 
   private func timeout() {
@@ -58,9 +57,13 @@ final class Keyboard {
     if cc_is_readable(descriptor) {
       read()
     } else {
-      decoder.timeout().forEach(onKey)
-      awaitRest()
+      tell(decoder.timeout())
     }
+  }
+
+  private func tell(_ keys: [KeyEvent]) {
+    if !keys.isEmpty { onKeys(keys) }
+    awaitRest()
   }
 
   private func awaitRest() {

@@ -11,6 +11,12 @@ struct TextFieldTests {
     #expect(field.cursor == 3)
   }
 
+  @Test func whatIsTypedTogetherKeepsItsSpaces() {
+    var field = TextField()
+    for typed in ["jo", " ", " smith "] { field.insert(typed) }
+    #expect(field.text == "jo  smith ")
+  }
+
   @Test func aCombiningMarkJoinsTheCharacterBeforeIt() {
     var field = TextField("e")
     field.insert("\u{301}")
@@ -22,11 +28,11 @@ struct TextFieldTests {
 
   @Test(arguments: [
     ("secret\n", "secret"), ("two\nlines", "two lines"), ("\tkey ", "key"), ("a\u{1B}[31mb", "a[31mb"),
-    (" ", " "),
+    (" ", ""),
   ])
   func pastesOneHarmlessLine(paste: String, expected: String) {
     var field = TextField()
-    field.insert(paste)
+    field.paste(paste)
     #expect(field.text == expected)
     #expect(field.cursor == expected.count)
   }

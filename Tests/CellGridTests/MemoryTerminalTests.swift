@@ -13,7 +13,7 @@ import Testing
     terminal.present(CellGrid(size: GridSize(columns: 1, rows: 1)))
     var events: [TerminalEvent] = []
     for await event in terminal.events { events.append(event) }
-    #expect(events == [.key(.text("j")), .resized(GridSize(columns: 5, rows: 1)), .interrupted, .resumed])
+    #expect(events == [.keys([.text("j")]), .resized(GridSize(columns: 5, rows: 1)), .interrupted, .resumed])
     #expect(terminal.size == GridSize(columns: 5, rows: 1))
     #expect(terminal.grid == grid)
     #expect(terminal.presentCount == 1)

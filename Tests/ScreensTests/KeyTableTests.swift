@@ -33,7 +33,7 @@ struct KeyTableTests {
     for key in "qQdmz/?1 \\ü中" {
       #expect(KeyTable.command(for: .text(key), in: context, isTyping: true) == .insert(String(key)))
     }
-    #expect(KeyTable.command(for: .paste("a b"), in: context, isTyping: true) == .insert("a b"))
+    #expect(KeyTable.command(for: .paste("a b"), in: context, isTyping: true) == .paste("a b"))
     #expect(KeyTable.command(for: .left, in: context, isTyping: true) == .cursorLeft)
     #expect(KeyTable.command(for: .home, in: context, isTyping: true) == .cursorStart)
     #expect(KeyTable.command(for: .control("u"), in: context, isTyping: true) == .deleteLine)

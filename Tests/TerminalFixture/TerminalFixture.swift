@@ -13,7 +13,6 @@ final class TerminalFixture {
   private let texts: [String]
   private var log: [String] = []
   private var isCursorShown = false
-  private var eventCount = 0
 
   private init(_ arguments: [String]) throws(TerminalError) {
     terminal = try CursesTerminal(useColor: !arguments.contains("no-color"))
@@ -32,27 +31,39 @@ final class TerminalFixture {
   private func run() async throws(TerminalError) {
     show()
     for await event in terminal.events {
-      eventCount += 1
-      log.append(Self.words(event))
       switch event {
-      case .key(.text("q")): return terminal.close()
-      case .key(.text("x")): exit(3)
-      case .key(.text("c")): isCursorShown.toggle()
-      case .key(.text("S")): kill(getpid(), SIGSEGV)
-      case .key(.text("T")): fatalError("asked for")
-      case .key(.text("A")): abort()
-      case .key(.control("z")): terminal.suspend()
-      case .key(.control("l")): terminal.redraw()
+      case .keys(let keys):
+        for key in keys {
+          log.append(Self.words(key))
+          if take(key) { return terminal.close() }
+        }
       case .hungUp:
         terminal.close()
         exit(74)
       case .terminated:
         terminal.close()
         exit(143)
-      default: break
+      case .resized(let size): log.append("resized \(size.columns)x\(size.rows)")
+      default: log.append("\(event)")
       }
       show()
     }
+  }
+
+  /// Whether it is the key to quit.
+  private func take(_ key: KeyEvent) -> Bool {
+    switch key {
+    case .text("q"): return true
+    case .text("x"): exit(3)
+    case .text("c"): isCursorShown.toggle()
+    case .text("S"): kill(getpid(), SIGSEGV)
+    case .text("T"): fatalError("asked for")
+    case .text("A"): abort()
+    case .control("z"): terminal.suspend()
+    case .control("l"): terminal.redraw()
+    default: break
+    }
+    return false
   }
 
   private func show() {
@@ -81,12 +92,8 @@ final class TerminalFixture {
     terminal.present(grid)
   }
 
-  private static func words(_ event: TerminalEvent) -> String {
-    switch event {
-    case .key(.paste(let text)): "paste \(text.count) <\(text.prefix(40))>"
-    case .key(let key): "key \(key)"
-    case .resized(let size): "resized \(size.columns)x\(size.rows)"
-    default: "\(event)"
-    }
+  private static func words(_ key: KeyEvent) -> String {
+    if case .paste(let text) = key { return "paste \(text.count) <\(text.prefix(40))>" }
+    return "key \(key)"
   }
 }

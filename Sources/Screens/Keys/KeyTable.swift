@@ -8,7 +8,7 @@ package enum KeyTable {
     if isTyping {
       switch key {
       case .text(let character): return .insert(String(character))
-      case .paste(let text): return .insert(text)
+      case .paste(let text): return .paste(text)
       default:
         if let command = editing[key] { return command }
       }

@@ -39,15 +39,10 @@ struct RunLoop {
   /// How the program ends because of this event; nil if it goes on.
   private func take(_ event: TerminalEvent) -> ExitCode? {
     switch event {
-    case .key(.control("c")), .interrupted:
-      browser.perform(.interrupt)
-      return browser.hasQuit ? .interrupted : nil
-    case .key(let key):
-      guard let command = KeyTable.command(for: key, in: browser.context, isTyping: browser.isTyping) else {
-        return nil
-      }
-      perform(command)
-      return browser.hasQuit ? .done : nil
+    case .keys(let keys):
+      return take(keys)
+    case .interrupted:
+      return interrupt()
     case .resized(let size):
       resize(size)
       return nil
@@ -58,6 +53,35 @@ struct RunLoop {
     case .terminated:
       return .terminated
     }
+  }
+
+  /// All of them before the next frame. What is typed without a pause goes into its field in one piece.
+  private func take(_ keys: [KeyEvent]) -> ExitCode? {
+    var rest = keys[...]
+    while let key = rest.popFirst() {
+      if key == .control("c") {
+        if let end = interrupt() { return end }
+        continue
+      }
+      guard var command = KeyTable.command(for: key, in: browser.context, isTyping: browser.isTyping) else {
+        continue
+      }
+      if case .insert(var text) = command {
+        while case .text(let character)? = rest.first {
+          text.append(character)
+          rest.removeFirst()
+        }
+        command = .insert(text)
+      }
+      perform(command)
+      if browser.hasQuit { return .done }
+    }
+    return nil
+  }
+
+  private func interrupt() -> ExitCode? {
+    browser.perform(.interrupt)
+    return browser.hasQuit ? .interrupted : nil
   }
 
   private func perform(_ command: Command) {
