@@ -31,6 +31,7 @@ struct row_reader : value_reader {
     layouts.clear();
     layout_numbers.clear();
     layout = 0;
+    layout_is_plain = false;
     key_seen.assign(row_names.size(), 0);
     key_extra.assign(row_names.size(), 0);
     serial = 0;
@@ -52,7 +53,8 @@ struct row_reader : value_reader {
     row.offset = structurals[i];
     row.first_extra = uint32_t(extras.size());
     serial++;
-    const std::vector<uint32_t> *guess = layouts.empty() ? nullptr : &layouts[layout];
+    const std::vector<uint32_t> *guess = layout_is_plain ? &layouts[layout] : nullptr;
+    bool is_plain = true;
     row_keys.clear();
     size_t guessed = 0;
     bool as_guessed = guess != nullptr;
@@ -72,6 +74,7 @@ struct row_reader : value_reader {
           }
           csj_text name;
           if (!read_name(name, texts)) return false;
+          is_plain = is_plain && !std::memchr(name.text, '\\', name.length);
           key = keys.number({reinterpret_cast<const char *>(name.text), name.length});
           if (key >= key_seen.size()) {
             key_seen.resize(key + 1, 0);
@@ -112,6 +115,7 @@ struct row_reader : value_reader {
       layouts.push_back(row_keys);
     }
     row.layout = layout = known->second;
+    layout_is_plain = is_plain;
     return true;
   }
 
@@ -167,7 +171,10 @@ struct row_reader : value_reader {
 
 private:
   std::map<std::vector<uint32_t>, uint32_t> layout_numbers;
+  /// That of the row before.
   uint32_t layout = 0;
+  /// Whether its names can be guessed: one with a backslash is never written as it is.
+  bool layout_is_plain = false;
   std::vector<uint32_t> row_keys;
   std::vector<uint64_t> key_seen;
   std::vector<uint32_t> key_extra;
