@@ -129,6 +129,8 @@ struct row_reader : value_reader {
   /// what was left open, and an object where only a name can be begins the next row.
   void skip_row(size_t start) {
     std::vector<uint8_t> open;
+    // How many of them are lists: looking for one among all, each time one ends, would take the square of the time.
+    size_t lists = 0;
     for (i = start; i < count; i++) {
       uint8_t c = at(i);
       if (c == '{' || c == '[') {
@@ -138,14 +140,18 @@ struct row_reader : value_reader {
           return;
         }
         open.push_back(c);
+        lists += c == '[';
+      } else if (c == ']' && lists == 0) {
+        if (is_end_of_rows(i)) return;
       } else if (c == '}' || c == ']') {
+        // An object is always open: the row.
         uint8_t wanted = c == '}' ? '{' : '[';
-        if (std::find(open.begin(), open.end(), wanted) == open.end()) {
-          if (c == ']' && is_end_of_rows(i)) return;
-          continue;
-        }
-        while (open.back() != wanted) open.pop_back();
-        open.pop_back();
+        uint8_t closed;
+        do {
+          closed = open.back();
+          open.pop_back();
+          lists -= closed == '[';
+        } while (closed != wanted);
         if (open.empty()) {
           i++;
           return;

@@ -106,6 +106,14 @@ import Testing
     }
   }
 
+  @Test(.timeLimit(.minutes(1))) func skipsInOneGoWhatClosesNothing() throws {
+    let (open, close) = (String(repeating: "{:", count: 500_000), String(repeating: "]", count: 500_000))
+    let page = try Samples.decode(#"{"data":[{"callId":"1"},\#(open)\#(close),{"callId":"2"}]}"#)
+    #expect(page.batch.count == 1)
+    #expect(page.defects.map(\.offset) == [25])
+    #expect(page.fault == nil)
+  }
+
   @Test func repairsBrokenUTF8AndRawControls() throws {
     let start = Array(#"{"data":[{"callId":"1","caller":"a"#.utf8)
     let end = Array(#"z","x":"b"#.utf8) + [0xC3, 0x28, 0x09] + Array(#""},{"callId":"2"}]}"#.utf8)
