@@ -249,21 +249,6 @@ enum TestFile {
     #expect(utf8.callIDs == ["1", "2"])
   }
 
-  @Test func leavesOutARecordWithoutAnEnd() async throws {
-    let long = #"{"callId":"l","x":"\#(String(repeating: "y", count: 5000))"}"#
-    let records = [#"{"callId":"1"}"#, long, #"{"callId":"2"}"#]
-    for text in [records.joined(separator: "\n"), "[" + records.joined(separator: ",\n") + "]"] {
-      for size in [16, 100, 3000] {
-        let contents = try await TestFile.contents(text, ChunkSizes(first: size, most: size, record: 1000))
-        #expect(contents.callIDs == ["1", "2"])
-        let offset = text.utf8.count - 16 - 5020 - (text.hasPrefix("[") ? 3 : 0)
-        #expect(contents.defects.map(\.expected) == ["a shorter record"])
-        #expect(contents.defects.map(\.place) == [.line(2)])
-        #expect(contents.defects.first.map { abs($0.offset - offset) < 8 } == true)
-      }
-    }
-  }
-
   @Test func saysWhyAFileCannotBeOpened() async throws {
     #expect(throws: FileFault.notFound(name: "/nowhere/x")) { _ = try FileFeed(path: "/nowhere/x") }
     #expect(throws: FileFault.isDirectory(name: "/tmp")) { _ = try FileFeed(path: "/tmp") }

@@ -96,7 +96,11 @@ struct ValueScanner {
     let from = place == .record ? start : complete
     blank(bytes, from..<bytes.count)
     complete = bytes.count
-    if place == .record { blankFrom = complete }
+    if place == .record {
+      blankFrom = complete
+      // It is no page either, whose beginning would be gone with these bytes.
+      list = nil
+    }
     return from
   }
 
