@@ -1,6 +1,6 @@
 /// Reads call records into batches, page after page or chunk after chunk in the same working memory.
 ///
-/// Sendable unchecked: as a `PageReader`, it has one owner at a time.
+/// Sendable unchecked: it has one owner at a time. Whoever takes it out of a pool uses it alone and puts it back.
 final class CallReader: @unchecked Sendable {
   let rows: PageReader
   var builder = BatchBuilder()

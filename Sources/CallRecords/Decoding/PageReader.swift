@@ -1,9 +1,7 @@
 import CSimdjson
 
 /// The C reader, owned. One page at a time, one thread at a time.
-///
-/// Sendable unchecked: whoever made it uses it alone, or takes it out of a pool, uses it and puts it back.
-final class PageReader: @unchecked Sendable {
+final class PageReader {
   /// What the pages of the service have around their rows.
   private enum Meta: Int, CaseIterable {
     case totalRecordCount, scrollId

@@ -5,9 +5,7 @@
 #endif
 
 /// Cuts a file's text into chunks that end where a record ends.
-///
-/// Sendable unchecked: only the one job of a `FileFeed` whose turn it is to cut uses it.
-final class ChunkReader: @unchecked Sendable {
+struct ChunkReader: ~Copyable {
   private var source: TextSource
   private let sizes: ChunkSizes
   private var shape: FileShape?
@@ -28,7 +26,7 @@ final class ChunkReader: @unchecked Sendable {
   }
 
   /// Fills the buffer with the next chunk; nil at the end. What was read before a fault comes before the fault.
-  func next(into buffer: ByteBuffer) throws(FileFault) -> FileChunk? {
+  mutating func next(into buffer: ByteBuffer) throws(FileFault) -> FileChunk? {
     if let fault { throw fault }
     buffer.count = 0
     buffer.append(rest.bytes)
@@ -71,7 +69,7 @@ final class ChunkReader: @unchecked Sendable {
   }
 
   /// Reads once; the end and faults are remembered.
-  private func fill(_ buffer: ByteBuffer, upTo limit: Int) {
+  private mutating func fill(_ buffer: ByteBuffer, upTo limit: Int) {
     buffer.reserve(limit)
     let room = UnsafeMutableRawBufferPointer(rebasing: buffer.memory[buffer.count..<limit])
     do throws(FileFault) {
@@ -85,7 +83,7 @@ final class ChunkReader: @unchecked Sendable {
   }
 
   /// Where the last whole line ends.
-  private func endOfLines(_ buffer: ByteBuffer, from start: Int) -> Int? {
+  private mutating func endOfLines(_ buffer: ByteBuffer, from start: Int) -> Int? {
     let new = UnsafeMutableRawBufferPointer(rebasing: buffer.mutableBytes[start...])
     if isSkippingLine {
       let end = new.firstIndex(of: JSONByte.newline)
@@ -97,7 +95,7 @@ final class ChunkReader: @unchecked Sendable {
   }
 
   /// Leaves out the record behind the cut.
-  private func giveUp(_ buffer: ByteBuffer, _ cut: inout Int, _ overlong: inout [Int]) {
+  private mutating func giveUp(_ buffer: ByteBuffer, _ cut: inout Int, _ overlong: inout [Int]) {
     if shape == .values {
       guard let start = scanner.giveUp(buffer.mutableBytes) else { return }
       overlong.append(start)

@@ -37,7 +37,7 @@ package final class FileFeed: Sendable {
   /// The file's length in bytes; nil where nobody knows it.
   package let size: Int?
 
-  private let reader: ChunkReader
+  private let reader: Mutex<ChunkReader>
   private let decoders: Int
   private let state = Mutex(State())
   private let past = Mutex(Past())
@@ -50,7 +50,7 @@ package final class FileFeed: Sendable {
   ) throws(FileFault) {
     let source = try TextSource(FileInput(path: path))
     (name, size) = (source.name, source.size)
-    reader = ChunkReader(source, sizes: sizes)
+    reader = Mutex(ChunkReader(source, sizes: sizes))
     self.decoders = max(1, decoders)
   }
 
@@ -104,7 +104,7 @@ package final class FileFeed: Sendable {
   private func job(_ buffer: ByteBuffer) {
     let chunk: Result<FileChunk?, FileFault>
     do throws(FileFault) {
-      chunk = .success(try reader.next(into: buffer))
+      chunk = .success(try reader.withLock { reader throws(FileFault) in try reader.next(into: buffer) })
     } catch {
       chunk = .failure(error)
     }
