@@ -151,13 +151,15 @@ struct csj_reader : row_reader {
   }
 
   void reset() {
+    phase = done;
+    rows_found = false;
+    forget_meta();
+    meta_texts.clear();
     reset_rows();
     meta_keys.reset(meta_names.data(), meta_names.size());
-    meta.assign(meta_names.size(), csj_value{{0}, 0, CSJ_ABSENT});
-    meta_texts.clear();
-    rows_found = false;
-    phase = done;
   }
+
+  void forget_meta() { meta.assign(meta_names.size(), csj_value{{0}, 0, CSJ_ABSENT}); }
 
   bool open_rows(bool lines) {
     bare = true;
@@ -232,6 +234,7 @@ csj_reader *csj_reader_create(
     reader->meta_name = meta_name;
     reader->row_names.assign(row_names, row_names + row_name_count);
     reader->meta_names.assign(meta_names, meta_names + meta_name_count);
+    reader->forget_meta();
     return reader.release();
   } catch (...) {
     return nullptr;

@@ -24,7 +24,7 @@ public:
   uint32_t number(std::string_view name) {
     auto found = numbers.find(name);
     if (found != numbers.end()) return found->second;
-    storage.emplace_back(new std::string(name));
+    storage.push_back(std::make_unique<std::string>(name));
     texts.emplace_back(*storage.back());
     numbers.emplace(texts.back(), uint32_t(texts.size() - 1));
     return uint32_t(texts.size() - 1);

@@ -25,19 +25,19 @@ struct row_reader : value_reader {
   uint32_t row_number = 0;
   std::vector<csj_defect> defects;
 
-  /// Begins a page.
+  /// Begins a page. What is told of the one before goes first: there may be no memory for the rest.
   void reset_rows() {
-    keys.reset(row_names.data(), row_names.size());
+    row_number = 0;
+    defects.clear();
+    texts.clear();
     layouts.clear();
     layout_numbers.clear();
     layout = 0;
     layout_is_plain = false;
+    serial = 0;
+    keys.reset(row_names.data(), row_names.size());
     key_seen.assign(row_names.size(), 0);
     key_extra.assign(row_names.size(), 0);
-    serial = 0;
-    row_number = 0;
-    defects.clear();
-    texts.clear();
   }
 
   /// Begins a block.

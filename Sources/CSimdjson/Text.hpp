@@ -26,7 +26,7 @@ public:
   uint8_t *take(size_t size) {
     if (size > left) {
       size_t chunk = std::max<size_t>(size, 64 * 1024);
-      chunks.emplace_back(new uint8_t[chunk]);
+      chunks.push_back(std::unique_ptr<uint8_t[]>(new uint8_t[chunk]));
       next = chunks.back().get();
       left = chunk;
     }
