@@ -112,7 +112,7 @@ package enum Screens {
     var right = look.text(
       "row \(NumberText.grouped(opened.position + 1)) of \(NumberText.grouped(calls.index.count))"
         + (of.isEmpty ? "" : " \(of)"), .quiet)
-    let call = look.text("Call \(DisplayText.harmless(opened.call.callID))")
+    let call = look.text("Call \(opened.call.callID)")
     if browser.isSimulated {
       let both = ChipsLine.simulated(look) + look.text(" · ", .quiet) + right
       if call.width + both.width + 4 <= width { right = both }

@@ -44,7 +44,7 @@ struct OpenedCallView {
     case .stopped:
       return [look.rule("Legs", width: width), look.text("Stopped.") + action(.refresh, "ask again")]
     case .failed(let error):
-      let words = Wrapping.lines(DisplayText.harmless("\(error.message) \(error.advice)"), width: width)
+      let words = Wrapping.lines("\(error.message) \(error.advice)", width: width)
       return [look.rule("Legs", width: width)] + words.map { look.text($0, .failure) }
         + [
           action(.refresh, "try again", separator: "")
@@ -64,7 +64,7 @@ struct OpenedCallView {
   private func legFields(width: Int) -> [StyledText] {
     guard case .loaded(let legs) = opened.legs else { return [] }
     return legs.flatMap { leg in
-      let title = "Leg \(DisplayText.harmless(leg.legID))"
+      let title = "Leg \(leg.legID)"
       return ["", look.rule(title, width: width)] + FieldList.lines(leg.fields, width: width, look: look)
     }
   }

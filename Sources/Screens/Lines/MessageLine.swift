@@ -11,7 +11,7 @@ enum MessageLine {
   ) -> [StyledText] {
     let role: Role = message.kind == .failure ? .failure : .text
     let actions = actions(message.actions, in: context, isTyping: isTyping, look: look)
-    let text = look.words(DisplayText.harmless(message.text))
+    let text = look.words(message.text)
     for words in [text] + sentences(text).reversed() {
       var lines = Wrapping.lines(words, width: width - 2).map { StyledText(" ") + look.text($0, role) }
       if !actions.spans.isEmpty {
@@ -32,7 +32,7 @@ enum MessageLine {
     let role: Role = message.kind == .failure ? .failure : .text
     let actions = actions(message.actions, in: context, isTyping: isTyping, look: look)
     let room = width - 1 - (actions.spans.isEmpty ? 0 : actions.width + 3)
-    let words = fitting(look.words(DisplayText.harmless(message.text)), room: room)
+    let words = fitting(look.words(message.text), room: room)
     let separator = actions.spans.isEmpty ? "" : look.text(" · ", .quiet)
     return (" " + look.text(words, role).truncated(to: max(0, room)) + separator + actions).truncated(
       to: width)
