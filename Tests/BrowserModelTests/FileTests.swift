@@ -11,9 +11,11 @@ import WorkAnalytics
 @Suite(.timeLimit(.minutes(1))) struct FileTests {
   let browser: Browser
   let path: String
+  private let folder: TemporaryFolder
 
   init() throws {
-    path = FileManager.default.temporaryDirectory.appending(path: "ringside-\(UUID().uuidString)").path
+    folder = try TemporaryFolder()
+    path = folder.path + "/calls"
     var lines = SampleRecords.calls(0..<3000)
     lines.insert("{broken", at: 1000)
     lines.append(#"{"callId":"5","legId":"1","pbxId":"acmecorppbx","startTimeUTC":1}"#)
@@ -45,10 +47,7 @@ import WorkAnalytics
     await until { $0.calls.map { $0.isComplete && $0.index.examined == $0.table.count } ?? false }
   }
 
-  private func end() { try? FileManager.default.removeItem(atPath: path) }
-
   @Test func loadsByItselfToTheEndInTheOrderOfTheFile() async throws {
-    defer { end() }
     browser.start()
     #expect(browser.stage == .calls)
     #expect(browser.calls?.loadedWords == "loading…")
@@ -63,7 +62,6 @@ import WorkAnalytics
   }
 
   @Test func escKeepsWhatIsThereAndNothingIsMissedAfterwards() async throws {
-    defer { end() }
     // A pipe, so that the end is not there before Esc is.
     let pipe = Pipe()
     func write(_ numbers: Range<Int>) throws {
@@ -87,7 +85,6 @@ import WorkAnalytics
   }
 
   @Test func filtersHoldWhileItLoads() async throws {
-    defer { end() }
     browser.start()
     browser.perform(.toggleMissed)
     await until { $0.calls.map { $0.isComplete && $0.index.examined == 3000 } ?? false }
@@ -97,7 +94,6 @@ import WorkAnalytics
   }
 
   @Test func anotherZoneChangesTheTimesOnlyAndThereIsNoRange() async throws {
-    defer { end() }
     await load()
     let calls = try #require(browser.calls)
     for command in [Command.chooseZone, .insert("kathmandu"), .open] { browser.perform(command) }
@@ -109,7 +105,6 @@ import WorkAnalytics
   }
 
   @Test func whatIsReadFromAPipeIsNotWholeBeforeItsEnd() async throws {
-    defer { end() }
     let pipe = Pipe()
     let lines = SampleRecords.calls(0..<20).joined(separator: "\n") + "\n"
     try pipe.fileHandleForWriting.write(contentsOf: Data(lines.utf8))
@@ -123,7 +118,6 @@ import WorkAnalytics
   }
 
   @Test func theDayIsToldOnceWhereThereIsOnlyOne() async throws {
-    defer { end() }
     // 2026-11-24 03:00 UTC: still the 23rd in New York.
     let starts = [1_795_489_200_000, 1_795_478_360_767]
     try starts.enumerated().map { SampleRecords.call("\($0)", start: Int64($1)) }.joined(separator: "\n")
@@ -141,7 +135,6 @@ import WorkAnalytics
   }
 
   @Test func theLegsOfTheFileAreThoseOfTheOpenedCall() async throws {
-    defer { end() }
     await load()
     for command in [Command.move(5), .open] { browser.perform(command) }
     guard case .loaded(let legs)? = browser.opened?.legs else {
@@ -154,7 +147,6 @@ import WorkAnalytics
   }
 
   @Test func whatCouldNotBeReadIsListedAndTheMessageGoesOnceItIsKnown() async throws {
-    defer { end() }
     browser.perform(.listDefects)
     #expect(browser.dialog == nil)
     let bad = Array(repeating: "[5]", count: 12_000)
@@ -183,7 +175,6 @@ import WorkAnalytics
   }
 
   @Test func escDismissesWhatIsSaidOfBadRecordsBeforeTheSearch() async throws {
-    defer { end() }
     await load()
     for command in [Command.search, .insert("5551"), .open] { browser.perform(command) }
     await until { $0.calls?.cursor == 1 }
@@ -199,7 +190,6 @@ import WorkAnalytics
   }
 
   @Test func afterARefreshTheCallIsLookedForUntilItComes() async throws {
-    defer { end() }
     await load()
     let calls = try #require(browser.calls)
     browser.perform(.last)
@@ -213,7 +203,6 @@ import WorkAnalytics
   }
 
   @Test func refreshReadsTheFileAgain() async throws {
-    defer { end() }
     await load()
     browser.perform(.move(7))
     try SampleRecords.calls(-2..<10).joined(separator: "\n").write(
