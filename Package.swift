@@ -106,8 +106,8 @@ let package = Package(
     .testTarget(
       name: "RingsideTests",
       dependencies: [
-        "ringside", "TerminalHarness", "Sandbox", "BrowserModel", "WorkAnalytics", "CallRecords", "CellGrid",
-        "TestSupport",
+        "ringside", "TerminalHarness", "Screens", "Sandbox", "BrowserModel", "WorkAnalytics", "CallRecords",
+        "CellGrid", "TestSupport",
       ],
       swiftSettings: mainActor),
     .testTarget(

@@ -4,15 +4,13 @@ package final class MemoryTerminal: TerminalDevice {
   package private(set) var size: GridSize
   package let traits: TerminalTraits
   package let events: AsyncStream<TerminalEvent>
-
-  /// The last grid presented; nil before the first.
-  package private(set) var grid: CellGrid?
-  package private(set) var presentCount = 0
+  /// All grids presented, in order. Ends when the device is closed.
+  package let frames: AsyncStream<CellGrid>
   package private(set) var redrawCount = 0
   package private(set) var suspendCount = 0
-  package private(set) var isClosed = false
 
   private let feeder: AsyncStream<TerminalEvent>.Continuation
+  private let shower: AsyncStream<CellGrid>.Continuation
 
   package init(
     size: GridSize = GridSize(columns: 80, rows: 24),
@@ -21,6 +19,7 @@ package final class MemoryTerminal: TerminalDevice {
     self.size = size
     self.traits = traits
     (events, feeder) = AsyncStream.makeStream()
+    (frames, shower) = AsyncStream.makeStream()
   }
 
   /// Lets events happen, in this order. A `resized` changes the size as well.
@@ -37,9 +36,7 @@ package final class MemoryTerminal: TerminalDevice {
   }
 
   package func present(_ grid: CellGrid) {
-    guard !isClosed else { return }
-    self.grid = grid
-    presentCount += 1
+    shower.yield(grid)
   }
 
   package func redraw() {
@@ -53,7 +50,7 @@ package final class MemoryTerminal: TerminalDevice {
   }
 
   package func close() {
-    isClosed = true
     feeder.finish()
+    shower.finish()
   }
 }

@@ -1,0 +1,82 @@
+import BrowserModel
+import CallRecords
+import CellGrid
+import Foundation
+import Screens
+import TestSupport
+import Testing
+import WorkAnalytics
+
+@testable import ringside
+
+/// The loop between a terminal and the browser, without a terminal.
+@Suite(.timeLimit(.minutes(1))) struct RunLoopTests {
+  private let terminal = MemoryTerminal()
+
+  private func run(_ launch: Launch = Launch()) -> Task<ExitCode, Never> {
+    let surroundings = Surroundings(
+      now: { Date(timeIntervalSince1970: 0) }, connect: { Session(baseURL: $0, credentials: $1) },
+      scrollLimit: { _ in 0 }, messageRows: { _ in 1 }, export: { _, _ in })
+    let loop = RunLoop(
+      browser: Browser(launch: launch, surroundings: surroundings), terminal: terminal,
+      look: Look(traits: terminal.traits))
+    return Task { await loop.run() }
+  }
+
+  /// The next frame of which that holds.
+  private func frame(where holds: (CellGrid) -> Bool) async -> CellGrid? {
+    for await frame in terminal.frames where holds(frame) { return frame }
+    return nil
+  }
+
+  private func contains(_ text: String) -> (CellGrid) -> Bool {
+    { $0.lines.contains { $0.contains(text) } }
+  }
+
+  @Test func `The first frame comes unasked, and another with every change`() async {
+    let end = run()
+    #expect(await frame { _ in true }.map(contains("API key")) == true)
+    terminal.press(.text("a"), .text("b"), .text("c"))
+    #expect(await frame(where: contains("•••")) != nil)
+    terminal.feed(.resized(GridSize(columns: 60, rows: 20)))
+    #expect(await frame { $0.size == GridSize(columns: 60, rows: 20) } != nil)
+    terminal.press(.control("c"))
+    #expect(await end.value == .interrupted)
+  }
+
+  @Test func `What concerns the terminal goes to it, and the program goes on`() async {
+    let end = run()
+    terminal.press(.control("l"), .control("z"), .text("a"))
+    #expect(await frame(where: contains("•")) != nil)
+    #expect(terminal.redrawCount == 1)
+    #expect(terminal.suspendCount == 1)
+    terminal.press(.control("c"))
+    #expect(await end.value == .interrupted)
+  }
+
+  @Test func `Leaving is a success`() async throws {
+    try await TemporaryFolder.with { folder in
+      let path = folder + "/calls"
+      try Records.json(id: 1).write(toFile: path, atomically: true, encoding: .utf8)
+      let end = run(Launch(file: .init(path: path, feed: try FileFeed(path: path))))
+      #expect(await frame(where: contains("all 1 loaded")) != nil)
+      terminal.press(.text("q"))
+      #expect(await end.value == .done)
+    }
+  }
+
+  @Test(arguments: [
+    (TerminalEvent.hungUp, ExitCode.hungUp), (.terminated, .terminated), (.interrupted, .interrupted),
+  ])
+  func `What ends the program from outside is told`(_ event: TerminalEvent, _ expected: ExitCode) async {
+    let end = run()
+    terminal.feed(event)
+    #expect(await end.value == expected)
+  }
+
+  @Test func `A terminal that is gone ends the program`() async {
+    let end = run()
+    terminal.close()
+    #expect(await end.value == .hungUp)
+  }
+}
