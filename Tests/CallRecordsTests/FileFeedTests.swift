@@ -116,6 +116,24 @@ enum TestFile {
     }
   }
 
+  @Test func aRecordMayHaveAFieldThatIsCalledData() async throws {
+    let records = [
+      #"{"callId":"1","data":[],"y":1}"#, #"{"z":[],"callId":"2","data":[{"callId":"9"}]}"#,
+      #"{"data":[],"callId":"3"}"#, #"{"callId":"4","data":[{}]}"#,
+    ]
+    let list = records.joined(separator: ",")
+    for text in [
+      records.joined(separator: "\n"), "[" + list + "]", Self.page + list + "]}", records.joined(),
+      #"{"data":[],"meta":{}}"# + "\n" + Self.page + list + "]}",
+    ] {
+      for size in [1, 2, 3, 7, 16, 100, 1000] {
+        let contents = try await TestFile.contents(text, TestFile.chunks(of: size))
+        #expect(contents.records == records.compactMap { try? value($0) }, "\(text) \(size)")
+        #expect(contents.defects.isEmpty, "\(text) \(size)")
+      }
+    }
+  }
+
   @Test(arguments: ["gzip", "zstd"], [0, 4, 9])
   func readsCompressedFiles(_ command: String, _ shape: Int) async throws {
     let text = Array(Self.shapes[shape].text.utf8)

@@ -4,6 +4,8 @@
 ///
 /// It follows brackets, not grammar: whether a record is good is for the row reader to say. After damage it finds its feet
 /// again where JSON allows nothing else: a line end ends a string, and an object where only a name can be is the next record.
+/// An object with a list `data` is a page, unless a field of a call comes before it; one with an empty list also if a field
+/// of a call comes behind.
 struct ValueScanner {
   private enum Place {
     /// Between records.
@@ -28,8 +30,12 @@ struct ValueScanner {
   private var start = 0
   /// The last string directly in the record's object.
   private var name = 0..<0
+  /// The record has a field of a call: it is no page.
+  private var isCall = false
   /// `"data":[` has gone by, there.
   private var list: Int?
+  /// `"data":[]` has gone by.
+  private var hasEmptyList = false
   /// All from here on is to be blanked.
   private var blankFrom: Int?
   private var complete = 0
@@ -65,7 +71,8 @@ struct ValueScanner {
       }
       if let list {
         self.list = nil
-        if byte == JSONByte.openBrace || byte == JSONByte.closeBracket { beginPage(bytes, list: list) }
+        if byte == JSONByte.openBrace { beginPage(bytes, list: list) }
+        hasEmptyList = byte == JSONByte.closeBracket
       }
       step(byte, at: at, bytes)
       last = byte
@@ -130,6 +137,7 @@ struct ValueScanner {
         place = .record
         start = at
         name = at..<at
+        (isCall, hasEmptyList) = (false, false)
       }
       open.append(byte)
     case JSONByte.openBracket:
@@ -137,7 +145,7 @@ struct ValueScanner {
         blank(bytes, at..<at + 1)
         complete = at + 1
       } else {
-        if place == .record, blankFrom == nil, open.count == 1, last == JSONByte.colon,
+        if place == .record, !isCall, blankFrom == nil, open.count == 1, last == JSONByte.colon,
           bytes[name].elementsEqual("data".utf8)
         {
           list = at
@@ -149,6 +157,10 @@ struct ValueScanner {
       while open.popLast() == JSONByte.openBracket {}
       if open.isEmpty {
         if place == .pageEnd { isInPage = false }
+        if hasEmptyList, !isCall, blankFrom == nil {
+          hasSeenPage = true
+          blankFrom = start
+        }
         end(bytes, at: at + 1)
       }
     case JSONByte.closeBracket:
@@ -162,6 +174,10 @@ struct ValueScanner {
         blank(bytes, at..<at + 1)
         blankFrom = isInPage ? at : nil
         complete = at + 1
+      }
+    case JSONByte.colon:
+      if !isCall, place == .record, blankFrom == nil, open.count == 1 {
+        isCall = CallFieldName.names.contains { $0.utf8.elementsEqual(bytes[name]) }
       }
     default:
       if place == .between, byte == JSONByte.comma { complete = at + 1 }
