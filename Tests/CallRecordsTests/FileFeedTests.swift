@@ -223,6 +223,43 @@ enum TestFile {
     }
   }
 
+  @Test func saysThatAListHasNoEnd() async throws {
+    let first = #"{"callId":"1"},{"callId":"2"}"#
+    for text in [
+      "[" + first, "[" + first + ",\n", Self.page + first, Self.page + first + "]", "[[" + first + "]",
+      "[" + Self.page + first + "]}", Self.page + first + "\n" + Self.page + #"{"callId":"1"}]}"#,
+    ] {
+      for size in [1, 10, 1000] {
+        let contents = try await TestFile.contents(text, TestFile.chunks(of: size))
+        #expect(contents.callIDs == ["1", "2"], "\(text) \(size)")
+        #expect(contents.defects.isEmpty, "\(text) \(size)")
+        guard case .unclosed? = contents.fault else {
+          Issue.record("\(text) \(size) \(String(describing: contents.fault))")
+          continue
+        }
+      }
+    }
+    // However many are open.
+    guard case .unclosed? = try await TestFile.contents(String(repeating: "[", count: 100_000)).fault else {
+      Issue.record("nothing but beginnings")
+      return
+    }
+    #expect(try await TestFile.contents("[[],[" + first + "]]").fault == nil)
+  }
+
+  @Test(arguments: ["a list, set out", "a page", "a page, set out", "a list of pages"])
+  func noCutGoesUnnoticed(_ name: String) async throws {
+    let shape = try #require(Self.shapes.first { $0.name == name })
+    let text = Array(shape.text.utf8)
+    let first = try #require(text.firstIndex { !JSONByte.isSpace($0) })
+    let end = try #require(text.lastIndex { !JSONByte.isSpace($0) })
+    for count in first + 1...end {
+      let contents = try await TestFile.contents(Array(text[..<count]), TestFile.chunks(of: 50))
+      #expect(contents.fault != nil || !contents.defects.isEmpty, "\(count) bytes")
+      #expect(contents.callIDs == Array(["1", "2", "3"].prefix(contents.callIDs.count)))
+    }
+  }
+
   @Test func oneCallIsOneRow() async throws {
     let lines = (0..<300).map { #"{"callId":"\#($0 % 100)","pbxId":"\#($0 / 200)"}"# }.joined(separator: "\n")
     #expect(

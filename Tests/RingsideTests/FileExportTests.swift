@@ -165,6 +165,11 @@ import Testing
       )
       #expect(cut.exitCode == 65)
       #expect(cut.messages.contains("breaks off after"))
+      try Self.write("[" + Records.json(id: 1) + ",", to: path)
+      let open = try await ProgramRun.ringside(["export", "--input", path, "--format", "jsonl"])
+      #expect(open.exitCode == 65)
+      #expect(open.output == Records.json(id: 1) + "\n")
+      #expect(open.messages.contains("is not whole"))
     }
   }
 }

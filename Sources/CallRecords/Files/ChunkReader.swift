@@ -51,7 +51,10 @@ struct ChunkReader: ~Copyable {
       scanned = buffer.count
       if buffer.count - cut > sizes.record { giveUp(buffer, &cut, &overlong) }
     }
-    if isAtEnd { cut = buffer.count }
+    if isAtEnd {
+      cut = buffer.count
+      if fault == nil, scanner.isUnclosed { fault = .unclosed(name: source.name) }
+    }
     if cut == 0 {
       if let fault { throw fault }
       return nil

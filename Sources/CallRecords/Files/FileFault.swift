@@ -18,6 +18,8 @@ package enum FileFault: Error, Hashable, Sendable {
   case damaged(name: String, format: String, offset: Int)
   /// The compressed bytes end too early; `offset` is the text's length so far.
   case cutOff(name: String, format: String, offset: Int)
+  /// The text ends before a list or a page in it does.
+  case unclosed(name: String)
   case outOfMemory(name: String)
   /// Nobody waits for it any more.
   case cancelled
@@ -35,6 +37,8 @@ package enum FileFault: Error, Hashable, Sendable {
       "The \(format) data of \(name.debugDescription) is damaged after \(offset) bytes of text."
     case .cutOff(let name, let format, let offset):
       "The \(format) data of \(name.debugDescription) breaks off after \(offset) bytes of text."
+    case .unclosed(let name):
+      "\(name.debugDescription) is not whole: a list of records in it has no end."
     case .cancelled: "Reading was stopped."
     case .outOfMemory(let name): "There is not enough memory to read \(name.debugDescription)."
     }
@@ -46,7 +50,7 @@ package enum FileFault: Error, Hashable, Sendable {
     case .notFound, .isDirectory: "Give the path of a file, or - for standard input."
     case .cannotOpen: "Check who may read it."
     case .unknownCompression: "Decompress it first."
-    case .cannotRead, .damaged, .cutOff, .cancelled: "What was read before is kept."
+    case .cannotRead, .damaged, .cutOff, .unclosed, .cancelled: "What was read before is kept."
     case .outOfMemory: "Close something, or split the file."
     }
   }

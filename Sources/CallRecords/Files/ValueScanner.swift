@@ -18,8 +18,10 @@ struct ValueScanner {
 
   private(set) var hasSeenPage = false
   private var place = Place.between
-  /// The records come in a page, whose end is still to come.
-  private var isInPage = false
+  /// Lists open around the records.
+  private var lists = 0
+  /// How many are, with the one of the page that the records come in, whose end is still to come.
+  private var pageLists: Int?
   /// Brackets open within the record or the page's end.
   private var open: [UInt8] = []
   private var isInString = false
@@ -44,6 +46,9 @@ struct ValueScanner {
   var expectsValue: Bool {
     place == .record && (last == JSONByte.colon || open.last == JSONByte.openBracket)
   }
+
+  /// Lists and pages are open around the records.
+  var isUnclosed: Bool { lists > 0 || pageLists != nil }
 
   /// Looks at the bytes from `from` on, the earlier ones having been looked at.
   ///
@@ -142,6 +147,7 @@ struct ValueScanner {
       open.append(byte)
     case JSONByte.openBracket:
       if place == .between {
+        lists += 1
         blank(bytes, at..<at + 1)
         complete = at + 1
       } else {
@@ -156,7 +162,7 @@ struct ValueScanner {
       guard place != .between else { return complete = at + 1 }
       while open.popLast() == JSONByte.openBracket {}
       if open.isEmpty {
-        if place == .pageEnd { isInPage = false }
+        if place == .pageEnd { pageLists = nil }
         if hasEmptyList, !isCall, blankFrom == nil {
           hasSeenPage = true
           blankFrom = start
@@ -167,12 +173,13 @@ struct ValueScanner {
       if place != .between {
         if open.last == JSONByte.openBracket { open.removeLast() }
       } else {
-        if isInPage {
+        blank(bytes, at..<at + 1)
+        if pageLists == lists {
           place = .pageEnd
           open = [JSONByte.openBrace]
+          blankFrom = at
         }
-        blank(bytes, at..<at + 1)
-        blankFrom = isInPage ? at : nil
+        lists = max(0, lists - 1)
         complete = at + 1
       }
     case JSONByte.colon:
@@ -196,7 +203,8 @@ struct ValueScanner {
   /// What looked like a record is a page: its list has been opened.
   private mutating func beginPage(_ bytes: UnsafeMutableRawBufferPointer, list: Int) {
     hasSeenPage = true
-    isInPage = true
+    lists += 1
+    pageLists = lists
     blank(bytes, start..<list + 1)
     open = []
     place = .between

@@ -167,7 +167,7 @@ nonisolated enum ProgramFault: Error, Hashable, Sendable {
   private static func exitCode(of fault: FileFault) -> ExitCode {
     switch fault {
     case .notFound, .isDirectory, .cannotOpen: .noInput
-    case .unknownCompression, .damaged, .cutOff: .badData
+    case .unknownCompression, .damaged, .cutOff, .unclosed: .badData
     case .cannotRead, .outOfMemory: .inputOutput
     case .cancelled: .interrupted
     }
