@@ -312,6 +312,21 @@ enum TestFile {
     }
   }
 
+  @Test(.timeLimit(.minutes(1))) func waitsForAPipeOnlyWhereItReads() async throws {
+    try await TemporaryFolder.with { folder in
+      let pipe = folder + "/pipe"
+      try #require(mkfifo(pipe, 0o600) == 0)
+      // Nobody writes yet, and opening such a pipe alone would wait for somebody who does.
+      let feed = try FileFeed(path: pipe)
+      #expect(feed.size == nil && feed.name == pipe)
+      let writer = try FileHandle(forUpdating: URL(filePath: pipe))
+      try writer.write(contentsOf: Data("{\"callId\":\"1\"}\n".utf8))
+      #expect(try await feed.next()?.batch.count == 1)
+      try writer.close()
+      #expect(try await feed.next() == nil)
+    }
+  }
+
   @Test func randomDamageNeverLosesALineThatIsWhole() async throws {
     var random = SeededRandom(seed: 7)
     let lines = (0..<40).map { #"{"callId":"\#($0)","caller":"a\"b","x":[{"y":"\#($0)"}]}"# }

@@ -6,7 +6,11 @@
 
 /// Cuts a file's text into chunks that end where a record ends.
 struct ChunkReader: ~Copyable {
-  private var source: TextSource
+  /// As the file's own.
+  let size: Int?
+  private let path: String
+  /// Nil until the first chunk is asked for, where the first bytes may be long in coming.
+  private var source: TextSource?
   private let sizes: ChunkSizes
   private var shape: FileShape?
   private var scanner = ValueScanner()
@@ -20,14 +24,24 @@ struct ChunkReader: ~Copyable {
   private var isAtEnd = false
   private var fault: FileFault?
 
-  init(_ source: consuming TextSource, sizes: ChunkSizes) {
-    self.source = source
+  /// Looks at the first bytes of a file at once; a pipe is not even opened before somebody wants to read, because that
+  /// may wait for its writer.
+  init(path: String, sizes: ChunkSizes) throws(FileFault) {
+    self.path = path
     self.sizes = sizes
+    if FileInput.mayWait(path) {
+      size = nil
+    } else {
+      let source = try TextSource(FileInput(path: path))
+      size = source.size
+      self.source = consume source
+    }
   }
 
   /// Fills the buffer with the next chunk; nil at the end. What was read before a fault comes before the fault.
   mutating func next(into buffer: ByteBuffer) throws(FileFault) -> FileChunk? {
     if let fault { throw fault }
+    if source == nil { source = try TextSource(FileInput(path: path)) }
     buffer.count = 0
     buffer.append(rest.bytes)
     rest.count = 0
@@ -36,7 +50,7 @@ struct ChunkReader: ~Copyable {
     var overlong: [Int] = []
     let target = sizes.target(number)
     while !isAtEnd {
-      if buffer.count > 0, cut > 0, buffer.count >= target || !source.isReady { break }
+      if buffer.count > 0, cut > 0, buffer.count >= target || source?.isReady == false { break }
       fill(buffer, upTo: buffer.count < target ? target : buffer.count + max(target, buffer.count / 2))
       if number == 0, offset == 0, scanned == 0 { Self.blankMark(buffer.mutableBytes) }
       let isOverlong = buffer.count - cut > sizes.record
@@ -53,7 +67,7 @@ struct ChunkReader: ~Copyable {
     }
     if isAtEnd {
       cut = buffer.count
-      if fault == nil, scanner.isUnclosed { fault = .unclosed(name: source.name) }
+      if fault == nil, scanner.isUnclosed { fault = .unclosed(name: FileInput.name(path)) }
     }
     if cut == 0 {
       if let fault { throw fault }
@@ -68,7 +82,7 @@ struct ChunkReader: ~Copyable {
     }
     return FileChunk(
       number: number, buffer: buffer, offset: offset, shape: shape ?? .lines, overlong: overlong,
-      bytesRead: source.bytesRead)
+      bytesRead: source?.bytesRead ?? 0)
   }
 
   /// Reads once; the end and faults are remembered.
@@ -76,7 +90,7 @@ struct ChunkReader: ~Copyable {
     buffer.reserve(limit)
     let room = UnsafeMutableRawBufferPointer(rebasing: buffer.memory[buffer.count..<limit])
     do throws(FileFault) {
-      let count = try source.read(into: room)
+      let count = try source?.read(into: room) ?? 0
       buffer.count += count
       isAtEnd = count == 0
     } catch {

@@ -43,14 +43,15 @@ package final class FileFeed: Sendable {
   private let past = Mutex(Past())
   private let queue = DispatchQueue(label: "records of a file", qos: .userInitiated, attributes: .concurrent)
 
-  /// Opens a file, `-` being standard input, and looks at its first bytes.
+  /// Opens a file, `-` being standard input, and looks at its first bytes; where that may wait for somebody else, the
+  /// first part does both.
   package init(
     path: String, sizes: ChunkSizes = .standard,
     decoders: Int = ProcessInfo.processInfo.activeProcessorCount
   ) throws(FileFault) {
-    let source = try TextSource(FileInput(path: path))
-    (name, size) = (source.name, source.size)
-    reader = Mutex(ChunkReader(source, sizes: sizes))
+    let chunks = try ChunkReader(path: path, sizes: sizes)
+    (name, size) = (FileInput.name(path), chunks.size)
+    reader = Mutex(chunks)
     self.decoders = max(1, decoders)
   }
 

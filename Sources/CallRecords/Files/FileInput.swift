@@ -9,7 +9,6 @@
 /// Files are read piece by piece and not mapped: a mapped file that somebody truncates meanwhile kills the program, and a
 /// copy into a buffer that stays in the processor's cache costs no more than the page faults of a mapping.
 struct FileInput: ~Copyable {
-  /// As the user gave it; `standard input` for `-`.
   let name: String
   /// Its length where that is known: a regular file.
   let size: Int?
@@ -27,8 +26,18 @@ struct FileInput: ~Copyable {
     let kind = status.st_mode & S_IFMT
     self.descriptor = descriptor
     isOwned = !isStandard
-    name = isStandard ? "standard input" : path
+    name = Self.name(path)
     size = isKnown && kind == S_IFREG ? Int(status.st_size) : nil
+  }
+
+  /// As the user gave it; `standard input` for `-`.
+  static func name(_ path: String) -> String { path == "-" ? "standard input" : path }
+
+  /// Whether opening or reading it may wait for somebody else: a pipe, a terminal.
+  static func mayWait(_ path: String) -> Bool {
+    var status = stat()
+    guard (path == "-" ? fstat(STDIN_FILENO, &status) : stat(path, &status)) == 0 else { return false }
+    return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
   }
 
   deinit {
