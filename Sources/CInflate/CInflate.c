@@ -23,7 +23,11 @@ cin_stream *cin_create(cin_format format) {
     if (inflateInit2(&stream->zlib, 16 + 15) == Z_OK) return stream;
   } else {
     stream->zstd = ZSTD_createDStream();
-    if (stream->zstd) return stream;
+    // Any window: without asking, one over 128 MB is refused. The memory for it is used only as far as there is text.
+    ZSTD_bounds window = ZSTD_dParam_getBounds(ZSTD_d_windowLogMax);
+    if (stream->zstd && !ZSTD_isError(ZSTD_DCtx_setParameter(stream->zstd, ZSTD_d_windowLogMax, window.upperBound)))
+      return stream;
+    ZSTD_freeDStream(stream->zstd);
   }
   free(stream);
   return NULL;

@@ -151,6 +151,18 @@ enum TestFile {
     #expect(contents.bytesRead == parts.count)
   }
 
+  /// `zstd --long=31` makes the largest.
+  @Test(arguments: [10, 27, 28, 31]) func readsZstdOfAnyWindow(_ log: UInt8) async throws {
+    let text = Array(Self.records.joined(separator: "\n").utf8)
+    // A frame of one block, the last, which is stored as it is (RFC 8878, 3.1.1).
+    let header = UInt32(text.count) << 3 | 1
+    let frame: [UInt8] =
+      [0x28, 0xB5, 0x2F, 0xFD, 0, (log - 10) << 3] + (0..<3).map { UInt8(header >> (8 * $0) & 0xFF) } + text
+    let contents = try await TestFile.contents(frame)
+    #expect(contents.fault == nil)
+    #expect(contents.records == Self.expected)
+  }
+
   @Test(arguments: ["gzip", "zstd"])
   func keepsWhatComesBeforeTheEndOfACutFile(_ command: String) async throws {
     let lines = (0..<5000).map { #"{"callId":"\#($0)","x":"\#($0 &* 2_654_435_761)"}"# }
