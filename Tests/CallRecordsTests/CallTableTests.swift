@@ -41,6 +41,21 @@ import Testing
     #expect(kept[0].fields.last == CallField(name: "n", value: "2"))
   }
 
+  @Test func callsWithoutAnIDCanBeToldApartByTheirRecords() throws {
+    func batch(_ records: String...) throws -> CallBatch { try Samples.decode(Samples.page(records)).batch }
+    var keys = CallKeys(comparingRecords: true)
+    let first = try batch(
+      #"{"callId":null,"caller":"1"}"#, #"{"callId":null,"caller":"2"}"#, #"{"callId":null,"caller":"1"}"#,
+      #"{"caller":"1"}"#, #"{"callId":"","caller":"1"}"#, #"{"callId":"7","caller":"1"}"#)
+    #expect(keys.removingRepeats(from: first).count == 5)
+    let second = try batch(
+      #"{"callId":null,"caller":"1","n":[1]}"#, #"{"callId":null,"caller":"2"}"#,
+      #"{"callId":"8","caller":"1"}"#, #"{"callId":null,"caller":"1","n":[1,2]}"#,
+      #"{"callId":null,"caller":"1","n":[1]}"#)
+    let kept = keys.removingRepeats(from: second)
+    #expect((0..<kept.count).map { kept[$0].fields.last?.value } == ["[1]", "1", "[1,2]"])
+  }
+
   @Test func leavesABatchWithoutRepeatsAsItIs() throws {
     var keys = CallKeys()
     let batch = try batch([("a", "\"1\""), ("a", "\"2\"")])

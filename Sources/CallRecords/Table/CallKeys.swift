@@ -3,10 +3,14 @@ package struct CallKeys: Sendable {
   /// By PBX: the ids that are whole numbers, which is what the service has, and any others.
   private var numbers: [String: NumberSet] = [:]
   private var texts: Set<CallID> = []
+  /// The records without an id, where these are compared.
+  private var records: Set<RecordDigest> = []
+  private let comparesRecords: Bool
 
-  package init() {}
+  /// A call without `callId` stays; with `comparingRecords` only if its record, field for field, is another than those before.
+  package init(comparingRecords: Bool = false) { comparesRecords = comparingRecords }
 
-  /// The batch without the calls that came before, in this batch or an earlier one; a call without `callId` stays.
+  /// The batch without the calls that came before, in this batch or an earlier one.
   package mutating func removingRepeats(from batch: CallBatch) -> CallBatch {
     var kept: [Int] = []
     kept.reserveCapacity(batch.count)
@@ -15,6 +19,7 @@ package struct CallKeys: Sendable {
     // The set is taken out while it is written, and the PBX looked up once a run of rows with the same one.
     var (pbx, seen) = ("", numbers.removeValue(forKey: "") ?? NumberSet())
     var lastCode: Int64?
+    lazy var lines = JSONLines().lines(of: batch, rows: batch.count)
     for row in 0..<batch.count {
       let code = pbxes.forms[row] == .text ? codes[row] : nil
       if code == nil || code != lastCode {
@@ -28,7 +33,11 @@ package struct CallKeys: Sendable {
       let isNew =
         switch ids.forms[row] {
         case .integer, .quotedInteger: seen.insert(numbersOfIDs[row])
-        default: insert(CallID(pbxID: pbx, callID: ids.plainText(row)))
+        default:
+          switch ids.plainText(row) {
+          case "": !comparesRecords || insert(row, of: lines)
+          case let id: texts.insert(CallID(pbxID: pbx, callID: id)).inserted
+          }
         }
       if isNew { kept.append(row) }
     }
@@ -36,7 +45,9 @@ package struct CallKeys: Sendable {
     return kept.count == batch.count ? batch : batch.keeping(kept)
   }
 
-  private mutating func insert(_ id: CallID) -> Bool {
-    id.callID.isEmpty || texts.insert(id).inserted
+  private mutating func insert(_ row: Int, of lines: any BatchLines) -> Bool {
+    var line = ByteSink(capacity: 1024)
+    lines.append(row, to: &line)
+    return records.insert(line.withBytes(RecordDigest.init)).inserted
   }
 }

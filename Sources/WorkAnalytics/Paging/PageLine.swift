@@ -3,7 +3,7 @@ import CallRecords
 /// The pages of one query, one after another along their scroll ids. One reader at a time.
 actor PageLine {
   /// Which calls it has given.
-  private(set) var keys = CallKeys()
+  private(set) var keys = CallKeys(comparingRecords: true)
   let query: CallQuery
 
   private let line: PageTransfer.Line
