@@ -3,13 +3,15 @@ import Sandbox
 
 /// Exactly the given rows, byte for byte and in the given order (the service's is newest first).
 ///
-/// A row is served when its `pbxId` and its time are asked for; one whose PBX or time cannot be read, always. Rows need
-/// not be JSON: what a client does with a broken one is worth a test too.
+/// A row is served when its `pbxId` and its time are asked for; one whose PBX or time cannot be read, always. The time of a
+/// call is its start or, if told so, its disconnect time. Rows need not be JSON: what a client does with a broken one is
+/// worth a test too.
 package struct FixedArchive: CallArchive {
   package let pbxNames: [String]
   private let records: [Row]
   private let legs: [Row]
   private let overlap: Int
+  private let selectsByDisconnect: Bool
 
   private struct Row {
     let text: String
@@ -36,10 +38,10 @@ package struct FixedArchive: CallArchive {
       isChild = fields?["parentCallId"] is String
     }
 
-    func answers(_ question: ArchiveQuestion) -> Bool {
+    func answers(_ question: ArchiveQuestion, byDisconnect: Bool) -> Bool {
       let time: Int64?
       switch question.rows {
-      case .records: time = start
+      case .records: time = byDisconnect ? disconnect : start
       case .legs(let byConnectTime, let isSimplified):
         if isSimplified, isChild { return false }
         time = byConnectTime ? connect : disconnect
@@ -53,12 +55,14 @@ package struct FixedArchive: CallArchive {
   /// With an `overlap`, that many rows at the end of each page come again at the beginning of the next, as the
   /// service's can.
   package init(
-    records: [String], legs: [String] = [], pbxNames: [String] = ["acmecorppbx"], overlap: Int = 0
+    records: [String], legs: [String] = [], pbxNames: [String] = ["acmecorppbx"], overlap: Int = 0,
+    selectsByDisconnect: Bool = false
   ) {
     self.records = records.map(Row.init)
     self.legs = legs.map(Row.init)
     self.pbxNames = pbxNames
     self.overlap = overlap
+    self.selectsByDisconnect = selectsByDisconnect
   }
 
   package func count(_ question: ArchiveQuestion) -> Int { rows(question).count }
@@ -75,6 +79,8 @@ package struct FixedArchive: CallArchive {
   }
 
   private func rows(_ question: ArchiveQuestion) -> [Row] {
-    (question.rows == .records ? records : legs).filter { $0.answers(question) }
+    (question.rows == .records ? records : legs).filter {
+      $0.answers(question, byDisconnect: selectsByDisconnect)
+    }
   }
 }

@@ -18,11 +18,11 @@ package actor CallFeed: AsyncSequence {
   private var course: Course
   /// The calls given so far, once another course than the first is taken: they overlap.
   private var keys: CallKeys?
+  /// How often a page has told of an unreadable record with that text, at most.
+  private var broken: [Int: Int] = [:]
   private var total: Int?
   /// Records given so far, unreadable ones counted too.
   private var given = 0
-  /// How far back in time they reach.
-  private var reached: Timestamp?
   private var isAtEnd = false
 
   init(session: Session, query: CallQuery, plan: LoadPlan = LoadPlan()) {
@@ -42,8 +42,10 @@ package actor CallFeed: AsyncSequence {
   /// is given as far as it goes, the call after it throws `.unreadable`. After a throw, `.cancelled` too, the next call asks
   /// for the same page again.
   ///
-  /// The demand can change from call to call. Where that means other pages or slices, the service is asked for the rest of
-  /// the range, from the last calls given on: nothing is left out, and what comes again is taken out.
+  /// The demand can change from call to call. Where `.all` is fewer requests by large pages and slices, the service is asked
+  /// for the whole range anew, and what comes again is taken out. A part of the range would not do: it is not documented
+  /// whether the service selects and orders calls by their start or their end, and where it selects by one and orders by the
+  /// other, a long call still to come can lie anywhere in it.
   package func nextPage(_ demand: PageDemand = .one) async throws(ServiceError) -> CallPage? {
     try await turnstile.enter()
     defer { turnstile.leave() }
@@ -54,7 +56,7 @@ package actor CallFeed: AsyncSequence {
     case .line(let line):
       // The page after the first may be a large one.
       page = try await line.nextPage(askingAhead: demand == .next || demand == .all && given > 0)
-    case .slices(let slices): page = try await slices.nextPage()
+    case .slices(let slices): page = try await slices.nextPage(demand)
     }
     isAtEnd = page?.isLast ?? true
     return page.map { take($0) }
@@ -70,7 +72,7 @@ package actor CallFeed: AsyncSequence {
 
   private func take(_ page: CallPage) -> CallPage {
     var batch = page.batch
-    reached = reach(of: batch) ?? reached
+    let defects = news(in: page.defects)
     if var keys {
       self.keys = nil
       batch = keys.removingRepeats(from: batch)
@@ -78,16 +80,21 @@ package actor CallFeed: AsyncSequence {
     } else {
       total = page.total
     }
-    given += batch.count + page.defects.count
-    return CallPage(batch: batch, total: total, isLast: page.isLast, defects: page.defects)
+    given += batch.count + defects.count
+    return CallPage(batch: batch, total: total, isLast: page.isLast, defects: defects)
   }
 
-  /// The instant up to which everything has been given: the latest one of the last calls. It is not documented whether the
-  /// service selects and orders calls by their start or their end, and one call or another may have a clock of its own.
-  private func reach(of batch: CallBatch) -> Timestamp? {
-    (0..<batch.count).suffix(20).flatMap { row in
-      [batch[row].start, batch[row].disconnect].compactMap(\.self).filter(query.range.contains)
-    }.max()
+  /// The defects that were not told before. An unreadable record has no id: it is known by its text, and a page can have
+  /// several of the same.
+  private func news(in defects: [RecordDefect]) -> [RecordDefect] {
+    var here: [Int: Int] = [:]
+    return defects.filter { defect in
+      let text = defect.text.hashValue
+      here[text, default: 0] += 1
+      let isNew = here[text, default: 0] > broken[text, default: 0]
+      if isNew { broken[text] = here[text] }
+      return isNew || keys == nil
+    }
   }
 
   package nonisolated func makeAsyncIterator() -> Iterator { Iterator(feed: self) }
@@ -106,34 +113,23 @@ package actor CallFeed: AsyncSequence {
 
 extension CallFeed {
   private func steer(_ demand: PageDemand) async {
-    switch course {
-    case .line(let line):
-      guard demand == .all, given > 0, isWorthHurrying(line.query.pageSize) else { return }
-      if keys == nil { keys = await line.keys }
-      await line.dropAhead()
-      let queries = rest.slices(sliceCount).map {
-        CallQuery(pbx: query.pbx, range: $0, pageSize: plan.pageSize)
-      }
-      course = .slices(SlicedLine(session: session, queries: queries, plan: plan))
-    case .slices(let slices):
-      guard demand != .all else { return }
-      await slices.stop()
-      course = .line(
-        PageLine(
-          session: session, query: CallQuery(pbx: query.pbx, range: rest, pageSize: query.pageSize)))
+    guard case .line(let line) = course, demand == .all, given > 0, isWorthHurrying(line.query.pageSize)
+    else { return }
+    keys = await line.keys
+    await line.dropAhead()
+    let queries = query.range.slices(sliceCount).map {
+      CallQuery(pbx: query.pbx, range: $0, pageSize: plan.pageSize)
     }
+    course = .slices(SlicedLine(session: session, queries: queries, plan: plan))
   }
 
-  /// What has not been given, and a little more.
-  private var rest: ReportRange { reached.map { query.range.through($0) } ?? query.range }
-
-  /// Records not given yet, as far as the service has told.
-  private var remaining: Int { total.map { $0 > given ? $0 - given : 0 } ?? .max }
-
-  /// Whether large pages, or slices, are fewer requests than the pages under way.
+  /// Whether large pages and slices of the whole range are fewer requests, one after another, than the pages under way.
   private func isWorthHurrying(_ pageSize: Int) -> Bool {
-    remaining > 2 * pageSize && (pageSize < plan.pageSize || sliceCount > 1)
+    guard let total else { return pageSize < plan.pageSize }
+    let remaining = total > given ? total - given : 0
+    return remaining > 2 * pageSize
+      && remaining / pageSize > total / (plan.pageSize * Swift.min(sliceCount, plan.width))
   }
 
-  private var sliceCount: Int { total == nil ? 1 : plan.slices(for: remaining) }
+  private var sliceCount: Int { total.map { plan.slices(for: $0) } ?? 1 }
 }

@@ -2,13 +2,6 @@ import CallRecords
 import Foundation
 
 extension ReportRange {
-  /// The part up to and with the second of `instant`.
-  func through(_ instant: Timestamp) -> ReportRange {
-    guard instant < end else { return self }
-    let last = Self.plainTime(at: max(instant, start), in: zone)
-    return (try? ReportRange(from: from, to: min(max(last, from), to), zone: zone)) ?? self
-  }
-
   /// Up to `count` parts of about the same length, the newest first. Each has its last second in common with the newer
   /// one: whichever way the service rounds, no call falls between two.
   func slices(_ count: Int) -> [ReportRange] {

@@ -3,8 +3,8 @@ import CallRecords
 /// A range as time slices, the newest first: some are fetched side by side, and their pages given in order.
 ///
 /// A page of an older slice is held back until the newer ones have ended. When `LoadPlan.mostHeld` pages are, only the
-/// newest slice goes on; so a long range has many small slices, and the fetching moves over them like a window. One
-/// reader at a time.
+/// newest slice goes on; so a long range has many small slices, and the fetching moves over them like a window. Whoever
+/// does not want all gets what is held, then one page after another. One reader at a time.
 actor SlicedLine {
   /// Slices fetched side by side; one after a 429.
   private var width: Int
@@ -14,6 +14,7 @@ actor SlicedLine {
   private var slices: [TimeSlice]
   /// The slice whose pages are given now.
   private var front = 0
+  private var demand = PageDemand.all
   private var isStopped = false
   private var reader: CheckedContinuation<Void, Never>?
 
@@ -26,16 +27,17 @@ actor SlicedLine {
 
   /// The next page; nothing at the end. A call can come in two slices. After a throw the next call asks for the same page
   /// again; what the other slices hold stays.
-  func nextPage() async throws(ServiceError) -> CallPage? {
+  func nextPage(_ demand: PageDemand) async throws(ServiceError) -> CallPage? {
+    self.demand = demand
     isStopped = false
     while true {
-      while front < slices.count, slices[front].isOver, slices[front].held.isEmpty { front += 1 }
       fetch()
       guard front < slices.count else { return nil }
       if !slices[front].held.isEmpty {
         let page = slices[front].held.removeFirst()
-        fetch()
         let isLast = page.isLast && front == slices.count - 1
+        isStopped = demand == .one
+        fetch()
         return CallPage(batch: page.batch, total: nil, isLast: isLast, defects: page.defects)
       }
       if let failure = slices[front].failure {
@@ -53,7 +55,7 @@ actor SlicedLine {
     }
   }
 
-  /// Ends all requests. What is held stays, and `nextPage()` goes on from there.
+  /// Ends all requests. What is held stays, and `nextPage(_:)` goes on from there.
   func stop() {
     isStopped = true
     for number in slices.indices { letGo(number) }
@@ -75,8 +77,10 @@ actor SlicedLine {
   /// Sends for a page of each slice whose turn it is. One that has failed keeps its place: the more fail, the fewer are
   /// fetched side by side.
   private func fetch() {
-    guard !isStopped else { return }
+    while front < slices.count, slices[front].isOver, slices[front].held.isEmpty { front += 1 }
+    guard !isStopped, front < slices.count, demand == .all || slices[front].held.isEmpty else { return }
     var underWay = 0
+    let width = demand == .all ? width : 1
     for number in front..<slices.count where !slices[number].isOver && underWay < width {
       underWay += 1
       let isFront = number == front
