@@ -29,22 +29,39 @@ static size_t restore_length;
 // A stack overflow leaves the handler no other place to run.
 static char handler_stack[64 * 1024];
 
-/// Only async-signal-safe calls. Whoever comes first restores; a terminal that is gone fails quietly.
-static void restore(void) {
-  if (!atomic_exchange(&is_armed, false)) return;
-  // From the background both calls below would stop the program instead of ending it.
-  sigset_t block, former;
-  sigemptyset(&block);
-  sigaddset(&block, SIGTTOU);
-  pthread_sigmask(SIG_BLOCK, &block, &former);
-  for (size_t done = 0; done < restore_length;) {
+/// Sends what gives the terminal back. Waits for no reader: a terminal that does not read loses what it has not read yet.
+static void send_restore_bytes(void) {
+  int flags = fcntl(guarded, F_GETFL);
+  fcntl(guarded, F_SETFL, flags | O_NONBLOCK);
+  int attempts = 20;
+  for (size_t done = 0; done < restore_length && attempts > 0;) {
     ssize_t count = write(guarded, restore_bytes + done, restore_length - done);
     if (count > 0) {
       done += (size_t)count;
+    } else if (count < 0 && errno == EAGAIN) {
+      attempts--;
+      tcflush(guarded, TCOFLUSH);
+      // Another thread may be in the middle of a write, which shuts out this one: starting the output wakes it, and
+      // there is room now.
+      tcflow(guarded, TCOOFF);
+      tcflow(guarded, TCOON);
+      poll(NULL, 0, 10);
     } else if (count == 0 || errno != EINTR) {
       break;
     }
   }
+  fcntl(guarded, F_SETFL, flags);
+}
+
+/// Only async-signal-safe calls. Whoever comes first restores; a terminal that is gone fails quietly.
+static void restore(void) {
+  if (!atomic_exchange(&is_armed, false)) return;
+  // From the background the calls below would stop the program instead of ending it.
+  sigset_t block, former;
+  sigemptyset(&block);
+  sigaddset(&block, SIGTTOU);
+  pthread_sigmask(SIG_BLOCK, &block, &former);
+  send_restore_bytes();
   tcsetattr(guarded, TCSANOW, &former_modes);
   pthread_sigmask(SIG_SETMASK, &former, NULL);
 }
@@ -110,8 +127,18 @@ enum { event_count = sizeof event_signals / sizeof *event_signals };
 static struct sigaction former_event[event_count];
 static int signal_pipe[2] = {-1, -1};
 
+static atomic_bool is_told_to_end;
+
 static void on_event(int number) {
   int error = errno;
+  // Told again, it ends at once: it may be waiting for a terminal that does not read.
+  bool is_end = number == SIGTERM || number == SIGHUP;
+  if (is_end && atomic_exchange(&is_told_to_end, true) && number == SIGTERM) {
+    restore();
+    signal(SIGTERM, SIG_DFL);
+    // Pending until this handler returns.
+    raise(SIGTERM);
+  }
   char byte = (char)number;
   // Full means unread signals are waiting anyway.
   ssize_t count = write(signal_pipe[1], &byte, 1);
@@ -126,7 +153,8 @@ int cc_signals_open(void) {
     fcntl(signal_pipe[i], F_SETFD, FD_CLOEXEC);
   }
   struct sigaction action = {.sa_handler = on_event, .sa_flags = SA_RESTART};
-  sigemptyset(&action.sa_mask);
+  // One after the other, in the order in which they come.
+  sigfillset(&action.sa_mask);
   for (int i = 0; i < event_count; i++) sigaction(event_signals[i], &action, &former_event[i]);
   return signal_pipe[0];
 }

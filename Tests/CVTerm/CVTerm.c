@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -83,6 +84,17 @@ bool cv_pipe(int ends[2]) {
 void cv_set_window_size(int master, int columns, int rows) {
   struct winsize size = {.ws_col = (unsigned short)columns, .ws_row = (unsigned short)rows};
   ioctl(master, TIOCSWINSZ, &size);
+}
+
+bool cv_fill(int master) {
+  char name[128];
+  int slave = ptsname_r(master, name, sizeof name) == 0 ? open(name, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC) : -1;
+  if (slave < 0) return false;
+  static const char blank[4096];
+  struct pollfd entry = {.fd = slave, .events = POLLOUT};
+  // What it holds goes on from buffer to buffer for a moment, and leaves room again.
+  while (poll(&entry, 1, 100) == 1 && write(slave, blank, sizeof blank) > 0) {}
+  return close(slave) == 0;
 }
 
 int cv_wait(pid_t process) {

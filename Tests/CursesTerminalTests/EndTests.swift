@@ -50,6 +50,24 @@ import Testing
     #expect(await program.modes == program.initialModes)
   }
 
+  /// SIGHUP stands for the first SIGTERM: two of one number that come together are one. What SIGTERM wakes may then end
+  /// in order.
+  @Test(arguments: [
+    ([SIGQUIT], [ProgramEnd.signaled(SIGQUIT)]), ([SIGHUP, SIGTERM], [.signaled(SIGTERM), .exited(74)]),
+  ])
+  func endsWhileNobodyReadsTheTerminal(signals: [Int32], statuses: [ProgramEnd]) async throws {
+    let program = try TerminalProgram(
+      TerminalProgram.builtProduct("TerminalFixture"), environment: Self.ends[0].environment)
+    try await program.screen { $0.contains("on-blue") }
+    await program.stall()
+    await program.press(.control("l"))
+    for number in signals { await program.signal(number) }
+    #expect(statuses.contains(try await program.exit()))
+    let after = await program.currentScreen
+    #expect(!after.isAlternate && !after.isPasteBracketed && after.isCursorVisible)
+    #expect(await program.modes == program.initialModes)
+  }
+
   @Test func interruptIsAnEvent() async throws {
     let program = try TerminalProgram(TerminalProgram.builtProduct("TerminalFixture"))
     try await program.screen { $0.contains("on-blue") }

@@ -21,6 +21,9 @@ final class PseudoTerminal {
   var hasEnded = false
   /// Closing it stops the reader.
   private let stopper: Int32
+  /// Whoever has it reads.
+  private let turn = DispatchSemaphore(value: 1)
+  private(set) var isHeld = false
 
   init(path: String, arguments: [String], environment: [String: String], columns: Int, rows: Int)
     throws(HarnessError)
@@ -45,8 +48,8 @@ final class PseudoTerminal {
     self.stopper = stopper
     // A descriptor of its own, so that the reader is never left with somebody else's.
     let reader = fcntl(master, F_DUPFD_CLOEXEC, 0)
-    Thread.detachNewThread {
-      Self.pump(reader, until: stopped, into: feeder)
+    Thread.detachNewThread { [turn] in
+      Self.pump(reader, until: stopped, taking: turn, into: feeder)
       Foundation.close(reader)
       Foundation.close(stopped)
       feeder.yield(.closed)
@@ -61,7 +64,8 @@ final class PseudoTerminal {
   /// Passes on what the program writes until nobody has the terminal open, or the other end of `stopped` is closed.
   /// A thread of its own waits here: dispatch sources on Linux do not tell of a hang-up without data.
   private static func pump(
-    _ reader: Int32, until stopped: Int32, into feeder: AsyncStream<Event>.Continuation
+    _ reader: Int32, until stopped: Int32, taking turn: DispatchSemaphore,
+    into feeder: AsyncStream<Event>.Continuation
   ) {
     var bytes = [UInt8](repeating: 0, count: 65536)
     var entries = [
@@ -70,6 +74,8 @@ final class PseudoTerminal {
     ]
     while true {
       guard poll(&entries, 2, -1) > 0 else { continue }
+      turn.wait()
+      defer { turn.signal() }
       if entries[1].revents != 0 { return }
       let count = read(reader, &bytes, bytes.count)
       if count > 0 {
@@ -96,8 +102,24 @@ final class PseudoTerminal {
     }
   }
 
+  /// Reads no more, and leaves no room for what the program writes.
+  func hold() {
+    guard !isHeld, master >= 0 else { return }
+    isHeld = true
+    turn.wait()
+    _ = cv_fill(master)
+  }
+
+  /// Reads on.
+  func release() {
+    guard isHeld else { return }
+    isHeld = false
+    turn.signal()
+  }
+
   /// Takes the terminal away from the program.
   func close() {
+    release()
     guard master >= 0 else { return }
     Foundation.close(stopper)
     Foundation.close(master)

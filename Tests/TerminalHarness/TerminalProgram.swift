@@ -106,6 +106,12 @@ package actor TerminalProgram {
     terminal.signal(number)
   }
 
+  /// Stops reading what the program writes, as a connection does that stalls: from now on the program waits when it
+  /// writes. `exit` reads the rest.
+  package func stall() {
+    terminal.hold()
+  }
+
   /// Closes the window: the terminal is gone for the program.
   package func hangUp() {
     terminal.close()
@@ -134,6 +140,10 @@ package actor TerminalProgram {
   /// Waits until the program has ended and all it wrote has come.
   /// - Throws: `HarnessError.timedOut`, if it goes on beyond the limit.
   package func exit() async throws -> ProgramEnd {
+    if terminal.isHeld {
+      try await wait(for: "the end of the program while nobody reads") { $0.status != nil }
+      terminal.release()
+    }
     try await wait(for: "the end of the program") { $0.status != nil && $0.isOutputClosed }
     return status ?? .exited(-1)
   }

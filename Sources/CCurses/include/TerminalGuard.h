@@ -17,6 +17,7 @@ void cc_guard_remove(void);
 extern const int CC_SIGNAL_INT, CC_SIGNAL_TERM, CC_SIGNAL_HUP, CC_SIGNAL_WINCH, CC_SIGNAL_TSTP, CC_SIGNAL_CONT;
 
 /// Catches INT TERM HUP WINCH TSTP CONT: each writes its number as one byte into a pipe.
+/// TERM after TERM or HUP gives the terminal back and ends the program at once, whatever it waits for.
 /// Returns the end to read, which does not block, or -1 with errno.
 int cc_signals_open(void);
 void cc_signals_close(void);

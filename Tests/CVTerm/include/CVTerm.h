@@ -14,6 +14,8 @@ pid_t cv_spawn(
 /// A pipe, reader first, closed on exec. False with errno.
 bool cv_pipe(int ends[2]);
 void cv_set_window_size(int master, int columns, int rows);
+/// Fills the terminal with nothing to see, until whoever writes to it has to wait for a reader. False with errno.
+bool cv_fill(int master);
 /// Waits until the process ends. Exit code, or minus the signal's number.
 int cv_wait(pid_t process);
 
