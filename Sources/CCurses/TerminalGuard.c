@@ -16,7 +16,8 @@
 
 // MARK: The guard
 
-static const int fatal_signals[] = {SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS};
+static const int fatal_signals[] = {SIGQUIT, SIGILL,  SIGTRAP, SIGABRT,   SIGBUS,  SIGFPE,  SIGSEGV, SIGSYS,
+                                    SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ};
 enum { fatal_count = sizeof fatal_signals / sizeof *fatal_signals };
 
 static struct sigaction former_fatal[fatal_count];
@@ -105,7 +106,11 @@ void cc_guard_arm(void) {
   }
   struct sigaction action = {.sa_handler = on_fatal, .sa_flags = SA_ONSTACK};
   sigfillset(&action.sa_mask);
-  for (int i = 0; i < fatal_count; i++) sigaction(fatal_signals[i], &action, &former_fatal[i]);
+  for (int i = 0; i < fatal_count; i++) {
+    sigaction(fatal_signals[i], &action, &former_fatal[i]);
+    // What the program was started to ignore stays ignored.
+    if (former_fatal[i].sa_handler == SIG_IGN) sigaction(fatal_signals[i], &former_fatal[i], NULL);
+  }
 }
 
 void cc_guard_disarm(void) { atomic_store(&is_armed, false); }

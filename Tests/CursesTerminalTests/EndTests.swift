@@ -29,6 +29,8 @@ import Testing
     .signal(SIGILL, .signaled(SIGILL)),
     .signal(SIGFPE, .signaled(SIGFPE)), .signal(SIGABRT, .signaled(SIGABRT)),
     .signal(SIGTRAP, .signaled(SIGTRAP)),
+    .signal(SIGUSR1, .signaled(SIGUSR1)), .signal(SIGUSR2, .signaled(SIGUSR2)),
+    .signal(SIGALRM, .signaled(SIGALRM)), .signal(SIGXCPU, .signaled(SIGXCPU)),
     End(
       testDescription: "trap with Swift's backtracer", statuses: [.signaled(SIGILL), .signaled(SIGTRAP)],
       environment: ["SWIFT_BACKTRACE": "enable=yes,interactive=no,color=no,symbolicate=off,threads=crashed"]
