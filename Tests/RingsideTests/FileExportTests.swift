@@ -73,6 +73,17 @@ import Testing
     }
   }
 
+  /// Whoever shares a pipe with the program may have it so, as some servers do.
+  @Test func `Pipes that do not wait are waited for`() async throws {
+    let records = (0..<10_000).map { Records.json(id: $0) }
+    let run = try await ProgramRun(
+      ProgramRun.executable.path, ["export", "--input", "-", "--format", "jsonl"], environment: ["TZ": "UTC"],
+      input: Array(records.joined(separator: "\n").utf8), waitsForPipes: false)
+    #expect(run.messages == "")
+    #expect(run.exitCode == 0)
+    #expect(run.output.split(separator: "\n").count == records.count)
+  }
+
   @Test func `A file can be exported onto itself`() async throws {
     // Far more than is read ahead.
     let records = (0..<20_000).map { Records.json(id: $0, start: 1_643_897_492_897 - Int64($0)) }

@@ -9,15 +9,21 @@ package struct ProgramRun: Sendable {
 
   package var output: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// Without an environment it gets this process's.
+  /// Without an environment it gets this process's. Its ends of the pipes can be such that do not wait.
   package init(
-    _ program: String, _ words: [String], environment: [String: String]? = nil, input: [UInt8] = []
+    _ program: String, _ words: [String], environment: [String: String]? = nil, input: [UInt8] = [],
+    waitsForPipes: Bool = true
   ) async throws {
     let process = Process()
     process.executableURL = URL(filePath: program)
     process.arguments = words
     if let environment { process.environment = environment }
     let (source, output, messages) = (Pipe(), Pipe(), Pipe())
+    if !waitsForPipes {
+      for end in [source.fileHandleForReading, output.fileHandleForWriting, messages.fileHandleForWriting] {
+        _ = fcntl(end.fileDescriptor, F_SETFL, fcntl(end.fileDescriptor, F_GETFL) | O_NONBLOCK)
+      }
+    }
     process.standardInput = input.isEmpty ? FileHandle.nullDevice : source
     process.standardOutput = output
     process.standardError = messages

@@ -44,7 +44,8 @@ struct FileInput: ~Copyable {
     if isOwned { close(descriptor) }
   }
 
-  /// Reads as many bytes as there are now, at most what `room` holds; 0 at the end.
+  /// Reads as many bytes as there are now, at most what `room` holds; 0 at the end. Waits for the first, also where somebody
+  /// who shares standard input has made it one that does not wait.
   func read(into room: UnsafeMutableRawBufferPointer) throws(FileFault) -> Int {
     while true {
       #if canImport(Glibc)
@@ -54,7 +55,12 @@ struct FileInput: ~Copyable {
       #endif
       if count >= 0 { return count }
       if errno == EISDIR { throw .isDirectory(name: name) }
-      if errno != EINTR { throw .cannotRead(name: name, code: errno) }
+      if errno == EAGAIN {
+        var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        poll(&request, 1, -1)
+      } else if errno != EINTR {
+        throw .cannotRead(name: name, code: errno)
+      }
     }
   }
 

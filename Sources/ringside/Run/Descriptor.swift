@@ -6,13 +6,17 @@
 
 /// Writing to what the system has open.
 nonisolated enum Descriptor {
-  /// Writes every byte. The error number of what went wrong; 0 when nothing did.
+  /// Writes every byte, waiting for whoever reads them, also where somebody who shares the descriptor has made it one that
+  /// does not wait. The error number of what went wrong; 0 when nothing did.
   static func put(_ bytes: UnsafeBufferPointer<UInt8>, on descriptor: Int32) -> Int32 {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = write(descriptor, UnsafeBufferPointer(rebasing: rest).baseAddress, rest.count)
       if count >= 0 {
         rest = rest.dropFirst(count)
+      } else if errno == EAGAIN {
+        var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&request, 1, -1)
       } else if errno != EINTR {
         return errno
       }
