@@ -13,6 +13,8 @@ nonisolated enum ExitCode: Int32, Sendable {
   case hungUp = 129
   /// 128 + SIGINT.
   case interrupted = 130
+  /// 128 + SIGQUIT.
+  case quit = 131
   /// 128 + SIGTERM.
   case terminated = 143
 }

@@ -109,7 +109,7 @@ struct CallsCommand {
       showsProgress: isShown && (settings.output != nil || isatty(STDOUT_FILENO) == 0))
     let path = settings.output
     // On standard output there is nothing to take away: only Ctrl-C then leaves what has come.
-    let signals = OutputFile.isStandardOutput(path) ? [SIGINT] : [SIGINT, SIGTERM, SIGHUP]
+    let signals = OutputFile.isStandardOutput(path) ? [SIGINT] : [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
     let (outcome, end) = await Signals.cancelling(on: signals) {
       do throws(ProgramFault) {
         try await exporter.run(path: path)

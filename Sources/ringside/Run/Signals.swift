@@ -9,7 +9,7 @@ import Dispatch
 /// Signals as something to wait for, for the commands that run without a terminal.
 enum Signals {
   /// Runs work that the first of these signals cancels; with it comes how the program then ends. The second ends it at
-  /// once, whatever it is waiting for.
+  /// once, whatever it is waiting for; but a terminal that goes is told twice, by the shell and by the system.
   static func cancelling<Result: Sendable>(
     on numbers: [Int32], _ work: @escaping @Sendable () async -> Result
   ) async -> (Result, ExitCode?) {
@@ -21,7 +21,7 @@ enum Signals {
       watch(number) {
         end = ExitCode(rawValue: 128 + number)
         task.cancel()
-        for number in numbers { signal(number, SIG_DFL) }
+        for number in numbers where number != SIGHUP { signal(number, SIG_DFL) }
       }
     }
     let result = await task.value
