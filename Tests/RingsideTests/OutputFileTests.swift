@@ -26,6 +26,35 @@ import Testing
     }
   }
 
+  @Test(arguments: ["there", "not there"])
+  func `What a link leads to is written, not the link`(name: String) async throws {
+    try await TemporaryFolder.with { folder in
+      let files = FileManager.default
+      try files.createDirectory(atPath: folder + "/days", withIntermediateDirectories: false)
+      try "yesterday's".write(toFile: folder + "/days/there", atomically: true, encoding: .utf8)
+      try files.createSymbolicLink(atPath: folder + "/latest", withDestinationPath: "days/last")
+      try files.createSymbolicLink(atPath: folder + "/days/last", withDestinationPath: name)
+      var bytes = ByteSink()
+      bytes.append("today")
+      let file = try OutputFile(path: folder + "/latest")
+      try file.write(bytes)
+      try file.finish()
+      #expect(try String(contentsOfFile: folder + "/days/" + name, encoding: .utf8) == "today")
+      #expect(try files.destinationOfSymbolicLink(atPath: folder + "/latest") == "days/last")
+      #expect(try files.destinationOfSymbolicLink(atPath: folder + "/days/last") == name)
+    }
+  }
+
+  @Test func `Links that lead nowhere but to each other are said to`() async throws {
+    try await TemporaryFolder.with { folder in
+      let path = folder + "/latest"
+      try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "latest")
+      #expect(
+        throws: ProgramFault.output(.cannotCreate(path: path, reason: String(cString: strerror(ELOOP))))
+      ) { _ = try OutputFile(path: path) }
+    }
+  }
+
   @Test func `A file that nothing was written to is not left behind, unless nothing was to be written`()
     async throws
   {

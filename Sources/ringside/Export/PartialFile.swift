@@ -1,11 +1,6 @@
 import BrowserModel
 import CallRecords
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Foundation
 
 /// A file that gets its name when it is whole. Until then its bytes are in another one beside it, which goes when this is
 /// not finished; a file of that name that was there stays as it was.
@@ -22,8 +17,13 @@ nonisolated struct PartialFile: ~Copyable {
   init(path shownPath: String, home: String?, replaces: Bool) throws(ExportFault) {
     var path = shownPath
     if let home, path.hasPrefix("~/") { path = home + path.dropFirst(1) }
+    // What a link leads to is written, not the link.
+    path = Self.target(of: path)
     var status = stat()
     let isThere = stat(path, &status) == 0
+    guard isThere || errno == ENOENT else {
+      throw .cannotCreate(path: shownPath, reason: Self.reason(errno))
+    }
     if isThere {
       guard status.st_mode & S_IFMT == S_IFREG else {
         let reason = status.st_mode & S_IFMT == S_IFDIR ? Self.reason(EISDIR) : "it is not a file"
@@ -32,11 +32,6 @@ nonisolated struct PartialFile: ~Copyable {
       guard replaces else { throw .exists(path: shownPath) }
       // Who may not write into it may not put another in its place.
       guard access(path, W_OK) == 0 else { throw .cannotCreate(path: shownPath, reason: Self.reason(errno)) }
-      // What a link leads to is written over, not the link.
-      if let real = realpath(path, nil) {
-        path = String(cString: real)
-        free(real)
-      }
     }
     let partialPath = path + ".part-" + String(UInt32.random(in: 0...UInt32.max), radix: 36)
     let descriptor = open(partialPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
@@ -81,6 +76,18 @@ nonisolated struct PartialFile: ~Copyable {
     // A file system without links.
     if access(path, F_OK) == 0 { return EEXIST }
     return rename(partialPath, path) == 0 ? 0 : errno
+  }
+
+  /// Where a link leads, link by link, whether anything is there or not.
+  private static func target(of path: String) -> String {
+    var path = path
+    // As many as the system follows.
+    for _ in 0..<40 {
+      guard let next = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { break }
+      let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+      path = next.hasPrefix("/") ? next : folder + next
+    }
+    return path
   }
 
   private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
