@@ -106,7 +106,8 @@ import TestSupport
     let errors =
       Self.signInAnswers.map(\.1) + Self.reportAnswers.map(\.1)
       + [
-        .tokenRejected, .renewalRefused(.invalidCredentials), .rateLimited(), .pagingLoop, .noLegWindow,
+        .tokenRejected, .renewalRefused(.invalidCredentials), .rateLimited(), .pagingLoop,
+        .listNotContinued(.badRequest("gone")), .noLegWindow,
         .cancelled,
       ]
     for error in errors {

@@ -119,6 +119,43 @@ import TestSupport
     #expect(asked == [nil, "A", "A"])
   }
 
+  @Test(arguments: [400, 404, 410])
+  func aListWhoseScrollIDIsForgottenIsAskedForAnew(_ status: Int) async throws {
+    let fixture = Fixture()
+    let feed = fixture.session.calls(fixture.query())
+    let broken = SampleRecords.calls(0..<2) + ["5"]
+    fixture.transport.answer(.page(broken, total: 7, scrollID: "A"))
+    #expect(try await feed.nextPage()?.defects.count == 1)
+    fixture.transport.answer(
+      .json(#"{"message": "scrollId expired"}"#, status: status), .page(broken, total: 7, scrollID: "B"),
+      .page(SampleRecords.calls(2..<4), total: 7, scrollID: "C"),
+      .page(SampleRecords.calls(4..<6), total: 7, scrollID: nil))
+    var pages: [CallPage] = []
+    while let page = try await feed.nextPage() { pages.append(page) }
+    #expect(pages.map { callIDs($0.batch) } == [[], ["2", "3"], ["4", "5"]])
+    #expect(pages.flatMap(\.defects) == [])
+    let asked = fixture.transport.requests(to: "/v2/call-records").map { $0.queryValues["scrollId"] }
+    #expect(asked == [nil, "A", nil, "B", "C"])
+  }
+
+  @Test func aServiceThatKnowsNoScrollIDIsToldAndCanBeAskedAgain() async throws {
+    let fixture = Fixture()
+    let refusal = ServiceError.badRequest("scrollId expired")
+    fixture.transport.always("/v2/call-records") { request in
+      request.queryValues["scrollId"] == nil
+        ? .page(SampleRecords.calls(0..<2), total: 6, scrollID: "A")
+        : .json(#"{"message": "scrollId expired"}"#, status: 400)
+    }
+    let feed = fixture.session.calls(fixture.query())
+    #expect(try await feed.nextPage()?.batch.count == 2)
+    for _ in 0..<2 {
+      #expect(try await feed.nextPage()?.batch.count == 0)
+      await #expect(throws: ServiceError.listNotContinued(refusal)) { try await feed.nextPage() }
+    }
+    let asked = fixture.transport.requests(to: "/v2/call-records").map { $0.queryValues["scrollId"] }
+    #expect(asked == [nil, "A", nil, "A", nil, "A"])
+  }
+
   @Test func aPageThatBreaksOffIsGivenThenToldThenAskedForAgain() async throws {
     let fixture = Fixture()
     let feed = fixture.session.calls(fixture.query())

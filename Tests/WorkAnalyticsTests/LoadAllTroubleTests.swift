@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 import TestSupport
 
@@ -78,6 +79,21 @@ import TestSupport
     #expect(try await first + rest.value == LoadWorld.numbers(300))
     let ends = world.asked.dropFirst(5).compactMap { $0["endTime"] }
     #expect(ends == ends.sorted(by: >))
+  }
+
+  /// Every list and slice is refused a scroll id once, in its midst.
+  @Test(arguments: [PageDemand.one, .next, .all])
+  func whereScrollIDsAreForgottenNothingIsMissing(_ demand: PageDemand) async throws {
+    let refused = Mutex<Set<String>>([])
+    world.fixture.transport.always("/v2/call-records") { [archive] request in
+      let query = request.queryValues
+      let question = "\(query["startTime", default: ""]) \(query["pageSize", default: ""])"
+      guard query["scrollId"]?.hasSuffix("/38") == true, refused.withLock({ $0.insert(question).inserted })
+      else { return archive.answer(request) }
+      return .json(#"{"message": "scrollId expired"}"#, status: 400)
+    }
+    #expect(try await world.ids(world.feed(), demand) == LoadWorld.numbers(300))
+    #expect(refused.withLock(\.count) == (demand == .all ? 4 : 1))
   }
 
   @Test func cancellingEndsEverySlice() async throws {

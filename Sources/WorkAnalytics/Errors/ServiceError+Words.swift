@@ -18,6 +18,7 @@ extension ServiceError {
     case .notTheService(let detail): "What answered is not Work Analytics: \(detail)."
     case .unreadable(let fault): "The answer cannot be read. \(fault.message)"
     case .pagingLoop: "The service sends the same calls again and again; the list cannot be completed."
+    case .listNotContinued(let reason): "The service does not go on with this list. \(reason.message)"
     case .noLegWindow: "This record holds no times, so its legs cannot be asked for."
     case .cancelled: "Cancelled."
     }
@@ -51,6 +52,8 @@ extension ServiceError {
       "Check the base URL (\(BaseURL.production) is the usual one), and in a browser whether the network asks to sign in."
     case .unreadable: "Try again. If it comes back, report it with what --log FILE wrote."
     case .pagingLoop: "The calls already here stay. Refresh, or ask with another page size."
+    case .listNotContinued:
+      "The calls already here stay. Try again: the list is asked for from its beginning."
     case .noLegWindow: "The record itself is all there is."
     case .cancelled: "Try again when you like."
     }
@@ -65,6 +68,14 @@ extension ServiceError {
       case .connectionRefused, .hostNotFound, .noRoute, .timedOut, .connectionLost: true
       case .tls, .cancelled, .other: false
       }
+    default: false
+    }
+  }
+
+  /// Whether the service, or what answers in its place, will not hear of this request, now or later.
+  var refusesTheRequest: Bool {
+    switch self {
+    case .badRequest, .notTheService: true
     default: false
     }
   }

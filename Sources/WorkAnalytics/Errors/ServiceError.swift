@@ -33,6 +33,8 @@ package enum ServiceError: Error, Hashable, Sendable {
   case unreadable(DecodingFault)
   /// The service keeps sending calls it has sent before, under a scroll id that leads nowhere.
   case pagingLoop
+  /// The service does not know its own scroll id any more, and not the next one either; as it refused it.
+  indirect case listNotContinued(ServiceError)
   /// The record has no times, so there is no window in which to look for its legs.
   case noLegWindow
   case cancelled

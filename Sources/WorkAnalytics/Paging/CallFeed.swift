@@ -18,8 +18,7 @@ package actor CallFeed: AsyncSequence {
   private var course: Course
   /// The calls given so far, once another course than the first is taken: they overlap.
   private var keys: CallKeys?
-  /// How often a page has told of an unreadable record with that text, at most.
-  private var broken: [Int: Int] = [:]
+  private var told = ToldDefects()
   private var total: Int?
   /// Records given so far, unreadable ones counted too.
   private var given = 0
@@ -41,6 +40,9 @@ package actor CallFeed: AsyncSequence {
   /// An empty list has one page without calls; a page can be all repeats, and is empty then. A page that breaks off midway
   /// is given as far as it goes, the call after it throws `.unreadable`. After a throw, `.cancelled` too, the next call asks
   /// for the same page again.
+  ///
+  /// Where the service does not know a scroll id any more, the list is asked for from its beginning, and what comes again is
+  /// taken out; `.listNotContinued` is thrown if that leads no further.
   ///
   /// The demand can change from call to call. Where `.all` is fewer requests by large pages and slices, the service is asked
   /// for the whole range anew, and what comes again is taken out. A part of the range would not do: it is not documented
@@ -72,29 +74,18 @@ package actor CallFeed: AsyncSequence {
 
   private func take(_ page: CallPage) -> CallPage {
     var batch = page.batch
-    let defects = news(in: page.defects)
+    var defects = page.defects
+    let news = told.news(in: defects)
     if var keys {
       self.keys = nil
       batch = keys.removingRepeats(from: batch)
       self.keys = keys
+      defects = news
     } else {
       total = page.total
     }
     given += batch.count + defects.count
     return CallPage(batch: batch, total: total, isLast: page.isLast, defects: defects)
-  }
-
-  /// The defects that were not told before. An unreadable record has no id: it is known by its text, and a page can have
-  /// several of the same.
-  private func news(in defects: [RecordDefect]) -> [RecordDefect] {
-    var here: [Int: Int] = [:]
-    return defects.filter { defect in
-      let text = defect.text.hashValue
-      here[text, default: 0] += 1
-      let isNew = here[text, default: 0] > broken[text, default: 0]
-      if isNew { broken[text] = here[text] }
-      return isNew || keys == nil
-    }
   }
 
   package nonisolated func makeAsyncIterator() -> Iterator { Iterator(feed: self) }

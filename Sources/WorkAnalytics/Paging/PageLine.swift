@@ -8,6 +8,11 @@ actor PageLine {
 
   private let line: PageTransfer.Line
   private var walk = PageWalk()
+  /// What the walk under way has brought, if it is not the first: what comes again in it is no loop.
+  private var walked: CallKeys?
+  /// Pages of the longest walk that ended before its time.
+  private var longest = 0
+  private var told = ToldDefects()
   private var total: Int?
   /// The page to give next, if it is on its way already.
   private var ahead: PageTransfer?
@@ -31,6 +36,17 @@ actor PageLine {
       throw .unreadable(fault)
     }
     guard !walk.isAtEnd else { return nil }
+    do {
+      return try await page(askingAhead)
+    } catch  where walk.scrollID != nil && error.refusesTheRequest {
+      let isFurther = walk.taken > longest
+      (longest, walk, walked) = (max(walk.taken, longest), PageWalk(), CallKeys(comparingRecords: true))
+      guard isFurther else { throw .listNotContinued(error) }
+      return try await page(askingAhead)
+    }
+  }
+
+  private func page(_ askingAhead: Bool) async throws(ServiceError) -> CallPage? {
     let number = walk.taken + 1
     let transfer = ahead ?? PageTransfer(line, scrollID: walk.scrollID, number: number)
     ahead = nil
@@ -54,6 +70,8 @@ actor PageLine {
 
   private func take(_ page: DecodedPage, _ number: Int) throws(ServiceError) -> CallPage? {
     let batch = keys.removingRepeats(from: page.batch)
+    let news = told.news(in: page.defects)
+    let fresh = walked?.removingRepeats(from: page.batch).count ?? batch.count
     // The closing page says 0, which is no total.
     if total == nil, number == 1 || page.recordCount > 0 { total = page.total }
     if let fault = page.fault {
@@ -61,9 +79,10 @@ actor PageLine {
       owed = fault
     } else {
       try walk.take(
-        scrollID: page.scrollID, records: page.recordCount, fresh: batch.count + page.defects.count)
+        scrollID: page.scrollID, records: page.recordCount, fresh: fresh + page.defects.count)
     }
     if number > 1, page.recordCount == 0 { return nil }
-    return CallPage(batch: batch, total: total, isLast: walk.isAtEnd, defects: page.defects)
+    return CallPage(
+      batch: batch, total: total, isLast: walk.isAtEnd, defects: walked == nil ? page.defects : news)
   }
 }

@@ -178,7 +178,7 @@ nonisolated enum ProgramFault: Error, Hashable, Sendable {
     case .badBaseURL, .insecureBaseURL, .badRequest: .usage
     case .invalidAPIKey, .invalidCredentials, .tokenRejected, .noAccess, .pbxListNotAllowed: .notPermitted
     case .rateLimited: .tryAgainLater
-    case .unavailable, .unreachable, .notTheService: .unavailable
+    case .unavailable, .unreachable, .notTheService, .listNotContinued: .unavailable
     case .unreadable, .pagingLoop, .noLegWindow: .badData
     case .renewalRefused(let reason): exitCode(of: reason)
     case .cancelled: .interrupted
