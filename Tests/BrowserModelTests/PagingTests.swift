@@ -134,7 +134,7 @@ import WorkAnalytics
     let world = World()
     await world.start(with: 0..<50, of: 130)
     world.press(.move(45))
-    await world.transport.waitForRequest().answer(.json(#"{"message": "scrollId is wrong"}"#, status: 400))
+    await world.transport.waitForRequest().answer(.json(#"{"meta": "#))
     await world.until { $0.message?.kind == .failure }
     #expect(world.browser.message?.actions.map(\.command) == [.refresh])
     #expect(try world.calls.table.count == 50)
@@ -142,6 +142,22 @@ import WorkAnalytics
     let again = await world.transport.waitForRequest()
     #expect(again.query["scrollId"] == "A")
     again.answer(.page(SampleRecords.calls(50..<100), total: 130, scrollID: "B"))
+    await world.until { $0.calls?.table.count == 100 }
+    #expect(world.browser.message == nil)
+    #expect(try world.calls.cursor == 45)
+  }
+
+  @Test func aForgottenScrollIDIsNoFailure() async throws {
+    let world = World()
+    await world.start(with: 0..<50, of: 130)
+    world.press(.move(45))
+    await world.transport.waitForRequest().answer(.json(#"{"message": "scrollId expired"}"#, status: 400))
+    let first = await world.transport.waitForRequest()
+    #expect(first.query["scrollId"] == nil)
+    first.answer(.page(SampleRecords.calls(0..<50), total: 130, scrollID: "B"))
+    let second = await world.transport.waitForRequest()
+    #expect(second.query["scrollId"] == "B")
+    second.answer(.page(SampleRecords.calls(50..<100), total: 130, scrollID: "C"))
     await world.until { $0.calls?.table.count == 100 }
     #expect(world.browser.message == nil)
     #expect(try world.calls.cursor == 45)
