@@ -39,6 +39,13 @@ import Testing
     }
   }
 
+  /// Comparing each with all before it would take minutes.
+  @Test(.timeLimit(.minutes(1))) func givesEachOfManyPartiesALane() throws {
+    let legs = try legs((0..<20_000).map { #"{"legId":"\#($0)","callee":"\#($0 % 15_000)"}"# })
+    let ladder = LegLadder(legs: legs, of: try Samples.record(#"{"callId":"1"}"#))
+    #expect(ladder.lanes.map(\.number) == (0..<15_000).map(String.init))
+  }
+
   @Test func keepsTheLegsBeforeAFault() throws {
     let page = try LegDecoder().decodePage(
       Array(#"{"data":[{"legId":"1"},{"legId":x},{"legId":"3"},{"le"#.utf8), page: 2)

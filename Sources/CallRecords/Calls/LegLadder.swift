@@ -73,12 +73,14 @@ package struct LegLadder: Hashable, Sendable {
   /// a person's voicemail is not that person.
   private static func parties(_ legs: [CallLeg]) -> [(Party, [Int])] {
     var found: [(Party, [Int])] = []
+    var places: [Party: Int] = [:]
     for (number, leg) in legs.enumerated() {
       let party = Party(
         name: leg.calleeName.isEmpty ? leg.callee : leg.calleeName, number: leg.callee, service: leg.service)
-      if let known = found.firstIndex(where: { $0.0 == party }) {
+      if let known = places[party] {
         found[known].1.append(number)
       } else {
+        places[party] = found.count
         found.append((party, [number]))
       }
     }
