@@ -29,6 +29,8 @@ import Foundation
   {
     if arguments.values[.help] != nil { return try DirectOutput.print(HelpText.page(for: arguments.command)) }
     if arguments.values[.version] != nil { return try DirectOutput.print(HelpText.version) }
+    // Where they run out later, Dispatch ends the program by a trap: it opens some whenever it sees fit.
+    guard Descriptor.canOpen(32) else { throw .tooFewOpenFiles(32) }
     let sandbox = try SandboxSettings(arguments).options
     switch arguments.command ?? .browse {
     case .sandbox:

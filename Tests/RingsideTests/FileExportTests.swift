@@ -84,6 +84,21 @@ import Testing
     #expect(run.output.split(separator: "\n").count == records.count)
   }
 
+  @Test(arguments: [4, 6, 20])
+  func `Where too few files may be open, that is said before anything is done`(limit: Int) async throws {
+    try await TemporaryFolder.with { folder in
+      try Self.write(Records.json(id: 1), to: folder + "/calls.jsonl")
+      let run = try await ProgramRun.shell(
+        #"ulimit -n \#(limit); exec "$RINGSIDE" export --input '\#(folder)/calls.jsonl' --output '\#(folder)/x.csv'"#
+      )
+      #expect(run.exitCode == 74)
+      #expect(
+        run.messages
+          == "ringside: The system lets it open fewer than 32 files. Raise the limit: ulimit -n 256.\n")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["calls.jsonl"])
+    }
+  }
+
   @Test func `A file can be exported onto itself`() async throws {
     // Far more than is read ahead.
     let records = (0..<20_000).map { Records.json(id: $0, start: 1_643_897_492_897 - Int64($0)) }

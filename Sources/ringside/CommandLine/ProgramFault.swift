@@ -45,6 +45,8 @@ nonisolated enum ProgramFault: Error, Hashable, Sendable {
   case unwritten(path: String, because: FileFault)
   /// Whoever read the output has gone, which is theirs to do: `| head`.
   case readerGone
+  /// So many are needed, and the limit is lower.
+  case tooFewOpenFiles(Int)
   /// Ended from outside, by a signal or because the terminal has gone.
   case ended(ExitCode, message: String? = nil)
 
@@ -122,6 +124,8 @@ nonisolated enum ProgramFault: Error, Hashable, Sendable {
       fault.message
     case .unwritten(let path, let fault):
       "\(fault.message) \(path) was not written."
+    case .tooFewOpenFiles(let count):
+      "The system lets it open fewer than \(count) files. Raise the limit: ulimit -n 256."
     case .ended(_, let message):
       message
     case .readerGone:
@@ -143,7 +147,7 @@ nonisolated enum ProgramFault: Error, Hashable, Sendable {
     case .file(let fault): Self.exitCode(of: fault)
     case .sandbox: .unavailable
     case .cannotCreate: .cannotCreate
-    case .cannotWrite: .inputOutput
+    case .cannotWrite, .tooFewOpenFiles: .inputOutput
     case .output(.cancelled): .interrupted
     case .output(.cannotWrite): .inputOutput
     case .output(.exists), .output(.cannotCreate): .cannotCreate

@@ -4,8 +4,20 @@
   import Darwin
 #endif
 
-/// Writing to what the system has open.
+/// What the system has open.
 nonisolated enum Descriptor {
+  /// Whether so many more can be opened.
+  static func canOpen(_ count: Int) -> Bool {
+    var opened: [Int32] = []
+    defer { for descriptor in opened { close(descriptor) } }
+    while opened.count < count {
+      let descriptor = open("/", O_RDONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { return errno != EMFILE && errno != ENFILE }
+      opened.append(descriptor)
+    }
+    return true
+  }
+
   /// Writes every byte, waiting for whoever reads them, also where somebody who shares the descriptor has made it one that
   /// does not wait. The error number of what went wrong; 0 when nothing did.
   static func put(_ bytes: UnsafeBufferPointer<UInt8>, on descriptor: Int32) -> Int32 {
