@@ -109,8 +109,8 @@ struct SampleWorld {
           if query["pageSize"] != "7000" {
             return .page(SampleDay.calls.prefix(100).map(\.record), total: 30_000, scrollID: "A")
           }
-          // The newest of the four slices of the rest of the day.
-          let isNewest = query["startTime", default: ""] > "2026-11-23 08:00:00"
+          // The newest of the four slices of the day.
+          let isNewest = query["startTime", default: ""] > "2026-11-23 12:00:00"
           guard isNewest, query["scrollId"] == nil else { return nil }
           clock.advance(by: .seconds(2))
           return .page(SampleDay.calls.dropFirst(100).map(\.record), total: 7400, scrollID: "B")
