@@ -97,7 +97,8 @@ extension Browser {
     case .searchNext: search(backwards: false)
     case .searchPrevious: search(backwards: true)
     case .refresh: refresh()
-    case .loadAll where calls.isComplete: notice = StatusMessage(.notice, "All calls are loaded.")
+    case .loadAll where calls.isComplete:
+      notice = StatusMessage(.notice, calls.shortfall?.message ?? "All calls are loaded.")
     case .loadAll: calls.loadAll()
     case .signIn: signInAgain()
     case .listDefects: listDefects()

@@ -105,6 +105,7 @@ extension CallListModel {
     if let page {
       if incoming == nil { table.append(page.batch) } else { incoming?.append(page.batch) }
       total = page.total ?? total
+      repeats = page.repeats
       if !page.defects.isEmpty { defects.append(page.defects) }
       if !page.legs.isEmpty { legs.append(page.legs) }
       bytesRead = page.bytesRead
@@ -133,6 +134,7 @@ extension CallListModel {
     indexTask = nil
     incoming = CallTable()
     total = nil
+    repeats = 0
     defects = DefectLog()
     areDefectsKnown = false
     legs = []

@@ -3,10 +3,13 @@ import WorkAnalytics
 
 /// What the list says about itself. Every count says whether it is complete.
 extension CallListModel {
-  /// `loading…`, `loaded 150 of 2113`, `all 2113 loaded`
+  /// `loading…`, `loaded 150 of 2113`, `all 2113 loaded`; `300 loaded, 2113 announced` where no more came
   package var loadedWords: String {
     let loaded = NumberText.grouped(table.count)
-    if isComplete && !isReplacing { return "all \(loaded) loaded" }
+    if isComplete && !isReplacing {
+      return shortfall.map { "\(loaded) loaded, \(NumberText.grouped($0.announced)) announced" }
+        ?? "all \(loaded) loaded"
+    }
     if table.count > 0 {
       if let bytesWords { return "loaded \(loaded) · \(bytesWords)" }
       guard let total, total >= table.count else { return "loaded \(loaded)" }
@@ -17,6 +20,12 @@ extension CallListModel {
     case .idle, .loading: "loading…"
     case .failed, .stopped: "nothing loaded"
     }
+  }
+
+  /// Where the list has ended before its time.
+  package var shortfall: Shortfall? {
+    guard isComplete, !isReplacing else { return nil }
+    return Shortfall(announced: total, received: table.count + defects.count + repeats)
   }
 
   /// `52 000/s · 16 s left`, while all that is left is being loaded.
@@ -100,7 +109,7 @@ extension CallListModel {
       EmptyReason(lines: ["No calls are loaded."], actions: [.init(.refresh, "try again")])
     case .idle:
       EmptyReason(
-        lines: ["No calls in this range.", query.range.words],
+        lines: [shortfall?.message ?? "No calls in this range.", query.range.words],
         actions: [.init(.chooseRange, "other dates"), .init(.chooseZone, "other time zone")])
     }
   }

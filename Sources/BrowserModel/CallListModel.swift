@@ -27,6 +27,8 @@ import WorkAnalytics
   package internal(set) var progress = Progress.idle
   /// How many calls the service says there are.
   package internal(set) var total: Int?
+  /// Records that came twice.
+  var repeats = 0
   package internal(set) var isComplete = false
   /// Records that could not be read, and whether the user has been told enough about them.
   package internal(set) var defects = DefectLog()

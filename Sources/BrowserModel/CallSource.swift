@@ -26,6 +26,8 @@ nonisolated struct SourcePage: Sendable {
   let defects: DefectLog
   /// Calls of the whole list, where the source knows.
   var total: Int?
+  /// Records so far that came twice, and are left out.
+  var repeats = 0
   /// Nothing follows, as far as the source has said.
   var isLast = false
   /// Legs that came along.

@@ -32,7 +32,9 @@ nonisolated final class ServicePages: CallPages {
       throw .service(error)
     }
     return page.map {
-      SourcePage(batch: $0.batch, defects: DefectLog($0.defects), total: $0.total, isLast: $0.isLast)
+      SourcePage(
+        batch: $0.batch, defects: DefectLog($0.defects), total: $0.total, repeats: $0.repeats,
+        isLast: $0.isLast)
     }
   }
 

@@ -51,7 +51,7 @@ import WorkAnalytics
     }
     await world.until { $0.calls?.isComplete == true }
     #expect(world.shownIDs == ids(0..<1160))
-    #expect(try world.calls.loadedWords == "all 1160 loaded")
+    #expect(try world.calls.loadedWords == "1160 loaded, 30\u{A0}000 announced")
     #expect(try world.calls.selected?.callID == "3")
   }
 

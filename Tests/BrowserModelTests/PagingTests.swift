@@ -147,6 +147,39 @@ import WorkAnalytics
     #expect(try world.calls.cursor == 45)
   }
 
+  @Test func aListThatEndsBeforeItsAnnouncedEndSaysSo() async throws {
+    let world = World()
+    await world.start(with: 0..<50, of: 2113)
+    #expect(try world.calls.loadedWords == "loaded 50 of 2113")
+    world.press(.move(45))
+    // Five come again, one cannot be read.
+    await world.transport.waitForRequest().answer(
+      .page(SampleRecords.calls(45..<100) + ["5"], total: 2113, scrollID: nil))
+    await world.until { $0.calls?.isComplete == true }
+    #expect(try world.calls.loadedWords == "100 loaded, 2113 announced")
+    world.press(.loadAll)
+    #expect(world.browser.message?.text == "The service announced 2113 records and sent 106.")
+  }
+
+  /// Repeats, records that cannot be read and calls that came in meanwhile are no shortfall.
+  @Test(arguments: [101, 99, 56, 0]) func aListThatBringsWhatWasAnnouncedIsWhole(_ total: Int) async throws {
+    let world = World()
+    await world.start(with: 0..<50, of: total)
+    world.press(.move(45))
+    await world.transport.waitForRequest().answer(
+      .page(SampleRecords.calls(45..<95) + ["5"], total: total, scrollID: nil))
+    await world.until { $0.calls?.isComplete == true }
+    #expect(try world.calls.loadedWords == "all 95 loaded")
+  }
+
+  @Test func anEmptyListThatWasAnnouncedIsNotCalledEmpty() async throws {
+    let world = World()
+    await world.start(with: [], of: 300, scrollID: nil)
+    await world.until { $0.calls?.isComplete == true }
+    #expect(try world.calls.loadedWords == "0 loaded, 300 announced")
+    #expect(try world.calls.emptyReason?.lines.first == "The service announced 300 records and sent none.")
+  }
+
   @Test func aForgottenScrollIDIsNoFailure() async throws {
     let world = World()
     await world.start(with: 0..<50, of: 130)

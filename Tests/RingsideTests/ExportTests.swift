@@ -24,11 +24,13 @@ import TestSupport
     run.messages.split(separator: "\n").filter { !isNotice($0) }.joined(separator: "\n")
   }
 
-  static func server(_ records: [String], faults: [Fault] = []) throws -> SandboxServer {
+  static func server(
+    _ records: [String], faults: [Fault] = [], announced: Int? = nil
+  ) throws -> SandboxServer {
     try SandboxServer(
       SandboxOptions(
         faults: faults, now: { now },
-        archive: FixedArchive(records: records, pbxNames: ["acmecorppbx"])))
+        archive: FixedArchive(records: records, pbxNames: ["acmecorppbx"], announced: announced)))
   }
 
   @Test func `JSON Lines are exactly the missed calls of the day, page after page`() async throws {
@@ -67,6 +69,17 @@ import TestSupport
     #expect(export.output.split(separator: "\n").count == 3)
     #expect(
       export.output.contains("2022-02-03 09:11:32  Incoming  Ada  +15555550146  Test Queue  101  MISSED"))
+  }
+
+  @Test func `Fewer records than were announced are all written, and it is said`() async throws {
+    let records = (0..<5).map { Records.json(id: $0) }
+    let server = try Self.server(records, announced: 2113)
+    defer { server.stop() }
+    let run = try await ProgramRun.ringside(
+      ["export", "--format", "jsonl"] + Self.day, ProgramRun.account(server))
+    #expect(run.exitCode == 0)
+    #expect(run.output.split(separator: "\n").count == 5)
+    #expect(Self.messages(of: run).hasSuffix("The service announced 2113 records and sent 5."))
   }
 
   @Test func `A reader that has seen enough ends it quietly`() async throws {

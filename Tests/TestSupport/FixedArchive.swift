@@ -12,6 +12,7 @@ package struct FixedArchive: CallArchive {
   private let legs: [Row]
   private let overlap: Int
   private let selectsByDisconnect: Bool
+  private let announced: Int?
 
   private struct Row {
     let text: String
@@ -53,19 +54,20 @@ package struct FixedArchive: CallArchive {
   }
 
   /// With an `overlap`, that many rows at the end of each page come again at the beginning of the next, as the
-  /// service's can.
+  /// service's can; with `announced` it says to have so many.
   package init(
     records: [String], legs: [String] = [], pbxNames: [String] = ["acmecorppbx"], overlap: Int = 0,
-    selectsByDisconnect: Bool = false
+    selectsByDisconnect: Bool = false, announced: Int? = nil
   ) {
     self.records = records.map(Row.init)
     self.legs = legs.map(Row.init)
     self.pbxNames = pbxNames
     self.overlap = overlap
     self.selectsByDisconnect = selectsByDisconnect
+    self.announced = announced
   }
 
-  package func count(_ question: ArchiveQuestion) -> Int { rows(question).count }
+  package func count(_ question: ArchiveQuestion) -> Int { announced ?? rows(question).count }
 
   package func page(_ question: ArchiveQuestion, from position: ArchivePosition, limit: Int) -> ArchivePage {
     let rows = rows(question)

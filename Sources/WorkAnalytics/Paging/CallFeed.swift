@@ -85,7 +85,7 @@ package actor CallFeed: AsyncSequence {
       total = page.total
     }
     given += batch.count + defects.count
-    return CallPage(batch: batch, total: total, isLast: page.isLast, defects: defects)
+    return CallPage(batch: batch, total: total, isLast: page.isLast, defects: defects, repeats: page.repeats)
   }
 
   package nonisolated func makeAsyncIterator() -> Iterator { Iterator(feed: self) }

@@ -10,4 +10,6 @@ package struct CallPage: Sendable {
   package let isLast: Bool
   /// Records that could not be read.
   package let defects: [RecordDefect]
+  /// Records, of this page and those before it, that are left out because the list had brought them already.
+  package let repeats: Int
 }

@@ -13,6 +13,8 @@ actor PageLine {
   /// Pages of the longest walk that ended before its time.
   private var longest = 0
   private var told = ToldDefects()
+  /// Records that came twice in the walk under way.
+  private var repeats = 0
   private var total: Int?
   /// The page to give next, if it is on its way already.
   private var ahead: PageTransfer?
@@ -41,6 +43,7 @@ actor PageLine {
     } catch  where walk.scrollID != nil && error.refusesTheRequest {
       let isFurther = walk.taken > longest
       (longest, walk, walked) = (max(walk.taken, longest), PageWalk(), CallKeys(comparingRecords: true))
+      repeats = 0
       guard isFurther else { throw .listNotContinued(error) }
       return try await page(askingAhead)
     }
@@ -71,18 +74,19 @@ actor PageLine {
   private func take(_ page: DecodedPage, _ number: Int) throws(ServiceError) -> CallPage? {
     let batch = keys.removingRepeats(from: page.batch)
     let news = told.news(in: page.defects)
-    let fresh = walked?.removingRepeats(from: page.batch).count ?? batch.count
+    let fresh = (walked?.removingRepeats(from: page.batch).count ?? batch.count) + page.defects.count
+    repeats += page.recordCount - fresh
     // The closing page says 0, which is no total.
     if total == nil, number == 1 || page.recordCount > 0 { total = page.total }
     if let fault = page.fault {
       guard batch.count > 0 else { throw .unreadable(fault) }
       owed = fault
     } else {
-      try walk.take(
-        scrollID: page.scrollID, records: page.recordCount, fresh: fresh + page.defects.count)
+      try walk.take(scrollID: page.scrollID, records: page.recordCount, fresh: fresh)
     }
     if number > 1, page.recordCount == 0 { return nil }
     return CallPage(
-      batch: batch, total: total, isLast: walk.isAtEnd, defects: walked == nil ? page.defects : news)
+      batch: batch, total: total, isLast: walk.isAtEnd, defects: walked == nil ? page.defects : news,
+      repeats: repeats)
   }
 }

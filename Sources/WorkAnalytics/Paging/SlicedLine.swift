@@ -35,10 +35,13 @@ actor SlicedLine {
       guard front < slices.count else { return nil }
       if !slices[front].held.isEmpty {
         let page = slices[front].held.removeFirst()
+        slices[front].repeats = page.repeats
         let isLast = page.isLast && front == slices.count - 1
         isStopped = demand == .one
         fetch()
-        return CallPage(batch: page.batch, total: nil, isLast: isLast, defects: page.defects)
+        return CallPage(
+          batch: page.batch, total: nil, isLast: isLast, defects: page.defects,
+          repeats: slices.reduce(0) { $0 + $1.repeats })
       }
       if let failure = slices[front].failure {
         slices[front].failure = nil

@@ -7,6 +7,8 @@ struct TimeSlice {
   var line: PageLine?
   /// Pages that wait for the newer slices to end.
   var held: [CallPage] = []
+  /// Records that came twice, in the pages that were given.
+  var repeats = 0
   /// The request under way.
   var task: Task<Void, Never>?
   var isOver = false

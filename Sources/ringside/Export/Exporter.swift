@@ -30,8 +30,9 @@ nonisolated struct Exporter: Sendable {
     var hasBegun = false
     var defects = DefectLog()
     var values = ValueCounts()
+    var shortfall: Shortfall?
     do throws(ProgramFault) {
-      try await parts { batch, found throws(ProgramFault) in
+      shortfall = try await parts { batch, found throws(ProgramFault) in
         hasBegun = true
         defects.append(found)
         values.add(batch)
@@ -51,6 +52,7 @@ nonisolated struct Exporter: Sendable {
     let left = fault(of: defects)
     if early != nil, let left, let message = left.message { Messages.say(message, left.details) }
     if early == .readerGone { throw .readerGone }
+    if let shortfall { Messages.say(shortfall.message) }
     for sentence in filter.unmet(by: values) { Messages.say(sentence) }
     if hasBegun {
       writer.finish(to: &output)
@@ -76,17 +78,20 @@ nonisolated struct Exporter: Sendable {
 
   private typealias Take = (CallBatch, DefectLog) throws(ProgramFault) -> Void
 
-  private func parts(_ take: Take) async throws(ProgramFault) {
+  private func parts(_ take: Take) async throws(ProgramFault) -> Shortfall? {
     switch source {
-    case .service(let session, let query, let demand): try await pages(session, query, demand, take)
-    case .file(let feed): try await parts(of: feed, take)
+    case .service(let session, let query, let demand):
+      return try await pages(session, query, demand, take)
+    case .file(let feed):
+      try await parts(of: feed, take)
+      return nil
     }
   }
 
-  /// While a page is written, the next one is on its way.
+  /// While a page is written, the next one is on its way. Tells what the service announced and did not send.
   private func pages(
     _ session: Session, _ query: CallQuery, _ demand: PageDemand, _ take: Take
-  ) async throws(ProgramFault) {
+  ) async throws(ProgramFault) -> Shortfall? {
     do throws(ServiceError) {
       await status.show(showsProgress ? "signing in…" : "")
       try await session.signIn()
@@ -95,7 +100,7 @@ nonisolated struct Exporter: Sendable {
     }
     await status.show(showsProgress ? "loading…" : "")
     let feed = session.calls(query)
-    var received = 0
+    var (calls, unreadable, repeats, total): (Int, Int, Int, Int?) = (0, 0, 0, nil)
     while true {
       let next: CallPage?
       do throws(ServiceError) {
@@ -103,15 +108,18 @@ nonisolated struct Exporter: Sendable {
       } catch {
         throw .service(error)
       }
-      guard let page = next else { return }
-      received += page.batch.count
+      guard let page = next else { break }
+      calls += page.batch.count
+      unreadable += page.defects.count
+      (repeats, total) = (page.repeats, page.total)
       try take(page.batch, DefectLog(page.defects))
       if showsProgress {
         let of = page.total.map { " of \(NumberText.grouped($0))" } ?? ""
-        await status.show("loaded \(NumberText.grouped(received))\(of)")
+        await status.show("loaded \(NumberText.grouped(calls))\(of)")
       }
-      if page.isLast { return }
+      if page.isLast { break }
     }
+    return Shortfall(announced: total, received: calls + unreadable + repeats)
   }
 
   private func parts(of feed: FileFeed, _ take: Take) async throws(ProgramFault) {
