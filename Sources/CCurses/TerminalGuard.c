@@ -34,7 +34,7 @@ static char handler_stack[64 * 1024];
 static void send_restore_bytes(void) {
   int flags = fcntl(guarded, F_GETFL);
   fcntl(guarded, F_SETFL, flags | O_NONBLOCK);
-  int attempts = 20;
+  int attempts = 200;
   for (size_t done = 0; done < restore_length && attempts > 0;) {
     ssize_t count = write(guarded, restore_bytes + done, restore_length - done);
     if (count > 0) {
@@ -46,7 +46,7 @@ static void send_restore_bytes(void) {
       // there is room now.
       tcflow(guarded, TCOOFF);
       tcflow(guarded, TCOON);
-      poll(NULL, 0, 10);
+      poll(NULL, 0, 1);
     } else if (count == 0 || errno != EINTR) {
       break;
     }
