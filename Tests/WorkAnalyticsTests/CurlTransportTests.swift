@@ -233,6 +233,16 @@ import TestSupport
     #expect(try await failure(server.url) == .other("the head of its answer does not end"))
   }
 
+  @Test func aLineOfTheHeadWithoutEndIsRefused() async throws {
+    let server = try RawServer { connection in
+      connection.readRequest()
+      connection.write("HTTP/1.1 200 OK\r\nX-Header: ")
+      for _ in 0..<2000 { connection.write(String(repeating: "x", count: 1000)) }
+      connection.waitForHangup()
+    }
+    #expect(try await failure(server.url) == .other("the head of its answer does not end"))
+  }
+
   @Test func headersThatComeTwiceAreJoined() async throws {
     let server = try RawServer { $0.answer(headers: "A: 1\r\na: 2\r\nEmpty:\r\nB: \u{FF}\r\n") }
     let headers = try await get(server.url).headers

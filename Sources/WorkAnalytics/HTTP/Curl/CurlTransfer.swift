@@ -59,7 +59,7 @@ final class CurlTransfer {
     lastByte = .now
     headSize += line.count
     guard headSize <= Self.largestHead else {
-      refusal = .other("the head of its answer does not end")
+      refusal = .endlessHead
       return 0
     }
     // The empty line ends a head. Interim answers have one, too, and so have the trailers after a body.
