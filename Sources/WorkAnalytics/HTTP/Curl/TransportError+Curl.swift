@@ -20,9 +20,8 @@ extension TransportError {
         .tls(words)
       // Packed wrongly, it would come the same way again.
       case CURLE_BAD_CONTENT_ENCODING: .other("the packed answer cannot be read")
-      // A line of the head above some 100 kB; libcurl calls it too large (100) or, up to 8.5, a lack of memory.
-      case _ where !afterHead && easy.status > 0 && [100, CURLE_OUT_OF_MEMORY.rawValue].contains(code.rawValue):
-        Self.endlessHead
+      case CURLE_OUT_OF_MEMORY where !afterHead && easy.status > 0: Self.endlessHead
+      case _ where code.rawValue == Self.tooLarge && !afterHead: Self.endlessHead
       // No error to libcurl: the connection closed amid the head.
       case CURLE_OK, CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE, CURLE_RECV_ERROR, CURLE_SEND_ERROR:
         .connectionLost
@@ -32,6 +31,10 @@ extension TransportError {
       default: .other(words)
       }
   }
+
+  /// A line of the head above some 100 kB: `CURLE_TOO_LARGE`, which libcurl up to 8.5 does not know and calls a lack of
+  /// memory.
+  private static let tooLarge: UInt32 = 100
 
   static let endlessHead = Self.other("the head of its answer does not end")
 
