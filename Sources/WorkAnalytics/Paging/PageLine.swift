@@ -40,7 +40,8 @@ actor PageLine {
     guard !walk.isAtEnd else { return nil }
     do {
       return try await page(askingAhead)
-    } catch  where walk.scrollID != nil && error.refusesTheRequest {
+    } catch {
+      guard walk.scrollID != nil, error.refusesTheRequest else { throw error }
       let isFurther = walk.taken > longest
       (longest, walk, walked) = (max(walk.taken, longest), PageWalk(), CallKeys(comparingRecords: true))
       repeats = 0
