@@ -16,6 +16,19 @@ import Testing
     #expect(search.matches(try Samples.record(#"{"callerName":"\#(name)"}"#)) == found)
   }
 
+  @Test func lettersAreNotLookedForInSIPCallIDs() async throws {
+    var table = CallTable()
+    table.append(
+      try Samples.decode(#"{"data":[{"callId":"1","callerName":"Ann","sipCallId":"352dad1@host"}]}"#).batch)
+    let index = try await RowIndex().extended(over: table, filter: CallFilter())
+    func found(_ text: String) async throws -> Int? {
+      try await CallSearch(text)?.next(after: -1, in: index, of: table)
+    }
+    #expect(try await found("dad") == nil)
+    #expect(try await found("352dad") == 0)
+    #expect(try await found("ann") == 0)
+  }
+
   @Test func nothingIsNoSearch() {
     #expect(CallSearch("") == nil)
     #expect(CallSearch(" \n") == nil)

@@ -1,17 +1,20 @@
 /// A search made ready for one batch: each text of its columns is looked at once, then rows only by number.
 struct BatchSearch: Sendable {
   /// Names, numbers, ids, departments and branches.
-  static let fields: [CallFieldName] = [
-    .caller, .callerName, .callee, .calleeName, .dnis, .callerId, .callId, .pbxId, .sipCallId, .departments,
-    .branches,
-  ]
+  static func fields(for term: SearchTerm) -> [CallFieldName] {
+    let fields: [CallFieldName] = [
+      .caller, .callerName, .callee, .calleeName, .dnis, .callerId, .callId, .pbxId, .departments, .branches,
+    ]
+    // Its letters are chance: every short word of a to f would be in some.
+    return term.hasDigit ? fields + [.sipCallId] : fields
+  }
 
   /// The rows that match; nil if none does.
   let rows: RowMask?
 
   init(_ term: SearchTerm, _ batch: CallBatch, _ known: inout SearchMemory) {
     var rows: RowMask?
-    for name in BatchSearch.fields {
+    for name in BatchSearch.fields(for: term) {
       guard let found = BatchSearch.rows(term, batch[name], name, count: batch.count, &known) else {
         continue
       }

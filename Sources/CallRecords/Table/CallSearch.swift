@@ -1,5 +1,5 @@
-/// A text to look for in calls: in names, numbers, ids, departments and branches. Upper and lower case, accents and the
-/// punctuation of phone numbers do not matter: `555 123-4567` finds `+15551234567`.
+/// A text to look for in calls: in names, numbers, ids, departments and branches; in SIP call ids where it has a digit.
+/// Upper and lower case, accents and the punctuation of phone numbers do not matter: `555 123-4567` finds `+15551234567`.
 package struct CallSearch: Hashable, Sendable {
   /// The text as typed.
   package let text: String

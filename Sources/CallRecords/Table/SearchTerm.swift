@@ -9,6 +9,7 @@ struct SearchTerm: Hashable, Sendable {
   private let needle: [UInt8]
   /// Whether the needle is digits only and the punctuation of what is searched must go too.
   let isNumber: Bool
+  let hasDigit: Bool
   /// For many texts at once.
   var scan: TextScan { TextScan(needle, isNumber: isNumber) }
   /// For whole numbers, if they can hold it.
@@ -22,6 +23,7 @@ struct SearchTerm: Hashable, Sendable {
     let digits = folded.filter { !SearchTerm.punctuation.contains($0) }
     isNumber = !digits.isEmpty && digits.allSatisfy { (48...57).contains($0) }
     needle = isNumber ? digits : folded
+    hasDigit = needle.contains { (48...57).contains($0) }
   }
 
   func matches(_ text: String) -> Bool {
