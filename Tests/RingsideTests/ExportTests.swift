@@ -68,7 +68,8 @@ import TestSupport
     #expect(browse.output == export.output)
     #expect(export.output.split(separator: "\n").count == 3)
     #expect(
-      export.output.contains("2022-02-03 09:11:32  Incoming  Ada  +15555550146  Test Queue  101  MISSED"))
+      export.output.contains("2022-02-03 09:11:32       Incoming  Ada  +15555550146  Test Queue  101  MISSED")
+    )
   }
 
   @Test func `Fewer records than were announced are all written, and it is said`() async throws {

@@ -81,10 +81,12 @@ nonisolated enum PlainWriting {
 
   // MARK: - What people look for
 
-  private static let titles = [
-    "Start", "Dir", "Caller", "Called", "Result", "Ring", "Wait", "Talk", "Hold", "Total", "Legs", "Branch",
-    "PBX",
-  ]
+  private static func titles(_ clock: ZoneClock) -> [String] {
+    [
+      "Start (\(clock.zone.identifier))", "Dir", "Caller", "Called", "Result", "Ring", "Wait", "Talk", "Hold",
+      "Total", "Legs", "Branch", "PBX",
+    ]
+  }
   private static let numeric = 5...10
 
   private static func summary(_ call: CallRecord, _ clock: ZoneClock) -> [String] {
@@ -114,6 +116,7 @@ nonisolated enum PlainWriting {
   }
 
   private static func markdown(_ calls: [CallRecord], _ clock: ZoneClock) -> String {
+    let titles = titles(clock)
     let rules = titles.indices.map { numeric.contains($0) ? "---:" : "---" }
     let rows = calls.map { summary($0, clock).map(escaped) }
     return ([titles, rules] + rows).map { "| \($0.joined(separator: " | ")) |\n" }.joined()
@@ -131,6 +134,7 @@ nonisolated enum PlainWriting {
   }
 
   private static func table(_ calls: [CallRecord], _ clock: ZoneClock) -> String {
+    let titles = titles(clock)
     let rows = calls.map { summary($0, clock) }
     let widths = titles.indices.map { column in
       let widest = rows.prefix(500).map { DisplayText.columns($0[column]) }.max() ?? 0

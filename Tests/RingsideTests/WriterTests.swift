@@ -23,10 +23,10 @@ import Testing
       ], as: .table)
     #expect(
       text == """
-        Start                Dir       Caller                  Called           Result    Ring  Wait  Talk  Hold  Total  Legs  Branch      PBX
-        2022-02-03 09:11:32  Incoming  Ada  +15555550146       Test Queue  101  ANSWERED  0:01     –  1:00     –   1:01     1  East Coast  acmecorppbx
-        2022-02-03 09:11:32  Incoming  山田太郎  +15555550146  Test Queue  101  MISSED    0:01     –     –     –   1:01     1  East Coast  acmecorppbx
-        2022-02-03 09:11:32  Incoming  ␛[31mred  +15555550146  Test Queue  101  ANSWERED  0:01     –  1:00     –   1:01    12  East Coast  acmecorppbx
+        Start (America/New_York)  Dir       Caller                  Called           Result    Ring  Wait  Talk  Hold  Total  Legs  Branch      PBX
+        2022-02-03 09:11:32       Incoming  Ada  +15555550146       Test Queue  101  ANSWERED  0:01     –  1:00     –   1:01     1  East Coast  acmecorppbx
+        2022-02-03 09:11:32       Incoming  山田太郎  +15555550146  Test Queue  101  MISSED    0:01     –     –     –   1:01     1  East Coast  acmecorppbx
+        2022-02-03 09:11:32       Incoming  ␛[31mred  +15555550146  Test Queue  101  ANSWERED  0:01     –  1:00     –   1:01    12  East Coast  acmecorppbx
 
         """)
   }
@@ -42,7 +42,8 @@ import Testing
   }
 
   @Test func `Without a call there is still the header`() throws {
-    #expect(try Self.written([], as: .table).hasPrefix("Start  Dir  Caller  Called  Result"))
+    #expect(
+      try Self.written([], as: .table).hasPrefix("Start (America/New_York)  Dir  Caller  Called  Result"))
     #expect(try Self.written([], as: .csv).hasPrefix("callId,pbxId,startTime,"))
     #expect(try Self.written([], as: .csv).hasSuffix(",departments,branches,result\r\n"))
     #expect(try Self.written([], as: .jsonl) == "")
@@ -122,7 +123,7 @@ import Testing
       [Records.json(id: 7, ["callerName": #""a|b <i>*_`[x](y)\\ *́""#])], as: .markdown)
     #expect(
       text == #"""
-        | Start | Dir | Caller | Called | Result | Ring | Wait | Talk | Hold | Total | Legs | Branch | PBX |
+        | Start (America/New_York) | Dir | Caller | Called | Result | Ring | Wait | Talk | Hold | Total | Legs | Branch | PBX |
         | --- | --- | --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- |
         | 2022-02-03 09:11:32 | Incoming | a\|b &lt;i\>\*\_\`\[x\](y)\\ \*́  +15555550146 | Test Queue  101 | ANSWERED | 0:01 | – | 1:00 | – | 1:01 | 1 | East Coast | acmecorppbx |
 

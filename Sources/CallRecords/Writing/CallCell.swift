@@ -54,7 +54,7 @@ extension CallCell {
   /// What people look for in a list of calls. Times are those of the clock's zone.
   package static func summary(_ clock: ZoneClock) -> [CallCell] {
     [
-      CallCell("Start", .start(clock)),
+      CallCell("Start (\(ZoneName.name(clock.zone)))", .start(clock)),
       CallCell("Dir", .text(.direction)),
       CallCell("Caller", .party(name: .callerName, number: .caller)),
       CallCell("Called", .party(name: .calleeName, number: .callee)),
