@@ -54,6 +54,23 @@ import WorkAnalytics
     #expect(await end.value == .interrupted)
   }
 
+  @Test func `Esc and a key are these two also where they come as Alt and the key`() async throws {
+    try await TemporaryFolder.with { folder in
+      let path = folder + "/calls"
+      try Records.json(id: 1).write(toFile: path, atomically: true, encoding: .utf8)
+      let end = run(Launch(file: .init(path: path, feed: try FileFeed(path: path))))
+      #expect(await frame(where: contains("all 1 loaded")) != nil)
+      terminal.press(.text("?"))
+      #expect(await frame(where: contains("Moving")) != nil)
+      terminal.press(.alt("m"))
+      #expect(await frame(where: contains("missed ×")) != nil)
+      terminal.press(.text("/"), .alt("b"), .text("x"))
+      #expect(await frame(where: contains("/x")) != nil)
+      terminal.press(.control("c"), .text("Q"))
+      #expect(await end.value == .done)
+    }
+  }
+
   @Test func `Leaving is a success`() async throws {
     try await TemporaryFolder.with { folder in
       let path = folder + "/calls"

@@ -64,6 +64,8 @@ struct RunLoop {
         continue
       }
       guard var command = KeyTable.command(for: key, in: browser.context, isTyping: browser.isTyping) else {
+        // Esc and a key in quick succession look like Alt, which no key here has.
+        if case .alt(let character) = key, !browser.isTyping { rest = [.escape, .text(character)] + rest }
         continue
       }
       if case .insert(var text) = command {
