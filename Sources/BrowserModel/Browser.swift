@@ -95,6 +95,9 @@ import WorkAnalytics
   /// Rows that the message takes.
   package var messageRows: Int { message == nil ? 0 : surroundings.messageRows(self) }
 
+  /// How fast the list is loaded; nothing while it has to wait.
+  package var rateWords: String? { retry == nil ? calls?.rateWords : nil }
+
   /// What stands above the footer.
   package var message: StatusMessage? {
     if let retry {
@@ -129,6 +132,7 @@ import WorkAnalytics
     var idle: Set<Command> = []
     if calls.filter.isEmpty { idle.insert(.toggleFilters) }
     if calls.isComplete { idle.insert(.loadAll) }
+    if calls.query == nil { idle.insert(.chooseRange) }
     return idle
   }
 

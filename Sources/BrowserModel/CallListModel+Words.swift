@@ -59,6 +59,9 @@ extension CallListModel {
     return "\(NumberText.grouped(index.count)) shown"
   }
 
+  /// `row 25`, of those shown; nothing at the top, where it is seen.
+  package var positionWords: String? { cursor == 0 ? nil : "row \(NumberText.grouped(cursor + 1))" }
+
   /// How much of what there is has been loaded, from 0 to 1, while a request is on its way.
   package var loadedFraction: Double? {
     guard isBusy else { return nil }

@@ -84,7 +84,8 @@ package enum Screens {
   ) {
     let layout = browser.layout
     let width = grid.size.columns
-    grid.write(TitleLine.text(calls, width: width, look: look), column: 0, row: 0)
+    grid.write(
+      TitleLine.text(calls, rate: browser.rateWords, width: width, look: look), column: 0, row: 0)
     grid.write(
       ChipsLine.text(calls, isSimulated: browser.isSimulated, width: width, look: look), column: 0, row: 1)
     let table = Area(column: 0, row: 2, width: width, height: layout.tableRows + 1)

@@ -32,7 +32,7 @@ import WorkAnalytics
     slices[0].answer(.page(SampleRecords.calls(50..<1050), total: 1000, scrollID: nil))
     await world.until { $0.calls?.table.count == 1100 }
     #expect(try world.calls.loadedWords == "loaded 1100 of 30\u{A0}000")
-    #expect(try world.calls.rateWords == "530/s · 56 s left")
+    #expect(world.browser.rateWords == "530/s · 56 s left")
     #expect(try world.calls.selected?.callID == "3")
 
     world.press(.close)
@@ -53,6 +53,22 @@ import WorkAnalytics
     #expect(world.shownIDs == ids(0..<1160))
     #expect(try world.calls.loadedWords == "1160 loaded, 30\u{A0}000 announced")
     #expect(try world.calls.selected?.callID == "3")
+  }
+
+  @Test func whileItWaitsForTheServiceItTellsNoRate() async throws {
+    let world = World()
+    await world.start(with: 0..<50, of: 30_000)
+    world.press(.loadAll)
+    let slices = await slices(world)
+    world.clock.advance(by: .seconds(2))
+    slices[0].answer(.page(SampleRecords.calls(50..<1050), total: 1000, scrollID: nil))
+    await world.until { $0.rateWords != nil }
+    slices[1].answer(.status(503))
+    await world.until { $0.retry != nil }
+    #expect(world.browser.rateWords == nil)
+    world.press(.refresh)
+    _ = await world.transport.waitForRequest()
+    await world.until { $0.rateWords != nil }
   }
 
   @Test func lastStaysAtTheEndWhileSlicesArrive() async throws {

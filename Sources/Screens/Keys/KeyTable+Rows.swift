@@ -132,7 +132,7 @@ extension KeyTable {
         .text("h"): .scrollColumns(-1), .text("l"): .scrollColumns(1), .left: .scrollColumns(-1),
         .right: .scrollColumns(1),
       ]),
-    KeyRow(.moving, in: [.calls], "a count before g or G", digits),
+    KeyRow(.moving, in: [.calls], "a count before j, k, g or G", digits),
 
     KeyRow(
       .editing, in: typing, "start, end of the text",

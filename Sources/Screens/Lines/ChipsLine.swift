@@ -36,6 +36,11 @@ enum ChipsLine {
     }
     left += orderedPart(
       calls, room: width - 2 - left.width - right.width - (right.spans.isEmpty ? 0 : 2), look: look)
+    if let words = calls.positionWords {
+      let position = look.text(words, .quiet)
+      let both = right.spans.isEmpty ? position : position + look.text(" · ", .quiet) + right
+      if left.width + both.width + 4 <= width { right = both }
+    }
     let bar = TitleLine.barBelow(calls, width: width, look: look)
     if !bar.spans.isEmpty, left.width + bar.width + right.width + 6 <= width {
       right = right.spans.isEmpty ? bar : bar + "  " + right

@@ -6,8 +6,8 @@ import CellGrid
 enum TitleLine {
   private static let gap = 2
 
-  static func text(_ calls: CallListModel, width: Int, look: Look) -> StyledText {
-    let words = words(calls, width: width, look: look)
+  static func text(_ calls: CallListModel, rate: String?, width: Int, look: Look) -> StyledText {
+    let words = words(calls, rate: rate, width: width, look: look)
     let left = question(calls, room: width - words.width - 2 * margin - gap, look: look)
     return line(left, progress(calls, room: room(width, left, words), look: look) + words, width: width)
   }
@@ -24,11 +24,14 @@ enum TitleLine {
   }
 
   /// How much there is, and how fast more comes where that leaves room for the question.
-  private static func words(_ calls: CallListModel, width: Int, look: Look) -> StyledText {
+  private static func words(_ calls: CallListModel, rate: String?, width: Int, look: Look) -> StyledText {
     let words = look.text(look.words(calls.loadedWords))
-    guard let rate = calls.rateWords else { return words }
+    guard let rate else { return words }
     let all = words + look.text(look.words(" · " + rate))
-    return width - all.width - 2 * margin - gap >= roomForQuestion ? all : words
+    // The rate of a file comes and goes: it takes nothing from what stands there without it.
+    let whole = question(calls, room: width - words.width - 2 * margin - gap, look: look)
+    let least = calls.query == nil ? whole.width : roomForQuestion
+    return width - all.width - 2 * margin - gap >= least ? all : words
   }
 
   /// Two texts at the two edges of a line; the right one stays when the left one has to give way.
