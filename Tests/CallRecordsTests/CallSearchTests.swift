@@ -9,6 +9,8 @@ import Testing
     ("smith ", "MARK SMITH", true), ("mark  smith", "MARK SMITH", false), ("小龍", "李小龍", true),
     ("-", "a-b", true),
     ("-", "ab", false), ("4567", "45 67", true), ("12a", "1-2a", false), ("ｓｍｉｔｈ", "Smith", true),
+    ("orjan", "Ørjan", true), ("Łódź", "lodz", true), ("strasse", "Große Straße", true),
+    ("aero", "Ærø", true),
   ])
   func ignoresCaseAccentsAndPunctuation(_ text: String, _ name: String, _ found: Bool) throws {
     let search = try #require(CallSearch(text))

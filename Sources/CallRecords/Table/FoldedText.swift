@@ -3,11 +3,18 @@ import Foundation
 /// Text without what does not matter for finding and ordering: upper and lower case, accents and width are alike.
 enum FoldedText {
   static func bytes(of text: String) -> [UInt8] {
-    text.utf8.allSatisfy { $0 < 0x80 }
-      ? text.utf8.map(lower)
-      : Array(
-        text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil).utf8)
+    guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text.utf8.map(lower) }
+    let folded = text.folding(
+      options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+    guard folded.unicodeScalars.contains(where: { plain[$0] != nil }) else { return Array(folded.utf8) }
+    return folded.unicodeScalars.flatMap { plain[$0] ?? Array(String($0).utf8) }
   }
+
+  /// Letters of the Latin script whose stroke or ligature is no accent to Unicode, as those without such a key type them.
+  private static let plain: [Unicode.Scalar: [UInt8]] = [
+    "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th",
+    "ß": "ss",
+  ].mapValues { (text: String) in Array(text.utf8) }
 
   static func lower(_ byte: UInt8) -> UInt8 {
     (65...90).contains(byte) ? byte | 0x20 : byte
