@@ -27,6 +27,18 @@ struct TableLayoutTests {
     #expect(TableLayout(width: 40, isOneDay: false).slots.map(\.column) == [.time, .caller, .result])
   }
 
+  @Test("what is ordered by stays while others leave, where there is any room for it")
+  func order() {
+    func columns(_ width: Int, _ order: CallColumn...) -> [CallColumn] {
+      TableLayout(width: width, isOneDay: true, order: order).slots.map(\.column)
+    }
+    #expect(columns(80, .talk) == Self.basic + [.wait, .talk])
+    #expect(columns(120, .pbx) == Self.basic + [.ring, .wait, .talk, .hold, .legs, .pbx])
+    #expect(columns(80, .talk, .legs) == Self.basic + [.wait, .talk, .legs])
+    #expect(columns(40, .wait) == [.time, .caller, .result])
+    #expect(columns(200, .caller) == CallColumn.allCases)
+  }
+
   @Test("narrowing takes columns away one by one and brings none back", arguments: [true, false])
   func narrowing(isOneDay: Bool) {
     let order: [CallColumn] = [.pbx, .branch, .department, .dnis, .legs, .hold, .talk, .ring]

@@ -16,7 +16,8 @@ struct CallTableView {
     isOneDay = calls.isOneDay
     clock = ZoneClock(calls.zone)
     layout = TableLayout(
-      width: width, isOneDay: isOneDay, offset: calls.columnOffset, headings: Self.headings(calls.order))
+      width: width, isOneDay: isOneDay, offset: calls.columnOffset, order: calls.order.keys.map(\.column),
+      headings: Self.headings(calls.order))
   }
 
   func draw(on grid: inout CellGrid, in area: Area) {

@@ -18,14 +18,20 @@ struct TableLayout: Hashable, Sendable {
   static let margin = 1
   private static let gap = 1
 
-  /// `offset` columns after the time are scrolled out to the left. `headings` are the widths that some columns need for
-  /// their heading: they get them from the parties, if those can do without.
-  init(width: Int, isOneDay: Bool, offset: Int = 0, headings: [CallColumn: Int] = [:]) {
+  /// `offset` columns after the time are scrolled out to the left. Those of `order` stay while others leave.
+  /// `headings` are the widths that some columns need for their heading: they get them from the parties, if those can do
+  /// without.
+  init(
+    width: Int, isOneDay: Bool, offset: Int = 0, order: [CallColumn] = [], headings: [CallColumn: Int] = [:]
+  ) {
+    func fitting(_ stages: [Stage]) -> Stage? {
+      stages.first { $0.least(isOneDay: isOneDay) <= width }
+    }
+    let stages = Self.stages.filter { $0.isAllowed(at: width) }
     let stage =
       offset > 0
       ? Self.scrolled(by: offset, width: width, isOneDay: isOneDay)
-      : Self.stages.first { $0.isAllowed(at: width) && $0.least(isOneDay: isOneDay) <= width }
-        ?? Self.smallest
+      : fitting(stages.map { $0.adding(order) }) ?? fitting(stages) ?? Self.smallest
     var slots = stage.slots(width: width, isOneDay: isOneDay)
     for (number, slot) in slots.enumerated() {
       if let width = headings[slot.column] { Self.widen(&slots, number, to: width) }
@@ -67,6 +73,12 @@ struct TableLayout: Hashable, Sendable {
     var leastCalled = CallColumn.called.leastWidth(isOneDay: true)
 
     func isAllowed(at width: Int) -> Bool { !columns.contains(.dnis) || width > 160 }
+
+    func adding(_ others: [CallColumn]) -> Stage {
+      var stage = self
+      stage.columns = CallColumn.allCases.filter { columns.contains($0) || others.contains($0) }
+      return stage
+    }
 
     func least(of column: CallColumn, isOneDay: Bool) -> Int {
       switch column {
