@@ -20,7 +20,13 @@ nonisolated struct Exporter: Sendable {
     let file = try OutputFile(path: path)
     let notices = Task { [source, status] in
       guard case .service(let session, _, _) = source else { return }
-      for await notice in session.retries { await status.show(notice?.words ?? "") }
+      var isWaiting = false
+      for await notice in session.retries {
+        await status.show(notice?.words ?? "")
+        // Where nothing counts down, once for each wait.
+        if let notice, !isWaiting, !status.isShown { Messages.say(notice.words + ".") }
+        isWaiting = notice != nil
+      }
     }
     defer { notices.cancel() }
     var writer = RecordWriter(format, ZoneClock(zone))

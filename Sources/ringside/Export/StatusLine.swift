@@ -8,7 +8,7 @@ import CellGrid
 /// One line on standard error that says how far things are, for a person who is looking: nothing is written where
 /// standard error is no terminal.
 actor StatusLine {
-  private let isShown: Bool
+  let isShown: Bool
   private var shown = ""
 
   init(isShown: Bool) {
