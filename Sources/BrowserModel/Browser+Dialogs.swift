@@ -74,7 +74,8 @@ extension Browser {
     case .help, .defects: closeDialog()
     case .search(let field):
       self.dialog = nil
-      calls?.search = CallSearch(field.text)
+      // Nothing typed repeats what was searched for before; Esc in the list ends it.
+      calls?.search = CallSearch(field.text) ?? calls?.search
       if calls?.search != nil { search(backwards: false) }
     }
   }
@@ -120,8 +121,11 @@ extension Browser {
     let start = calls.cursor
     if backwards ? match >= start : match <= start {
       let words =
-        match == start ? "The only match." : backwards ? "Went on from the end." : "Went on from the top."
-      notice = StatusMessage(.notice, words)
+        match == start ? "The only match" : backwards ? "Went on from the end" : "Went on from the top"
+      notice =
+        calls.isComplete
+        ? StatusMessage(.notice, words + ".")
+        : StatusMessage(.notice, words + " of the calls loaded.", actions: [.init(.loadAll, "load all")])
     }
     calls.jump(to: match)
   }

@@ -139,7 +139,7 @@ extension CallListModel {
     var lines = ["\(calls) passes the filter \(names)."]
     lines += effectiveFilter.unmet(isComplete ? "No call" : "No call loaded so far", by: table.values)
     lines += filter.chips.compactMap { chip in
-      shownWithout[chip.part].map { "Without “\(chip.words)”: \($0)." }
+      shownWithout[chip.part].map { "Without “\(chip.words)”: \(NumberText.grouped($0))." }
     }
     var actions = [StatusMessage.Action(.toggleFilters, "filters off")]
     if !isComplete && !isBusy { actions.append(.init(.loadAll, "load all")) }

@@ -29,6 +29,20 @@ import TestSupport
     world.press(.searchPrevious)
     await world.until { $0.calls?.cursor == 3 }
     #expect(world.browser.message?.text == "Went on from the end.")
+    // Nothing typed is the same search again.
+    world.press(.search, .open)
+    await world.until { $0.calls?.cursor == 1 }
+  }
+
+  @Test func roundTheEndOfAPartTheRestIsOffered() async throws {
+    let world = World(rows: 10)
+    await world.start(with: Self.records(0..<10), of: 20)
+    world.press(.search, .insert("ann"), .open)
+    await world.until { $0.calls?.matchWords == "match 2 of 4 so far" }
+    world.press(.searchNext, .searchNext, .searchNext)
+    await world.until { $0.calls?.cursor == 0 }
+    #expect(world.browser.message?.text == "Went on from the top of the calls loaded.")
+    #expect(world.browser.message?.actions.map(\.command) == [.loadAll])
   }
 
   private static func records(_ numbers: Range<Int>) -> [String] {
