@@ -32,7 +32,7 @@ struct TableLayoutTests {
     func columns(_ width: Int, _ order: CallColumn...) -> [CallColumn] {
       TableLayout(width: width, isOneDay: true, order: order).slots.map(\.column)
     }
-    #expect(columns(80, .talk) == Self.basic + [.wait, .talk])
+    #expect(columns(80, .talk) == Self.basic + [.ring, .wait, .talk])
     #expect(columns(120, .pbx) == Self.basic + [.ring, .wait, .talk, .hold, .legs, .pbx])
     #expect(columns(80, .talk, .legs) == Self.basic + [.wait, .talk, .legs])
     #expect(columns(40, .wait) == [.time, .caller, .result])
@@ -53,7 +53,7 @@ struct TableLayoutTests {
     #expect(Array(left.prefix(order.count)) == order)
   }
 
-  @Test("the caller's name leaves before the called number", arguments: [true, false])
+  @Test("the called number leaves before the caller's name", arguments: [true, false])
   func parties(isOneDay: Bool) {
     var forms: [[PartyText.Form]] = []
     for width in (40...100).reversed() {
@@ -61,7 +61,7 @@ struct TableLayoutTests {
       let form = slots.filter { $0.column == .caller || $0.column == .called }.map(\.party)
       if form.count == 2, forms.last != form { forms.append(form) }
     }
-    #expect(forms == [[.both, .both], [.number, .both], [.number, .name]])
+    #expect(forms == [[.both, .both], [.both, .name], [.number, .name]])
   }
 
   @Test(

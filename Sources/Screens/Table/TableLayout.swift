@@ -3,8 +3,9 @@ import CallRecords
 
 /// Which columns of the call table are drawn, how wide, and how much of a party they tell.
 ///
-/// As the window narrows the columns leave in the order of the design: Legs, Hold, Talk, Ring, the caller's name, the
-/// called number, and at the very end Wait, Dir and Called, so that time, caller and result stay.
+/// As the window narrows these leave: Legs, Hold, Talk, the called number (who was called is told by the name, whom to
+/// call back is not), Ring, the caller's name, and at the very end Wait, Dir and Called, so that time, caller and result
+/// stay.
 struct TableLayout: Hashable, Sendable {
   struct Slot: Hashable, Sendable {
     let column: CallColumn
@@ -119,9 +120,9 @@ struct TableLayout: Hashable, Sendable {
       Stage(columns: usual, leastCaller: 21, leastCalled: 20),
       Stage(columns: without(.legs), leastCaller: 21, leastCalled: 20),
       Stage(columns: without(.legs, .hold), leastCaller: 21, leastCalled: 20),
-      Stage(columns: without(.legs, .hold, .talk)),
-      Stage(columns: without(.legs, .hold, .talk, .ring)),
-      Stage(columns: without(.legs, .hold, .talk, .ring), caller: .number, leastCaller: 13),
+      Stage(columns: without(.legs, .hold, .talk), leastCaller: 24, leastCalled: 20),
+      Stage(columns: without(.legs, .hold, .talk), called: .name, leastCaller: 21, leastCalled: 12),
+      Stage(columns: without(.legs, .hold, .talk, .ring), called: .name, leastCaller: 18, leastCalled: 12),
       Stage(
         columns: without(.legs, .hold, .talk, .ring), caller: .number, called: .name,
         leastCaller: 13, leastCalled: 12),
