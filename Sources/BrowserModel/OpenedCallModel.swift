@@ -19,8 +19,6 @@ import WorkAnalytics
   /// The call and its legs come from a file, where there may be none.
   package let isFromFile: Bool
   package internal(set) var scroll = Scroll()
-  /// What a screen has made of the call, to find it again; the model does not know what that is.
-  @ObservationIgnored package var drawing: Any?
   @ObservationIgnored var task: Task<Void, Never>?
 
   init(call: CallRecord, position: Int, legs: [CallLeg]?, isFromFile: Bool) {

@@ -1,7 +1,6 @@
 import BrowserModel
 import CallRecords
 import CellGrid
-import Foundation
 
 /// One call, opened: its story, its time to scale, its legs, and every field. Scrolls as one text.
 struct OpenedCallView {
@@ -22,31 +21,7 @@ struct OpenedCallView {
     }
   }
 
-  /// Laid out once, not for every key that scrolls: a call in a queue can have hundreds of legs.
   func lines(width: Int) -> [StyledText] {
-    let origin = Drawing.Origin(
-      legs: opened.legs, zone: clock.zone, search: search, look: look, width: width)
-    if let drawing = opened.drawing as? Drawing, drawing.origin == origin { return drawing.lines }
-    let lines = layOut(width: width)
-    opened.drawing = Drawing(origin: origin, lines: lines)
-    return lines
-  }
-
-  private struct Drawing {
-    /// All it depends on, beside the call itself.
-    struct Origin: Equatable {
-      let legs: OpenedCallModel.Legs
-      let zone: TimeZone
-      let search: CallSearch?
-      let look: Look
-      let width: Int
-    }
-
-    let origin: Origin
-    let lines: [StyledText]
-  }
-
-  private func layOut(width: Int) -> [StyledText] {
     let record = opened.call
     let place = Wrapping.lines(CallFacts.dayAndPlace(record, clock: clock), width: width)
     let head = StoryText.lines(record, width: width, look: look) + place.map { look.text($0, .quiet) } + [""]
