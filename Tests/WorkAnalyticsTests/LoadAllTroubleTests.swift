@@ -140,12 +140,15 @@ import TestSupport
     await feed.stop()
     #expect(ids == LoadWorld.numbers(20))
     // What has come by now is given first, without a request.
+    var asked: [Int] = []
     for _ in 0..<15 {
       let before = world.asked.count
       ids += try await feed.nextPage(.one).map { callIDs($0.batch) } ?? []
-      // Two where a slice ends: its closing page, and the first of the next.
-      #expect(world.asked.count - before <= 2)
+      asked.append(world.asked.count - before)
     }
+    // Two where a slice ends: its closing page, and the first of the next. What was under way at the stop may still have
+    // been sent after it.
+    #expect(asked.dropFirst(3).allSatisfy { $0 <= 2 }, "\(asked)")
     #expect(world.asked.map { $0["pageSize"] }.suffix(1) == ["20"])
     #expect(try await ids + world.ids(feed, .one) == LoadWorld.numbers(300))
   }
