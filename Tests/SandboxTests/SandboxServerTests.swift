@@ -18,14 +18,14 @@ import WorkAnalytics
         + " Choose another port, or 0 for any free one.")
   }
 
-  @Test func stoppingGivesThePortBack() throws {
+  @Test(.timeLimit(.minutes(1))) func stoppingGivesThePortBack() async throws {
     // Of the ports that the system gives to nobody who asks for any.
     let first = try #require(
       (20_000..<20_100).lazy.compactMap { try? SandboxServer(SandboxOptions(port: $0)) }.first)
     first.stop()
     first.stop()
-    let second = try SandboxServer(SandboxOptions(port: first.port))
-    #expect(second.port == first.port)
+    // A program that another test starts at this moment has a copy of the socket until it runs.
+    while (try? SandboxServer(SandboxOptions(port: first.port))) == nil { await Task.yield() }
   }
 
   @Test func waitingAnswersDoNotDelayEachOther() async throws {
