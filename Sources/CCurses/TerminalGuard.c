@@ -42,6 +42,8 @@ static void send_restore_bytes(void) {
     } else if (count < 0 && errno == EAGAIN) {
       attempts--;
       tcflush(guarded, TCOFLUSH);
+      // What of ours was not read yet is gone with the rest.
+      done = 0;
       // Another thread may be in the middle of a write, which shuts out this one: starting the output wakes it, and
       // there is room now.
       tcflow(guarded, TCOOFF);
