@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// Cuts a file's text into chunks that end where a record ends.
 struct ChunkReader: ~Copyable {
   /// As the file's own.

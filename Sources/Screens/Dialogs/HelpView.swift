@@ -47,7 +47,7 @@ struct HelpView {
 
   private func keys(of row: KeyRow) -> String {
     let keys = row.strokes.map(\.key)
-    if keys.first == .text("0") { return "0…9" }
+    if keys.first == .text("0") { return "0–9" }
     return keys.map { $0.name(isUnicode: look.isUnicode) }.joined(separator: " ")
   }
 

@@ -6,7 +6,7 @@ enum HelpWords {
     ("ABANDONED", .abandoned, "the caller hung up while waiting"),
     ("VOICEMAIL", .voicemail, "the last leg went to voicemail"),
     ("ANSWERED", .otherResult, "somebody answered, or there was talk time"),
-    ("MISSED", .missed, "nobody answered; busy and rejected calls, too"),
+    ("MISSED", .missed, "flagged as missed by the service, busy ones too"),
     (
       "missed (m)", .text,
       "the service's own flag: voicemail and abandoned calls are missed too. Other results are the last leg's disposition."

@@ -3,9 +3,9 @@ import CallRecords
 
 /// Which columns of the call table are drawn, how wide, and how much of a party they tell.
 ///
-/// As the window narrows these leave: Legs, Hold, Talk, the called number (who was called is told by the name, whom to
-/// call back is not), Ring, the caller's name, and at the very end Wait, Dir and Called, so that time, caller and result
-/// stay.
+/// As the window narrows these leave: Legs, Hold, Talk, the number of a called party that has a name, so that there is
+/// room for the caller's name and number, Ring, the caller's name, and at the very end Wait, Dir and Called, so that time,
+/// caller and result stay.
 struct TableLayout: Hashable, Sendable {
   struct Slot: Hashable, Sendable {
     let column: CallColumn
