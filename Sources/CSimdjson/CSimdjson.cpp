@@ -48,17 +48,25 @@ struct csj_reader : row_reader {
         read = false;
       }
     }
-    if (!read) {
-      defects.push_back({row_number, uint32_t(position(start)), uint32_t(failed_at), expected});
-      if (by_line) {
-        i = size_t(std::lower_bound(structurals + start, structurals + count, uint32_t(line_end)) - structurals);
-      } else if (is_object) {
-        skip_row(start);
-      } else {
-        i = start + 1;
-      }
+    if (read) {
+      row_number++;
+      return;
     }
-    row_number++;
+    if (by_line) {
+      i = size_t(std::lower_bound(structurals + start, structurals + count, uint32_t(line_end)) - structurals);
+    } else if (is_object) {
+      skip_row(start);
+    } else {
+      i = start + 1;
+    }
+    add_defect(start, failed_at, expected);
+  }
+
+  /// The row from `start` to i cannot be read.
+  void add_defect(size_t start, size_t offset, const char *what) {
+    size_t begin = position(start), end = position(i);
+    while (end > begin && is_space(body[end - 1])) end--;
+    defects.push_back({row_number++, uint32_t(begin), uint32_t(end), uint32_t(offset), what});
   }
 
   /// One element of the list at i. Adds a row, or a defect; false if the bytes end within it.
@@ -90,7 +98,7 @@ struct csj_reader : row_reader {
       ran_out = false;
       return false;
     }
-    defects.push_back({row_number++, uint32_t(position(start)), uint32_t(offset), what});
+    add_defect(start, offset, what);
     return true;
   }
 

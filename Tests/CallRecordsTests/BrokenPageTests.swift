@@ -56,11 +56,14 @@ import Testing
       page.defects == [
         RecordDefect(
           page: 1, record: 2, offset: start.utf8.count + offset, expected: expected,
-          text: record + #",{"callId":"3"}]}"#)
+          text: record + #",{"callId":"3"}]}"#, digest: Samples.digest(record))
       ])
     #expect(page.recordCount == 3)
     #expect(page.fault == nil)
     #expect(page.scrollID == "s")
+    // Wherever it is on a page, it is known again.
+    let last = try Samples.decode(#"{"data":[{"callId":"1"}, "# + record + "\n ]}")
+    #expect(last.defects.map(\.digest) == page.defects.map(\.digest))
   }
 
   @Test(arguments: [

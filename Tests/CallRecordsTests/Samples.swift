@@ -47,6 +47,10 @@ enum Samples {
     try BatchDecoder().decodePage(Array(text.utf8), page: 1)
   }
 
+  static func digest(_ record: String) -> RecordDigest {
+    Array(record.utf8).withUnsafeBufferPointer(RecordDigest.init)
+  }
+
   /// The only record of a page with that record.
   static func record(_ json: String) throws -> CallRecord {
     let page = try decode(page([json]))

@@ -72,8 +72,8 @@ typedef struct {
 typedef struct {
   /// Which one of the list, from 0.
   uint32_t row;
-  /// Where it begins.
-  uint32_t start;
+  /// Where it begins, and where it ends as far as its brackets tell.
+  uint32_t start, end;
   /// Where something else than `expected` was.
   uint32_t offset;
   /// Lives as long as the program.

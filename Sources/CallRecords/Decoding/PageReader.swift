@@ -68,7 +68,7 @@ final class PageReader {
           }
         }
       }
-      return self.summary(page: page, of: UnsafeRawBufferPointer(bytes))
+      return self.summary(page: page, of: bytes)
     }
     if let fault = summary.fault, summary.recordCount == 0 { throw fault }
     return summary
@@ -102,7 +102,7 @@ final class PageReader {
     }
   }
 
-  private func summary(page: Int, of body: UnsafeRawBufferPointer) -> Summary {
+  private func summary(page: Int, of body: UnsafeBufferPointer<UInt8>) -> Summary {
     var defectCount = 0
     let defects = csj_reader_defects(reader, &defectCount)
     let scrollID = text(.scrollId)
@@ -113,7 +113,8 @@ final class PageReader {
       defects: UnsafeBufferPointer(start: defects, count: defectCount).map {
         RecordDefect(
           page: page, record: Int($0.row) + 1, offset: Int($0.offset), expected: String(cString: $0.expected),
-          text: BrokenText.text(from: Int($0.start), of: body))
+          text: BrokenText.text(from: Int($0.start), of: UnsafeRawBufferPointer(body)),
+          digest: RecordDigest(UnsafeBufferPointer(rebasing: body[Int($0.start)..<Int($0.end)])))
       },
       fault: fault(page: page))
   }

@@ -23,14 +23,19 @@ package struct RecordDefect: Hashable, Sendable {
   /// The beginning of the record, or of its line in a file of lines; "" where that is not known. Make it harmless before
   /// showing it.
   package let text: String
+  /// Of all of the record, to know it again by; nil in a file, which is read once.
+  package let digest: RecordDigest?
 
-  package init(page: Int, record: Int, offset: Int, expected: String, text: String = "") {
+  package init(
+    page: Int, record: Int, offset: Int, expected: String, text: String = "", digest: RecordDigest? = nil
+  ) {
     (place, self.offset, self.expected) = (.page(page, record: record), offset, expected)
-    self.text = text
+    (self.text, self.digest) = (text, digest)
   }
 
   package init(line: Int, offset: Int, expected: String, text: String = "") {
     (place, self.offset, self.expected, self.text) = (.line(line), offset, expected, text)
+    digest = nil
   }
 
   package var message: String {

@@ -1,6 +1,6 @@
 /// Stands for the text of a record: 128 bits, with a key of this run that nobody outside knows, so that no two records ever
 /// have the same.
-struct RecordDigest: Hashable {
+package struct RecordDigest: Hashable, Sendable {
   private let halves: SIMD2<Int>
 
   init(_ text: UnsafeBufferPointer<UInt8>) {

@@ -74,13 +74,11 @@ package actor CallFeed: AsyncSequence {
 
   private func take(_ page: CallPage) -> CallPage {
     var batch = page.batch
-    var defects = page.defects
-    let news = told.news(in: defects)
+    let defects = told.news(in: page.defects)
     if var keys {
       self.keys = nil
       batch = keys.removingRepeats(from: batch)
       self.keys = keys
-      defects = news
     } else {
       total = page.total
     }
@@ -107,6 +105,7 @@ extension CallFeed {
     guard case .line(let line) = course, demand == .all, given > 0, isWorthHurrying(line.query.pageSize)
     else { return }
     keys = await line.keys
+    told.startOver()
     await line.dropAhead()
     let queries = query.range.slices(sliceCount).map {
       CallQuery(pbx: query.pbx, range: $0, pageSize: plan.pageSize)

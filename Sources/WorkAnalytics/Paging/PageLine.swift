@@ -45,6 +45,7 @@ actor PageLine {
       let isFurther = walk.taken > longest
       (longest, walk, walked) = (max(walk.taken, longest), PageWalk(), CallKeys(comparingRecords: true))
       repeats = 0
+      told.startOver()
       guard isFurther else { throw .listNotContinued(error) }
       return try await page(askingAhead)
     }
@@ -86,8 +87,6 @@ actor PageLine {
       try walk.take(scrollID: page.scrollID, records: page.recordCount, fresh: fresh)
     }
     if number > 1, page.recordCount == 0 { return nil }
-    return CallPage(
-      batch: batch, total: total, isLast: walk.isAtEnd, defects: walked == nil ? page.defects : news,
-      repeats: repeats)
+    return CallPage(batch: batch, total: total, isLast: walk.isAtEnd, defects: news, repeats: repeats)
   }
 }

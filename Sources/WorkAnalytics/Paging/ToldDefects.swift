@@ -1,19 +1,22 @@
 import CallRecords
 
-/// Which unreadable records have been told of. They have no id: they are known by their text, and a page can have several
-/// of the same.
+/// Which unreadable records have been told of, where a list is read from its beginning more than once. They have no id: they
+/// are known by their digests, and a list can have several of the same.
 struct ToldDefects {
-  /// For each text how often a page has had it, at most.
-  private var counts: [Int: Int] = [:]
+  /// How often each has been told.
+  private var told: [RecordDigest?: Int] = [:]
+  /// How often each has come in the reading under way.
+  private var come: [RecordDigest?: Int] = [:]
 
-  /// Takes in those of a page. Gives the ones that are not among those of earlier pages.
+  /// The list is read from its beginning.
+  mutating func startOver() { come = [:] }
+
+  /// Takes in those of a page. Gives the ones that earlier readings did not bring.
   mutating func news(in defects: [RecordDefect]) -> [RecordDefect] {
-    var here: [Int: Int] = [:]
-    return defects.filter { defect in
-      let text = defect.text.hashValue
-      here[text, default: 0] += 1
-      let isNew = here[text, default: 0] > counts[text, default: 0]
-      if isNew { counts[text] = here[text] }
+    defects.filter { defect in
+      come[defect.digest, default: 0] += 1
+      let isNew = come[defect.digest, default: 0] > told[defect.digest, default: 0]
+      if isNew { told[defect.digest] = come[defect.digest] }
       return isNew
     }
   }
