@@ -159,20 +159,27 @@ import TestSupport
   @Test func aPageThatBreaksOffIsGivenThenToldThenAskedForAgain() async throws {
     let fixture = Fixture()
     let feed = fixture.session.calls(fixture.query())
-    let broken =
-      #"{"meta": {"totalRecordCount": 3, "scrollId": "A"}, "data": [\#(SampleRecords.call("0")), {"callId": "#
-    fixture.transport.answer(.json(broken))
-    let first = try #require(try await feed.nextPage())
-    #expect(callIDs(first.batch) == ["0"])
-    #expect(!first.isLast)
-    let error = await #expect(throws: ServiceError.self) { try await feed.nextPage() }
-    guard case .unreadable = try #require(error) else {
-      Issue.record("\(String(describing: error))")
-      return
+    let records = ["0", "1", "2"].map { SampleRecords.call($0) }
+    for call in 0..<2 {
+      let start = [records[0], "5"] + records[1..<(1 + call)] + [#"{"callId": "#]
+      fixture.transport.answer(
+        .json(
+          #"{"meta": {"totalRecordCount": 4, "scrollId": "A"}, "data": [\#(start.joined(separator: ", "))"#))
+      let part = try #require(try await feed.nextPage())
+      #expect(callIDs(part.batch) == ["\(call)"])
+      #expect(part.defects.count == (call == 0 ? 1 : 0))
+      #expect(!part.isLast)
+      let error = await #expect(throws: ServiceError.self) { try await feed.nextPage() }
+      guard case .unreadable = try #require(error) else {
+        Issue.record("\(String(describing: error))")
+        return
+      }
     }
-    fixture.transport.answer(.page(SampleRecords.calls(0..<3), total: 3, scrollID: nil))
+    fixture.transport.answer(.page([records[0], "5"] + records[1...], total: 4, scrollID: nil))
     let again = try #require(try await feed.nextPage())
-    #expect(callIDs(again.batch) == ["1", "2"])
+    #expect(callIDs(again.batch) == ["2"])
+    #expect(again.defects == [])
+    #expect(again.repeats == 0)
     #expect(try await feed.nextPage() == nil)
   }
 

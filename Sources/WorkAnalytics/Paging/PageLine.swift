@@ -20,6 +20,8 @@ actor PageLine {
   private var ahead: PageTransfer?
   /// A page was given as far as it could be read; what was wrong with its rest is told next.
   private var owed: DecodingFault?
+  /// Calls that the next page brought, new to the walk under way, before it broke off: it brings them again.
+  private var part = 0
 
   /// `rateLimited` hears of every 429.
   init(session: Session, query: CallQuery, rateLimited: @escaping @Sendable () -> Void = {}) {
@@ -44,7 +46,7 @@ actor PageLine {
       guard walk.scrollID != nil, error.refusesTheRequest else { throw error }
       let isFurther = walk.taken > longest
       (longest, walk, walked) = (max(walk.taken, longest), PageWalk(), CallKeys(comparingRecords: true))
-      repeats = 0
+      (repeats, part) = (0, 0)
       told.startOver()
       guard isFurther else { throw .listNotContinued(error) }
       return try await page(askingAhead)
@@ -75,16 +77,18 @@ actor PageLine {
 
   private func take(_ page: DecodedPage, _ number: Int) throws(ServiceError) -> CallPage? {
     let batch = keys.removingRepeats(from: page.batch)
-    let news = told.news(in: page.defects)
-    let fresh = (walked?.removingRepeats(from: page.batch).count ?? batch.count) + page.defects.count
-    repeats += page.recordCount - fresh
+    if let fault = page.fault, batch.count == 0 { throw .unreadable(fault) }
+    let news = told.news(in: page.defects, willComeAgain: page.fault != nil)
+    let calls = part + (walked?.removingRepeats(from: page.batch).count ?? batch.count)
+    let fresh = min(calls + page.defects.count, page.recordCount)
+    let repeats = repeats + page.recordCount - fresh
     // The closing page says 0, which is no total.
     if total == nil, number == 1 || page.recordCount > 0 { total = page.total }
     if let fault = page.fault {
-      guard batch.count > 0 else { throw .unreadable(fault) }
-      owed = fault
+      (owed, part) = (fault, calls)
     } else {
       try walk.take(scrollID: page.scrollID, records: page.recordCount, fresh: fresh)
+      (self.repeats, part) = (repeats, 0)
     }
     if number > 1, page.recordCount == 0 { return nil }
     return CallPage(batch: batch, total: total, isLast: walk.isAtEnd, defects: news, repeats: repeats)

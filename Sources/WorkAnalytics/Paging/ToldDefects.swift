@@ -11,9 +11,12 @@ struct ToldDefects {
   /// The list is read from its beginning.
   mutating func startOver() { come = [:] }
 
-  /// Takes in those of a page. Gives the ones that earlier readings did not bring.
-  mutating func news(in defects: [RecordDefect]) -> [RecordDefect] {
-    defects.filter { defect in
+  /// Takes in those of a page. Gives the ones that earlier readings did not bring. A page that `willComeAgain` brings the same
+  /// ones then.
+  mutating func news(in defects: [RecordDefect], willComeAgain: Bool = false) -> [RecordDefect] {
+    let before = willComeAgain ? come : [:]
+    defer { if willComeAgain { come = before } }
+    return defects.filter { defect in
       come[defect.digest, default: 0] += 1
       let isNew = come[defect.digest, default: 0] > told[defect.digest, default: 0]
       if isNew { told[defect.digest] = come[defect.digest] }
