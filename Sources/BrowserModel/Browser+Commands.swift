@@ -35,6 +35,10 @@ extension Browser {
 
   /// Cancels what runs; false when nothing did.
   @discardableResult private func cancelRunning() -> Bool {
+    if signIn.isSubmitting {
+      cancelSignIn()
+      return true
+    }
     if retry == nil, stopExport() { return true }
     if searchTask != nil {
       searchTask?.cancel()
@@ -43,8 +47,6 @@ extension Browser {
     } else if let calls, calls.stopRemaking() {
       notice = StatusMessage(.notice, "Stopped: the rows stay as they were.")
       return true
-    } else if signIn.isSubmitting {
-      cancelSignIn()
     } else if let opened, opened.legs == .loading {
       opened.task?.cancel()
       opened.legs = .stopped
@@ -53,7 +55,7 @@ extension Browser {
     } else {
       return false
     }
-    retry = nil
+    connection?.retry = nil
     return true
   }
 
@@ -62,7 +64,7 @@ extension Browser {
   private func performInForm(_ command: Command) {
     switch command {
     case .open: if !signIn.isSubmitting, signIn.advance() { submit(verifyingFirst: true) }
-    case .close where isSigningInAgain && !signIn.isSubmitting: isSigningInAgain = false
+    case .close where isSigningInAgain && !signIn.isSubmitting: returnToCalls()
     case .close: cancelRunning()
     case .back where isSigningInAgain: performInForm(.close)
     case .back: quit()
@@ -139,7 +141,7 @@ extension Browser {
   }
 
   private func retryNow() {
-    guard retry != nil, let session else { return }
+    guard retry != nil, let session = waiting?.session else { return }
     Task { await session.retryNow() }
   }
 }

@@ -27,7 +27,7 @@ extension Browser {
 
   func loadLegs(of model: OpenedCallModel, anew: Bool) {
     if isFile { return model.legs = .loaded(calls?.legs.legs(of: model.call) ?? []) }
-    guard let session else { return }
+    guard let session = connection?.session else { return }
     if anew { legs[model.call.id] = nil }
     model.task?.cancel()
     model.legs = .loading

@@ -6,26 +6,30 @@ import WorkAnalytics
 extension Browser {
   /// Signs in with what the form holds. From the form the answer is awaited there, so that a refusal lands beside its field;
   /// on launch the list is shown at once and signs in as part of its first request.
+  ///
+  /// Only a session that has signed in takes the place of another: until then the calls under the form stay with theirs.
   func submit(verifyingFirst: Bool) {
     signIn.show(nil)
-    let session: Session
+    let candidate: Connection
     do throws(ServiceError) {
       let base = try BaseURL(signIn[.baseURL].text.trimmingCharacters(in: .whitespaces))
-      session = surroundings.connect(base, signIn.credentials)
+      candidate = Connection(session: surroundings.connect(base, signIn.credentials), form: signIn)
     } catch {
       signIn.show(.init(error))
       return
     }
-    self.session = session
-    listenForRetries(of: session)
-    legs = [:]
-    guard verifyingFirst else { return ask(isSignedIn: false) }
+    guard verifyingFirst else {
+      adopt(candidate)
+      return ask(isSignedIn: false)
+    }
+    self.candidate = candidate
     signIn.isSubmitting = true
     signInTask = Task { [weak self] in
       do throws(ServiceError) {
-        try await session.signIn()
+        try await candidate.session.signIn()
         guard !Task.isCancelled else { return }
         self?.endSubmitting()
+        self?.adopt(candidate)
         self?.ask(isSignedIn: true)
       } catch {
         guard !Task.isCancelled else { return }
@@ -43,12 +47,17 @@ extension Browser {
   private func endSubmitting() {
     signInTask = nil
     signIn.isSubmitting = false
-    retry = nil
+    candidate = nil
+  }
+
+  private func adopt(_ connection: Connection) {
+    self.connection = connection
+    legs = [:]
   }
 
   /// Asks for the calls of the chosen span and zone. What the user set up on the list before is kept.
   func ask(isSignedIn: Bool) {
-    guard let session else { return }
+    guard let connection else { return }
     let range: ReportRange
     do throws(RangeFault) {
       range = try span.range(now: now(), zone: zone)
@@ -61,10 +70,9 @@ extension Browser {
     opened?.task?.cancel()
     opened = nil
     isSigningInAgain = false
-    retry = nil
-    let pbx = signIn[.pbx].text.filter { !$0.isWhitespace }
-    let query = CallQuery(pbx: pbx, range: range, pageSize: launch.pageSize)
-    let source = ServiceSource(session: session, query: query)
+    connection.retry = nil
+    let query = CallQuery(pbx: connection.pbx, range: range, pageSize: launch.pageSize)
+    let source = ServiceSource(session: connection.session, query: query)
     let list = CallListModel(
       subject: .query(query), zone: range.zone, source: source, pages: source.pages(),
       isSignedIn: isSignedIn, view: view, now: surroundings.now,
@@ -105,11 +113,17 @@ extension Browser {
     signIn.show(.init(refusal))
   }
 
+  /// Leaves the form that lies over the calls, and what was typed into it.
+  func returnToCalls() {
+    isSigningInAgain = false
+    if let connection { signIn.putBack(connection.fields) }
+  }
+
   func returnToForm(_ problem: SignInModel.Problem?) {
     leaveCalls()
     calls = nil
     dialog = nil
-    retry = nil
+    connection?.retry = nil
     signIn.show(problem)
   }
 
@@ -122,21 +136,11 @@ extension Browser {
 
   /// Names the PBXes the account may ask for, where it is allowed to know them.
   private func suggestPBXes(_ error: ServiceError) {
-    guard let session else { return }
+    guard let session = connection?.session else { return }
     signInTask = Task { [weak self] in
       guard let names = try? await session.pbxes(), !names.isEmpty, !Task.isCancelled else { return }
       let listed = names.prefix(6).joined(separator: ", ") + (names.count > 6 ? " …" : "")
       self?.signIn.show(.init(error, advice: "PBXes of this account: \(listed)."))
-    }
-  }
-
-  private func listenForRetries(of session: Session) {
-    retryTask?.cancel()
-    retryTask = Task { [weak self] in
-      for await notice in session.retries {
-        guard !Task.isCancelled else { return }
-        self?.retry = notice
-      }
     }
   }
 }

@@ -20,8 +20,10 @@ import WorkAnalytics
   package internal(set) var dialog: Dialog?
   /// The `25` of `25G`.
   package internal(set) var pendingCount: Int?
-  /// A request that failed is waiting to be tried again.
-  package internal(set) var retry: RetryNotice?
+  /// Whose calls are shown.
+  var connection: Connection?
+  /// What the form is signing in with. The calls do not know of it before it has succeeded.
+  var candidate: Connection?
   /// Something to know, until the next key.
   var notice: StatusMessage?
   /// The calls that are being written to a file.
@@ -33,11 +35,9 @@ import WorkAnalytics
   @ObservationIgnored var zone: TimeZone
   @ObservationIgnored var recentZones: [String]
   @ObservationIgnored var span: TimeSpan
-  @ObservationIgnored var session: Session?
   @ObservationIgnored var legs: [CallID: [CallLeg]] = [:]
   @ObservationIgnored var signInTask: Task<Void, Never>?
   @ObservationIgnored var searchTask: Task<Void, Never>?
-  @ObservationIgnored var retryTask: Task<Void, Never>?
   @ObservationIgnored var exportTask: Task<Void, Never>?
 
   package init(launch: Launch, surroundings: Surroundings) {
@@ -54,6 +54,12 @@ import WorkAnalytics
   }
 
   package func now() -> Date { surroundings.now() }
+
+  /// A request that failed is waiting to be tried again.
+  package var retry: RetryNotice? { waiting?.retry }
+
+  /// Whose waits are shown, and can be cut short.
+  var waiting: Connection? { candidate ?? connection }
 
   package var stage: Stage {
     if calls == nil || isSigningInAgain { return .signIn }
@@ -148,7 +154,6 @@ import WorkAnalytics
     opened?.task?.cancel()
     signInTask?.cancel()
     searchTask?.cancel()
-    retryTask?.cancel()
     exportTask?.cancel()
   }
 

@@ -39,7 +39,9 @@ import WorkAnalytics
   package private(set) var problem: Problem?
   /// Signing in is on its way; Esc cancels it.
   package internal(set) var isSubmitting = false
-  private var fields: [Field: TextField]
+  private(set) var fields: Fields
+
+  typealias Fields = [Field: TextField]
 
   init(_ launch: Launch) {
     fields = [
@@ -65,6 +67,9 @@ import WorkAnalytics
       apiKey: Secret(self[.apiKey].text), username: self[.username].text,
       password: Secret(self[.password].text))
   }
+
+  /// The PBX, or several separated by commas.
+  var pbx: String { self[.pbx].text.filter { !$0.isWhitespace } }
 
   /// Moving and editing. The fields stay as they are while signing in.
   func perform(_ command: Command) {
@@ -93,6 +98,12 @@ import WorkAnalytics
   func show(_ problem: Problem?) {
     self.problem = problem
     if let field = problem?.field { focus = .field(field) }
+  }
+
+  /// Forgets what was typed since, and what was wrong with it.
+  func putBack(_ fields: Fields) {
+    self.fields = fields
+    problem = nil
   }
 
   private func moveFocus(by distance: Int) {

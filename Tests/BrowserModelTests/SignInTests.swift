@@ -96,6 +96,57 @@ import WorkAnalytics
     #expect(world.browser.message == nil)
   }
 
+  /// A second sign-in with another password and PBX, `isCancelled` or refused, and then Esc.
+  @Test(arguments: [false, true])
+  func aSecondSignInThatComesToNothingLeavesTheCallsTheirSession(isCancelled: Bool) async {
+    let world = World(signsIn: false)
+    let transport = world.transport
+    world.browser.start()
+    await transport.waitForRequest().answer(.token("first"))
+    await transport.waitForRequest().answer(
+      .page(SampleRecords.calls(0..<5), total: 5, scrollID: nil))
+    await world.until { $0.calls?.index.count == 5 && $0.calls?.isBusy == false }
+    world.press(.refresh)
+    await transport.waitForRequest().answer(.invalidToken)
+    await transport.waitForRequest().answer(.token("renewed"))
+    await transport.waitForRequest().answer(.invalidToken)
+    await world.until { $0.message?.kind == .failure }
+
+    world.press(.signIn, .previousField, .previousField, .deleteLine, .insert("other"))
+    world.press(.previousField, .deleteLine, .insert("wrong"), .open)
+    let attempt = await transport.waitForRequest()
+    #expect(attempt.path == "/v1/oauth/token")
+    if isCancelled {
+      world.press(.close)
+      await attempt.waitForCancellation()
+    } else {
+      attempt.answer(.invalidGrant)
+      await world.until { $0.signIn.problem?.field == .password }
+    }
+    #expect(world.browser.signIn[.pbx].text == "other")
+    world.press(.close)
+    #expect(world.browser.stage == .calls)
+    #expect(world.browser.signIn.problem == nil)
+    #expect(world.browser.signIn[.pbx].text == "allpbxes")
+    #expect(world.browser.signIn[.password].text == "secret")
+
+    world.press(.open)
+    let legs = await transport.waitForRequest()
+    #expect(legs.path == "/v2/call-legs")
+    #expect(legs.request.headers["Authorization"] == "Bearer renewed")
+    legs.answer(.status(503, headers: ["retry-after": "4"]))
+    await world.until { $0.retry?.secondsLeft == 4 }
+    world.press(.refresh)
+    #expect(await transport.waitForRequest().path == "/v2/call-legs")
+
+    world.press(.close, .chooseRange, .first, .open)
+    let calls = await transport.waitForRequest()
+    #expect(calls.path == "/v2/call-records")
+    #expect(calls.query["startTime"] == "2026-11-24 00:00:00")
+    #expect(calls.query["pbxId"] == "allpbxes")
+    #expect(calls.request.headers["Authorization"] == "Bearer renewed")
+  }
+
   @Test func theFormOverTheOpenedCallComesBackToIt() async throws {
     let world = World()
     await world.start(with: 0..<5, of: 5, scrollID: nil)
