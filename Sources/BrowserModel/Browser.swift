@@ -134,6 +134,7 @@ import WorkAnalytics
 
   /// Commands for which there is nothing to do, as they would only say.
   package var idleCommands: Set<Command> {
+    if stage == .signIn { return isSigningInAgain && !signIn.isSubmitting ? [] : [.close] }
     guard stage == .calls, let calls else { return [] }
     var idle: Set<Command> = []
     if calls.filter.isEmpty { idle.insert(.toggleFilters) }

@@ -86,6 +86,7 @@ import WorkAnalytics
     world.press(.signIn)
     #expect(world.browser.stage == .signIn)
     #expect(world.browser.signIn.problem?.advice.hasPrefix("Sign in again.") == true)
+    #expect(!world.browser.idleCommands.contains(.close))
     world.press(.close)
     #expect(world.browser.stage == .calls)
     #expect(world.shownIDs == ["0", "1", "2", "3", "4"])

@@ -25,7 +25,7 @@ extension KeyTable {
     KeyRow(
       .lists, in: [.range, .zone, .dispositions, .search, .export], "close without a change", hint: "cancel",
       [.escape: .close]),
-    KeyRow(.lists, in: [.signIn], "stop signing in; back to the calls", [.escape: .close]),
+    KeyRow(.lists, in: [.signIn], "stop signing in; back to the calls", hint: "back", [.escape: .close]),
     KeyRow(
       .lists, in: [.export], "next, previous format", hint: "format",
       [.text("j"): .move(1), .text("k"): .move(-1), .down: .move(1), .up: .move(-1)]),
