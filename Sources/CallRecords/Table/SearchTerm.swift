@@ -5,6 +5,7 @@ import Foundation
 struct SearchTerm: Hashable, Sendable {
   /// What people put between the digits of a phone number, in UTF-8 of one byte.
   private static let punctuation = Set("+-()./ ".utf8)
+  private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
 
   private let needle: [UInt8]
   /// Whether the needle is digits only and the punctuation of what is searched must go too.
@@ -21,9 +22,9 @@ struct SearchTerm: Hashable, Sendable {
     guard !trimmed.isEmpty else { return nil }
     let folded = FoldedText.bytes(of: trimmed)
     let digits = folded.filter { !SearchTerm.punctuation.contains($0) }
-    isNumber = !digits.isEmpty && digits.allSatisfy { (48...57).contains($0) }
+    isNumber = !digits.isEmpty && digits.allSatisfy(SearchTerm.digits.contains)
     needle = isNumber ? digits : folded
-    hasDigit = needle.contains { (48...57).contains($0) }
+    hasDigit = needle.contains(where: SearchTerm.digits.contains)
   }
 
   func matches(_ text: String) -> Bool {

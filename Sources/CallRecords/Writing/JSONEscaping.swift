@@ -8,7 +8,6 @@ enum JSONEscaping {
     }
   }
 
-  private static let blanks = ByteSet { [UInt8(ascii: " "), UInt8(ascii: "\t"), 0x0A, 0x0D].contains($0) }
   private static let lineEndsAndNonASCII = ByteSet { $0 >= 0x7F || $0 == 0x0A || $0 == 0x0D }
 
   /// A JSON string of the text that `write` appends.
@@ -45,7 +44,7 @@ enum JSONEscaping {
       var position = 0
       while position < json.count {
         if json[position] == 0x0A || json[position] == 0x0D {
-          position = json[position...].firstIndex { !blanks[$0] } ?? json.count
+          position = json[position...].firstIndex { !JSONByte.isSpace($0) } ?? json.count
           continue
         }
         let (length, code) = steering(json, at: position)
