@@ -41,8 +41,7 @@ extension Browser {
     }
     if retry == nil, stopExport() { return true }
     if searchTask != nil {
-      searchTask?.cancel()
-      searchTask = nil
+      endSearch()
       notice = StatusMessage(.notice, "Search stopped.")
     } else if let calls, calls.stopRemaking() {
       notice = StatusMessage(.notice, "Stopped: the rows stay as they were.")

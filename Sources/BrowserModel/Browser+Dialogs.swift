@@ -92,8 +92,7 @@ extension Browser {
       notice = StatusMessage(.notice, "Nothing to search for yet.", actions: [.init(.search, "search")])
       return
     }
-    searchTask?.cancel()
-    searchTask = nil
+    endSearch()
     if calls.counting == .done, let matches = calls.matches {
       return go(to: matches.next(after: calls.cursor, backwards: backwards), of: search, backwards: backwards)
     }
@@ -113,6 +112,11 @@ extension Browser {
       }
       go(to: match.flatMap { calls.index.position(ofRow: index[$0]) }, of: search, backwards: backwards)
     }
+  }
+
+  func endSearch() {
+    searchTask?.cancel()
+    searchTask = nil
   }
 
   private func go(to match: Int?, of search: CallSearch, backwards: Bool) {

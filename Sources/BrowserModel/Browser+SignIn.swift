@@ -130,8 +130,7 @@ extension Browser {
   /// Ends what goes on in the list, a search in it too: others come in its place.
   private func leaveCalls() {
     calls?.cancel()
-    searchTask?.cancel()
-    searchTask = nil
+    endSearch()
   }
 
   /// Names the PBXes the account may ask for, where it is allowed to know them.
