@@ -26,19 +26,12 @@ enum ChipsLine {
       right = look.text(look.words(words)) + look.text(" · ", .quiet)
       right += MessageLine.actions(stop, in: .calls, isTyping: false, look: look)
     }
-    if let words = calls.defectsWords {
-      if !right.spans.isEmpty { right += look.text(" · ", .quiet) }
-      right += look.text(words, .quiet)
-    }
-    if isSimulated {
-      if !right.spans.isEmpty { right += look.text(" · ", .quiet) }
-      right += simulated(look)
-    }
+    if let words = calls.defectsWords { right = dotted(right, look.text(words, .quiet), look) }
+    if isSimulated { right = dotted(right, simulated(look), look) }
     left += orderedPart(
       calls, room: width - 2 - left.width - right.width - (right.spans.isEmpty ? 0 : 2), look: look)
     if let words = calls.positionWords {
-      let position = look.text(words, .quiet)
-      let both = right.spans.isEmpty ? position : position + look.text(" · ", .quiet) + right
+      let both = dotted(look.text(words, .quiet), right, look)
       if left.width + both.width + 4 <= width { right = both }
     }
     let bar = TitleLine.barBelow(calls, width: width, look: look)
@@ -46,6 +39,11 @@ enum ChipsLine {
       right = right.spans.isEmpty ? bar : bar + "  " + right
     }
     return TitleLine.line(left, right, width: width)
+  }
+
+  /// A dot between two texts, where there are two.
+  private static func dotted(_ left: StyledText, _ right: StyledText, _ look: Look) -> StyledText {
+    left.spans.isEmpty || right.spans.isEmpty ? left + right : left + look.text(" · ", .quiet) + right
   }
 
   /// ` of 100 loaded · L load all`, or as much of it as there is room for.

@@ -8,7 +8,7 @@ enum TitleLine {
 
   static func text(_ calls: CallListModel, rate: String?, width: Int, look: Look) -> StyledText {
     let words = words(calls, rate: rate, width: width, look: look)
-    let left = question(calls, room: width - words.width - 2 * margin - gap, look: look)
+    let left = question(calls, room: room(width, beside: words), look: look)
     return line(left, progress(calls, room: room(width, left, words), look: look) + words, width: width)
   }
 
@@ -16,10 +16,15 @@ enum TitleLine {
     width - left.width - words.width - 2
   }
 
+  /// What the words on the right leave to the question.
+  private static func room(_ width: Int, beside words: StyledText) -> Int {
+    width - words.width - 2 * margin - gap
+  }
+
   /// The bar for the line below, where the title leaves it no room.
   static func barBelow(_ calls: CallListModel, width: Int, look: Look) -> StyledText {
     let words = look.text(look.words(calls.loadedWords))
-    let left = question(calls, room: width - words.width - 2 * margin - gap, look: look)
+    let left = question(calls, room: room(width, beside: words), look: look)
     return room(width, left, words) < leastBarRoom ? bar(calls, width: 10, look: look) : ""
   }
 
@@ -29,9 +34,10 @@ enum TitleLine {
     guard let rate else { return words }
     let all = words + look.text(look.words(" · " + rate))
     // The rate of a file comes and goes: it takes nothing from what stands there without it.
-    let whole = question(calls, room: width - words.width - 2 * margin - gap, look: look)
-    let least = calls.query == nil ? whole.width : roomForQuestion
-    return width - all.width - 2 * margin - gap >= least ? all : words
+    let least =
+      calls.query == nil
+      ? question(calls, room: room(width, beside: words), look: look).width : roomForQuestion
+    return room(width, beside: all) >= least ? all : words
   }
 
   /// Two texts at the two edges of a line; the right one stays when the left one has to give way.
