@@ -33,6 +33,17 @@ import WorkAnalytics
     { $0.lines.contains { $0.contains(text) } }
   }
 
+  /// Runs it on a file of one call, and goes on when that is loaded.
+  private func onFile(_ body: (Task<ExitCode, Never>) async throws -> Void) async throws {
+    try await TemporaryFolder.with { folder in
+      let path = folder + "/calls"
+      try Records.json(id: 1).write(toFile: path, atomically: true, encoding: .utf8)
+      let end = run(Launch(file: .init(path: path, feed: try FileFeed(path: path))))
+      #expect(await frame(where: contains("all 1 loaded")) != nil)
+      try await body(end)
+    }
+  }
+
   @Test func `The first frame comes unasked, and another with every change`() async {
     let end = run()
     #expect(await frame { _ in true }.map(contains("API key")) == true)
@@ -55,11 +66,7 @@ import WorkAnalytics
   }
 
   @Test func `Esc and a key are these two also where they come as Alt and the key`() async throws {
-    try await TemporaryFolder.with { folder in
-      let path = folder + "/calls"
-      try Records.json(id: 1).write(toFile: path, atomically: true, encoding: .utf8)
-      let end = run(Launch(file: .init(path: path, feed: try FileFeed(path: path))))
-      #expect(await frame(where: contains("all 1 loaded")) != nil)
+    try await onFile { end in
       terminal.press(.text("?"))
       #expect(await frame(where: contains("Moving")) != nil)
       terminal.press(.alt("m"))
@@ -72,11 +79,7 @@ import WorkAnalytics
   }
 
   @Test func `Leaving is a success`() async throws {
-    try await TemporaryFolder.with { folder in
-      let path = folder + "/calls"
-      try Records.json(id: 1).write(toFile: path, atomically: true, encoding: .utf8)
-      let end = run(Launch(file: .init(path: path, feed: try FileFeed(path: path))))
-      #expect(await frame(where: contains("all 1 loaded")) != nil)
+    try await onFile { end in
       terminal.press(.text("q"))
       #expect(await end.value == .done)
     }
