@@ -4,8 +4,9 @@ import WorkAnalytics
 
 /// What each command does, from the innermost thing outwards.
 extension Browser {
-  /// Carries out one command. Returns at once; requests go on in tasks.
-  package func perform(_ command: Command) {
+  /// Carries out one command on what the user sees. Returns at once; requests go on in tasks.
+  package func perform(_ command: Command, in geometry: Geometry) {
+    self.geometry = geometry
     notice = nil
     defer { if !command.isDigit { pendingCount = nil } }
     if performAnywhere(command) { return }
@@ -120,7 +121,7 @@ extension Browser {
     case .chooseRange: chooseRange()
     case .chooseZone: chooseZone()
     default:
-      _ = opened.scroll.perform(command, rows: window.rows, limit: surroundings.scrollLimit(self))
+      _ = opened.scroll.perform(command, in: geometry)
     }
   }
 

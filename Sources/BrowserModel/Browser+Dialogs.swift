@@ -32,13 +32,13 @@ extension Browser {
     default:
       switch dialog {
       case .range(let picker): picker.perform(command)
-      case .zone(let picker): picker.perform(command, rows: window.rows)
+      case .zone(let picker): picker.perform(command, in: geometry)
       case .dispositions(let picker): picker.perform(command)
       case .export(let model): model.perform(command)
       case .help(let help):
-        _ = help.scroll.perform(command, rows: window.rows, limit: surroundings.scrollLimit(self))
+        _ = help.scroll.perform(command, in: geometry)
       case .defects(let list):
-        _ = list.scroll.perform(command, rows: window.rows, limit: surroundings.scrollLimit(self))
+        _ = list.scroll.perform(command, in: geometry)
       case .search(var field):
         if field.perform(command) { self.dialog = .search(field) }
       }

@@ -21,7 +21,7 @@ extension Browser {
     model.problem = nil
     let progress = ExportProgress(request)
     exporting = progress
-    exportTask = Task { [weak self, export = surroundings.export] in
+    exportTask = Task { [weak self, export = dependencies.export] in
       do throws(ExportFault) {
         try await export(request) { written in
           progress.written = written

@@ -8,8 +8,8 @@ extension Browser {
     let list = CallListModel(
       subject: .file(name: file.feed.name, size: file.feed.size), zone: zone,
       source: FileSource(path: file.path), pages: FilePages(file.feed), isSignedIn: true,
-      view: .init(filter: launch.filter), now: surroundings.now,
-      tableRows: { [weak self] in self?.layout.tableRows ?? 1 }, onFailure: { _, _ in })
+      view: .init(filter: launch.filter), now: dependencies.now,
+      tableRows: geometry.tableRows, onFailure: { _, _ in })
     calls = list
     list.start()
   }

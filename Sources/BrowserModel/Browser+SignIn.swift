@@ -13,7 +13,7 @@ extension Browser {
     let candidate: Connection
     do throws(ServiceError) {
       let base = try BaseURL(signIn[.baseURL].text.trimmingCharacters(in: .whitespaces))
-      candidate = Connection(session: surroundings.connect(base, signIn.credentials), form: signIn)
+      candidate = Connection(session: dependencies.connect(base, signIn.credentials), form: signIn)
     } catch {
       signIn.show(.init(error))
       return
@@ -75,8 +75,8 @@ extension Browser {
     let source = ServiceSource(session: connection.session, query: query)
     let list = CallListModel(
       subject: .query(query), zone: range.zone, source: source, pages: source.pages(),
-      isSignedIn: isSignedIn, view: view, now: surroundings.now,
-      tableRows: { [weak self] in self?.layout.tableRows ?? 1 },
+      isSignedIn: isSignedIn, view: view, now: dependencies.now,
+      tableRows: geometry.tableRows,
       onFailure: { [weak self] error, whileSigningIn in
         self?.firstRequestFailed(error, whileSigningIn: whileSigningIn)
       })

@@ -5,12 +5,9 @@ import WorkAnalytics
 
 /// Everything the user can see and do, without a terminal: the form, the calls, the opened call, and the dialog over them.
 ///
-/// Commands come in one at a time through ``perform(_:)`` (in `Browser+Commands.swift`) and return at once; requests run in
+/// Commands come in one at a time through ``perform(_:in:)`` (in `Browser+Commands.swift`) and return at once; requests run in
 /// tasks that belong to the model that shows their answer.
 @Observable package final class Browser {
-  package var window = WindowSize(columns: 80, rows: 24) {
-    didSet { calls?.loadIfNeeded() }
-  }
   package internal(set) var hasQuit = false
   package let signIn: SignInModel
   package internal(set) var calls: CallListModel?
@@ -31,7 +28,11 @@ import WorkAnalytics
 
   package let isSimulated: Bool
   @ObservationIgnored let launch: Launch
-  @ObservationIgnored let surroundings: Surroundings
+  @ObservationIgnored let dependencies: Dependencies
+  /// Of the frame on the screen. It follows from what is shown, so a change of it is no reason for another frame.
+  @ObservationIgnored package var geometry = Geometry(rows: 24, tableRows: 20) {
+    didSet { calls?.tableRows = geometry.tableRows }
+  }
   @ObservationIgnored var zone: TimeZone
   @ObservationIgnored var recentZones: [String]
   @ObservationIgnored var span: TimeSpan
@@ -40,9 +41,9 @@ import WorkAnalytics
   @ObservationIgnored var searchTask: Task<Void, Never>?
   @ObservationIgnored var exportTask: Task<Void, Never>?
 
-  package init(launch: Launch, surroundings: Surroundings) {
+  package init(launch: Launch, dependencies: Dependencies) {
     self.launch = launch
-    self.surroundings = surroundings
+    self.dependencies = dependencies
     isSimulated = launch.isSimulated
     signIn = SignInModel(launch)
     zone = launch.timeZone
@@ -53,7 +54,7 @@ import WorkAnalytics
     }
   }
 
-  package func now() -> Date { surroundings.now() }
+  package func now() -> Date { dependencies.now() }
 
   /// A request that failed is waiting to be tried again.
   package var retry: RetryNotice? { waiting?.retry }
@@ -95,11 +96,6 @@ import WorkAnalytics
     case nil: stage == .signIn && signIn.isTyping
     }
   }
-
-  package var layout: ListLayout { ListLayout(window: window, messageRows: messageRows) }
-
-  /// Rows that the message takes.
-  package var messageRows: Int { message == nil ? 0 : surroundings.messageRows(self) }
 
   /// How fast the list is loaded; nothing while it has to wait.
   package var rateWords: String? { retry == nil ? calls?.rateWords : nil }

@@ -2,22 +2,21 @@ import CallRecords
 
 /// The cursor and the part of the rows on the screen.
 extension CallListModel {
-  /// The positions on the screen. The cursor is always among them, whatever size the window has got meanwhile.
-  package var visible: Range<Int> {
-    let rows = tableRows()
+  /// The positions on a screen of that many rows. The cursor is always among them, whatever size the window has got meanwhile.
+  package func visible(rows: Int) -> Range<Int> {
     let cursor = clamped(cursor)
     var first = min(firstShown, max(0, index.count - rows))
     first = max(min(first, cursor), cursor - rows + 1, 0)
     return first..<min(first + rows, index.count)
   }
 
-  package var top: Int { visible.lowerBound }
+  var top: Int { visible(rows: tableRows).lowerBound }
 
   func perform(_ command: Command) {
     switch command {
     case .move(let distance): move(to: cursor + distance)
-    case .halfPage(let pages): scroll(by: pages * max(1, tableRows() / 2))
-    case .page(let pages): scroll(by: pages * max(1, tableRows() - 1))
+    case .halfPage(let pages): scroll(by: pages * max(1, tableRows / 2))
+    case .page(let pages): scroll(by: pages * max(1, tableRows - 1))
     case .first: move(to: 0)
     case .last:
       // First of all, or the move would ask for one page.
@@ -35,9 +34,9 @@ extension CallListModel {
 
   /// Moves; to a row beyond the screen so that it stands in the middle, with what is around it.
   func jump(to position: Int) {
-    let isFar = !visible.contains(clamped(position))
+    let isFar = !visible(rows: tableRows).contains(clamped(position))
     move(to: position)
-    if isFar { firstShown = max(0, cursor - tableRows() / 2) }
+    if isFar { firstShown = max(0, cursor - tableRows / 2) }
   }
 
   func move(to position: Int) {
@@ -53,7 +52,7 @@ extension CallListModel {
   private func scroll(by distance: Int) {
     isFollowingEnd = false
     wanted = nil
-    let newTop = min(max(top + distance, 0), max(0, index.count - tableRows()))
+    let newTop = min(max(top + distance, 0), max(0, index.count - tableRows))
     cursor = clamped(cursor + distance)
     firstShown = newTop
     firstShown = top

@@ -11,7 +11,7 @@ extension CallListModel {
   func loadIfNeeded() {
     guard progress == .idle, !isComplete else { return }
     let isWanted = source.loadsByItself || isLoadingAll
-    if isWanted || isIndexCurrent && rowsBelowCursor < tableRows() { loadNextPage() }
+    if isWanted || isIndexCurrent && rowsBelowCursor < tableRows { loadNextPage() }
   }
 
   private var rowsBelowCursor: Int { index.count - 1 - cursor }
@@ -20,7 +20,7 @@ extension CallListModel {
   private var demand: PageDemand {
     if isLoadingAll { return .all }
     guard let query, !isReplacing, table.count > 0 else { return .one }
-    return rowsBelowCursor + query.pageSize < tableRows() ? .next : .one
+    return rowsBelowCursor + query.pageSize < tableRows ? .next : .one
   }
 
   func loadAll() {

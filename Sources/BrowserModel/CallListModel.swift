@@ -60,8 +60,10 @@ import WorkAnalytics
 
   @ObservationIgnored let source: any CallSource
   @ObservationIgnored let now: () -> Date
-  /// Rows of the table on the screen.
-  @ObservationIgnored let tableRows: () -> Int
+  /// Calls that fit on the screen.
+  @ObservationIgnored var tableRows: Int {
+    didSet { if tableRows != oldValue { loadIfNeeded() } }
+  }
   @ObservationIgnored let onFailure: (ServiceError, _ whileSigningIn: Bool) -> Void
 
   @ObservationIgnored var feed: any CallPages
@@ -96,7 +98,7 @@ import WorkAnalytics
   init(
     subject: ListSubject, zone: TimeZone, source: any CallSource, pages: any CallPages, isSignedIn: Bool,
     view: ListView = ListView(), now: @escaping () -> Date,
-    tableRows: @escaping () -> Int, onFailure: @escaping (ServiceError, Bool) -> Void
+    tableRows: Int, onFailure: @escaping (ServiceError, Bool) -> Void
   ) {
     self.subject = subject
     self.zone = zone

@@ -3,16 +3,16 @@ package struct Scroll: Hashable, Sendable {
   package private(set) var line = 0
 
   /// Carries out a moving command; false when the command is not about moving.
-  mutating func perform(_ command: Command, rows: Int, limit: Int) -> Bool {
+  mutating func perform(_ command: Command, in geometry: Geometry) -> Bool {
     switch command {
     case .move(let distance): line += distance
-    case .halfPage(let pages): line += pages * max(1, rows / 2)
-    case .page(let pages): line += pages * max(1, rows - 2)
+    case .halfPage(let pages): line += pages * max(1, geometry.rows / 2)
+    case .page(let pages): line += pages * max(1, geometry.rows - 2)
     case .first: line = 0
-    case .last: line = limit
+    case .last: line = geometry.lastTextLine
     default: return false
     }
-    line = min(max(line, 0), max(limit, 0))
+    line = min(max(line, 0), geometry.lastTextLine)
     return true
   }
 }

@@ -34,10 +34,10 @@ import Observation
 
   package var selected: String? { entries.indices.contains(cursor) ? entries[cursor].identifier : nil }
 
-  func perform(_ command: Command, rows: Int) {
+  func perform(_ command: Command, in geometry: Geometry) {
     switch command {
     case .move(let distance): moveCursor(to: cursor + distance)
-    case .halfPage(let pages), .page(let pages): moveCursor(to: cursor + pages * max(1, rows / 2))
+    case .halfPage(let pages), .page(let pages): moveCursor(to: cursor + pages * max(1, geometry.rows / 2))
     case .first: moveCursor(to: 0)
     case .last: moveCursor(to: entries.count - 1)
     default:

@@ -10,6 +10,7 @@ import WorkAnalytics
 /// Draws the pictures of the README: real frames of the real browser, on the sandbox's calls of one fixed day.
 @main struct Pictures {
   private static let look = Look()
+  private static let size = GridSize(columns: 120, rows: 30)
 
   static func main() async {
     let folder = CommandLine.arguments.dropFirst().first ?? "Assets"
@@ -31,13 +32,13 @@ import WorkAnalytics
     defer { browser.stop() }
     browser.start()
     await until { browser.calls.map { $0.index.count > 0 && $0.progress == .idle } ?? false }
-    browser.perform(.page(1))
+    press(.page(1), browser)
     while let call = browser.calls?.selected, call.result.kind != .abandoned {
-      browser.perform(.move(1))
+      press(.move(1), browser)
     }
     await until { browser.calls?.progress == .idle }
     try write("calls.svg", of: browser, in: folder)
-    browser.perform(.open)
+    press(.open, browser)
     await until { if case .loaded = browser.opened?.legs { true } else { false } }
     try write("call.svg", of: browser, in: folder)
   }
@@ -49,12 +50,18 @@ import WorkAnalytics
       isSimulated: true)
     let browser = Browser(
       launch: launch,
-      surroundings: Surroundings(
-        now: { now }, connect: { Session(baseURL: $0, credentials: $1) },
-        scrollLimit: { Screens.scrollLimit($0, look: look) },
-        messageRows: { Screens.messageRows($0, look: look) }, export: { _, _ in }))
-    browser.window = WindowSize(columns: 120, rows: 30)
+      dependencies: Dependencies(
+        now: { now }, connect: { Session(baseURL: $0, credentials: $1) }, export: { _, _ in }))
+    browser.geometry = geometry(of: browser)
     return browser
+  }
+
+  private static func press(_ command: Command, _ browser: Browser) {
+    browser.perform(command, in: geometry(of: browser))
+  }
+
+  private static func geometry(of browser: Browser) -> Geometry {
+    Screens.geometry(of: browser, in: size, look: look)
   }
 
   /// Waits for something to become true of the browser.
@@ -64,7 +71,8 @@ import WorkAnalytics
 
   private static func write(_ name: String, of browser: Browser, in folder: URL) throws {
     let file = folder.appending(path: name)
-    try Data(SVGPicture(grid: Screens.render(browser, look: look)).text.utf8).write(to: file)
+    try Data(SVGPicture(grid: Screens.frame(of: browser, in: size, look: look).grid).text.utf8).write(
+      to: file)
     print(file.path)
   }
 }

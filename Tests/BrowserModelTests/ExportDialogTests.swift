@@ -13,7 +13,7 @@ import WorkAnalytics
   private func world(of total: Int = 4, scrollID: String? = nil) async -> World {
     let writer = writer
     // The calls fill the window: no more are asked for.
-    let world = World(rows: 6) { request, progress throws(ExportFault) in
+    let world = World(tableRows: 2) { request, progress throws(ExportFault) in
       try await writer.write(request, progress)
     }
     let records = (0..<4).map { number in

@@ -27,13 +27,13 @@ import WorkAnalytics
     let feed = try FileFeed(path: path, sizes: ChunkSizes(first: 2000, most: 8000, record: 1 << 20))
     let browser = Browser(
       launch: Launch(timeZone: World.newYork, filter: filter, file: .init(path: path, feed: feed)),
-      surroundings: Surroundings(
+      dependencies: Dependencies(
         now: { World.now },
         connect: { base, credentials in
           Issue.record("a file asks no service")
           return Session(baseURL: base, credentials: credentials, transport: FakeTransport())
-        }, scrollLimit: { _ in 0 }, messageRows: { _ in 1 }, export: { _, _ in }))
-    browser.window = WindowSize(columns: 120, rows: 24)
+        }, export: { _, _ in }))
+    browser.geometry = Geometry(rows: 24, tableRows: 19)
     return browser
   }
 
@@ -73,11 +73,11 @@ import WorkAnalytics
     browser.start()
     for await count in Observations({ browser.calls?.table.count }) where count == 20 { break }
     let calls = try #require(browser.calls)
-    browser.perform(.close)
+    browser.press(.close)
     #expect(calls.progress == .stopped)
     #expect(browser.message?.text == "Stopped")
     #expect(calls.loadedWords == "loaded 20")
-    browser.perform(.refresh)
+    browser.press(.refresh)
     try write(20..<40)
     try pipe.fileHandleForWriting.close()
     for await isComplete in Observations({ browser.calls?.isComplete }) where isComplete == true { break }
@@ -86,7 +86,7 @@ import WorkAnalytics
 
   @Test func filtersHoldWhileItLoads() async throws {
     browser.start()
-    browser.perform(.toggleMissed)
+    browser.press(.toggleMissed)
     await until { $0.calls.map { $0.isComplete && $0.index.examined == 3000 } ?? false }
     let calls = try #require(browser.calls)
     let missed = (0..<3000).filter { calls.table[$0].isMissed }
@@ -96,10 +96,10 @@ import WorkAnalytics
   @Test func anotherZoneChangesTheTimesOnlyAndThereIsNoRange() async throws {
     await load()
     let calls = try #require(browser.calls)
-    for command in [Command.chooseZone, .insert("kathmandu"), .open] { browser.perform(command) }
+    for command in [Command.chooseZone, .insert("kathmandu"), .open] { browser.press(command) }
     #expect(browser.calls === calls)
     #expect(calls.zone.identifier == "Asia/Kathmandu")
-    browser.perform(.chooseRange)
+    browser.press(.chooseRange)
     #expect(browser.dialog == nil)
     #expect(browser.message?.text == "A file has no date range.")
   }
@@ -128,7 +128,7 @@ import WorkAnalytics
     let calls = try #require(browser.calls)
     #expect(calls.dayOfFile?.title == "Mon 23 Nov 2026")
     #expect(calls.isOneDay)
-    for command in [Command.chooseZone, .insert("utc"), .first, .open] { browser.perform(command) }
+    for command in [Command.chooseZone, .insert("utc"), .first, .open] { browser.press(command) }
     #expect(calls.zone.identifier != "America/New_York")
     #expect(calls.dayOfFile == nil)
     #expect(!calls.isOneDay)
@@ -136,18 +136,18 @@ import WorkAnalytics
 
   @Test func theLegsOfTheFileAreThoseOfTheOpenedCall() async throws {
     await load()
-    for command in [Command.move(5), .open] { browser.perform(command) }
+    for command in [Command.move(5), .open] { browser.press(command) }
     guard case .loaded(let legs)? = browser.opened?.legs else {
       Issue.record("\(String(describing: browser.opened?.legs))")
       return
     }
     #expect(legs.map(\.legID) == ["1"])
-    browser.perform(.scrollColumns(1))
+    browser.press(.scrollColumns(1))
     #expect(browser.opened?.legs == .loaded([]))
   }
 
   @Test func whatCouldNotBeReadIsListedAndTheMessageGoesOnceItIsKnown() async throws {
-    browser.perform(.listDefects)
+    browser.press(.listDefects)
     #expect(browser.dialog == nil)
     let bad = Array(repeating: "[5]", count: 12_000)
     try (SampleRecords.calls(0..<9) + bad).joined(separator: "\n").write(
@@ -160,7 +160,7 @@ import WorkAnalytics
     #expect(browser.message?.text == "12\u{A0}000 records could not be read and are left out.")
     #expect(browser.message?.actions.map(\.command) == [.listDefects, .close])
     #expect(calls.defectsWords == nil)
-    browser.perform(.listDefects)
+    browser.press(.listDefects)
     guard case .defects(let list)? = browser.dialog else {
       Issue.record("no list")
       return
@@ -168,7 +168,7 @@ import WorkAnalytics
     #expect(list.words == "12\u{A0}000 records could not be read, the first 10\u{A0}000 are listed.")
     #expect(list.defects.listed.count == 10_000)
     #expect(list.defects.listed.first?.place == .line(10))
-    browser.perform(.close)
+    browser.press(.close)
     #expect(browser.dialog == nil)
     #expect(browser.message == nil)
     #expect(calls.defectsWords == "12\u{A0}000 left out")
@@ -176,15 +176,15 @@ import WorkAnalytics
 
   @Test func escDismissesWhatIsSaidOfBadRecordsBeforeTheSearch() async throws {
     await load()
-    for command in [Command.search, .insert("5551"), .open] { browser.perform(command) }
+    for command in [Command.search, .insert("5551"), .open] { browser.press(command) }
     await until { $0.calls?.cursor == 1 }
     let calls = try #require(browser.calls)
-    browser.perform(.close)
+    browser.press(.close)
     #expect(calls.areDefectsKnown)
     #expect(calls.search != nil)
-    browser.perform(.close)
+    browser.press(.close)
     #expect(calls.search == nil)
-    browser.perform(.refresh)
+    browser.press(.refresh)
     await until { $0.calls.map { $0.isComplete && $0.progress == .idle } ?? false }
     #expect(browser.message?.text.hasPrefix("Line 1001 could not be read and is left out.") == true)
   }
@@ -192,11 +192,11 @@ import WorkAnalytics
   @Test func afterARefreshTheCallIsLookedForUntilItComes() async throws {
     await load()
     let calls = try #require(browser.calls)
-    browser.perform(.last)
-    for distance in [-112, 5] { browser.perform(.move(distance)) }
+    browser.press(.last)
+    for distance in [-112, 5] { browser.press(.move(distance)) }
     #expect(calls.selected?.callID == "2892")
     #expect(calls.cursor - calls.top == 5)
-    browser.perform(.refresh)
+    browser.press(.refresh)
     await until { $0.calls.map { $0.isComplete && $0.index.count == 3000 } ?? false }
     #expect(calls.selected?.callID == "2892")
     #expect(calls.cursor - calls.top == 5)
@@ -204,14 +204,14 @@ import WorkAnalytics
 
   @Test func refreshReadsTheFileAgain() async throws {
     await load()
-    browser.perform(.move(7))
+    browser.press(.move(7))
     try SampleRecords.calls(-2..<10).joined(separator: "\n").write(
       toFile: path, atomically: true, encoding: .utf8)
-    browser.perform(.refresh)
+    browser.press(.refresh)
     await until { $0.calls.map { $0.isComplete && $0.table.count == 12 } ?? false }
     #expect(browser.calls?.selected?.callID == "7")
     try FileManager.default.removeItem(atPath: path)
-    browser.perform(.refresh)
+    browser.press(.refresh)
     #expect(browser.message?.text.hasPrefix("There is no file ") == true)
     #expect(browser.calls?.table.count == 12)
   }

@@ -55,7 +55,7 @@ import WorkAnalytics
   }
 
   @Test func dispositionsAreTickedInAListWithCounts() async throws {
-    let world = World(rows: 10)
+    let world = World(tableRows: 6)
     await world.start(with: Self.records(0..<12), of: 99)
     world.press(.chooseDispositions)
     guard case .dispositions(let picker) = world.browser.dialog else {
@@ -98,8 +98,7 @@ import WorkAnalytics
   }
 
   @Test func withAFilterOnPagingGoesOnUntilTheScreenIsFull() async throws {
-    let world = World(filter: CallFilter(direction: "Outgoing"), rows: 14)
-    #expect(world.browser.layout.tableRows == 10)
+    let world = World(filter: CallFilter(direction: "Outgoing"), tableRows: 10)
     world.browser.start()
     for (first, isEnough) in [(0, false), (12, false), (24, true)] {
       let request = await world.transport.waitForRequest()

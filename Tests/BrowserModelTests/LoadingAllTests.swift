@@ -131,7 +131,7 @@ import WorkAnalytics
       return .page(Array(archive[done..<done + 5]), total: 200, scrollID: "\(done + 5)")
     }
     world.browser.start()
-    let rows = world.browser.layout.tableRows
+    let rows = world.browser.geometry.tableRows
     let pages = (rows + 1 + 4) / 5
     await world.until { $0.calls?.table.count == pages * 5 && $0.calls?.isBusy == false }
     world.press(.move(0))

@@ -65,7 +65,7 @@ import WorkAnalytics
   }
 
   @Test func pagesAreMergedInAndTheCursorStaysOnItsCall() async throws {
-    let world = World(rows: 10)
+    let world = World(tableRows: 6)
     await world.start(with: Self.records(0..<8), of: 10)
     await orderByWait(world)
     #expect(world.shownIDs == ["7", "4", "1", "5", "2", "6", "3", "0"])

@@ -6,11 +6,9 @@ import WorkAnalytics
 @testable import BrowserModel
 
 @Suite(.timeLimit(.minutes(1))) struct PagingTests {
-  @Test func fiftyRowsOnA33RowScreenAskForNothingUntilTheCursorMoves() async throws {
-    let world = World(rows: 43)
+  @Test func fiftyRowsOnAScreenOfThirtyAskForNothingUntilTheCursorMoves() async throws {
+    let world = World(tableRows: 30)
     await world.start(with: 0..<50, of: 81)
-    // 43 rows less title, chips, header, footer and a pane of nine.
-    #expect(world.browser.layout.tableRows == 30)
     world.press(.move(19))
     #expect(world.transport.requests(to: "/v2/call-records").count == 1)
     #expect(try world.calls.loadedWords == "loaded 50 of 81")
@@ -28,6 +26,17 @@ import WorkAnalytics
     #expect(world.transport.requests(to: "/v2/call-records").count == 3)
   }
 
+  @Test func aScreenWithMoreRowsAsksForTheNextPage() async throws {
+    let world = World(tableRows: 30)
+    await world.start(with: 0..<50, of: 81)
+    world.press(.move(19))
+    world.browser.geometry.tableRows = 30
+    #expect(try !world.calls.isBusy)
+    world.browser.geometry.tableRows = 31
+    #expect(try world.calls.isBusy)
+    #expect(await world.transport.waitForRequest().query["scrollId"] == "A")
+  }
+
   @Test func lastLoadsAllAndStaysAtTheEnd() async throws {
     let world = World()
     await world.start(with: 0..<50, of: 130)
@@ -40,7 +49,7 @@ import WorkAnalytics
     await world.transport.waitForRequest().answer(.closingPage)
     await world.until { $0.calls?.isComplete == true }
     #expect(try world.calls.cursor == 129)
-    #expect(try world.calls.visible.upperBound == 130)
+    #expect(try world.calls.visible(rows: 27).upperBound == 130)
   }
 
   @Test func loadAllLeavesTheCursorWhereItIs() async throws {
@@ -113,7 +122,7 @@ import WorkAnalytics
     let source = HeldPages()
     let list = CallListModel(
       subject: .file(name: "held", size: nil), zone: World.newYork, source: source, pages: source,
-      isSignedIn: true, now: { World.now }, tableRows: { 10 }, onFailure: { _, _ in })
+      isSignedIn: true, now: { World.now }, tableRows: 10, onFailure: { _, _ in })
     world.browser.calls = list
     list.start()
     await source.waitForRequest()
@@ -263,14 +272,14 @@ import WorkAnalytics
     await world.start(with: 0..<10, of: 10, scrollID: nil)
     // As after a refresh that brought fewer rows than the cursor had passed.
     try world.calls.cursor = 400
-    #expect(try world.calls.visible == 0..<10)
+    #expect(try world.calls.visible(rows: 27) == 0..<10)
     try world.calls.index = RowIndex()
-    #expect(try world.calls.visible.isEmpty)
+    #expect(try world.calls.visible(rows: 27).isEmpty)
     #expect(try world.calls.selected == nil)
   }
 
   @Test func aFarRowComesToTheMiddleOfTheScreen() async throws {
-    let world = World(rows: 24)
+    let world = World(tableRows: 20)
     await world.start(with: 0..<200, of: 200, scrollID: nil)
     world.press(.digit(1), .digit(0), .digit(0), .last)
     #expect(try world.calls.cursor == 99)

@@ -35,7 +35,7 @@ import TestSupport
   }
 
   @Test func roundTheEndOfAPartTheRestIsOffered() async throws {
-    let world = World(rows: 10)
+    let world = World(tableRows: 6)
     await world.start(with: Self.records(0..<10), of: 20)
     world.press(.search, .insert("ann"), .open)
     await world.until { $0.calls?.matchWords == "match 2 of 4 so far" }
@@ -57,7 +57,7 @@ import TestSupport
   }
 
   @Test func matchesAreCountedAndKeptUpToDate() async throws {
-    let world = World(rows: 10)
+    let world = World(tableRows: 6)
     await world.start(with: Self.records(0..<10), of: 20)
     let calls = try world.calls
     #expect(calls.matchWords == nil)

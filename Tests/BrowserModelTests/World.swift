@@ -17,8 +17,8 @@ struct World {
   static let newYork = TimeZone(identifier: "America/New_York") ?? .gmt
 
   init(
-    password: String = "secret", pageSize: Int = 50, filter: CallFilter = CallFilter(), rows: Int = 37,
-    signsIn: Bool = true, export: @escaping Surroundings.Export = { _, _ in }
+    password: String = "secret", pageSize: Int = 50, filter: CallFilter = CallFilter(), tableRows: Int = 27,
+    signsIn: Bool = true, export: @escaping Dependencies.Export = { _, _ in }
   ) {
     let transport = FakeTransport(signsIn: signsIn)
     let clock = clock
@@ -28,20 +28,19 @@ struct World {
       timeZone: World.newYork, homeZone: World.newYork, pageSize: pageSize, filter: filter)
     browser = Browser(
       launch: launch,
-      surroundings: Surroundings(
+      dependencies: Dependencies(
         now: { World.now.addingTimeInterval(clock.now.offset / .seconds(1)) },
         connect: { base, credentials in
           Session(
             baseURL: base, credentials: credentials, transport: transport, clock: clock,
             retry: RetryPolicy(jitter: { 0 }), now: { World.now })
         },
-        scrollLimit: { _ in 100 }, messageRows: { _ in 1 }, export: export))
-    // Below 30 rows the table has all but four of them; from 40 on the pane takes nine.
-    browser.window = WindowSize(columns: 120, rows: rows)
+        export: export))
+    browser.geometry = Geometry(rows: 37, tableRows: tableRows, textRows: 35, textLines: 135)
   }
 
   func press(_ commands: Command...) {
-    for command in commands { browser.perform(command) }
+    for command in commands { browser.press(command) }
   }
 
   /// Returns as soon as the condition holds for what can be observed.
@@ -71,4 +70,9 @@ struct World {
     guard let calls = browser.calls else { return [] }
     return (0..<calls.index.count).map { calls.record(at: $0).callID }
   }
+}
+
+extension Browser {
+  /// On a screen whose sizes do not change.
+  func press(_ command: Command) { perform(command, in: geometry) }
 }

@@ -23,18 +23,20 @@ struct ZonePickerTests {
   ])
   func narrowsByAnyPart(typed: String, expected: [String]) {
     let picker = ZonePickerModel(recent: [], current: "UTC", now: now)
-    for character in typed { picker.perform(.insert(String(character)), rows: 24) }
+    for character in typed {
+      picker.perform(.insert(String(character)), in: Geometry(rows: 24, tableRows: 20))
+    }
     #expect(picker.entries.map(\.identifier) == expected)
     #expect(picker.selected == expected.first)
   }
 
   @Test func theCursorStaysInTheList() {
     let picker = ZonePickerModel(recent: ["UTC"], current: "UTC", now: now)
-    picker.perform(.move(-1), rows: 24)
+    picker.perform(.move(-1), in: Geometry(rows: 24, tableRows: 20))
     #expect(picker.cursor == 0)
-    picker.perform(.last, rows: 24)
+    picker.perform(.last, in: Geometry(rows: 24, tableRows: 20))
     #expect(picker.cursor == picker.entries.count - 1)
-    picker.perform(.insert("utc"), rows: 24)
+    picker.perform(.insert("utc"), in: Geometry(rows: 24, tableRows: 20))
     #expect(picker.cursor == 0)
   }
 }

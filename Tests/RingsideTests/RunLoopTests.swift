@@ -14,11 +14,11 @@ import WorkAnalytics
   private let terminal = MemoryTerminal()
 
   private func run(_ launch: Launch = Launch()) -> Task<ExitCode, Never> {
-    let surroundings = Surroundings(
+    let dependencies = Dependencies(
       now: { Date(timeIntervalSince1970: 0) }, connect: { Session(baseURL: $0, credentials: $1) },
-      scrollLimit: { _ in 0 }, messageRows: { _ in 1 }, export: { _, _ in })
+      export: { _, _ in })
     let loop = RunLoop(
-      browser: Browser(launch: launch, surroundings: surroundings), terminal: terminal,
+      browser: Browser(launch: launch, dependencies: dependencies), terminal: terminal,
       look: Look(traits: terminal.traits))
     return Task { await loop.run() }
   }

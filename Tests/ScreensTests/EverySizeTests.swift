@@ -26,8 +26,7 @@ import TestSupport
     for look in Self.looks {
       let world = try await Self.open(name, keys, look: look)
       for (columns, rows) in Self.sizes {
-        world.browser.window = WindowSize(columns: columns, rows: rows)
-        let grid = Screens.render(world.browser, look: look)
+        let grid = Self.grid(world, columns, rows, look: look)
         #expect(grid.size == GridSize(columns: columns, rows: rows))
         for row in 0..<rows {
           for column in 0..<columns { Self.check(grid[column, row], look: look) }
@@ -57,8 +56,7 @@ import TestSupport
     let world = try await Self.open(.few, "", look: look)
     let help = look.hasColor ? "? help" : "[?] help"
     for columns in 40...200 {
-      world.browser.window = WindowSize(columns: columns, rows: 24)
-      let footer = try #require(Screens.render(world.browser, look: look).lines.last)
+      let footer = try #require(Self.grid(world, columns, 24, look: look).lines.last)
       #expect(footer.hasSuffix(help), "at \(columns): \(footer)")
       #expect(!footer.contains("…"))
     }
@@ -69,8 +67,7 @@ import TestSupport
   func scrolledToTheEnd() async throws {
     let world = try await Self.open(.few, "j j j Enter G", look: Look())
     for (columns, rows) in [(120, 30), (121, 33), (161, 40)] {
-      world.browser.window = WindowSize(columns: columns, rows: rows)
-      let lines = Screens.render(world.browser, look: Look()).lines
+      let lines = Self.grid(world, columns, rows, look: Look()).lines
       #expect(lines[rows - 2].contains("Chidi Okafor"), "at \(columns)×\(rows)")
     }
     world.browser.stop()
@@ -78,15 +75,12 @@ import TestSupport
 
   private static func open(_ name: SampleWorld.Name, _ keys: String, look: Look) async throws -> SampleWorld {
     let world = SampleWorld(name, look: look)
-    world.browser.window = WindowSize(columns: 120, rows: 30)
-    world.browser.start()
-    await world.rest()
-    for key in try KeyNotation.keys(keys[...]) {
-      let browser = world.browser
-      let command = KeyTable.command(for: key, in: browser.context, isTyping: browser.isTyping)
-      browser.perform(try #require(command, "\(key.name()) does nothing"))
-      await world.rest()
-    }
+    await world.start()
+    for key in try KeyNotation.keys(keys[...]) { try await world.press(key) }
     return world
+  }
+
+  private static func grid(_ world: SampleWorld, _ columns: Int, _ rows: Int, look: Look) -> CellGrid {
+    Screens.frame(of: world.browser, in: GridSize(columns: columns, rows: rows), look: look).grid
   }
 }

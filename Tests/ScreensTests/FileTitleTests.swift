@@ -14,7 +14,7 @@ import WorkAnalytics
   /// 23:59:20 and 03:00:00 of the same day in New York.
   private static let starts = [1_795_496_360_767, 1_795_420_800_000]
 
-  private func browser(_ starts: [Int], width: Int) async throws -> Browser {
+  private func lines(_ starts: [Int], width: Int) async throws -> [String] {
     let folder = try TemporaryFolder()
     defer { withExtendedLifetime(folder) {} }
     let path = folder.path + "/day.jsonl"
@@ -24,13 +24,11 @@ import WorkAnalytics
     let now = Date(timeIntervalSince1970: 1_795_528_800)
     let browser = Browser(
       launch: Launch(timeZone: zone, file: .init(path: path, feed: try FileFeed(path: path))),
-      surroundings: Surroundings(
-        now: { now }, connect: { Session(baseURL: $0, credentials: $1) }, scrollLimit: { _ in 0 },
-        messageRows: { _ in 1 }, export: { _, _ in }))
-    browser.window = WindowSize(columns: width, rows: 10)
+      dependencies: Dependencies(
+        now: { now }, connect: { Session(baseURL: $0, credentials: $1) }, export: { _, _ in }))
     browser.start()
     for await isComplete in Observations({ browser.calls?.isComplete }) where isComplete == true { break }
-    return browser
+    return Screens.frame(of: browser, in: GridSize(columns: width, rows: 10), look: Look()).grid.lines
   }
 
   @Test(arguments: [
@@ -40,16 +38,16 @@ import WorkAnalytics
     (40, " day.jsonl  23 Nov 2026    all 2 loaded"),
   ])
   func oneDay(width: Int, expected: String) async throws {
-    let grid = Screens.render(try await browser(Self.starts, width: width), look: Look())
-    #expect(grid.lines[0] == expected)
-    #expect(grid.lines[3].hasPrefix("▌23:59:20 "))
+    let lines = try await lines(Self.starts, width: width)
+    #expect(lines[0] == expected)
+    #expect(lines[3].hasPrefix("▌23:59:20 "))
   }
 
   @Test func severalDays() async throws {
     let starts = Self.starts + [1_795_496_400_000]
-    let grid = Screens.render(try await browser(starts, width: 80), look: Look())
-    #expect(grid.lines[0].hasPrefix(" Ringside  day.jsonl  America/New_York  "))
-    #expect(grid.lines[3].hasPrefix("▌23 Nov 23:59:20 "))
-    #expect(grid.lines[5].hasPrefix(" 24 Nov 00:00:00 "))
+    let lines = try await lines(starts, width: 80)
+    #expect(lines[0].hasPrefix(" Ringside  day.jsonl  America/New_York  "))
+    #expect(lines[3].hasPrefix("▌23 Nov 23:59:20 "))
+    #expect(lines[5].hasPrefix(" 24 Nov 00:00:00 "))
   }
 }

@@ -81,20 +81,11 @@ struct Golden: Sendable, CustomStringConvertible {
     }
     let numbers = try value("size").split(separator: "x").compactMap { Int($0) }
     guard numbers.count == 2 else { throw Malformed(what: "size") }
-    let world = SampleWorld(name, look: look)
-    let browser = world.browser
-    browser.window = WindowSize(columns: numbers[0], rows: numbers[1])
-    browser.start()
-    await world.rest()
-    for key in try KeyNotation.keys(try value("keys")) {
-      guard let command = KeyTable.command(for: key, in: browser.context, isTyping: browser.isTyping) else {
-        throw Malformed(what: "\(key.name()) does nothing in \(browser.context)")
-      }
-      browser.perform(command)
-      await world.rest()
-    }
-    let grid = Screens.render(browser, look: look)
-    browser.stop()
-    return grid
+    let size = GridSize(columns: numbers[0], rows: numbers[1])
+    let world = SampleWorld(name, size: size, look: look)
+    defer { world.browser.stop() }
+    await world.start()
+    for key in try KeyNotation.keys(try value("keys")) { try await world.press(key) }
+    return Screens.frame(of: world.browser, in: size, look: look).grid
   }
 }

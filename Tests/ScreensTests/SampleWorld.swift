@@ -1,8 +1,10 @@
 import CallRecords
 import Foundation
+import CellGrid
 import Observation
 import Screens
 import TestSupport
+import Testing
 import WorkAnalytics
 
 @testable import BrowserModel
@@ -53,13 +55,16 @@ struct SampleWorld {
 
   let name: Name
   let browser: Browser
+  /// Of the window.
+  let size: GridSize
+  private let look: Look
   private let transport: FakeTransport
 
   private nonisolated static let now = Date(timeIntervalSince1970: 1_795_528_800)
   private static let newYork = TimeZone(identifier: "America/New_York") ?? .gmt
 
-  init(_ name: Name, look: Look) {
-    self.name = name
+  init(_ name: Name, size: GridSize = GridSize(columns: 120, rows: 30), look: Look) {
+    (self.name, self.size, self.look) = (name, size, look)
     let transport = FakeTransport(signsIn: ![.refused, .key, .signing, .gone].contains(name))
     self.transport = transport
     let isKnown = name != .form
@@ -71,14 +76,12 @@ struct SampleWorld {
     let retry = RetryPolicy(limit: name == .gone ? 0 : 5, first: .seconds(4), jitter: { 0.5 })
     browser = Browser(
       launch: launch,
-      surroundings: Surroundings(
+      dependencies: Dependencies(
         now: { Self.now.addingTimeInterval(clock.now.offset / .seconds(1)) },
         connect: {
           Session(
             baseURL: $0, credentials: $1, transport: transport, clock: clock, retry: retry, now: { Self.now })
         },
-        scrollLimit: { Screens.scrollLimit($0, look: look) },
-        messageRows: { Screens.messageRows($0, look: look) },
         export: { request, _ throws(ExportFault) in throw .exists(path: request.path) }))
     answerSignIn()
     answerCalls(clock)
@@ -145,17 +148,26 @@ struct SampleWorld {
     transport.always("/v2/call-legs", answer)
   }
 
+  func press(_ key: KeyEvent) async throws {
+    let command = KeyTable.command(for: key, in: browser.context, isTyping: browser.isTyping)
+    browser.perform(
+      try #require(command, "\(key.name()) does nothing in \(browser.context)"),
+      in: Screens.geometry(of: browser, in: size, look: look))
+    await rest()
+  }
+
+  func start() async {
+    browser.geometry = Screens.geometry(of: browser, in: size, look: look)
+    browser.start()
+    await rest()
+  }
+
   /// Returns as soon as nothing is going on but what this world holds back.
-  func rest() async {
-    let (browser, name) = (browser, name)
-    // What the screens show is observed too, for what is not observable by itself ends with a change of it.
-    let changes = Observations {
-      (
-        SampleWorld.isAtRest(browser, name), browser.message, browser.calls?.cursor,
-        browser.calls?.index.count
-      )
+  private func rest() async {
+    for await frame in Observations({ Screens.frame(of: browser, in: size, look: look) }) {
+      browser.geometry = frame.geometry
+      if isAtRest { break }
     }
-    for await (isAtRest, _, _, _) in changes where isAtRest { break }
     if name == .ordering, let calls = browser.calls {
       calls.quickRows = 0
       calls.extend = { _, _, _, _ in
@@ -167,7 +179,7 @@ struct SampleWorld {
     }
   }
 
-  private static func isAtRest(_ browser: Browser, _ name: Name) -> Bool {
+  private var isAtRest: Bool {
     if name == .signing { return browser.signIn.isSubmitting || browser.calls?.progress == .signingIn }
     // The refusal is told at once; the names of the PBXes come after it.
     if name == .denied { return browser.signIn.problem?.advice.contains("acmewest") ?? false }

@@ -4,22 +4,35 @@ import CellGrid
 
 /// One call, opened: its story, its time to scale, its legs, and every field. Scrolls as one text.
 struct OpenedCallView {
-  let opened: OpenedCallModel
-  let clock: ZoneClock
-  let look: Look
-  /// What is underlined.
-  var search: CallSearch?
+  private let opened: OpenedCallModel
+  private let look: Look
+  let lines: [StyledText]
 
-  static let margin = 1
+  private static let margin = 1
+
+  /// What `search` finds is underlined.
+  init(_ opened: OpenedCallModel, clock: ZoneClock, search: CallSearch?, in area: Area, look: Look) {
+    (self.opened, self.look) = (opened, look)
+    let lines = OpenedCallText(opened: opened, clock: clock, look: look).lines(
+      width: area.width - 2 * Self.margin)
+    self.lines = search.map { search in lines.map { $0.underlined(where: search.ranges) } } ?? lines
+  }
 
   func draw(on grid: inout CellGrid, in area: Area) {
-    let lines = lines(width: area.width - 2 * Self.margin)
     let first = min(opened.scroll.line, max(0, lines.count - area.height))
     for (row, line) in lines.dropFirst(first).prefix(max(0, area.height)).enumerated() {
       grid.write(
         line, column: area.column + Self.margin, row: area.row + row, width: area.width - 2 * Self.margin)
     }
   }
+
+}
+
+/// The lines of an opened call: its story, its time, its legs, then every field.
+private struct OpenedCallText {
+  let opened: OpenedCallModel
+  let clock: ZoneClock
+  let look: Look
 
   func lines(width: Int) -> [StyledText] {
     let record = opened.call
@@ -29,9 +42,7 @@ struct OpenedCallView {
     let facts = CallFacts.lines(record, clock: clock, width: width, mostColumns: 2, look: look) + [""]
     let fields =
       [look.rule("Record", width: width)] + FieldList.lines(record.fields, width: width, look: look)
-    let lines = head + time + facts + legs(width: width) + [""] + fields + legFields(width: width)
-    guard let search else { return lines }
-    return lines.map { $0.underlined(where: search.ranges) }
+    return head + time + facts + legs(width: width) + [""] + fields + legFields(width: width)
   }
 
   private func legs(width: Int) -> [StyledText] {

@@ -5,25 +5,33 @@ import CellGrid
 /// The records that could not be read: where, what was expected, and what is there. Each takes two lines, or three in a
 /// narrow window. Only those in sight are looked at.
 struct DefectListView {
-  let list: DefectListModel
-  let look: Look
+  private let list: DefectListModel
+  private let look: Look
+  private let shape: Shape
+  /// Rows of the window for the list and its foot: the frame and the footer take three.
+  let rows: Int
+
+  init(_ list: DefectListModel, in window: GridSize, look: Look) {
+    (self.list, self.look) = (list, look)
+    shape = Shape(list, columns: window.columns)
+    rows = max(0, window.rows - 3)
+  }
+
+  /// With the foot.
+  var lineCount: Int { shape.lineCount + shape.foot.count }
 
   private static let widest = 78
   /// What was expected takes up to so many columns.
   private static let expectation = 43
 
   func draw(on grid: inout CellGrid) {
-    let shape = Shape(list, columns: grid.size.columns)
-    let area = DialogFrame.draw(
-      "Left out", width: Self.widest, height: shape.lineCount + shape.foot.count,
-      on: &grid,
-      look: look)
+    let area = DialogFrame.draw("Left out", width: Self.widest, height: lineCount, on: &grid, look: look)
     let rows = max(0, area.height - shape.foot.count)
     let first = min(list.scroll.line, max(0, shape.lineCount - rows))
     let last = min(shape.lineCount, first + rows)
     for (row, line) in (first..<max(first, last)).enumerated() {
       let defect = list.defects.listed[line / shape.linesEach]
-      let text = self.line(line % shape.linesEach, of: defect, shape)
+      let text = self.line(line % shape.linesEach, of: defect)
       grid.write(
         text.truncated(to: area.width), column: area.column, row: area.row + row, width: area.width)
     }
@@ -35,13 +43,7 @@ struct DefectListView {
     DialogFrame.tell(more: rest, below: area, on: &grid, look: look)
   }
 
-  func scrollLimit(in window: WindowSize) -> Int {
-    let shape = Shape(list, columns: window.columns)
-    // The frame and the footer take three rows.
-    return max(0, shape.lineCount + shape.foot.count - (window.rows - 3))
-  }
-
-  private func line(_ number: Int, of defect: RecordDefect, _ shape: Shape) -> StyledText {
+  private func line(_ number: Int, of defect: RecordDefect) -> StyledText {
     let expected = look.text("expected " + defect.expected)
     if number == shape.linesEach - 1 {
       return "  " + look.text(defect.text, .quiet)

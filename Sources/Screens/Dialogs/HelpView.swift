@@ -3,17 +3,22 @@ import CellGrid
 
 /// The help: every key of the key table, those of the screen it was asked from first, then the words of the screens.
 struct HelpView {
-  let help: HelpModel
-  let look: Look
+  private let help: HelpModel
+  private let look: Look
+  let lines: [StyledText]
+  /// Lines in sight.
+  let rows: Int
 
   private static let widest = 74
 
-  static func width(in columns: Int) -> Int { min(widest, columns - 4) }
-  /// Rows of text in a window of so many rows: the frame and the footer take three.
-  static func height(in rows: Int) -> Int { max(0, rows - 3) }
+  init(_ help: HelpModel, in window: GridSize, look: Look) {
+    (self.help, self.look) = (help, look)
+    lines = HelpText(ownContext: help.context, look: look).lines(width: min(Self.widest, window.columns - 4))
+    // The frame and the footer take three rows.
+    rows = max(0, window.rows - 3)
+  }
 
   func draw(on grid: inout CellGrid) {
-    let lines = lines(width: Self.width(in: grid.size.columns))
     let area = DialogFrame.draw("Help", width: Self.widest, height: lines.count, on: &grid, look: look)
     let first = min(help.scroll.line, max(0, lines.count - area.height))
     for (row, line) in lines.dropFirst(first).prefix(area.height).enumerated() {
@@ -22,15 +27,23 @@ struct HelpView {
     DialogFrame.tell(more: lines.count - first - area.height, below: area, on: &grid, look: look)
   }
 
+}
+
+/// The lines of the help.
+private struct HelpText {
+  /// The keys of this context come first.
+  let ownContext: KeyContext
+  let look: Look
+
   func lines(width: Int) -> [StyledText] {
-    let here = KeyTable.rows.filter { $0.contexts.contains(help.context) }
-    var elsewhere = KeyTable.rows.filter { !$0.contexts.contains(help.context) }
+    let here = KeyTable.rows.filter { $0.contexts.contains(ownContext) }
+    var elsewhere = KeyTable.rows.filter { !$0.contexts.contains(ownContext) }
     var lines: [StyledText] = []
     for group in KeyRow.Group.allCases {
       let rows = here.filter { $0.group == group }
       if !rows.isEmpty { lines += section(group.title, rows, width: width) }
     }
-    for context in KeyContext.allCases where context != help.context {
+    for context in KeyContext.allCases where context != ownContext {
       let rows = elsewhere.filter { $0.contexts.contains(context) }
       elsewhere.removeAll { $0.contexts.contains(context) }
       if !rows.isEmpty { lines += section("In the \(context.name)", rows, width: width) }

@@ -22,7 +22,7 @@ struct CallTableView {
 
   func draw(on grid: inout CellGrid, in area: Area) {
     grid.write(header, column: area.column, row: area.row, width: area.width)
-    for (line, position) in calls.visible.prefix(max(0, area.height - 1)).enumerated() {
+    for (line, position) in calls.visible(rows: area.height - 1).enumerated() {
       let row = area.row + 1 + line
       draw(calls.record(at: position), on: &grid, column: area.column + TableLayout.margin, row: row)
       if position == calls.cursor { select(row, on: &grid, in: area) }

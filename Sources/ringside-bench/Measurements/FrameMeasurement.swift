@@ -10,15 +10,15 @@ enum FrameMeasurement: Measurement {
 
   @MainActor private static func measure(_ bench: Bench) async throws -> [Finding] {
     let full = try await bench.browser()
-    return [WindowSize(columns: 80, rows: 24), WindowSize(columns: 200, rows: 60)].map { window in
-      full.browser.window = window
+    return [GridSize(columns: 80, rows: 24), GridSize(columns: 200, rows: 60)].map { size in
+      full.size = size
       var times: [Duration] = []
       // Each frame shows other rows.
       for _ in 0..<max(bench.runs, 201) {
         full.press(.pageDown)
         times.append(ContinuousClock().measure { _ = full.frame() })
       }
-      return Finding("frame \(window.columns)×\(window.rows)", Samples(times))
+      return Finding("frame \(size.columns)×\(size.rows)", Samples(times))
     }
   }
 }

@@ -14,7 +14,7 @@ enum KeyMeasurement: Measurement {
 
   @MainActor private static func measure(_ bench: Bench) async throws -> [Finding] {
     let full = try await bench.browser()
-    full.browser.window = WindowSize(columns: 80, rows: 24)
+    full.size = GridSize(columns: 80, rows: 24)
     await full.filterAndOrder()
     full.press(.text("g"))
     full.press(.pageDown)

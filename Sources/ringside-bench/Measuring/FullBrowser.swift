@@ -10,6 +10,8 @@ import WorkAnalytics
 @MainActor final class FullBrowser {
   let browser: Browser
   let look = Look()
+  /// Of the window.
+  var size = GridSize(columns: 80, rows: 24)
 
   private init(_ bench: Bench) throws {
     let transport = try FileTransport(bench.file)
@@ -20,10 +22,9 @@ import WorkAnalytics
       launch: Launch(
         baseURL: "http://127.0.0.1/analytics/work", apiKey: Secret("key"), username: "user",
         password: Secret("password"), timeZone: zone, span: .range(range), pageSize: Bench.pageRows),
-      surroundings: Surroundings(
+      dependencies: Dependencies(
         now: { now }, connect: { Session(baseURL: $0, credentials: $1, transport: transport) },
-        scrollLimit: { [look] in Screens.scrollLimit($0, look: look) },
-        messageRows: { [look] in Screens.messageRows($0, look: look) }, export: { _, _ in }))
+        export: { _, _ in }))
   }
 
   /// Page after page, as fast as they are asked for.
@@ -35,12 +36,12 @@ import WorkAnalytics
       let before = count
       await full.until { ($0.calls?.table.count ?? 0) > before || $0.calls?.isComplete == true }
       count = full.browser.calls?.table.count ?? 0
-      full.browser.perform(.move(bench.file.records))
+      full.perform(.move(bench.file.records))
     }
     guard count == bench.file.records else {
       throw BenchFault.failed("\(count) of \(bench.file.records) calls came into the browser.")
     }
-    full.browser.perform(.first)
+    full.perform(.first)
     return full
   }
 
@@ -55,11 +56,15 @@ import WorkAnalytics
     guard let command = KeyTable.command(for: key, in: browser.context, isTyping: browser.isTyping) else {
       return false
     }
-    browser.perform(command)
+    perform(command)
     return true
   }
 
-  func frame() -> CellGrid { Screens.render(browser, look: look) }
+  private func perform(_ command: Command) {
+    browser.perform(command, in: Screens.geometry(of: browser, in: size, look: look))
+  }
+
+  func frame() -> CellGrid { Screens.frame(of: browser, in: size, look: look).grid }
 
   /// Incoming and missed calls, the longest wait first.
   func filterAndOrder() async {

@@ -37,15 +37,13 @@ struct CallsCommand {
     }
     defer { terminal.close() }
     let look = Look(traits: terminal.traits)
-    let surroundings = Surroundings(
+    let dependencies = Dependencies(
       now: { Date() }, connect: { Session(baseURL: $0, credentials: $1, log: log) },
-      scrollLimit: { Screens.scrollLimit($0, look: look) },
-      messageRows: { Screens.messageRows($0, look: look) },
       export: { [home = environment["HOME"]] request, progress throws(ExportFault) in
         try await ShownExport(request: request, home: home).write(progress: progress)
       })
     let loop = RunLoop(
-      browser: Browser(launch: launch, surroundings: surroundings), terminal: terminal, look: look)
+      browser: Browser(launch: launch, dependencies: dependencies), terminal: terminal, look: look)
     let end = await loop.run()
     if end != .done { throw .ended(end) }
   }

@@ -5,18 +5,24 @@ import Screens
 
 /// The one loop: what happens at the terminal goes to the browser in order, and whenever the browser has changed, a new
 /// frame goes to the terminal. Between the two it sleeps.
-struct RunLoop {
-  let browser: Browser
-  let terminal: any TerminalDevice
-  let look: Look
+@Observable final class RunLoop {
+  private let browser: Browser
+  private let terminal: any TerminalDevice
+  private let look: Look
+  /// Of the window.
+  private var size: GridSize
+
+  init(browser: Browser, terminal: any TerminalDevice, look: Look) {
+    (self.browser, self.terminal, self.look) = (browser, terminal, look)
+    size = terminal.size
+  }
 
   /// Until the user or the system has had enough. Nothing is asked of the network before the first frame is shown.
   func run() async -> ExitCode {
-    resize(terminal.size)
-    terminal.present(frame())
+    show(frame())
     browser.start()
     let frames = Task {
-      for await frame in Observations({ self.frame() }) { terminal.present(frame) }
+      for await frame in Observations({ self.frame() }) { show(frame) }
     }
     let end = await end()
     frames.cancel()
@@ -32,8 +38,13 @@ struct RunLoop {
     return .hungUp
   }
 
-  private func frame() -> CellGrid {
-    Screens.render(browser, look: look)
+  private func frame() -> Frame {
+    Screens.frame(of: browser, in: size, look: look)
+  }
+
+  private func show(_ frame: Frame) {
+    terminal.present(frame.grid)
+    browser.geometry = frame.geometry
   }
 
   /// How the program ends because of this event; nil if it goes on.
@@ -44,7 +55,7 @@ struct RunLoop {
     case .interrupted:
       return interrupt()
     case .resized(let size):
-      resize(size)
+      self.size = size
       return nil
     case .resumed:
       return nil
@@ -82,7 +93,7 @@ struct RunLoop {
   }
 
   private func interrupt() -> ExitCode? {
-    browser.perform(.interrupt)
+    perform(.interrupt)
     return browser.hasQuit ? .interrupted : nil
   }
 
@@ -90,11 +101,7 @@ struct RunLoop {
     switch command {
     case .redraw: terminal.redraw()
     case .suspend: terminal.suspend()
-    default: browser.perform(command)
+    default: browser.perform(command, in: Screens.geometry(of: browser, in: size, look: look))
     }
-  }
-
-  private func resize(_ size: GridSize) {
-    browser.window = WindowSize(columns: size.columns, rows: size.rows)
   }
 }

@@ -1,0 +1,151 @@
+import BrowserModel
+import CallRecords
+import CellGrid
+
+/// The parts of a frame and their places, from the top: title, page, message, footer; a dialog over them. Every text is laid
+/// out once, to be measured and drawn.
+struct Layout {
+  private let browser: Browser
+  private let size: GridSize
+  private let look: Look
+  private let message: [StyledText]
+  /// Between the title and the message.
+  private let room: Area
+  private let opened: OpenedCallView?
+  private let dialog: DialogView?
+
+  /// Dialogs whose text scrolls, which are measured too; the others are only drawn.
+  private enum DialogView {
+    case help(HelpView)
+    case defects(DefectListView)
+  }
+
+  init(_ browser: Browser, size: GridSize, look: Look) {
+    (self.browser, self.size, self.look) = (browser, size, look)
+    message =
+      browser.message.map {
+        MessageLine.lines(
+          $0, in: browser.context, isTyping: browser.isTyping, width: size.columns, look: look)
+      } ?? []
+    let room = Area(
+      column: 0, row: 1, width: size.columns, height: max(0, size.rows - 2 - message.count))
+    self.room = room
+    opened = browser.opened.flatMap { opened in
+      browser.calls.map {
+        OpenedCallView(opened, clock: ZoneClock($0.zone), search: $0.search, in: room, look: look)
+      }
+    }
+    dialog =
+      switch browser.dialog {
+      case .help(let help): .help(HelpView(help, in: size, look: look))
+      case .defects(let list): .defects(DefectListView(list, in: size, look: look))
+      case .range, .zone, .dispositions, .export, .search, nil: nil
+      }
+  }
+
+  var geometry: Geometry {
+    let (textRows, textLines) =
+      switch dialog {
+      case .help(let view): (view.rows, view.lines.count)
+      case .defects(let view): (view.rows, view.lineCount)
+      case nil: (opened == nil ? 0 : room.height, opened?.lines.count ?? 0)
+      }
+    return Geometry(rows: size.rows, tableRows: tableRows, textRows: textRows, textLines: textLines)
+  }
+
+  /// Below the chips and the header.
+  private var tableRows: Int { max(1, room.height - 2 - paneRows) }
+
+  /// 0 where there is no room for the detail pane: the call then opens on Enter.
+  private var paneRows: Int {
+    switch size.rows {
+    case ..<30: 0
+    case ..<40: 6
+    default: 9
+    }
+  }
+
+  func draw(on grid: inout CellGrid) {
+    drawPage(on: &grid)
+    let footer = size.rows - 1
+    for (number, line) in message.enumerated() {
+      grid.write(line, column: 0, row: footer - message.count + number)
+    }
+    if case .search(let field) = browser.dialog {
+      SearchPrompt.draw(field, on: &grid, row: footer, look: look)
+      return
+    }
+    if browser.dialog != nil { DialogFrame.dim(&grid) }
+    drawDialog(on: &grid)
+    let hints = FooterLine.text(
+      in: browser.context, isTyping: browser.isTyping, pendingCount: browser.pendingCount,
+      idle: browser.idleCommands, width: size.columns, look: look)
+    grid.write(hints, column: 0, row: footer)
+  }
+
+  private func drawPage(on grid: inout CellGrid) {
+    switch browser.stage {
+    case .signIn:
+      let name = look.text("Ringside", .heading)
+      let note = browser.isSimulated ? ChipsLine.simulated(look) : ""
+      grid.write(TitleLine.line(name, note, width: size.columns), column: 0, row: 0)
+      SignInView(form: browser.signIn, look: look).draw(on: &grid, in: room)
+    case .calls:
+      if let calls = browser.calls { draw(calls, on: &grid) }
+    case .opened:
+      grid.write(openedTitle, column: 0, row: 0)
+      opened?.draw(on: &grid, in: room)
+    }
+  }
+
+  private func draw(_ calls: CallListModel, on grid: inout CellGrid) {
+    let width = size.columns
+    grid.write(
+      TitleLine.text(calls, rate: browser.rateWords, width: width, look: look), column: 0, row: 0)
+    grid.write(
+      ChipsLine.text(calls, isSimulated: browser.isSimulated, width: width, look: look), column: 0, row: 1)
+    let table = Area(column: 0, row: 2, width: width, height: tableRows + 1)
+    CallTableView(calls, width: width, look: look).draw(on: &grid, in: table)
+    if let reason = calls.emptyReason {
+      let rows = Area(column: 0, row: 3, width: width, height: tableRows)
+      EmptyTableView.draw(reason, on: &grid, in: rows, isTyping: browser.isTyping, look: look)
+    }
+    if paneRows > 0 {
+      let pane = Area(column: 0, row: table.row + table.height, width: width, height: paneRows)
+      DetailPane.draw(
+        calls.selected, clock: ZoneClock(calls.zone), on: &grid, in: pane, look: look)
+    }
+  }
+
+  /// ` Ringside  Call 1635571048345                    simulated data · row 12 of 150 loaded`
+  private var openedTitle: StyledText {
+    guard let opened = browser.opened, let calls = browser.calls else { return "" }
+    let of = calls.shownWords != nil ? "shown" : calls.isComplete ? "" : "loaded"
+    var right = look.text(
+      "row \(NumberText.grouped(opened.position + 1)) of \(NumberText.grouped(calls.index.count))"
+        + (of.isEmpty ? "" : " \(of)"), .quiet)
+    let call = look.text("Call \(opened.call.callID)")
+    if browser.isSimulated {
+      let both = ChipsLine.simulated(look) + look.text(" · ", .quiet) + right
+      if call.width + both.width + 4 <= size.columns { right = both }
+    }
+    let left = look.text("Ringside", .heading) + "  " + call
+    let fits = left.width + right.width + 4 <= size.columns
+    return TitleLine.line(fits ? left : call, right, width: size.columns)
+  }
+
+  private func drawDialog(on grid: inout CellGrid) {
+    switch dialog {
+    case .help(let view): return view.draw(on: &grid)
+    case .defects(let view): return view.draw(on: &grid)
+    case nil: break
+    }
+    switch browser.dialog {
+    case .range(let picker): RangePickerView(picker: picker, look: look).draw(on: &grid)
+    case .zone(let picker): ZonePickerView(picker: picker, look: look).draw(on: &grid)
+    case .dispositions(let picker): DispositionPickerView(picker: picker, look: look).draw(on: &grid)
+    case .export(let model): ExportView(model: model, look: look).draw(on: &grid)
+    case .help, .defects, .search, nil: break
+    }
+  }
+}
