@@ -46,39 +46,52 @@ let package = Package(
     .systemLibrary(name: "CGetopt"),
 
     .target(name: "CellGrid"),
-    .target(name: "CallRecords", dependencies: ["CSimdjson", "CInflate"]),
-    .target(name: "WorkAnalytics", dependencies: ["CallRecords", "CCurl"]),
+    .target(name: "CallTime"),
+    .target(name: "CallTable", dependencies: ["CallTime", "CSimdjson"]),
+    .target(name: "CallFiles", dependencies: ["CallTable", "CallTime", "CSimdjson", "CInflate"]),
+    .target(name: "CallInsight", dependencies: ["CallTable", "CallTime"]),
+    .target(name: "WorkAnalytics", dependencies: ["CallTable", "CallTime", "CCurl"]),
     .target(name: "Sandbox", dependencies: ["CMicrohttpd"]),
     .target(
-      name: "BrowserModel", dependencies: ["WorkAnalytics", "CallRecords"],
+      name: "BrowserModel",
+      dependencies: ["WorkAnalytics", "CallFiles", "CallInsight", "CallTable", "CallTime"],
       swiftSettings: mainActor),
     .target(
-      name: "Screens", dependencies: ["BrowserModel", "CallRecords", "CellGrid"],
+      name: "Screens",
+      dependencies: ["BrowserModel", "CallFiles", "CallInsight", "CallTable", "CallTime", "CellGrid"],
       swiftSettings: mainActor),
     .target(
       name: "CursesTerminal", dependencies: ["CellGrid", "CCurses"], swiftSettings: mainActor),
     .executableTarget(
       name: "ringside",
       dependencies: [
-        "Screens", "CursesTerminal", "BrowserModel", "WorkAnalytics", "CallRecords", "Sandbox",
+        "Screens", "CursesTerminal", "BrowserModel", "WorkAnalytics", "CallFiles", "CallInsight", "CallTable",
+        "CallTime", "Sandbox",
         "CellGrid", "CGetopt",
       ],
       swiftSettings: mainActor),
     .executableTarget(
       name: "ringside-pictures",
-      dependencies: ["Screens", "BrowserModel", "WorkAnalytics", "CallRecords", "CellGrid", "Sandbox"],
+      dependencies: [
+        "Screens", "BrowserModel", "WorkAnalytics", "CallFiles", "CallInsight", "CallTable", "CallTime",
+        "CellGrid", "Sandbox",
+      ],
       swiftSettings: mainActor),
     .executableTarget(
       name: "ringside-bench",
       dependencies: [
-        "Screens", "BrowserModel", "WorkAnalytics", "CallRecords", "CellGrid", "Sandbox", "CSimdjsonWalk",
+        "Screens", "BrowserModel", "WorkAnalytics", "CallFiles", "CallInsight", "CallTable", "CallTime",
+        "CellGrid", "Sandbox", "CSimdjsonWalk",
         "CGetopt", "CVTerm", "ringside",
       ]),
 
     wrapper("CVTerm", "vterm", path: "Tests/CVTerm", also: ["util"]),
     .target(name: "TerminalHarness", dependencies: ["CVTerm"], path: "Tests/TerminalHarness"),
     .target(
-      name: "TestSupport", dependencies: ["WorkAnalytics", "CallRecords", "Sandbox", "CellGrid"],
+      name: "TestSupport",
+      dependencies: [
+        "WorkAnalytics", "CallFiles", "CallInsight", "CallTable", "CallTime", "Sandbox", "CellGrid",
+      ],
       path: "Tests/TestSupport"),
     .executableTarget(
       name: "TerminalFixture", dependencies: ["CursesTerminal", "CellGrid"],
@@ -87,26 +100,36 @@ let package = Package(
     .testTarget(
       name: "CursesTerminalTests",
       dependencies: ["CursesTerminal", "CCurses", "CellGrid", "TerminalHarness", "TerminalFixture"]),
-    .testTarget(name: "CallRecordsTests", dependencies: ["CallRecords", "TestSupport"]),
+    .testTarget(name: "CallTimeTests", dependencies: ["CallTime", "TestSupport"]),
+    .testTarget(name: "CallTableTests", dependencies: ["CallTable", "CallTime", "TestSupport"]),
+    .testTarget(name: "CallFilesTests", dependencies: ["CallFiles", "CallTable", "TestSupport"]),
+    .testTarget(
+      name: "CallInsightTests", dependencies: ["CallInsight", "CallTable", "CallTime", "TestSupport"]),
     .testTarget(
       name: "WorkAnalyticsTests",
-      dependencies: ["WorkAnalytics", "CallRecords", "Sandbox", "TestSupport"]),
+      dependencies: [
+        "WorkAnalytics", "CallFiles", "CallInsight", "CallTable", "CallTime", "Sandbox", "TestSupport",
+      ]),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "WorkAnalytics", "TestSupport"]),
     .testTarget(
       name: "BrowserModelTests",
-      dependencies: ["BrowserModel", "WorkAnalytics", "CallRecords", "TestSupport"],
+      dependencies: [
+        "BrowserModel", "WorkAnalytics", "CallFiles", "CallInsight", "CallTable", "CallTime", "TestSupport",
+      ],
       swiftSettings: mainActor),
     .testTarget(
       name: "ScreensTests",
       dependencies: [
-        "Screens", "BrowserModel", "WorkAnalytics", "CallRecords", "CellGrid", "TestSupport",
+        "Screens", "BrowserModel", "WorkAnalytics", "CallFiles", "CallInsight", "CallTable", "CallTime",
+        "CellGrid", "TestSupport",
       ],
       exclude: ["Goldens"],
       swiftSettings: mainActor),
     .testTarget(
       name: "RingsideTests",
       dependencies: [
-        "ringside", "TerminalHarness", "Screens", "Sandbox", "BrowserModel", "WorkAnalytics", "CallRecords",
+        "ringside", "TerminalHarness", "Screens", "Sandbox", "BrowserModel", "WorkAnalytics", "CallFiles",
+        "CallInsight", "CallTable", "CallTime",
         "CellGrid", "TestSupport",
       ],
       swiftSettings: mainActor),

@@ -1,4 +1,5 @@
-import CallRecords
+import CallTable
+import CallTime
 import Foundation
 
 /// What lies over the screen: opening it, giving it the keys, applying or leaving it.

@@ -1,4 +1,4 @@
-import CallRecords
+import CallTable
 
 /// Writing the calls shown to a file, while everything else goes on.
 extension Browser {

@@ -1,4 +1,4 @@
-import CallRecords
+import CallTable
 import WorkAnalytics
 
 /// The calls of a file: nothing is asked of a network, nobody signs in.

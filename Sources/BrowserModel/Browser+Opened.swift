@@ -1,4 +1,4 @@
-import CallRecords
+import CallTable
 import WorkAnalytics
 
 /// Opening one call: the record at once, its legs from the service, kept for the next time.

@@ -1,4 +1,5 @@
-import CallRecords
+import CallTable
+import CallTime
 import Foundation
 import Observation
 import WorkAnalytics

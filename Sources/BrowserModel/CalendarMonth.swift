@@ -1,4 +1,4 @@
-import CallRecords
+import CallTime
 
 /// The month of a day as a calendar shows it: weeks from Monday to Sunday, blanks before the first day and after the last.
 package struct CalendarMonth: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import CallRecords
+import CallTime
 
 /// Whether the times of the list need a date beside them.
 extension CallListModel {

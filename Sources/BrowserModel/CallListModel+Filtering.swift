@@ -1,4 +1,4 @@
-import CallRecords
+import CallTable
 
 /// Which rows are shown. The index is made off the main actor; an answer to an old filter is dropped with its task.
 extension CallListModel {

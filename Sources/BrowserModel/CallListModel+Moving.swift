@@ -1,4 +1,4 @@
-import CallRecords
+import CallTable
 
 /// The cursor and the part of the rows on the screen.
 extension CallListModel {

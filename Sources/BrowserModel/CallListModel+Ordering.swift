@@ -1,4 +1,4 @@
-import CallRecords
+import CallTable
 
 /// In which order the rows are shown. The keyboard changes the last key of the order; those before it stay.
 extension CallListModel {

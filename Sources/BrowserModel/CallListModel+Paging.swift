@@ -1,4 +1,4 @@
-import CallRecords
+import CallTable
 import WorkAnalytics
 
 /// Lazy paging: the first page on arrival, the next when the cursor comes within one screen of the end of the shown rows.

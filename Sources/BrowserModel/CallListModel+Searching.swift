@@ -1,4 +1,5 @@
-import CallRecords
+import CallTable
+import CallTime
 
 /// How many of the rows shown match what is searched for. They are counted off the main actor, step by step.
 extension CallListModel {

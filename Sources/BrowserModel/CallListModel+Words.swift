@@ -1,4 +1,4 @@
-import CallRecords
+import CallTime
 import WorkAnalytics
 
 /// What the list says about itself. Every count says whether it is complete.

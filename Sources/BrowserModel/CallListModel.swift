@@ -1,4 +1,5 @@
-import CallRecords
+import CallFiles
+import CallTable
 import Foundation
 import Observation
 import WorkAnalytics

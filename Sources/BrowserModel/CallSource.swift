@@ -1,4 +1,5 @@
-import CallRecords
+import CallFiles
+import CallTable
 import WorkAnalytics
 
 /// Where the calls of a list come from: the service, or a file.

@@ -1,4 +1,5 @@
-import CallRecords
+import CallTable
+import CallTime
 import Observation
 
 /// What could not be read, over the screen: it grows while more is loaded.

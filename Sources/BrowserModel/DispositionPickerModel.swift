@@ -1,4 +1,4 @@
-import CallRecords
+import CallTime
 import Observation
 
 /// The dispositions of the calls loaded so far, with counts; Space ticks, Enter applies.

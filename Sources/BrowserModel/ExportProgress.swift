@@ -1,4 +1,4 @@
-import CallRecords
+import CallTime
 import Observation
 
 /// An export that is being written.

@@ -1,4 +1,5 @@
-import CallRecords
+import CallFiles
+import CallTable
 import Foundation
 
 /// What is to be written: the calls shown, in the order shown, as they were when it was asked for.

@@ -1,4 +1,4 @@
-import CallRecords
+import CallFiles
 import WorkAnalytics
 
 /// A file of records, or standard input.

@@ -1,4 +1,4 @@
-import CallRecords
+import CallTable
 
 /// One filter in force, as a chip.
 package struct FilterChip: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import CallRecords
+import CallTime
 import Foundation
 
 /// How fast a long load goes: the average since it began, told anew with each page.

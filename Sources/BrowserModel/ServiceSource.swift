@@ -1,4 +1,4 @@
-import CallRecords
+import CallTable
 import WorkAnalytics
 
 /// The service, asked one question.

@@ -1,4 +1,4 @@
-import CallRecords
+import CallFiles
 import WorkAnalytics
 
 /// Why calls did not come.

@@ -1,4 +1,4 @@
-import CallRecords
+import CallTime
 import Foundation
 
 /// Which calls are asked for: a preset keeps its meaning when the day or the zone changes, a range its wall-clock times.

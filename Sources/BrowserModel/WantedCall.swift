@@ -1,4 +1,4 @@
-import CallRecords
+import CallTable
 
 /// The call that was under the cursor before a refresh. It is looked for as calls come, until it is found or the user
 /// moves.

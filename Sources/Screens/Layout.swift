@@ -1,5 +1,6 @@
 import BrowserModel
-import CallRecords
+import CallTable
+import CallTime
 import CellGrid
 
 /// The parts of a frame and their places, from the top: title, page, message, footer; a dialog over them. Every text is laid

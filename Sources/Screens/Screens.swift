@@ -1,5 +1,5 @@
 import BrowserModel
-import CallRecords
+import CallTime
 import CellGrid
 
 /// From the browser to the cells of a window. Pure: the same browser, size and look give the same frame.

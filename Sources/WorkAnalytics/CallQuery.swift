@@ -1,4 +1,4 @@
-import CallRecords
+import CallTime
 
 /// The question of one call list: which PBXes, which time, and how many records a page.
 package struct CallQuery: Hashable, Sendable {

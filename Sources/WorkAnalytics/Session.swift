@@ -1,4 +1,4 @@
-import CallRecords
+import CallTable
 import Foundation
 
 /// A supervisor's session with the service: signs in, keeps the token alive, asks, and tries again what is worth it.

@@ -1,5 +1,5 @@
 import BrowserModel
-import CallRecords
+import CallTime
 import CellGrid
 import Foundation
 import Observation

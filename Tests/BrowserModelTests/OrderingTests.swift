@@ -1,4 +1,4 @@
-import CallRecords
+import CallTable
 import Testing
 import TestSupport
 import WorkAnalytics

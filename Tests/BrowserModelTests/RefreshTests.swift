@@ -1,4 +1,4 @@
-import CallRecords
+import CallTable
 import TestSupport
 import Testing
 import WorkAnalytics

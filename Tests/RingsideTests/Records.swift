@@ -1,4 +1,4 @@
-import CallRecords
+import CallTable
 
 /// Records as the service writes them, for tests.
 enum Records {

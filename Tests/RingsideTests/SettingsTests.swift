@@ -1,4 +1,6 @@
-import CallRecords
+import CallFiles
+import CallTable
+import CallTime
 import Foundation
 import Testing
 import WorkAnalytics

@@ -1,5 +1,7 @@
 import BrowserModel
-import CallRecords
+import CallFiles
+import CallTable
+import CallTime
 import Foundation
 import TerminalHarness
 import TestSupport

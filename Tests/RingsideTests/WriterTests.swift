@@ -1,4 +1,5 @@
-import CallRecords
+import CallFiles
+import CallTime
 import Foundation
 import Testing
 

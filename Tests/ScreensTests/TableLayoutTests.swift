@@ -1,5 +1,5 @@
 import BrowserModel
-import CallRecords
+import CallTable
 import Testing
 
 @testable import Screens

@@ -1,5 +1,5 @@
 @testable import BrowserModel
-import CallRecords
+import CallTime
 import Foundation
 import Testing
 

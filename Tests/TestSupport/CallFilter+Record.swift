@@ -1,4 +1,4 @@
-import CallRecords
+import CallTable
 
 extension CallFilter {
   /// What a filter means, call by call; the program filters whole columns.

@@ -1,4 +1,4 @@
-import CallRecords
+import CallTime
 import Foundation
 import Sandbox
 import Testing

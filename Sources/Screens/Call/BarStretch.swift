@@ -1,4 +1,4 @@
-import CallRecords
+import CallInsight
 import CellGrid
 
 /// A stretch of a bar: one kind of time, with words in it where they leave enough of it to be seen.

@@ -1,4 +1,5 @@
-import CallRecords
+import CallTable
+import CallTime
 import CellGrid
 
 /// The facts of a call that people ask for, by the names they have for them; the raw fields are in ``FieldList``.

@@ -1,5 +1,6 @@
 import BrowserModel
-import CallRecords
+import CallTable
+import CallTime
 import CellGrid
 
 /// The pane under the table: the selected call in a sentence, its time, and what else is worth a look.

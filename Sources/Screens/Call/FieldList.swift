@@ -1,4 +1,5 @@
-import CallRecords
+import CallTable
+import CallTime
 import CellGrid
 
 /// Every field of a record or leg as the service gave it, in the order in which it gave it.

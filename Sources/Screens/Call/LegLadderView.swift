@@ -1,4 +1,5 @@
-import CallRecords
+import CallInsight
+import CallTime
 import CellGrid
 
 /// The legs of a call as a ladder: a lane a party, bars to scale on one time axis, the winner marked.

@@ -1,5 +1,7 @@
 import BrowserModel
-import CallRecords
+import CallInsight
+import CallTable
+import CallTime
 import CellGrid
 
 /// One call, opened: its story, its time to scale, its legs, and every field. Scrolls as one text.

@@ -1,4 +1,5 @@
-import CallRecords
+import CallInsight
+import CallTable
 import CellGrid
 
 /// A call in a sentence, its result in the colour that it has in the table.

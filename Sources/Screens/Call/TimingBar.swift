@@ -1,4 +1,6 @@
-import CallRecords
+import CallInsight
+import CallTable
+import CallTime
 import CellGrid
 
 /// Where the time of a call went: a bar to scale between its two ends, and the figures under it.

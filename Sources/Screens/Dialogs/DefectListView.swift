@@ -1,5 +1,6 @@
 import BrowserModel
-import CallRecords
+import CallTable
+import CallTime
 import CellGrid
 
 /// The records that could not be read: where, what was expected, and what is there. Each takes two lines, or three in a

@@ -1,5 +1,5 @@
 import BrowserModel
-import CallRecords
+import CallTime
 import CellGrid
 
 /// The dispositions of the data, with counts and ticks.

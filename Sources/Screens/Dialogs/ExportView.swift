@@ -1,5 +1,6 @@
 import BrowserModel
-import CallRecords
+import CallFiles
+import CallTime
 import CellGrid
 
 /// The export dialog: the formats, the name of the file, and under them what will be written, or why it was not.

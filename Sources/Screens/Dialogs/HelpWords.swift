@@ -1,4 +1,4 @@
-import CallRecords
+import CallInsight
 
 /// What the words on the screens mean, for the help.
 enum HelpWords {

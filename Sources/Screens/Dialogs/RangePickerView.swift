@@ -1,5 +1,5 @@
 import BrowserModel
-import CallRecords
+import CallTime
 import CellGrid
 
 /// The range picker: presets on the left, a month and the two ends on the right, under them the query in words.

@@ -1,5 +1,5 @@
 import BrowserModel
-import CallRecords
+import CallTime
 import CellGrid
 
 /// The second line: the filters as chips, what is searched for and ordered by; on the right what they leave, and whether the data is real.

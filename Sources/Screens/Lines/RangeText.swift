@@ -1,4 +1,4 @@
-import CallRecords
+import CallTime
 
 /// A range in as many words as there is room for.
 enum RangeText {

@@ -1,5 +1,5 @@
 import BrowserModel
-import CallRecords
+import CallTime
 import CellGrid
 
 /// The first line: what is looked at on the left, how much of it there is on the right.

@@ -1,4 +1,4 @@
-import CallRecords
+import CallInsight
 import CellGrid
 
 extension Look {

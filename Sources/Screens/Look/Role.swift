@@ -1,4 +1,5 @@
-import CallRecords
+import CallInsight
+import CallTable
 import CellGrid
 
 /// What a piece of text is, from which its style follows.

@@ -1,5 +1,5 @@
 import BrowserModel
-import CallRecords
+import CallTable
 import CellGrid
 
 extension CallColumn {

@@ -1,5 +1,6 @@
 import BrowserModel
-import CallRecords
+import CallTable
+import CallTime
 import CellGrid
 
 /// The call table: its header and the rows on the screen, and nothing but these.

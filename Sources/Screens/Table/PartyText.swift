@@ -1,4 +1,4 @@
-import CallRecords
+import CallTable
 import CellGrid
 
 /// A party of a call in one column: the name, then the number; the name is shortened before the number.

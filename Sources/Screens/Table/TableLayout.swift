@@ -1,5 +1,5 @@
 import BrowserModel
-import CallRecords
+import CallTable
 
 /// Which columns of the call table are drawn, how wide, and how much of a party they tell.
 ///

@@ -1,4 +1,4 @@
-import CallRecords
+import CallTable
 
 /// Whatever the service or the way to it refuses: what happened and why (`message`), what to do next (`advice`).
 ///

@@ -1,4 +1,4 @@
-import CallRecords
+import CallTime
 
 /// One question to the service, before it is known who asks.
 struct ServiceRequest: Sendable {

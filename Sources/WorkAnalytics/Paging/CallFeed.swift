@@ -1,4 +1,4 @@
-import CallRecords
+import CallTable
 
 /// The calls of one question, page by page, newest first. Nothing is asked for before somebody wants it.
 package actor CallFeed: AsyncSequence {

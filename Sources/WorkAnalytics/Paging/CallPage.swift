@@ -1,4 +1,4 @@
-import CallRecords
+import CallTable
 
 /// One page of a call list, without the calls that earlier pages brought.
 package struct CallPage: Sendable {

@@ -1,4 +1,4 @@
-import CallRecords
+import CallTable
 
 /// The pages of one query, one after another along their scroll ids. One reader at a time.
 actor PageLine {

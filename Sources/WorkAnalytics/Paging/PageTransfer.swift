@@ -1,4 +1,4 @@
-import CallRecords
+import CallTable
 import Synchronization
 
 /// One page on its way: asked for, received and decoded whether or not somebody waits for it.

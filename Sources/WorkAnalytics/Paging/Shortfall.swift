@@ -1,4 +1,4 @@
-import CallRecords
+import CallTime
 
 /// A list that ended before the service had sent as many records as it announced with the first page.
 package struct Shortfall: Hashable, Sendable {

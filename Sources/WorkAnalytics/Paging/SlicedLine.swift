@@ -1,4 +1,4 @@
-import CallRecords
+import CallTable
 
 /// A range as time slices, the newest first: some are fetched side by side, and their pages given in order.
 ///

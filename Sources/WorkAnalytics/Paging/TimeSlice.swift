@@ -1,4 +1,4 @@
-import CallRecords
+import CallTable
 
 /// One part of a range that is loaded in parts, and how far it is.
 struct TimeSlice {

@@ -1,4 +1,4 @@
-import CallRecords
+import CallTable
 
 /// Which unreadable records have been told of, where a list is read from its beginning more than once. They have no id: they
 /// are known by their digests, and a list can have several of the same.

@@ -1,4 +1,4 @@
-import CallRecords
+import CallTable
 import Foundation
 
 /// A page that comes while all calls so far are filtered and ordered.

@@ -1,5 +1,6 @@
 import CSimdjsonWalk
-import CallRecords
+import CallTable
+import CallTime
 import Foundation
 
 /// Pages into columns on one core, against the library below and the way everybody takes.

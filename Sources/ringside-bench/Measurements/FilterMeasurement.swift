@@ -1,4 +1,4 @@
-import CallRecords
+import CallTable
 
 /// Incoming and missed, the longest wait first.
 enum FilterMeasurement: Measurement {

@@ -1,4 +1,4 @@
-import CallRecords
+import CallTable
 
 /// Every call in another order.
 enum OrderMeasurement: Measurement {

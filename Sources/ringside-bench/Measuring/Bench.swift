@@ -1,4 +1,4 @@
-import CallRecords
+import CallTable
 import Foundation
 
 /// What the measurements share: the options, the calls, and what is made of them once.

@@ -4,7 +4,9 @@
   import Darwin
 #endif
 import BrowserModel
-import CallRecords
+import CallFiles
+import CallTable
+import CallTime
 import WorkAnalytics
 
 /// Everything that ends the program early: what happened, what to do about it, and the exit code.

@@ -1,4 +1,5 @@
-import CallRecords
+import CallFiles
+import CallTime
 
 extension FileLayout {
   /// CSV by RFC 4180.

@@ -1,4 +1,4 @@
-import CallRecords
+import CallTime
 
 #if canImport(Glibc)
   import Glibc

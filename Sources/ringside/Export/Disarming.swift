@@ -1,4 +1,5 @@
-import CallRecords
+import CallFiles
+import CallTime
 import CellGrid
 
 /// Text from outside on its way into a file.

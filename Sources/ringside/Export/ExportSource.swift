@@ -1,4 +1,4 @@
-import CallRecords
+import CallFiles
 import WorkAnalytics
 
 /// Where the calls to be written come from.

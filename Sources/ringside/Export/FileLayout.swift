@@ -1,4 +1,5 @@
-import CallRecords
+import CallFiles
+import CallTime
 
 /// What a file of calls looks like.
 nonisolated struct FileLayout {

@@ -1,4 +1,5 @@
-import CallRecords
+import CallFiles
+import CallTime
 
 extension FileLayout {
   /// A table as GitHub's Markdown has it, for tickets and wikis: the columns of the plain table, whole.

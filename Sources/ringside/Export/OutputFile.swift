@@ -1,5 +1,5 @@
 import BrowserModel
-import CallRecords
+import CallTime
 
 /// Where records go: a file, or what is written to as they come.
 nonisolated enum OutputFile: ~Copyable {

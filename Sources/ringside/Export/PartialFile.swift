@@ -1,5 +1,5 @@
 import BrowserModel
-import CallRecords
+import CallTime
 import Foundation
 
 /// A file that gets its name when it is whole. Until then its bytes are in another one beside it, which goes when this is

@@ -1,4 +1,6 @@
-import CallRecords
+import CallFiles
+import CallTable
+import CallTime
 
 /// Turns calls into the bytes of a file, part by part as they come, so that memory does not grow with their number.
 nonisolated struct RecordWriter {

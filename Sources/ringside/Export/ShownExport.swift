@@ -1,5 +1,6 @@
 import BrowserModel
-import CallRecords
+import CallFiles
+import CallTime
 
 /// Writes the calls that the table shows, in the order it shows them.
 nonisolated struct ShownExport {

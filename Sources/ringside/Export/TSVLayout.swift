@@ -1,4 +1,4 @@
-import CallRecords
+import CallFiles
 
 extension FileLayout {
   /// The cells of CSV, divided by tabs. No cell holds a tab or a line end, so nothing is quoted.

@@ -1,4 +1,6 @@
-import CallRecords
+import CallFiles
+import CallTable
+import CallTime
 
 /// The first calls of a plain table, as text that is not in columns yet: only the text is kept, not the batches that the
 /// calls came in.

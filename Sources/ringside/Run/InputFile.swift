@@ -1,4 +1,5 @@
-import CallRecords
+import CallFiles
+import CallTable
 
 #if canImport(Glibc)
   import Glibc

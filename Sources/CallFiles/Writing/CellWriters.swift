@@ -1,0 +1,158 @@
+import CallTable
+import CallTime
+import CallTable
+import CallTime
+
+/// Makes the writers of a batch's cells. Texts that repeat are finished once.
+struct CellWriters {
+  typealias Write = (_ row: Int, _ sink: inout ByteSink) -> Void
+
+  let batch: CallBatch
+  private let rows: Int
+  private let finishesNumbers: Bool
+  let finish: (_ start: Int, _ sink: inout ByteSink) -> Void
+
+  /// `rows`: how many will be written, about. `finish` makes a cell of the text that stands in `sink` from `start` on.
+  init(
+    _ batch: CallBatch, rows: Int, finishesNumbers: Bool,
+    finish: @escaping (_ start: Int, _ sink: inout ByteSink) -> Void
+  ) {
+    (self.batch, self.rows, self.finishesNumbers, self.finish) = (batch, rows, finishesNumbers, finish)
+  }
+
+  func writer(_ content: CallCell.Content) -> RowWriter {
+    switch content {
+    case .served(let name): text(name) { $1.cut("null", from: $0) }
+    case .text(let name): text(name) { _, _ in }
+    case .list(let name, let separator): list(name, separator)
+    case .party(let name, let number): party(name, number)
+    case .result: result()
+    case .start(let clock): start(clock)
+    case .duration(let name): duration(name)
+    case .total: total()
+    case .legs: legs()
+    }
+  }
+
+  /// Writes cells that are not finished, and finishes them.
+  func finishing(_ write: @escaping Write) -> RowWriter {
+    let finish = finish
+    return RowWriter { row, sink in
+      let start = sink.count
+      write(row, &sink)
+      finish(start, &sink)
+    }
+  }
+
+  /// Words that are not finished, finished.
+  func words(count: Int, _ write: @escaping Write) -> FinishedWords {
+    let finishing = finishing(write)
+    return FinishedWords(count: count) { finishing.append($0, to: &$1) }
+  }
+
+  /// `change` has the last word on a text before it is finished.
+  private func text(
+    _ name: CallFieldName, _ change: @escaping (_ start: Int, _ sink: inout ByteSink) -> Void
+  ) -> RowWriter {
+    let text = FieldText(batch, name)
+    let column = text.column
+    if text.isNumeric, !finishesNumbers { return text.writer }
+    switch column.forms.all {
+    case .absent, .null:
+      let nothing = words(count: 1) { _, _ in }
+      return RowWriter { _, sink in nothing.append(0, to: &sink) }
+    case .text where column.repeats(in: rows):
+      let words = words(count: column.dictionary.count) { code, sink in
+        let start = sink.count
+        column.dictionary.append(code, to: &sink)
+        change(start, &sink)
+      }
+      return RowWriter { row, sink in words.append(Int(column.codes[row]), to: &sink) }
+    default:
+      return finishing { row, sink in
+        let start = sink.count
+        text.append(row, to: &sink)
+        change(start, &sink)
+      }
+    }
+  }
+
+  private func list(_ name: CallFieldName, _ separator: String) -> RowWriter {
+    let text = FieldText(batch, name)
+    let column = text.column
+    let list = finishing { code, sink in
+      sink.append(JSONText.strings(column.dictionary.text(code)).joined(separator: separator))
+    }
+    let other = finishing { row, sink in
+      let start = sink.count
+      text.append(row, to: &sink)
+      sink.cut("-", from: start)
+    }
+    let lists =
+      column.repeats(in: rows)
+      ? FinishedWords(count: column.dictionary.count) { list.append($0, to: &$1) } : nil
+    return RowWriter { row, sink in
+      // The same text may be a list here and a string there.
+      guard column.forms[row] == .nested else { return other.append(row, to: &sink) }
+      let code = Int(column.codes[row])
+      if let lists { lists.append(code, to: &sink) } else { list.append(code, to: &sink) }
+    }
+  }
+
+  private func party(_ name: CallFieldName, _ number: CallFieldName) -> RowWriter {
+    let (name, number) = (FieldText(batch, name), FieldText(batch, number))
+    return finishing { row, sink in
+      let start = sink.count
+      name.append(row, to: &sink)
+      let nameEnd = sink.count
+      if nameEnd > start { sink.append("  ") }
+      let numberStart = sink.count
+      number.append(row, to: &sink)
+      guard nameEnd > start else { return }
+      let (isNameShown, isNumberShown) = sink.withBytes(from: start) { bytes in
+        let name = UnsafeBufferPointer(rebasing: bytes[..<(nameEnd - start)])
+        let number = UnsafeBufferPointer(rebasing: bytes[(numberStart - start)...])
+        return (
+          !PartyName.isNothingBut(name, number),
+          PartyName.isNumber(number) && !Self.isSame(name, number)
+        )
+      }
+      if !isNameShown {
+        sink.truncate(to: start)
+        number.append(row, to: &sink)
+      } else if !isNumberShown {
+        sink.truncate(to: nameEnd)
+      }
+    }
+  }
+
+  /// As people see it: `é` is `e` with an accent.
+  private static func isSame(_ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>) -> Bool {
+    if one.elementsEqual(other) { return true }
+    guard one.contains(where: { $0 >= 0x80 }) || other.contains(where: { $0 >= 0x80 }) else { return false }
+    return String(decoding: one, as: UTF8.self) == String(decoding: other, as: UTF8.self)
+  }
+
+  private func result() -> RowWriter {
+    let batch = batch
+    let keys = ResultKeys(batch)
+    let name = finishing { row, sink in sink.append(batch[row].result.name) }
+    var known: [Int: [UInt8]] = [:]
+    return RowWriter { row, sink in
+      guard let key = keys[row] else { return name.append(row, to: &sink) }
+      if let cell = known[key] { return sink.append(cell) }
+      let start = sink.count
+      name.append(row, to: &sink)
+      known[key] = sink.withBytes(from: start) { Array($0) }
+    }
+  }
+}
+
+extension ByteSink {
+  /// Takes the text from `start` on away if it is that word.
+  fileprivate mutating func cut(_ word: StaticString, from start: Int) {
+    guard count == start + word.utf8CodeUnitCount else { return }
+    let isWord = withBytes(from: start) { bytes in word.withUTF8Buffer { bytes.elementsEqual($0) } }
+    if isWord { truncate(to: start) }
+  }
+}

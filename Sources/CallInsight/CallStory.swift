@@ -1,0 +1,92 @@
+import CallTable
+import CallTime
+import CallTable
+import CallTime
+
+/// A call in a sentence.
+package enum CallStory {
+  /// `Incoming, ABANDONED: +15551234567 waited 28:16 in Test Queue and hung up.`
+  ///
+  /// Names and numbers are as served: make them harmless before showing them.
+  package static func sentence(_ record: CallRecord) -> String {
+    let direction = record.direction.isEmpty ? "" : "\(record.direction), "
+    let result = record.result
+    return "\(direction)\(result.name): \(Teller(record).events(result))."
+  }
+
+  private struct Teller {
+    let caller: String
+    /// `Jane Li`; nil if nobody is named.
+    let callee: String?
+    let record: CallRecord
+
+    init(_ record: CallRecord) {
+      self.record = record
+      caller = Teller.party(record.callerName, record.caller) ?? "somebody"
+      // Who dials out is often told only by the number dialled.
+      callee =
+        Teller.party(record.calleeName, record.callee) ?? (record.dnis.isEmpty ? nil : record.dnis)
+    }
+
+    private static func party(_ name: String, _ number: String) -> String? {
+      [PartyName.telling(name, beside: number), number].first { !$0.isEmpty && $0 != "-" }
+    }
+
+    /// `called Jane Li`, `called`
+    private var called: String { callee.map { "called \($0)" } ?? "called" }
+    private var isOutgoing: Bool { record.direction.lowercased() == "outgoing" }
+
+    func events(_ result: CallResult) -> String {
+      switch result.kind {
+      case .abandoned: abandoned
+      case .voicemail: voicemail
+      case .answered: answered
+      case .missed: missed
+      case .other: other
+      }
+    }
+
+    private var abandoned: String {
+      if let wait = record.wait {
+        return "\(caller) waited \(DurationText.short(wait))\(place) and hung up"
+      }
+      let after = record.total.map { " after \(DurationText.short($0))" } ?? ""
+      return "\(caller) \(called) and hung up\(after)"
+    }
+
+    private var voicemail: String {
+      let after = record.wait.map { " after waiting \(DurationText.short($0))" } ?? ""
+      if isOutgoing { return "\(caller) \(called) and reached a voicemail\(after)" }
+      return "\(caller) was sent to \(callee.map { "the voicemail of \($0)" } ?? "voicemail")\(after)"
+    }
+
+    private var answered: String {
+      guard let talk = record.talk else {
+        return "\(callee ?? "somebody") took the call of \(caller)"
+      }
+      let waited = record.wait.map { "waited \(DurationText.short($0)), then " } ?? ""
+      let held = record.hold.map { ", \(DurationText.short($0)) on hold" } ?? ""
+      return
+        "\(caller) \(waited)talked \(DurationText.short(talk))\(callee.map { " with \($0)" } ?? "")\(held)"
+    }
+
+    private var missed: String {
+      if let wait = record.wait {
+        return "\(caller) waited \(DurationText.short(wait))\(place), and nobody answered"
+      }
+      if let ring = record.ring, ring >= .seconds(1) {
+        return "\(caller) \(called), it rang \(DurationText.short(ring)), and nobody answered"
+      }
+      return "\(caller) \(called), and nobody answered"
+    }
+
+    private var other: String {
+      let disposition = record.lastLegDisposition
+      let ending = disposition.isEmpty || disposition == "-" ? "" : ", which ended as \(disposition)"
+      return "\(caller) \(called)\(ending)"
+    }
+
+    /// `in Test Queue`; who calls out waits for somebody instead.
+    private var place: String { callee.map { isOutgoing ? " for \($0)" : " in \($0)" } ?? "" }
+  }
+}

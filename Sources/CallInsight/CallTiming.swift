@@ -1,0 +1,54 @@
+import CallTable
+import CallTable
+
+/// Where the time of a call went.
+package struct CallTiming: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    case ring, wait, talk, hold
+    /// What none of the others explains.
+    case other
+  }
+
+  package struct Segment: Hashable, Sendable {
+    package let kind: Kind
+    /// More than zero.
+    package let duration: Duration
+
+    package init(kind: Kind, duration: Duration) {
+      self.kind = kind
+      self.duration = duration
+    }
+  }
+
+  /// In the order of the call; they add up to `total`.
+  package let segments: [Segment]
+  /// The call from beginning to end; if its parts take longer than the service says the call took, their sum.
+  package let total: Duration
+
+  package init(_ record: CallRecord) {
+    self.init(
+      ring: record.ring ?? .zero, wait: record.wait ?? .zero, talk: record.talk ?? .zero,
+      hold: record.hold ?? .zero,
+      total: record.total)
+  }
+
+  init(ring: Duration, wait: Duration, talk: Duration, hold: Duration, total: Duration?) {
+    var talk = talk
+    // Whether talk time contains the time on hold is not documented: if only that makes the parts fit, it does.
+    if let total, hold <= talk, ring + wait + talk + hold > total, ring + wait + talk <= total {
+      talk -= hold
+    }
+    let explained = ring + wait + talk + hold
+    self.total = max(total ?? explained, explained)
+    self.segments = [
+      Segment(kind: .ring, duration: ring), Segment(kind: .wait, duration: wait),
+      Segment(kind: .talk, duration: talk),
+      Segment(kind: .hold, duration: hold), Segment(kind: .other, duration: self.total - explained),
+    ].filter { $0.duration > .zero }
+  }
+
+  /// How long that lasted; nil if not at all.
+  package func duration(_ kind: Kind) -> Duration? {
+    segments.first { $0.kind == kind }?.duration
+  }
+}

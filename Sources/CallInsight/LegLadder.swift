@@ -1,0 +1,143 @@
+import CallTable
+import CallTime
+import CallTable
+import CallTime
+
+/// The legs of a call as a ladder: one lane a party, bars to scale on one time axis.
+package struct LegLadder: Hashable, Sendable {
+  package struct Bar: Hashable, Sendable {
+    package let kind: CallTiming.Kind
+    /// From the beginning of the axis.
+    package let offset: Duration
+    /// More than zero.
+    package let duration: Duration
+    /// The leg it belongs to: an index into `legs`.
+    package let leg: Int
+  }
+
+  package struct Lane: Hashable, Sendable {
+    /// The party's name, its number if it has none.
+    package let name: String
+    package let number: String
+    /// In the order of time. Of one party they can touch; those of parties rung at the same time overlap.
+    package let bars: [Bar]
+    /// Whether this party was the first to take the call.
+    package let isWinner: Bool
+    /// The lane's first leg.
+    package let leg: CallLeg
+    /// When the lane begins, from the beginning of the axis.
+    package let offset: Duration
+    /// How long after the lane before this one begins; nil for the first.
+    package let delta: Duration?
+  }
+
+  /// In the order in which the parties came in.
+  package let lanes: [Lane]
+  /// In the order of time.
+  package let legs: [CallLeg]
+  /// When the axis begins; nil if neither the call nor a leg has a time.
+  package let start: Timestamp?
+  /// How long the axis is.
+  package let span: Duration
+
+  /// Takes the legs of that call, each once and in the order they began (`LegKey`).
+  package init(legs: [CallLeg], of record: CallRecord) {
+    let start = (legs.map(\.start) + [record.start]).compactMap(\.self).min()
+    self.legs = legs
+    self.start = start
+    func offset(_ time: Timestamp?) -> Duration {
+      guard let time, let start else { return .zero }
+      return time.since(start)
+    }
+
+    let winner = LegLadder.winner(legs)
+    var lanes: [Lane] = []
+    for (party, numbers) in LegLadder.parties(legs) {
+      let first = legs[numbers[0]]
+      let begins = offset(first.start)
+      lanes.append(
+        Lane(
+          name: party.name, number: party.number,
+          bars: numbers.flatMap { LegLadder.bars(legs[$0], at: offset(legs[$0].start), leg: $0) },
+          isWinner: winner.map(numbers.contains) ?? false, leg: first, offset: begins,
+          delta: lanes.last.map { begins - $0.offset }))
+    }
+    self.lanes = lanes
+    let ends = lanes.flatMap(\.bars).map { $0.offset + $0.duration }
+    let recordEnd = record.start == nil ? .zero : offset(record.start) + (record.total ?? .zero)
+    self.span = max(ends.max() ?? .zero, recordEnd)
+  }
+
+  private struct Party: Hashable {
+    let name: String
+    let number: String
+    let service: LegService?
+  }
+
+  /// Each party called, with the numbers of its legs. A party is who is called; its number tells it from its namesakes, and
+  /// a person's voicemail is not that person.
+  private static func parties(_ legs: [CallLeg]) -> [(Party, [Int])] {
+    var found: [(Party, [Int])] = []
+    var places: [Party: Int] = [:]
+    for (number, leg) in legs.enumerated() {
+      let party = Party(
+        name: leg.calleeName.isEmpty ? leg.callee : leg.calleeName, number: leg.callee, service: leg.service)
+      if let known = places[party] {
+        found[known].1.append(number)
+      } else {
+        places[party] = found.count
+        found.append((party, [number]))
+      }
+    }
+    return found
+  }
+
+  /// The leg on which the call was first taken: a person's rather than a service's, never a voicemail.
+  private static func winner(_ legs: [CallLeg]) -> Int? {
+    let taken = legs.indices.filter {
+      (legs[$0].isAnswered || legs[$0].talk != nil) && !isVoicemail(legs[$0])
+    }
+    let people = taken.filter { legs[$0].calleeServiceName.isEmpty }
+    return (people.isEmpty ? taken : people).min {
+      let (one, other) = (legs[$0], legs[$1])
+      return (one.connect ?? one.start)?.milliseconds ?? .max < (other.connect ?? other.start)?.milliseconds
+        ?? .max
+    }
+  }
+
+  private static func isVoicemail(_ leg: CallLeg) -> Bool {
+    leg.lastPartyDisposition.lowercased() == "voicemail" || leg.service == .voicemail
+  }
+
+  /// The leg's time: ring, wait, then from the connection on talk and hold; what is left over is other, or what the
+  /// service that had the call did with it: in a queue the caller waits.
+  private static func bars(_ leg: CallLeg, at start: Duration, leg number: Int) -> [Bar] {
+    let untilConnect = leg.start.flatMap { begin in leg.connect.map { $0.since(begin) } }
+    let untilEnd = leg.start.flatMap { begin in leg.disconnect.map { $0.since(begin) } } ?? leg.total
+    // Without a word on ringing, a phone rings until it is picked up, or else until the end.
+    let ring = leg.ring ?? max(.zero, (untilConnect ?? untilEnd ?? .zero) - (leg.wait ?? .zero))
+    var bars: [Bar] = []
+    var cursor = Duration.zero
+    func lay(_ kind: CallTiming.Kind, _ duration: Duration) {
+      let end = min(cursor + duration, max(untilEnd ?? cursor + duration, cursor))
+      if end > cursor, let last = bars.last, last.kind == kind, last.offset + last.duration == start + cursor
+      {
+        bars[bars.count - 1] = Bar(
+          kind: kind, offset: last.offset, duration: last.duration + end - cursor, leg: number)
+      } else if end > cursor {
+        bars.append(Bar(kind: kind, offset: start + cursor, duration: end - cursor, leg: number))
+      }
+      cursor = end
+    }
+    let (talk, hold) = (leg.talk ?? .zero, leg.hold ?? .zero)
+    let isTalkWithHold = hold <= talk && cursor + ring + (leg.wait ?? .zero) + talk + hold > untilEnd ?? .zero
+    lay(.ring, ring)
+    lay(.wait, leg.wait ?? .zero)
+    if let untilConnect { lay(.other, max(.zero, untilConnect - cursor)) }
+    lay(.talk, isTalkWithHold ? talk - hold : talk)
+    lay(.hold, hold)
+    let rest = leg.talk == nil && leg.wait == nil ? leg.service?.holding : nil
+    if let untilEnd { lay(rest ?? .other, max(.zero, untilEnd - cursor)) }
+    return bars
+  }
+}

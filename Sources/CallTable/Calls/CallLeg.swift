@@ -1,0 +1,59 @@
+import CallTime
+import CallTime
+
+/// One leg of a call: a segment between two parties. Texts are "" when absent.
+package struct CallLeg: Hashable, Sendable {
+  package let callID: String
+  package let pbxID: String
+  /// `1`, `2` … within the call.
+  package let legID: String
+  package let parentCallID: String
+  /// `Normal`, `Ring No Answer`, `Redirected`, `Transfer`, `Conference` …
+  package let cause: String
+  package let callee: String
+  package let calleeName: String
+  /// `VMadvanced`, `ACDOperatorService` …
+  package let calleeServiceName: String
+  /// `propsLastPartyDisp`: `Voicemail`, `Missed` …
+  package let lastPartyDisposition: String
+  package let start: Timestamp?
+  package let connect: Timestamp?
+  package let disconnect: Timestamp?
+  package let talk: Duration?
+  package let hold: Duration?
+  package let ring: Duration?
+  package let wait: Duration?
+  package let total: Duration?
+  package let isAnswered: Bool
+  /// Every field as served, in the order served.
+  package let fields: [CallField]
+
+  package init(
+    callID: String = "", pbxID: String = "", legID: String = "",
+    parentCallID: String = "", cause: String = "", callee: String = "", calleeName: String = "",
+    calleeServiceName: String = "", lastPartyDisposition: String = "", start: Timestamp? = nil,
+    connect: Timestamp? = nil, disconnect: Timestamp? = nil, talk: Duration? = nil,
+    hold: Duration? = nil, ring: Duration? = nil, wait: Duration? = nil,
+    total: Duration? = nil, isAnswered: Bool = false, fields: [CallField] = []
+  ) {
+    self.callID = callID
+    self.pbxID = pbxID
+    self.legID = legID
+    self.parentCallID = parentCallID
+    self.cause = cause
+    self.callee = callee
+    self.calleeName = calleeName
+    self.calleeServiceName = calleeServiceName
+    self.lastPartyDisposition = lastPartyDisposition
+    self.start = start
+    self.connect = connect
+    self.disconnect = disconnect
+    self.talk = talk
+    self.hold = hold
+    self.ring = ring
+    self.wait = wait
+    self.total = total
+    self.isAnswered = isAnswered
+    self.fields = fields
+  }
+}

@@ -1,0 +1,31 @@
+import Foundation
+
+/// JSON text read for people; only where a single call is shown.
+package enum JSONText {
+  /// The strings of a list, its other elements as JSON text.
+  package static func strings(_ json: String) -> [String] {
+    // What nearly every list of departments and branches looks like, without a detour.
+    if !json.contains("\\"), json.hasPrefix("[\""), json.hasSuffix("\"]") {
+      let inside = json.dropFirst(2).dropLast(2)
+      if !inside.contains("\"") { return [String(inside)] }
+    }
+    if json == "[]" { return [] }
+    if let strings = try? JSONDecoder().decode([String].self, from: Data(json.utf8)) { return strings }
+    guard let list = try? JSONSerialization.jsonObject(with: Data(json.utf8)) as? [Any] else { return [json] }
+    return list.map { $0 as? String ?? text(of: $0) }
+  }
+
+  private static func text(of element: Any) -> String {
+    let options: JSONSerialization.WritingOptions = [.fragmentsAllowed, .sortedKeys, .withoutEscapingSlashes]
+    let json = try? JSONSerialization.data(withJSONObject: element, options: options)
+    return String(decoding: json ?? Data(), as: UTF8.self)
+  }
+
+  /// What people see of a value: the inside of a string, everything else as it is.
+  package static func shown(_ json: ArraySlice<UInt8>) -> String {
+    let text = String(decoding: json, as: UTF8.self)
+    guard json.first == UInt8(ascii: "\"") else { return text }
+    if !json.contains(UInt8(ascii: "\\")) { return String(text.dropFirst().dropLast()) }
+    return (try? JSONDecoder().decode(String.self, from: Data(json))) ?? text
+  }
+}

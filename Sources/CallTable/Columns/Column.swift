@@ -1,0 +1,59 @@
+import Foundation
+
+/// One field of many calls.
+package final class Column: Sendable {
+  package let forms: CellForms
+  /// The value of the cells `.integer` and `.quotedInteger`; the offset of a derived stamp.
+  package let integers: PackedIntegers
+  /// The texts of the cells `.text`, `.number` and `.nested`, by code.
+  package let dictionary: TextDictionary
+  package let codes: PackedIntegers
+
+  init(forms: CellForms, integers: PackedIntegers, dictionary: TextDictionary, codes: PackedIntegers) {
+    self.forms = forms
+    self.integers = integers
+    self.dictionary = dictionary
+    self.codes = codes
+  }
+
+  /// The UTF-8 of a cell whose form is `.text`, `.number` or `.nested`.
+  func bytes(_ row: Int) -> ArraySlice<UInt8> { dictionary[Int(codes[row])] }
+
+  /// The cell as text: what is in the quotes, a number's digits, `true`; "" for null, absent and what is derived.
+  package func plainText(_ row: Int) -> String {
+    switch forms[row] {
+    case .absent, .null, .derived: ""
+    case .no: "false"
+    case .yes: "true"
+    case .integer, .quotedInteger: String(integers[row])
+    case .text, .number, .nested: String(decoding: bytes(row), as: UTF8.self)
+    }
+  }
+
+  /// The cell as a number, as far as it can be taken for one.
+  package func integer(_ row: Int) -> Int64? {
+    switch forms[row] {
+    case .integer, .quotedInteger: integers[row]
+    case .text, .number: LooseNumber.integer(String(decoding: bytes(row), as: UTF8.self))
+    case .absent, .null, .no, .yes, .nested, .derived: nil
+    }
+  }
+
+  /// From the lowest to the highest number other than 0 of so many rows; nil if there is none.
+  func integerBounds(rows: Int) -> ClosedRange<Int64>? {
+    switch forms.all {
+    case .integer, .quotedInteger: return integers.bounds
+    case .absent, .null, .no, .yes, .nested, .derived: return nil
+    case .text, .number, nil:
+      let numbers = (0..<rows).compactMap { integer($0) }.filter { $0 != 0 }
+      guard let lowest = numbers.min(), let highest = numbers.max() else { return nil }
+      return lowest...highest
+    }
+  }
+
+  func keeping(_ rows: [Int]) -> Column {
+    Column(
+      forms: forms.keeping(rows), integers: integers.keeping(rows), dictionary: dictionary,
+      codes: codes.keeping(rows))
+  }
+}

@@ -1,0 +1,40 @@
+/// The records that could not be read: all are counted, the first ones kept, so that a source of nothing but broken records
+/// takes no memory.
+package struct DefectLog: Hashable, Sendable {
+  /// How many are kept.
+  package static let most = 10_000
+
+  /// All of them, listed or not.
+  package private(set) var count: Int
+  /// The first of them, in the order of their source.
+  package private(set) var listed: [RecordDefect]
+
+  package init(_ defects: [RecordDefect] = []) {
+    self.init(first: defects, count: defects.count)
+  }
+
+  /// So many in all, of which these are the first.
+  package init(first: [RecordDefect], count: Int) {
+    (listed, self.count) = (Array(first.prefix(Self.most)), count)
+  }
+
+  package var isEmpty: Bool { count == 0 }
+
+  /// Those that come after.
+  package mutating func append(_ other: DefectLog) {
+    count += other.count
+    listed += other.listed.prefix(Self.most - listed.count)
+  }
+
+  /// The same, from lines of a chunk, from 0, to lines of the file, from 1, where so many lines come before the chunk.
+  package func moved(downBy lines: Int) -> DefectLog {
+    DefectLog(first: listed.map { $0.moved(downBy: lines) }, count: count)
+  }
+}
+
+extension RecordDefect {
+  fileprivate func moved(downBy lines: Int) -> RecordDefect {
+    guard case .line(let line) = place else { return self }
+    return RecordDefect(line: line + lines + 1, offset: offset, expected: expected, text: text)
+  }
+}

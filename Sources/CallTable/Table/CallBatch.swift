@@ -1,0 +1,89 @@
+import CallTime
+import CallTime
+
+/// Some calls, in columns: integers as narrow as they can be, numbers for what repeats, one heap of UTF-8 a column for
+/// its texts, nothing for what other columns tell. Immutable; passing it on copies a reference.
+package struct CallBatch: Sendable {
+  package final class Columns: Sendable {
+    /// One a field, in the order of `CallFieldName`.
+    package let columns: [Column]
+    package let layouts: [Layout]
+    /// Each row's layout.
+    package let layoutOfRow: PackedIntegers
+    package let extras: Extras
+    /// For each text of `missed`, `abandoned`, `answered`: whether it means yes.
+    let yes: [CallFieldName: [Bool]]
+    /// How often each value of these columns occurs.
+    let valueCounts: [CountedColumn: [String: Int]]
+    /// From the first to the last start of its calls.
+    package let starts: ClosedRange<Timestamp>?
+
+    init(columns: [Column], layouts: [Layout], layoutOfRow: PackedIntegers, extras: Extras) {
+      self.columns = columns
+      self.layouts = layouts
+      self.layoutOfRow = layoutOfRow
+      self.extras = extras
+      let flags: [CallFieldName] = [.missed, .abandoned, .answered]
+      self.yes = Dictionary(
+        uniqueKeysWithValues: flags.map { name in
+          let texts = columns[name.rawValue].dictionary
+          return (name, (0..<texts.count).map { FlagWord.meansYes(texts.text($0)) })
+        })
+      self.valueCounts = Dictionary(
+        uniqueKeysWithValues: CountedColumn.allCases.map {
+          ($0, columns[$0.field.rawValue].valueCounts(rows: layoutOfRow.count))
+        })
+      self.starts = columns[CallFieldName.startTimeUTC.rawValue].integerBounds(rows: layoutOfRow.count).map {
+        Timestamp(milliseconds: $0.lowerBound)...Timestamp(milliseconds: $0.upperBound)
+      }
+    }
+
+    package subscript(name: CallFieldName) -> Column { columns[name.rawValue] }
+  }
+
+  /// Calls in the batch.
+  package let count: Int
+  package let columns: Columns
+
+  /// A batch of no calls.
+  package static let empty: CallBatch = {
+    var builder = BatchBuilder()
+    return builder.finish(layouts: [])
+  }()
+
+  package subscript(name: CallFieldName) -> Column { columns[name] }
+
+  package subscript(row: Int) -> CallRecord { CallRecord(batch: self, row: row) }
+
+  /// Only those rows, in that order.
+  package func keeping(_ rows: [Int]) -> CallBatch {
+    CallBatch(
+      count: rows.count,
+      columns: Columns(
+        columns: columns.columns.map { $0.keeping(rows) }, layouts: columns.layouts,
+        layoutOfRow: columns.layoutOfRow.keeping(rows), extras: columns.extras.keeping(rows)))
+  }
+
+  /// Whether a flag is set: see `FlagColumn`.
+  func flag(_ name: CallFieldName, _ row: Int) -> Bool { flags(name)[row] }
+
+  func flags(_ name: CallFieldName) -> FlagColumn {
+    FlagColumn(column: columns[name], yesCodes: columns.yes[name] ?? [])
+  }
+
+  /// A cell as text: what is in the quotes, a number's digits, `true`; "" for null and absent.
+  package func text(_ name: CallFieldName, _ row: Int) -> String {
+    let column = columns[name]
+    guard column.forms[row] == .derived else { return column.plainText(row) }
+    var text = ByteSink()
+    appendDerived(name, row, to: &text)
+    return text.text()
+  }
+}
+
+/// The service's words for yes and no.
+enum FlagWord {
+  private static let no: Set<String> = ["", "-", "no", "n", "false", "0"]
+
+  static func meansYes(_ word: String) -> Bool { !no.contains(word.lowercased()) }
+}

@@ -1,0 +1,55 @@
+import CallTime
+import CallTime
+
+/// Which calls have come already. Pages overlap; one call is one row.
+package struct CallKeys: Sendable {
+  /// By PBX: the ids that are whole numbers, which is what the service has, and any others.
+  private var numbers: [String: NumberSet] = [:]
+  private var texts: Set<CallID> = []
+  /// The records without an id, where these are compared.
+  private var records: Set<RecordDigest> = []
+  private let comparesRecords: Bool
+
+  /// A call without `callId` stays; with `comparingRecords` only if its record, field for field, is another than those before.
+  package init(comparingRecords: Bool = false) { comparesRecords = comparingRecords }
+
+  /// The batch without the calls that came before, in this batch or an earlier one.
+  package mutating func removingRepeats(from batch: CallBatch) -> CallBatch {
+    var kept: [Int] = []
+    kept.reserveCapacity(batch.count)
+    let (ids, pbxes) = (batch[.callId], batch[.pbxId])
+    let (numbersOfIDs, codes) = (ids.integers.values, pbxes.codes.values)
+    // The set is taken out while it is written, and the PBX looked up once a run of rows with the same one.
+    var (pbx, seen) = ("", numbers.removeValue(forKey: "") ?? NumberSet())
+    var lastCode: Int64?
+    for row in 0..<batch.count {
+      let code = pbxes.forms[row] == .text ? codes[row] : nil
+      if code == nil || code != lastCode {
+        let next = pbxes.plainText(row)
+        if next != pbx {
+          numbers[pbx] = seen
+          (pbx, seen) = (next, numbers.removeValue(forKey: next) ?? NumberSet())
+        }
+        lastCode = code
+      }
+      let isNew =
+        switch ids.forms[row] {
+        case .integer, .quotedInteger: seen.insert(numbersOfIDs[row])
+        default:
+          switch ids.plainText(row) {
+          case "": !comparesRecords || insert(row, of: batch)
+          case let id: texts.insert(CallID(pbxID: pbx, callID: id)).inserted
+          }
+        }
+      if isNew { kept.append(row) }
+    }
+    numbers[pbx] = seen
+    return kept.count == batch.count ? batch : batch.keeping(kept)
+  }
+
+  private mutating func insert(_ row: Int, of batch: CallBatch) -> Bool {
+    var record = ByteSink(capacity: 1024)
+    batch.appendFields(row, to: &record)
+    return records.insert(record.withBytes(RecordDigest.init)).inserted
+  }
+}

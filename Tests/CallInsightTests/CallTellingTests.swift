@@ -1,0 +1,102 @@
+import TestSupport
+import Testing
+
+@testable import CallInsight
+@testable import CallTime
+
+@Suite struct CallTellingTests {
+  private static let parties = #""caller":"+1555","callerName":"Ann","callee":"200","calleeName":"Bob""#
+
+  @Test func theDocumentedCallsInWords() throws {
+    #expect(
+      CallStory.sentence(try Samples.record(Samples.abandoned))
+        == "Incoming, ABANDONED: +15551234567 waited 28:16 in Test Queue and hung up.")
+    #expect(
+      CallStory.sentence(try Samples.record(Samples.voicemail))
+        == "Incoming, VOICEMAIL: MARK SMITH was sent to the voicemail of Jane Li.")
+  }
+
+  @Test(arguments: [
+    (
+      #""direction":"Incoming","abandoned":"Abandoned","callTime":9000"#,
+      "Incoming, ABANDONED: Ann called Bob and hung up after 0:09."
+    ),
+    (
+      #""direction":"Outgoing","abandoned":"Abandoned","waitTimeMS":9000"#,
+      "Outgoing, ABANDONED: Ann waited 0:09 for Bob and hung up."
+    ),
+    (
+      #""direction":"Outgoing","lastLegDisposition":"Voicemail""#,
+      "Outgoing, VOICEMAIL: Ann called Bob and reached a voicemail."
+    ),
+    (
+      #""direction":"Incoming","lastLegDisposition":"Voicemail","waitTimeMS":60000"#,
+      "Incoming, VOICEMAIL: Ann was sent to the voicemail of Bob after waiting 1:00."
+    ),
+    (
+      #""direction":"Incoming","talkTimeMS":300000,"waitTimeMS":62000,"calleeHoldDurationMS":30000"#,
+      "Incoming, ANSWERED: Ann waited 1:02, then talked 5:00 with Bob, 0:30 on hold."
+    ),
+    (#""direction":"Outgoing","talkTimeMS":1000"#, "Outgoing, ANSWERED: Ann talked 0:01 with Bob."),
+    (#""direction":"Incoming","answered":"Answered""#, "Incoming, ANSWERED: Bob took the call of Ann."),
+    (
+      #""direction":"Incoming","missed":"Missed","ringDuration":31000"#,
+      "Incoming, MISSED: Ann called Bob, it rang 0:31, and nobody answered."
+    ),
+    (
+      #""direction":"Incoming","missed":"Missed","waitTimeMS":31000"#,
+      "Incoming, MISSED: Ann waited 0:31 in Bob, and nobody answered."
+    ),
+    (#""direction":"Outgoing","missed":"Missed""#, "Outgoing, MISSED: Ann called Bob, and nobody answered."),
+    (
+      #""direction":"Incoming","lastLegDisposition":"Busy""#,
+      "Incoming, BUSY: Ann called Bob, which ended as Busy."
+    ),
+    (#""lastLegDisposition":"-""#, "–: Ann called Bob."),
+  ])
+  func everyResultInWords(_ fields: String, _ sentence: String) throws {
+    let record = try Samples.record("{\(CallTellingTests.parties),\(fields)}")
+    #expect(CallStory.sentence(record) == sentence)
+  }
+
+  @Test func namesWhoCanBeNamed() throws {
+    #expect(
+      CallStory.sentence(
+        try Samples.record(#"{"direction":"Outgoing","missed":"Missed","caller":"7","dnis":"+1555"}"#))
+        == "Outgoing, MISSED: 7 called +1555, and nobody answered.")
+    #expect(
+      CallStory.sentence(try Samples.record(#"{"direction":"Incoming","missed":"Missed","callerName":"-"}"#))
+        == "Incoming, MISSED: somebody called, and nobody answered.")
+  }
+
+  @Test func timingOfTheDocumentedCallAddsUp() throws {
+    let timing = CallTiming(try Samples.record(Samples.abandoned))
+    #expect(
+      timing.segments == [
+        .init(kind: .ring, duration: .milliseconds(197)),
+        .init(kind: .wait, duration: .milliseconds(1_696_320)),
+        .init(kind: .other, duration: .milliseconds(7)),
+      ])
+    #expect(timing.total == .milliseconds(1_696_524))
+    #expect(timing.duration(.talk) == nil)
+  }
+
+  @Test(arguments: [
+    // Ring, wait, talk, hold, total as served; then the same as shown, and other.
+    ([1, 2, 30, 10, 33], [1, 2, 20, 10, 0, 33]), ([1, 2, 30, 10, 43], [1, 2, 30, 10, 0, 43]),
+    ([1, 2, 30, 10, 50], [1, 2, 30, 10, 7, 50]), ([20, 20, 0, 0, 30], [20, 20, 0, 0, 0, 40]),
+    ([0, 0, 0, 0, 5], [0, 0, 0, 0, 5, 5]), ([0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0]),
+  ])
+  func timingAddsUpHonestly(_ served: [Int], _ shown: [Int]) throws {
+    let timing = CallTiming(
+      try Samples.record(
+        """
+        {"ringDuration":\(served[0]),"waitTimeMS":\(served[1]),"talkTimeMS":\(served[2]),
+         "calleeHoldDurationMS":\(served[3]),"callTime":\(served[4])}
+        """))
+    let kinds: [CallTiming.Kind] = [.ring, .wait, .talk, .hold, .other]
+    #expect(kinds.map { timing.duration($0)?.wholeMilliseconds ?? 0 } == shown[..<5].map { Int64($0) })
+    #expect(timing.total == .milliseconds(shown[5]))
+    #expect(timing.segments.map(\.duration).reduce(.zero, +) == timing.total)
+  }
+}

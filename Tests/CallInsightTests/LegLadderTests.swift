@@ -1,0 +1,105 @@
+import TestSupport
+import Testing
+
+@testable import CallInsight
+@testable import CallTable
+@testable import CallTime
+
+@Suite struct LegLadderTests {
+  private func legs(_ records: [String]) throws -> [CallLeg] {
+    try LegDecoder().decodePage(Array(Samples.page(records).utf8), page: 1).legs
+  }
+
+  /// Comparing each with all before it would take minutes.
+  @Test(.timeLimit(.minutes(1))) func givesEachOfManyPartiesALane() throws {
+    let legs = try legs((0..<20_000).map { #"{"legId":"\#($0)","callee":"\#($0 % 15_000)"}"# })
+    let ladder = LegLadder(legs: legs, of: try Samples.record(#"{"callId":"1"}"#))
+    #expect(ladder.lanes.map(\.number) == (0..<15_000).map(String.init))
+  }
+
+  private func leg(
+    _ number: Int, _ callee: String, _ name: String, from start: Int64, to end: Int64, connect: Int64? = nil,
+    ring: Int? = nil, wait: Int? = nil, talk: Int? = nil, hold: Int? = nil, service: String = "",
+    last: String = ""
+  ) -> CallLeg {
+    CallLeg(
+      callID: "1", legID: "\(number)", callee: callee, calleeName: name, calleeServiceName: service,
+      lastPartyDisposition: last, start: Timestamp(milliseconds: start),
+      connect: connect.map(Timestamp.init(milliseconds:)), disconnect: Timestamp(milliseconds: end),
+      talk: talk.map { .milliseconds($0) }, hold: hold.map { .milliseconds($0) },
+      ring: ring.map { .milliseconds($0) },
+      wait: wait.map { .milliseconds($0) }, isAnswered: talk != nil)
+  }
+
+  private func bar(_ kind: CallTiming.Kind, _ offset: Int, _ duration: Int, leg: Int) -> LegLadder.Bar {
+    LegLadder.Bar(kind: kind, offset: .milliseconds(offset), duration: .milliseconds(duration), leg: leg)
+  }
+
+  @Test func ringsAGroupAtTheSameTime() throws {
+    let record = try Samples.record(#"{"callId":"1","startTimeUTC":10000,"callTime":20000}"#)
+    let ladder = LegLadder(
+      legs: [
+        leg(1, "800", "Menu", from: 10_000, to: 12_000, connect: 10_000, service: "AutoAttendant"),
+        leg(2, "201", "Bob", from: 12_000, to: 16_000),
+        leg(3, "202", "Cy", from: 12_000, to: 30_000, connect: 16_000, ring: 4000, talk: 13_000, hold: 1000),
+        leg(4, "201", "Bob", from: 20_000, to: 25_000, ring: 5000),
+      ], of: record)
+    #expect(ladder.start == Timestamp(milliseconds: 10_000))
+    #expect(ladder.span == .seconds(20))
+    #expect(ladder.lanes.map(\.name) == ["Menu", "Bob", "Cy"])
+    #expect(ladder.lanes.map(\.number) == ["800", "201", "202"])
+    #expect(ladder.lanes.map(\.isWinner) == [false, false, true])
+    #expect(ladder.lanes.map(\.offset) == [.zero, .seconds(2), .seconds(2)])
+    #expect(ladder.lanes.map(\.delta) == [nil, .seconds(2), .zero])
+    #expect(ladder.lanes[0].bars == [bar(.wait, 0, 2000, leg: 0)])
+    #expect(ladder.lanes[1].bars == [bar(.ring, 2000, 4000, leg: 1), bar(.ring, 10_000, 5000, leg: 3)])
+    #expect(
+      ladder.lanes[2].bars == [
+        bar(.ring, 2000, 4000, leg: 2), bar(.talk, 6000, 13_000, leg: 2), bar(.hold, 19_000, 1000, leg: 2),
+      ])
+  }
+
+  @Test func aVoicemailTakesNoCall() throws {
+    let record = try Samples.record(#"{"callId":"1","startTimeUTC":0}"#)
+    let ladder = LegLadder(
+      legs: [
+        leg(
+          1, "9", "", from: 1000, to: 5000, connect: 2000, talk: 3000, service: "VMadvanced",
+          last: "Voicemail")
+      ], of: record)
+    #expect(ladder.lanes.map(\.name) == ["9"])
+    #expect(ladder.lanes.map(\.isWinner) == [false])
+    #expect(ladder.lanes[0].bars == [bar(.ring, 0, 1000, leg: 0), bar(.talk, 1000, 3000, leg: 0)])
+  }
+
+  @Test func aServiceSaysWhatItsTimeWas() throws {
+    let record = try Samples.record(#"{"callId":"1","startTimeUTC":0}"#)
+    let ladder = LegLadder(
+      legs: [
+        leg(1, "AutoAttendant", "Main Menu", from: 0, to: 2000, connect: 100, service: "AutoAttendant"),
+        leg(2, "CallQueue", "Support", from: 2000, to: 9000, connect: 2500, service: "ACDOperatorService"),
+        leg(3, "RingGroup", "Lab", from: 9000, to: 12_000, connect: 9100, service: "RingGroup"),
+        leg(4, "RingGroup", "Lab", from: 12_000, to: 20_000, connect: 12_100, service: "VMadvanced"),
+      ], of: record)
+    // A voicemail is a lane of its own, though it has the name of the one it stands in for.
+    #expect(ladder.lanes.map(\.leg.service) == [.menu, .queue, .ringGroup, .voicemail])
+    #expect(
+      ladder.lanes.map(\.bars) == [
+        [bar(.ring, 0, 100, leg: 0), bar(.wait, 100, 1900, leg: 0)],
+        [bar(.ring, 2000, 500, leg: 1), bar(.wait, 2500, 6500, leg: 1)],
+        [bar(.ring, 9000, 3000, leg: 2)],
+        [bar(.ring, 12_000, 100, leg: 3), bar(.other, 12_100, 7900, leg: 3)],
+      ])
+    #expect(LegService(named: "") == nil)
+    #expect(LegService(named: "FaxService")?.words == "FaxService")
+  }
+
+  @Test func standsLegsWithoutTimes() throws {
+    let record = try Samples.record(#"{"callId":"1"}"#)
+    #expect(LegLadder(legs: [], of: record).span == .zero)
+    let ladder = LegLadder(legs: [CallLeg(callID: "1", callee: "5")], of: record)
+    #expect(ladder.lanes.count == 1)
+    #expect(ladder.lanes[0].bars.isEmpty)
+    #expect(ladder.start == nil)
+  }
+}

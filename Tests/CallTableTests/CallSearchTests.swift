@@ -1,0 +1,134 @@
+import TestSupport
+import Testing
+
+@testable import CallTable
+
+@Suite struct CallSearchTests {
+  @Test(arguments: [
+    ("555 123-4567", "+15551234567", true), ("(555)1234567", "555.123.4567", true), ("+1 555", "1555", true),
+    ("jose", "José Álvarez", true), ("ALVAREZ", "José Álvarez", true), ("é", "e", true), ("ÅSA", "asa", true),
+    ("smith ", "MARK SMITH", true), ("mark  smith", "MARK SMITH", false), ("小龍", "李小龍", true),
+    ("-", "a-b", true),
+    ("-", "ab", false), ("4567", "45 67", true), ("12a", "1-2a", false), ("ｓｍｉｔｈ", "Smith", true),
+    ("orjan", "Ørjan", true), ("Łódź", "lodz", true), ("strasse", "Große Straße", true),
+    ("aero", "Ærø", true),
+  ])
+  func ignoresCaseAccentsAndPunctuation(_ text: String, _ name: String, _ found: Bool) throws {
+    let search = try #require(CallSearch(text))
+    #expect(search.matches(name) == found)
+    #expect(search.matches(try Samples.record(#"{"callerName":"\#(name)"}"#)) == found)
+  }
+
+  @Test func lettersAreNotLookedForInSIPCallIDs() async throws {
+    var table = CallTable()
+    table.append(
+      try Samples.decode(#"{"data":[{"callId":"1","callerName":"Ann","sipCallId":"352dad1@host"}]}"#).batch)
+    let index = try await RowIndex().extended(over: table, filter: CallFilter())
+    func found(_ text: String) async throws -> Int? {
+      try await CallSearch(text)?.next(after: -1, in: index, of: table)
+    }
+    #expect(try await found("dad") == nil)
+    #expect(try await found("352dad") == 0)
+    #expect(try await found("ann") == 0)
+  }
+
+  @Test func nothingIsNoSearch() {
+    #expect(CallSearch("") == nil)
+    #expect(CallSearch(" \n") == nil)
+  }
+
+  @Test(arguments: [
+    ("555 123-4567", "+1 (555) 123-4567", ["555) 123-4567"]), ("jose", "José, Josef", ["José", "Jose"]),
+    ("aa", "aaa aa", ["aa", "aa"]), ("ß", "Straße", ["ß"]), ("s", "Straße", ["S", "ß"]), ("x", "y", []),
+    ("小", "李小龍", ["小"]),
+  ])
+  func tellsWhereItIsFound(_ text: String, _ name: String, _ found: [String]) throws {
+    let search = try #require(CallSearch(text))
+    #expect(search.ranges(in: name).map { String(name[$0]) } == found)
+  }
+
+  @Test func matchesAreCountedInStepsAsRowsCome() async throws {
+    var random = RandomCalls(seed: 7)
+    for text in ["jose", "12", "sales", "nowhere"] {
+      let search = try #require(CallSearch(text))
+      var (table, index, matches) = (CallTable(), RowIndex(), SearchMatches(search))
+      for _ in 0..<3 {
+        for batch in try random.table(batches: 2, of: 30).batches { table.append(batch) }
+        index = try await index.extended(over: table, filter: CallFilter(direction: "Incoming"))
+        matches = try await matches.extended(over: index, of: table)
+        #expect(matches.examined == index.count)
+        let plain = (0..<index.count).filter { search.matches(table[index[$0]]) }
+        #expect(matches.count == plain.count)
+        for position in 0..<index.count {
+          #expect(matches.number(at: position) == plain.firstIndex(of: position).map { $0 + 1 })
+          for backwards in [false, true] {
+            let next = try await search.next(
+              after: position, in: index, of: table, backwards: backwards)
+            #expect(matches.next(after: position, backwards: backwards) == next)
+          }
+        }
+      }
+      let order = RowOrder([.init(.wait, isDescending: true)])
+      index = try await RowIndex().extended(over: table, filter: CallFilter(), order: order)
+      matches = try await matches.startedOver().extended(over: index, of: table)
+      #expect(matches.count == (0..<index.count).count { search.matches(table[index[$0]]) })
+    }
+  }
+
+  @Test func agreesWithAPlainSearchOnRandomTables() async throws {
+    var random = RandomCalls(seed: 5)
+    let texts = [
+      "jose", "555 123", "queue", "sales", "zurich e", "12", "x1", "[", "true", "小", "East", "\"", "nowhere",
+    ]
+    for text in texts {
+      let search = try #require(CallSearch(text))
+      let table = try random.table(batches: 4, of: 20)
+      let filter = random.filter()
+      let index = try await RowIndex().extended(
+        over: table, filter: random.number(below: 2) == 0 ? filter : CallFilter())
+      let matching = (0..<index.count).filter { search.matches(table[index[$0]]) }
+      for position in 0..<index.count {
+        let next = matching.first { $0 > position } ?? matching.first
+        let previous = matching.last { $0 < position } ?? matching.last
+        #expect(try await search.next(after: position, in: index, of: table, backwards: false) == next)
+        #expect(try await search.next(after: position, in: index, of: table, backwards: true) == previous)
+      }
+      #expect(try await search.next(after: -1, in: index, of: table) == matching.first)
+    }
+  }
+}
+
+@Suite struct TextScanTests {
+  /// Texts of many lengths with letters of both cases, digits with something between them, and letters beyond ASCII.
+  @Test func agreesWithALookAtEachText() throws {
+    var random = SeededRandom(seed: 6)
+    // Among them wide digits and brackets, and an accent of its own that may come behind a digit.
+    let scalars = Array("aAbBzZ001155-+() ./@é小Å1１５（\u{308}\u{3000}".unicodeScalars)
+    func text(_ longest: Int, _ random: inout SeededRandom) -> String {
+      var text = String.UnicodeScalarView()
+      for _ in 0..<Int.random(in: 0...longest, using: &random) {
+        text.append(scalars[Int.random(in: 0..<scalars.count, using: &random)])
+      }
+      return String(text)
+    }
+    for _ in 0..<1000 {
+      let texts = (0..<Int.random(in: 0..<60, using: &random)).map { _ in text(12, &random) }
+      var list = TextList()
+      for text in texts { list.append(text.utf8) }
+      let dictionary = list.dictionary
+      guard let term = SearchTerm(text(3, &random)) else { continue }
+      var memory = SearchMemory()
+      let found = term.scan.codes(in: dictionary) { memory.matches(term, $0) }
+      #expect(found == texts.indices.filter { term.matches(texts[$0]) }, "\(term) in \(texts)")
+    }
+  }
+
+  @Test(arguments: [
+    (123456, "345", true), (123456, "346", false), (-100, "00", true), (0, "0", true), (0, "00", false),
+    (7, "07", false), (1007, "07", true), (Int64.max, "9223372036854775807", true), (Int64.min, "5808", true),
+    (5, "99999999999999999999", false),
+  ])
+  func findsDigitsInNumbers(_ number: Int64, _ digits: String, _ found: Bool) {
+    #expect((DigitScan(Array(digits.utf8))?.matches(number) ?? false) == found)
+  }
+}

@@ -1,0 +1,135 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import CallTable
+@testable import CallTime
+
+@Suite struct CallTableTests {
+  private func ids(_ batch: CallBatch) -> [String] { (0..<batch.count).map { batch[$0].callID } }
+
+  private func batch(_ ids: [(String, String)]) throws -> CallBatch {
+    try Samples.decode(Samples.page(ids.map { #"{"pbxId":"\#($0.0)","callId":\#($0.1),"n":\#($0.1)}"# }))
+      .batch
+  }
+
+  @Test func givesRandomRecordsBackFieldForField() throws {
+    var random = RandomCalls(seed: 1)
+    let records = (0..<300).map { _ in random.record() }
+    let batch = try Samples.decode(Samples.page(records)).batch
+    #expect(batch.count == 300)
+    for (row, record) in records.enumerated() {
+      #expect(try jsonValue(batch[row].json()) == jsonValue(record))
+    }
+    let rows = stride(from: 299, through: 0, by: -3).map { $0 }
+    let kept = batch.keeping(rows)
+    for (row, original) in rows.enumerated() {
+      #expect(kept[row].json() == batch[original].json())
+    }
+  }
+
+  @Test func keepsTheFirstOfCallsThatComeTwice() throws {
+    var keys = CallKeys()
+    let first = try batch([
+      ("a", "\"1\""), ("a", "\"2\""), ("b", "\"1\""), ("a", "1"), ("a", "\"x\""), ("a", "\"\""),
+      ("a", "null"),
+    ])
+    #expect(ids(keys.removingRepeats(from: first)) == ["1", "2", "1", "x", "", ""])
+    let second = try batch([
+      ("b", "\"1\""), ("b", "\"2\""), ("a", "\"x\""), ("a", "\"01\""), ("a", "null"), ("b", "\"x\""),
+    ])
+    let kept = keys.removingRepeats(from: second)
+    #expect(ids(kept) == ["2", "01", "", "x"])
+    #expect(kept[0].fields.last == CallField(name: "n", value: "2"))
+  }
+
+  @Test func callsWithoutAnIDCanBeToldApartByTheirRecords() throws {
+    func batch(_ records: String...) throws -> CallBatch { try Samples.decode(Samples.page(records)).batch }
+    var keys = CallKeys(comparingRecords: true)
+    let first = try batch(
+      #"{"callId":null,"caller":"1"}"#, #"{"callId":null,"caller":"2"}"#, #"{"callId":null,"caller":"1"}"#,
+      #"{"caller":"1"}"#, #"{"callId":"","caller":"1"}"#, #"{"callId":"7","caller":"1"}"#)
+    #expect(keys.removingRepeats(from: first).count == 5)
+    let second = try batch(
+      #"{"callId":null,"caller":"1","n":[1]}"#, #"{"callId":null,"caller":"2"}"#,
+      #"{"callId":"8","caller":"1"}"#, #"{"callId":null,"caller":"1","n":[1,2]}"#,
+      #"{"callId":null,"caller":"1","n":[1]}"#)
+    let kept = keys.removingRepeats(from: second)
+    #expect((0..<kept.count).map { kept[$0].fields.last?.value } == ["[1]", "1", "[1,2]"])
+  }
+
+  @Test func leavesABatchWithoutRepeatsAsItIs() throws {
+    var keys = CallKeys()
+    let batch = try batch([("a", "\"1\""), ("a", "\"2\"")])
+    #expect(keys.removingRepeats(from: batch).columns === batch.columns)
+  }
+
+  @Test func knowsItsFirstAndLastStart() throws {
+    func batch(_ starts: String...) throws -> CallBatch {
+      try Samples.decode(Samples.page(starts.map { #"{"callId":"1","startTimeUTC":\#($0)}"# })).batch
+    }
+    func range(_ first: Int64, _ last: Int64) -> ClosedRange<Timestamp> {
+      Timestamp(milliseconds: first)...Timestamp(milliseconds: last)
+    }
+    var table = CallTable()
+    table.append(try batch("0", "null", #""""#))
+    #expect(table.starts == nil)
+    table.append(try batch("500", "300", "0"))
+    #expect(table.starts == range(300, 500))
+    table.append(try batch("400"))
+    #expect(table.starts == range(300, 500))
+    // A number that is written as no integer is, and one in quotes.
+    table.append(try batch("7e2", "400", "null"))
+    #expect(table[7].start == Timestamp(milliseconds: 700))
+    #expect(table.starts == range(300, 700))
+    table.append(try batch(#""-5""#, "0"))
+    #expect(table.starts?.lowerBound == Timestamp(milliseconds: -5))
+    let kept = try batch("1", "9", "4").keeping([0, 2])
+    #expect(kept.columns.starts == range(1, 4))
+  }
+
+  @Test func findsRowsAcrossBatches() throws {
+    var table = CallTable()
+    table.append(try batch([("a", "\"1\""), ("a", "\"x\"")]))
+    table.append(.empty)
+    table.append(try batch([("b", "\"1\""), ("a", "77"), ("c", "null")]))
+    #expect(table.count == 5)
+    #expect((0..<5).map { table[$0].callID } == ["1", "x", "1", "77", ""])
+    #expect(table.row(of: CallID(pbxID: "b", callID: "1")) == 2)
+    #expect(table.row(of: CallID(pbxID: "a", callID: "77")) == 3)
+    #expect(table.row(of: CallID(pbxID: "a", callID: "x")) == 1)
+    #expect(table.row(of: CallID(pbxID: "a", callID: "077")) == nil)
+    #expect(table.row(of: CallID(pbxID: "c", callID: "1")) == nil)
+  }
+
+  @Test func countsValuesTheMostFrequentFirst() throws {
+    var table = CallTable()
+    for words in [["Missed", "Busy"], ["Busy", "Abandoned", "Busy"]] {
+      table.append(
+        try Samples.decode(Samples.page(words.map { #"{"lastLegDisposition":"\#($0)","direction":null}"# }))
+          .batch)
+    }
+    let counts = table.values[.disposition]
+    #expect(counts.map(\.value) == ["Busy", "Abandoned", "Missed"])
+    #expect(counts.map(\.count) == [3, 1, 1])
+    #expect(table.values[.direction].map(\.value) == [""])
+    #expect(CallTable().values[.direction].isEmpty)
+  }
+
+  @Test(arguments: [
+    (false, false, true, true, "Voicemail", "VOICEMAIL"), (true, true, true, true, "Voicemail", "ABANDONED"),
+    (false, true, true, false, "Missed", "ANSWERED"), (false, false, true, true, "Missed", "ANSWERED"),
+    (false, false, true, false, "Busy", "MISSED"), (false, false, false, false, "Forwarded", "FORWARDED"),
+    (false, false, false, false, "", "–"),
+  ])
+  func resultIsTheFirstRuleThatHolds(
+    _ abandoned: Bool, _ answered: Bool, _ missed: Bool, _ talked: Bool, _ disposition: String, _ name: String
+  ) throws {
+    let call = try Samples.record(
+      """
+      {"abandoned":"\(abandoned ? "Abandoned" : "-")","answered":"\(answered ? "Answered" : "-")",
+       "missed":"\(missed ? "Missed" : "-")","talkTimeMS":\(talked ? 1 : 0),"lastLegDisposition":"\(disposition)"}
+      """)
+    #expect(call.result.name == name)
+  }
+}

@@ -1,0 +1,72 @@
+import TestSupport
+import Testing
+
+@testable import CallTable
+
+@Suite struct RowIndexTests {
+  private func rows(_ index: RowIndex) -> [Int] { (0..<index.count).map { index[$0] } }
+
+  @Test func agreesWithAPlainFilterOnRandomTables() async throws {
+    var random = RandomCalls(seed: 2)
+    for _ in 0..<12 {
+      let filter = random.filter()
+      var table = CallTable()
+      var index = RowIndex()
+      for _ in 0..<4 {
+        for _ in 0..<random.number(below: 3) { table.append(try random.batch(random.number(below: 40))) }
+        index = try await index.extended(over: table, filter: filter)
+        let expected = (0..<table.count).filter { filter.matches(table[$0]) }
+        #expect(index.examined == table.count)
+        #expect(rows(index) == expected)
+        for row in -1...table.count {
+          #expect(index.position(ofRow: row) == expected.firstIndex(of: row))
+          #expect(index.position(atOrAfterRow: row) == expected.firstIndex { $0 >= row })
+        }
+      }
+    }
+  }
+
+  /// Repeats are taken out, but their words stay known: no call must pass for one of these.
+  @Test(arguments: [3, 300]) func aWordOfRepeatsAloneIsNobodys(_ words: Int) async throws {
+    let records = (0..<words).map { #"{"pbxId":"acme","callId":"\#($0)","lastLegDisposition":"d\#($0)"}"# }
+    let page = try Samples.decode(Samples.page(records)).batch
+    for repeated in [1..<2, 1..<words - 1] {
+      var keys = CallKeys()
+      _ = keys.removingRepeats(from: try Samples.decode(Samples.page(Array(records[repeated]))).batch)
+      var table = CallTable()
+      table.append(keys.removingRepeats(from: page))
+      #expect(table.count == words - repeated.count)
+      for word in 0..<words {
+        let filter = CallFilter(dispositions: ["d\(word)"])
+        let index = try await RowIndex().extended(over: table, filter: filter)
+        #expect(rows(index) == (0..<table.count).filter { filter.matches(table[$0]) })
+      }
+    }
+  }
+
+  @Test func allShowsEveryRow() throws {
+    var random = RandomCalls(seed: 3)
+    let table = try random.table(batches: 3, of: 20)
+    #expect(rows(.all(table)) == Array(0..<table.count))
+    #expect(RowIndex.all(table).examined == table.count)
+    #expect(RowIndex().count == 0)
+    #expect(RowIndex().position(atOrAfterRow: 0) == nil)
+  }
+
+  @Test func stopsWhenCancelled() async throws {
+    var random = RandomCalls(seed: 4)
+    let table = try random.table(batches: 2, of: 20)
+    let job = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try await RowIndex().extended(over: table, filter: CallFilter(missedOnly: true))
+    }
+    await #expect(throws: CancellationError.self) { try await job.value }
+  }
+
+  @Test func aFilterTellsWhetherItDoesAnything() {
+    #expect(CallFilter().isEmpty)
+    #expect(!CallFilter(direction: "Incoming").isEmpty)
+    #expect(!CallFilter(dispositions: ["Missed"]).isEmpty)
+    #expect(!CallFilter(missedOnly: true).isEmpty)
+  }
+}

@@ -1,0 +1,13 @@
+import CallFiles
+import CallTable
+import CallTime
+
+extension CallRecord {
+  /// The service's record again, equal as a JSON value, in UTF-8.
+  package func json() -> [UInt8] {
+    var line = ByteSink(capacity: 1024)
+    JSONLines().lines(of: batch, rows: 1).append(row, to: &line)
+    line.truncate(to: line.count - 1)
+    return line.withBytes { Array($0) }
+  }
+}

@@ -1,0 +1,100 @@
+import Foundation
+
+import CallTable
+import CallTime
+
+/// Seeded calls with everything the service may do to a field.
+package struct RandomCalls {
+  private var random: SeededRandom
+
+  package init(seed: UInt64) { random = SeededRandom(seed: seed) }
+
+  private static let names = [
+    "MARK SMITH", "José Álvarez", "李小龍", "", "o'neil", "ÅSA", "Test Queue", "[x]", "a\\\"b\\n",
+  ]
+  private static let numbers = [
+    "+15551234567", "(555) 123-4567", "1200", "120088", "", "anonymous", "555.123.4567",
+  ]
+
+  private mutating func pick<T>(_ choices: [T]) -> T {
+    choices[Int.random(in: 0..<choices.count, using: &random)]
+  }
+
+  private mutating func quoted(_ choices: [String]) -> String { "\"\(pick(choices))\"" }
+
+  package mutating func number(below limit: Int) -> Int { Int.random(in: 0..<limit, using: &random) }
+
+  /// A record as JSON; its id is one of so many.
+  package mutating func record(ids: Int = 1_000_000) -> String {
+    let start = 1_643_897_492_897 + number(below: 86_400_000)
+    let times = [0, 0, 1000, number(below: 5_000_000)]
+    let wait = pick(times)
+    let (name, caller) = (pick(RandomCalls.names), pick(RandomCalls.numbers))
+    var fields: [(String, String)] = [
+      ("callId", pick(["\"\(number(below: ids))\"", "\(number(below: ids))", "\"x\(number(below: ids))\""])),
+      ("pbxId", quoted(["acme", "other", "acme"])),
+      ("startTimeUTC", pick(["\(start)", "\"\(start)\"", "0", "null"])),
+      ("direction", pick(["\"Incoming\"", "\"Outgoing\"", "\"incoming\"", "null", "\"\"", "7"])),
+      (
+        "lastLegDisposition",
+        pick(["\"Missed\"", "\"Voicemail\"", "\"VOICEMAIL\"", "\"Connected\"", "null", "\"-\""])
+      ),
+      ("missed", pick(["\"Missed\"", "\"-\"", "null", "true", "\"\""])),
+      ("abandoned", quoted(["Abandoned", "-", "-"])),
+      ("answered", quoted(["-", "Answered", ""])), ("caller", "\"\(caller)\""), ("callerName", "\"\(name)\""),
+      ("callerId", pick(["\"\(name),\(caller)\"", "\"\(name)\"", "null"])),
+      ("callee", quoted(RandomCalls.numbers)),
+      ("calleeName", quoted(RandomCalls.names)), ("dnis", quoted(RandomCalls.numbers)),
+      ("waitTimeMS", pick(["\(wait)", "\"\(wait)\"", "null", "\"\""])),
+      ("waitTime", pick(["\"00:00:01\"", "\"00:00:00\"", "\"x\"", "null"])), ("talkTimeMS", "\(pick(times))"),
+      ("ringDuration", pick(["0", "197", "\"39\"", "null", "1e3"])),
+      ("callTime", "\(number(below: 6_000_000))"),
+      (
+        "departments",
+        pick(["[]", "[\"East Office\"]", "[\"Sales\", \"Zürich \\u00e9\"]", "null", "\"Sales\"", "[1,{}]"])
+      ),
+      ("branches", pick(["[\"East Coast\"]", "[]"])),
+      ("zeta", pick(["1", "\"\\t\"", "{\"a\":[null]}", "1.50"])),
+    ]
+    for _ in 0..<number(below: 4) { fields.remove(at: number(below: fields.count)) }
+    if number(below: 8) == 0 { fields.shuffle(using: &random) }
+    return "{" + fields.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ") + "}"
+  }
+
+  /// A record as the service documents it, its twins in agreement or not, in the shape in which it is written again.
+  package mutating func documented() -> String {
+    let clock = ZoneClock(TimeZone(identifier: pick(["America/New_York", "Asia/Kathmandu", "UTC"])) ?? .gmt)
+    let start = pick([0, 1_643_897_492_897, 1_793_500_000_000 + Int64(number(below: 200_000_000)), 999])
+    let startTime = start == 0 ? "0" : clock.iso(Timestamp(milliseconds: start))
+    let wait = Int64(pick([0, number(below: 100_000), number(below: 400_000_000)]))
+    var clockText = ByteSink()
+    clockText.duration(milliseconds: wait)
+    let waitTime = pick([clockText.text(), "00:00:61", "24:00:00", "0:00:01"])
+    let (name, caller) = (pick(["MARK SMITH", "José Álvarez", "李小龍", ""]), pick(RandomCalls.numbers))
+    let stamp = pick([startTime, startTime, "2022-02-03T09:11:32.897-0000", "2022-02-30T09:11:32.897-0500"])
+    return """
+      {"callId":"\(number(below: 9_999_999))","startTimeUTC":\(start),"startTime":"\(stamp)",\
+      "caller":"\(caller)","callerName":"\(name)","callerId":"\(pick(["\(name),\(caller)", name]))",\
+      "waitTimeMS":\(wait),"waitTime":"\(waitTime)","lastLegDisposition":"\(pick(["Missed", "Busy"]))",\
+      "direction":"\(pick(["Incoming", "Outgoing"]))","departments":["\(pick(["East", "Zürich"]))"],\
+      "missed":"\(pick(["Missed", "-"]))","callTime":\(number(below: 9_000_000))}
+      """
+  }
+
+  package mutating func batch(_ count: Int, ids: Int = 1_000_000) throws -> CallBatch {
+    try Samples.decode(Samples.page((0..<count).map { _ in record(ids: ids) })).batch
+  }
+
+  package mutating func table(batches: Int, of count: Int) throws -> CallTable {
+    var table = CallTable()
+    for _ in 0..<batches { table.append(try batch(number(below: count))) }
+    return table
+  }
+
+  package mutating func filter() -> CallFilter {
+    CallFilter(
+      direction: pick([nil, "INCOMING", "outgoing", "7", ""]),
+      dispositions: pick([[], [], ["missed"], ["Voicemail", "connected"], [""], ["none"]]),
+      missedOnly: pick([true, false]))
+  }
+}
