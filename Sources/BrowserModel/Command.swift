@@ -4,16 +4,20 @@ package enum Command: Hashable, Sendable {
   case move(Int)
   case halfPage(Int)
   case page(Int)
-  /// The first row, or the row of the pending count.
   case first
-  /// The last row (loading all), or the row of the pending count.
+  /// The last one; of a list of calls, after loading all.
   case last
+  /// The row of that number, from 1.
+  case goTo(Int)
   /// A digit of a count: `25` before ``last`` goes to row 25.
   case digit(Int)
-  /// Columns to the right (positive) or left; in an opened call, the next or previous call.
+  /// Columns of the table to the right (positive) or left.
   case scrollColumns(Int)
-  case previousMonth
-  case nextMonth
+  /// The opened call gives way to the one after (positive) or before it.
+  case nextCall(Int)
+  /// Days of a calendar later (positive) or earlier.
+  case moveDay(Int)
+  case moveMonth(Int)
 
   /// Enter: opens, submits or applies.
   case open
@@ -73,4 +77,15 @@ package enum Command: Hashable, Sendable {
   /// For the run loop, which owns the terminal; the browser ignores them.
   case redraw
   case suspend
+}
+
+extension Command {
+  /// With a count typed before it.
+  func repeated(_ count: Int) -> Command {
+    switch self {
+    case .move(let distance): .move(distance * count)
+    case .first, .last: .goTo(count)
+    default: self
+    }
+  }
 }

@@ -1,3 +1,5 @@
+import Observation
+
 /// What stands above the footer: what happened or is waited for, and what can be done about it.
 package struct StatusMessage: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
@@ -26,4 +28,15 @@ package struct StatusMessage: Hashable, Sendable {
     self.text = text
     self.actions = actions
   }
+}
+
+/// Something to know, until the next key.
+@Observable final class Notice {
+  private(set) var message: StatusMessage?
+
+  func say(_ text: String, _ kind: StatusMessage.Kind = .notice, actions: [StatusMessage.Action] = []) {
+    message = StatusMessage(kind, text, actions: actions)
+  }
+
+  func clear() { message = nil }
 }

@@ -31,11 +31,8 @@ struct Layout {
     let room = Area(
       column: 0, row: 1, width: size.columns, height: max(0, size.rows - 2 - message.count))
     self.room = room
-    opened = browser.opened.flatMap { opened in
-      browser.calls.map {
-        OpenedCallView(opened, clock: ZoneClock($0.zone), search: $0.search, in: room, look: look)
-      }
-    }
+    opened =
+      if case .opened(let model) = browser.page { OpenedCallView(model, in: room, look: look) } else { nil }
     dialog =
       switch browser.dialog {
       case .help(let help): .help(HelpView(help, in: size, look: look))
@@ -72,8 +69,8 @@ struct Layout {
     for (number, line) in message.enumerated() {
       grid.write(line, column: 0, row: footer - message.count + number)
     }
-    if case .search(let field) = browser.dialog {
-      SearchPrompt.draw(field, on: &grid, row: footer, look: look)
+    if case .search(let prompt) = browser.dialog {
+      SearchPrompt.draw(prompt.field, on: &grid, row: footer, look: look)
       return
     }
     if browser.dialog != nil { DialogFrame.dim(&grid) }
@@ -85,16 +82,16 @@ struct Layout {
   }
 
   private func drawPage(on grid: inout CellGrid) {
-    switch browser.stage {
-    case .signIn:
+    switch browser.page {
+    case .signIn(let form):
       let name = look.text("Ringside", .heading)
       let note = browser.isSimulated ? ChipsLine.simulated(look) : ""
       grid.write(TitleLine.line(name, note, width: size.columns), column: 0, row: 0)
-      SignInView(form: browser.signIn, look: look).draw(on: &grid, in: room)
-    case .calls:
-      if let calls = browser.calls { draw(calls, on: &grid) }
-    case .opened:
-      grid.write(openedTitle, column: 0, row: 0)
+      SignInView(form: form, look: look).draw(on: &grid, in: room)
+    case .calls(let calls):
+      draw(calls, on: &grid)
+    case .opened(let model):
+      grid.write(title(model), column: 0, row: 0)
       opened?.draw(on: &grid, in: room)
     }
   }
@@ -119,8 +116,8 @@ struct Layout {
   }
 
   /// ` Ringside  Call 1635571048345                    simulated data · row 12 of 150 loaded`
-  private var openedTitle: StyledText {
-    guard let opened = browser.opened, let calls = browser.calls else { return "" }
+  private func title(_ opened: OpenedCallModel) -> StyledText {
+    let calls = opened.list
     let of = calls.shownWords != nil ? "shown" : calls.isComplete ? "" : "loaded"
     var right = look.text(
       "row \(NumberText.grouped(opened.position + 1)) of \(NumberText.grouped(calls.index.count))"

@@ -50,7 +50,7 @@ import WorkAnalytics
 
   @Test func loadsByItselfToTheEndInTheOrderOfTheFile() async throws {
     browser.start()
-    #expect(browser.stage == .calls)
+    #expect(browser.context == .calls)
     #expect(browser.calls?.loadedWords == "loading…")
     await until { ($0.calls?.table.count ?? 0) > 0 }
     await until { $0.calls?.isComplete == true }
@@ -138,12 +138,14 @@ import WorkAnalytics
   @Test func theLegsOfTheFileAreThoseOfTheOpenedCall() async throws {
     await load()
     for command in [Command.move(5), .open] { browser.press(command) }
+    await until { $0.opened?.legs != .loading }
     guard case .loaded(let legs)? = browser.opened?.legs else {
       Issue.record("\(String(describing: browser.opened?.legs))")
       return
     }
     #expect(legs.map(\.legID) == ["1"])
-    browser.press(.scrollColumns(1))
+    browser.press(.nextCall(1))
+    await until { $0.opened?.legs != .loading }
     #expect(browser.opened?.legs == .loaded([]))
   }
 

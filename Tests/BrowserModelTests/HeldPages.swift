@@ -17,6 +17,8 @@ nonisolated final class HeldPages: CallSource, CallPages {
 
   func signIn() async throws(SourceFault) {}
 
+  func legs(of call: CallRecord) async throws(ServiceError) -> [CallLeg]? { nil }
+
   func pages() throws(SourceFault) -> any CallPages { self }
 
   func nextPage(_ demand: PageDemand) async throws(SourceFault) -> SourcePage? {

@@ -16,7 +16,7 @@ import WorkAnalytics
   @Test func theRecordIsThereAtOnceAndTheLegsComeByTheTimeOfTheCall() async throws {
     let (world, request) = await opened()
     let model = try #require(world.browser.opened)
-    #expect(world.browser.stage == .opened)
+    #expect(world.browser.context == .opened)
     #expect(model.call.callID == "4")
     #expect(model.legs == .loading)
     #expect(request.path == "/v2/call-legs")
@@ -46,7 +46,7 @@ import WorkAnalytics
     let (world, request) = await opened()
     world.press(.back)
     await request.waitForCancellation()
-    #expect(world.browser.stage == .calls)
+    #expect(world.browser.context == .calls)
     #expect(try world.calls.cursor == 4)
     #expect(!world.browser.hasQuit)
   }
@@ -55,7 +55,7 @@ import WorkAnalytics
     let (world, request) = await opened()
     request.answer(.accessDenied)
     await world.until { if case .failed = $0.opened?.legs { true } else { false } }
-    #expect(world.browser.stage == .opened)
+    #expect(world.browser.context == .opened)
     world.press(.refresh)
     #expect(world.browser.opened?.legs == .loading)
     _ = await world.transport.waitForRequest()
@@ -63,7 +63,7 @@ import WorkAnalytics
 
   @Test func theNeighbourOpensWithTheListGoingAlong() async throws {
     let (world, request) = await opened()
-    world.press(.scrollColumns(1))
+    world.press(.nextCall(1))
     await request.waitForCancellation()
     #expect(world.browser.opened?.call.callID == "5")
     #expect(try world.calls.cursor == 5)

@@ -122,9 +122,8 @@ import WorkAnalytics
     let source = HeldPages()
     let list = CallListModel(
       subject: .file(name: "held", size: nil), zone: World.newYork, source: source, pages: source,
-      isSignedIn: true, now: { World.now }, tableRows: 10, onFailure: { _, _ in })
-    world.browser.calls = list
-    list.start()
+      isSignedIn: true, tableRows: 10, notice: Notice(), now: { World.now }, send: { _ in })
+    world.browser.show(list)
     await source.waitForRequest()
     world.press(.close)
     #expect(world.browser.message?.text == "Stopped")
@@ -296,6 +295,6 @@ import WorkAnalytics
     #expect(try world.calls.emptyReason?.actions.map(\.command) == [.chooseRange, .chooseZone])
     #expect(try world.calls.selected == nil)
     world.press(.move(1), .open, .last, .page(-1))
-    #expect(world.browser.stage == .calls)
+    #expect(world.browser.context == .calls)
   }
 }

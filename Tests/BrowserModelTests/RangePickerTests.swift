@@ -13,10 +13,6 @@ struct RangePickerTests {
     RangePickerModel(span: span, range: try span.range(now: now, zone: zone), now: now, zone: zone)
   }
 
-  private func press(_ picker: RangePickerModel, _ commands: Command...) {
-    for command in commands { picker.perform(command) }
-  }
-
   @Test func opensOnThePresetInForce() throws {
     let picker = try picker()
     #expect(picker.focus == .presets)
@@ -29,9 +25,9 @@ struct RangePickerTests {
 
   @Test func aPresetFillsTheFields() throws {
     let picker = try picker()
-    press(picker, .first)
+    picker.press(.first)
     #expect(picker.from.text == "2026-11-24 00:00:00")
-    press(picker, .last)
+    picker.press(.last)
     #expect(picker.from.text == "2026-10-01 00:00:00")
     #expect(picker.to.text == "2026-10-31 23:59:59")
     #expect(picker.span == .preset(.lastMonth))
@@ -39,31 +35,31 @@ struct RangePickerTests {
 
   @Test func theCalendarMarksADayOrASpan() throws {
     let picker = try picker()
-    press(picker, .nextField, .scrollColumns(-1), .move(-1))
+    picker.press(.nextField, .moveDay(-1), .move(-1))
     #expect(picker.from.text == "2026-11-15 00:00:00")
     #expect(picker.to.text == "2026-11-15 23:59:59")
-    press(picker, .tick, .move(-1), .move(-1))
+    picker.press(.tick, .move(-1), .move(-1))
     #expect(picker.from.text == "2026-11-01 00:00:00")
     #expect(picker.to.text == "2026-11-15 23:59:59")
     #expect(picker.selectedDays?.lowerBound == LocalDay(year: 2026, month: 11, day: 1))
-    press(picker, .tick)
+    picker.press(.tick)
     #expect(picker.words.first == "Sunday 1 Nov 2026, 25 hours: clocks go back at 02:00")
   }
 
   @Test func whatWasMarkedStaysWhenTheFocusComesBackToThePresets() throws {
     let picker = try picker()
-    press(picker, .nextField, .scrollColumns(-1), .previousField)
+    picker.press(.nextField, .moveDay(-1), .previousField)
     #expect(picker.focus == .presets)
     let marked = try ReportRange(from: "2026-11-22", to: "2026-11-22", zone: zone, now: now)
     #expect(picker.span == .range(marked))
-    press(picker, .tick)
+    picker.press(.tick)
     #expect(picker.span == .preset(.yesterday))
     #expect(picker.from.text == "2026-11-23 00:00:00")
   }
 
   @Test func aPasteOfAnyLengthIsNamedShortly() throws {
     let picker = try picker()
-    press(picker, .nextField, .nextField, .deleteLine, .insert(String(repeating: "x", count: 50_000)))
+    picker.press(.nextField, .nextField, .deleteLine, .insert(String(repeating: "x", count: 50_000)))
     #expect(picker.words.first?.hasPrefix("“\(String(repeating: "x", count: 39))…” is not a time.") == true)
     #expect(picker.span == nil)
   }
@@ -76,17 +72,17 @@ struct RangePickerTests {
         [0, 0, 0, 0, 0, 0, 1], [2, 3, 4, 5, 6, 7, 8], [9, 10, 11, 12, 13, 14, 15],
         [16, 17, 18, 19, 20, 21, 22], [23, 24, 25, 26, 27, 28, 29], [30, 0, 0, 0, 0, 0, 0],
       ])
-    press(picker, .previousMonth)
+    picker.press(.moveMonth(-1))
     #expect(picker.month.weeks.first?.map { $0?.day ?? 0 } == [0, 0, 0, 1, 2, 3, 4])
     #expect(picker.day == LocalDay(year: 2026, month: 10, day: 23))
   }
 
   @Test func typedTimesAreTheRange() throws {
     let picker = try picker()
-    press(picker, .previousField)
+    picker.press(.previousField)
     #expect(picker.focus == .to)
-    for _ in 0..<8 { picker.perform(.deleteBackward) }
-    press(picker, .insert("12:30"))
+    for _ in 0..<8 { picker.press(.deleteBackward) }
+    picker.press(.insert("12:30"))
     let range = try picker.draft.get()
     #expect(range.endParameter == "2026-11-23 12:30:00")
     #expect(picker.span == .range(range))
@@ -94,7 +90,7 @@ struct RangePickerTests {
 
   @Test func nonsenseSaysWhatIsWrongAndAppliesNothing() throws {
     let picker = try picker()
-    press(picker, .previousField, .deleteLine, .insert("2026-02-30"))
+    picker.press(.previousField, .deleteLine, .insert("2026-02-30"))
     #expect(picker.span == nil)
     #expect(picker.selectedDays == nil)
     guard case .failure(let fault) = picker.draft else {

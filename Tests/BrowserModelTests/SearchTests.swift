@@ -139,7 +139,7 @@ import TestSupport
   @Test func theFormEndsASearchUnderWay() async throws {
     let world = await world()
     world.press(.search, .insert("bob"), .open)
-    world.browser.returnToForm(nil)
+    world.browser.apply(.signIn(nil))
     world.press(.interrupt)
     #expect(world.browser.hasQuit)
   }

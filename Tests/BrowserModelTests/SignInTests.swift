@@ -9,7 +9,7 @@ import WorkAnalytics
   @Test func withAllThreeAtHandItSignsInAtOnceAndAsksForYesterday() async throws {
     let world = World()
     world.browser.start()
-    #expect(world.browser.stage == .calls)
+    #expect(world.browser.context == .calls)
     #expect(world.browser.calls?.loadedWords == "signing in…")
     let request = await world.transport.waitForRequest()
     #expect(request.path == "/v2/call-records")
@@ -23,7 +23,7 @@ import WorkAnalytics
   @Test func otherwiseTheFormOpensWithWhatIsKnown() async {
     let world = World(password: "")
     world.browser.start()
-    #expect(world.browser.stage == .signIn)
+    #expect(world.browser.context == .signIn)
     #expect(world.browser.signIn.focus == .field(.password))
     #expect(world.browser.signIn[.username].text == "jane")
     #expect(world.browser.isTyping)
@@ -31,7 +31,7 @@ import WorkAnalytics
     #expect(world.browser.signIn.problem?.message == "Password is missing.")
     world.press(.insert("söcret"), .open)
     #expect(world.browser.signIn.isSubmitting)
-    await world.until { $0.stage == .calls }
+    await world.until { $0.context == .calls }
     #expect(world.transport.requests(to: "/v1/oauth/token").count == 1)
   }
 
@@ -44,7 +44,7 @@ import WorkAnalytics
     world.press(.insert("wrong"), .open)
     await world.transport.waitForRequest().answer(answer)
     await world.until { $0.signIn.problem != nil }
-    #expect(world.browser.stage == .signIn)
+    #expect(world.browser.context == .signIn)
     #expect(world.browser.signIn.problem?.field == field)
     #expect(world.browser.signIn.focus == .field(field))
     #expect(world.browser.signIn.problem?.message.isEmpty == false)
@@ -55,7 +55,7 @@ import WorkAnalytics
     let world = World(signsIn: false)
     world.browser.start()
     await world.transport.waitForRequest().answer(.invalidGrant)
-    await world.until { $0.stage == .signIn }
+    await world.until { $0.context == .signIn }
     #expect(world.browser.signIn.problem?.field == .password)
   }
 
@@ -65,7 +65,7 @@ import WorkAnalytics
     world.browser.start()
     await world.transport.waitForRequest().answer(.accessDenied)
     await world.until { $0.signIn.problem?.advice == "PBXes of this account: acmecorppbx, acmewest." }
-    #expect(world.browser.stage == .signIn)
+    #expect(world.browser.context == .signIn)
     #expect(world.browser.signIn.focus == .field(.pbx))
   }
 
@@ -81,19 +81,19 @@ import WorkAnalytics
 
   @Test func signingInAgainKeepsTheCallsUntilItHasSucceeded() async throws {
     let world = await rejected()
-    #expect(world.browser.stage == .calls)
+    #expect(world.browser.context == .calls)
     #expect(world.browser.message?.actions.map(\.command) == [.refresh, .signIn])
     world.press(.signIn)
-    #expect(world.browser.stage == .signIn)
+    #expect(world.browser.context == .signIn)
     #expect(world.browser.signIn.problem?.advice.hasPrefix("Sign in again.") == true)
     #expect(!world.browser.idleCommands.contains(.close))
     world.press(.close)
-    #expect(world.browser.stage == .calls)
+    #expect(world.browser.context == .calls)
     #expect(world.shownIDs == ["0", "1", "2", "3", "4"])
     world.press(.signIn, .open)
     await world.transport.waitForRequest().answer(
       .page(SampleRecords.calls(0..<2), total: 2, scrollID: nil))
-    await world.until { $0.stage == .calls && $0.calls?.table.count == 2 }
+    await world.until { $0.context == .calls && $0.calls?.table.count == 2 }
     #expect(world.browser.message == nil)
   }
 
@@ -126,7 +126,7 @@ import WorkAnalytics
     }
     #expect(world.browser.signIn[.pbx].text == "other")
     world.press(.close)
-    #expect(world.browser.stage == .calls)
+    #expect(world.browser.context == .calls)
     #expect(world.browser.signIn.problem == nil)
     #expect(world.browser.signIn[.pbx].text == "allpbxes")
     #expect(world.browser.signIn[.password].text == "secret")
@@ -157,9 +157,9 @@ import WorkAnalytics
     for _ in 0..<2 { await world.transport.waitForRequest().answer(.invalidToken) }
     await world.until { $0.opened?.legs == .failed(.tokenRejected) }
     world.press(.signIn)
-    #expect(world.browser.stage == .signIn)
+    #expect(world.browser.context == .signIn)
     world.press(.back)
-    #expect(world.browser.stage == .opened)
+    #expect(world.browser.context == .opened)
     #expect(!world.browser.hasQuit)
   }
 
@@ -171,7 +171,7 @@ import WorkAnalytics
     let world = World()
     world.browser.start()
     for _ in 0..<2 { await world.transport.waitForRequest().answer(.invalidToken) }
-    await world.until { $0.stage == .signIn }
+    await world.until { $0.context == .signIn }
     #expect(world.browser.signIn.problem?.message.contains("(401)") == true)
   }
 

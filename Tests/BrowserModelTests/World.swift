@@ -76,3 +76,9 @@ extension Browser {
   /// On a screen whose sizes do not change.
   func press(_ command: Command) { perform(command, in: geometry) }
 }
+
+extension PageModel {
+  func press(_ commands: Command...) {
+    for command in commands { _ = perform(command, in: Geometry(rows: 24, tableRows: 20)) }
+  }
+}

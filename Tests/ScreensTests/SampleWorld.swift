@@ -184,7 +184,9 @@ struct SampleWorld {
     // The refusal is told at once; the names of the PBXes come after it.
     if name == .denied { return browser.signIn.problem?.advice.contains("acmewest") ?? false }
     if name == .away, browser.calls != nil { return browser.retry != nil }
-    if browser.signIn.isSubmitting || browser.searchTask != nil || browser.exporting != nil { return false }
+    if browser.signIn.isSubmitting || browser.calls?.searchTask != nil || browser.exporting != nil {
+      return false
+    }
     if let opened = browser.opened, opened.legs == .loading, name != .slowLegs { return false }
     guard let calls = browser.calls else { return true }
     if calls.counting != .done { return false }

@@ -12,12 +12,12 @@ struct OpenedCallView {
 
   private static let margin = 1
 
-  /// What `search` finds is underlined.
-  init(_ opened: OpenedCallModel, clock: ZoneClock, search: CallSearch?, in area: Area, look: Look) {
+  /// What the list is searched for is underlined.
+  init(_ opened: OpenedCallModel, in area: Area, look: Look) {
     (self.opened, self.look) = (opened, look)
-    let lines = OpenedCallText(opened: opened, clock: clock, look: look).lines(
-      width: area.width - 2 * Self.margin)
-    self.lines = search.map { search in lines.map { $0.underlined(where: search.ranges) } } ?? lines
+    let text = OpenedCallText(opened: opened, clock: ZoneClock(opened.list.zone), look: look)
+    let all = text.lines(width: area.width - 2 * Self.margin)
+    lines = opened.list.search.map { search in all.map { $0.underlined(where: search.ranges) } } ?? all
   }
 
   func draw(on grid: inout CellGrid, in area: Area) {
@@ -52,7 +52,10 @@ private struct OpenedCallText {
     case .loading:
       return [
         look.rule("Legs", width: width),
-        look.text(look.words("Asking for the legs of this call…")) + action(.back, "back"),
+        look.text(
+          look.words(
+            opened.isFromFile ? "Reading the legs of this call…" : "Asking for the legs of this call…"))
+          + action(.back, "back"),
       ]
     case .stopped:
       return [look.rule("Legs", width: width), look.text("Stopped.") + action(.refresh, "ask again")]

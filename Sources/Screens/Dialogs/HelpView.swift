@@ -13,7 +13,8 @@ struct HelpView {
 
   init(_ help: HelpModel, in window: GridSize, look: Look) {
     (self.help, self.look) = (help, look)
-    lines = HelpText(ownContext: help.context, look: look).lines(width: min(Self.widest, window.columns - 4))
+    lines = HelpText(ownContext: help.helpedContext, look: look).lines(
+      width: min(Self.widest, window.columns - 4))
     // The frame and the footer take three rows.
     rows = max(0, window.rows - 3)
   }

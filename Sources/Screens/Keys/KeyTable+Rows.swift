@@ -47,8 +47,8 @@ extension KeyTable {
     KeyRow(
       .lists, in: [.range], "previous, next day", hint: "day",
       [
-        .text("h"): .scrollColumns(-1), .text("l"): .scrollColumns(1), .left: .scrollColumns(-1),
-        .right: .scrollColumns(1),
+        .text("h"): .moveDay(-1), .text("l"): .moveDay(1), .left: .moveDay(-1),
+        .right: .moveDay(1),
       ]),
     KeyRow(
       .lists, in: [.range], "first day of several; moving on marks the others", hint: "mark",
@@ -56,8 +56,8 @@ extension KeyTable {
     KeyRow(
       .lists, in: [.range], "previous, next month", hint: "month",
       [
-        .text("<"): .previousMonth, .text(">"): .nextMonth, .pageUp: .previousMonth,
-        .pageDown: .nextMonth,
+        .text("<"): .moveMonth(-1), .text(">"): .moveMonth(1), .pageUp: .moveMonth(-1),
+        .pageDown: .moveMonth(1),
       ]),
     KeyRow(
       .lists, in: [.range], "first, last preset or day of the month",
@@ -90,8 +90,8 @@ extension KeyTable {
     KeyRow(
       .calls, in: [.opened], "previous, next call", hint: "previous, next call",
       [
-        .text("h"): .scrollColumns(-1), .text("l"): .scrollColumns(1), .left: .scrollColumns(-1),
-        .right: .scrollColumns(1),
+        .text("h"): .nextCall(-1), .text("l"): .nextCall(1), .left: .nextCall(-1),
+        .right: .nextCall(1),
       ]),
     KeyRow(
       .filters, in: [.calls], "the next direction, then all", hint: "direction",

@@ -73,6 +73,32 @@ extension CallListModel {
     return min(1, Double(table.count) / Double(total))
   }
 
+  var message: StatusMessage? {
+    switch progress {
+    case .failed(let fault):
+      StatusMessage(
+        .failure, "\(fault.message) \(fault.advice)",
+        actions: [.init(.refresh, "try again")] + (refusal == nil ? [] : [.init(.signIn, "sign in")]))
+    case .stopped:
+      StatusMessage(.notice, "Stopped", actions: [.init(.refresh, "go on"), .init(.loadAll, "load all")])
+    case .loading where isLoadingAll, .idle where isLoadingAll:
+      StatusMessage(.progress, "Loading all calls", actions: [.init(.close, "stop")])
+    case .idle, .loading, .signingIn: defectsMessage
+    }
+  }
+
+  var refusal: ServiceError? {
+    if case .failed(.service(let error)) = progress, error.isForTheForm { error } else { nil }
+  }
+
+  var idleCommands: Set<Command> {
+    var idle: Set<Command> = []
+    if filter.isEmpty { idle.insert(.toggleFilters) }
+    if isComplete { idle.insert(.loadAll) }
+    if query == nil { idle.insert(.chooseRange) }
+    return idle
+  }
+
   /// That records are missing, until the user has seen which or does not want to know.
   var defectsMessage: StatusMessage? {
     guard !areDefectsKnown, let first = defects.listed.first else { return nil }

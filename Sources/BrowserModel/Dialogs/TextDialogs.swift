@@ -2,12 +2,35 @@ import CallTable
 import CallTime
 import Observation
 
+/// The help over the screen. Its text comes from the key table.
+@Observable package final class HelpModel: PageModel {
+  /// The keys of this context come first.
+  package let helpedContext: KeyContext
+  package private(set) var scroll = Scroll()
+
+  let context = KeyContext.help
+
+  init(context: KeyContext) { helpedContext = context }
+
+  func perform(_ command: Command, in geometry: Geometry) -> Effect? {
+    scroll.perform(command, in: geometry)
+    return nil
+  }
+}
+
 /// What could not be read, over the screen: it grows while more is loaded.
-@Observable package final class DefectListModel {
-  package internal(set) var scroll = Scroll()
+@Observable package final class DefectListModel: PageModel {
+  package private(set) var scroll = Scroll()
   private let list: CallListModel
 
+  let context = KeyContext.defects
+
   init(list: CallListModel) { self.list = list }
+
+  func perform(_ command: Command, in geometry: Geometry) -> Effect? {
+    scroll.perform(command, in: geometry)
+    return nil
+  }
 
   /// What is listed, and how many there are.
   package var defects: DefectLog { list.defects }

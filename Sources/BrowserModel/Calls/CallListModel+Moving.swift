@@ -12,12 +12,13 @@ extension CallListModel {
 
   var top: Int { visible(rows: tableRows).lowerBound }
 
-  func perform(_ command: Command) {
+  func move(_ command: Command) {
     switch command {
     case .move(let distance): move(to: cursor + distance)
     case .halfPage(let pages): scroll(by: pages * max(1, tableRows / 2))
     case .page(let pages): scroll(by: pages * max(1, tableRows - 1))
     case .first: move(to: 0)
+    case .goTo(let number): jump(to: number - 1)
     case .last:
       // First of all, or the move would ask for one page.
       loadAll()
@@ -28,9 +29,6 @@ extension CallListModel {
     default: break
     }
   }
-
-  /// To a position counted from 1, as far as there are rows.
-  func go(to number: Int) { jump(to: number - 1) }
 
   /// Moves; to a row beyond the screen so that it stands in the middle, with what is around it.
   func jump(to position: Int) {

@@ -2,7 +2,7 @@ import CallTime
 import Observation
 
 /// The dispositions of the calls loaded so far, with counts; Space ticks, Enter applies.
-@Observable package final class DispositionPickerModel {
+@Observable package final class DispositionPickerModel: PageModel {
   package struct Entry: Hashable, Sendable {
     package let name: String
     package let count: Int
@@ -37,13 +37,19 @@ import Observation
   }
 
   /// What is ticked. Where nothing was and nobody has ticked anything, Enter means the one under the cursor.
-  var chosen: Set<String> {
+  private var chosen: Set<String> {
     let entries = entries
     if ticked.isEmpty, !hasTicked, entries.indices.contains(cursor) { return [entries[cursor].name] }
     return Set(entries.filter(\.isTicked).map(\.name))
   }
 
-  func perform(_ command: Command) {
+  let context = KeyContext.dispositions
+
+  func perform(_ command: Command, in geometry: Geometry) -> Effect? {
+    if command == .open {
+      list.setDispositions(chosen)
+      return .close
+    }
     let entries = entries
     switch command {
     case .move(let distance): cursor += distance
@@ -51,11 +57,12 @@ import Observation
     case .first: cursor = 0
     case .last: cursor = entries.count - 1
     case .tick:
-      guard entries.indices.contains(cursor) else { return }
+      guard entries.indices.contains(cursor) else { return nil }
       hasTicked = true
       ticked.formSymmetricDifference([entries[cursor].name.lowercased()])
     default: break
     }
     cursor = min(max(cursor, 0), max(0, entries.count - 1))
+    return nil
   }
 }

@@ -30,6 +30,18 @@ extension CallListModel {
     loadIfNeeded()
   }
 
+  /// Asked for by the user.
+  func askAgain() -> Effect? {
+    if case .file(let name, _) = subject, name == "standard input", !isBusy, progress != .stopped {
+      notice.say("Standard input cannot be read again.")
+      return nil
+    }
+    legs.forget()
+    if progress == .idle { return .refresh }
+    refresh()
+    return nil
+  }
+
   /// Goes on after a failure or a stop; otherwise asks the same question anew, and keeps what is there until the answer
   /// comes. What was loaded to its end is loaded to its end again.
   func refresh() {
@@ -54,21 +66,19 @@ extension CallListModel {
     loadNextPage()
   }
 
-  /// Cancels the running request, and only that: what is loaded stays.
-  func stop() {
-    guard isBusy else { return }
+  /// Cancels the running request, and only that: what is loaded stays. False if there is none.
+  func stopLoading() -> Bool {
+    guard isBusy else { return false }
+    if progress == .signingIn {
+      send(.signIn(nil))
+      return true
+    }
     pageTask?.cancel()
     Task { [feed] in await feed.stop() }
     isLoadingAll = false
     loadRate = nil
     progress = .stopped
-  }
-
-  /// The model is left for good.
-  func cancel() {
-    pageTask?.cancel()
-    indexTask?.cancel()
-    countTask?.cancel()
+    return true
   }
 
   private func resume() {
@@ -107,7 +117,7 @@ extension CallListModel {
       total = page.total ?? total
       repeats = page.repeats
       if !page.defects.isEmpty { defects.append(page.defects) }
-      if !page.legs.isEmpty { legs.append(page.legs) }
+      legs.add(page.legs)
       bytesRead = page.bytesRead
     }
     isComplete = page?.isLast ?? true
@@ -123,7 +133,10 @@ extension CallListModel {
     let wasSigningIn = progress == .signingIn
     loadRate = nil
     progress = .failed(fault)
-    if case .service(let error) = fault { onFailure(error, wasSigningIn) }
+    // What only the form can mend goes back to it. Anything else stays here, where `r` tries again.
+    if case .service(let error) = fault, table.count == 0, error.isForTheForm || wasSigningIn {
+      send(.signIn(error))
+    }
   }
 
   /// The answer to a refresh is here. The old rows stay until those of the new that pass the filter are known; then the
@@ -137,7 +150,7 @@ extension CallListModel {
     repeats = 0
     defects = DefectLog()
     areDefectsKnown = false
-    legs = []
+    legs.clear()
     bytesRead = nil
   }
 }

@@ -34,7 +34,10 @@ extension CallListModel {
     if let rest { setOrder(RowOrder(order.keys + [.init(preferring: rest)])) }
   }
 
-  func dropSortColumn() { setOrder(RowOrder(order.keys.dropLast())) }
+  func dropSortColumn() {
+    if order == .asServed { return notice.say("No order is set.") }
+    setOrder(RowOrder(order.keys.dropLast()))
+  }
 }
 
 extension RowOrder.Key {

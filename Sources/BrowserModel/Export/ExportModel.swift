@@ -5,7 +5,7 @@ import Foundation
 import Observation
 
 /// The export dialog: a format, the name of a file, and in words what will be written.
-@Observable package final class ExportModel {
+@Observable package final class ExportModel: PageModel {
   package enum Focus: Hashable, Sendable {
     case format
     case name
@@ -20,7 +20,7 @@ import Observation
   /// Of the file; may have directories.
   package private(set) var name = TextField()
   /// Why it could not be written.
-  package internal(set) var problem: String?
+  package private(set) var problem: String?
   /// The name whose file may be written over: Enter was pressed, and the user told that it is there.
   private(set) var confirmed: String?
   /// The file is being made.
@@ -31,6 +31,8 @@ import Observation
     self.list = list
     name.insert(Self.stem(of: list) + "." + chosenFormat.fileExtension)
   }
+
+  let context = KeyContext.export
 
   /// Whether printable keys go into the name.
   package var isTyping: Bool { focus == .name }
@@ -51,27 +53,32 @@ import Observation
   /// Calls are on their way.
   package var isLoading: Bool { list.isBusy }
 
-  func perform(_ command: Command) {
+  func perform(_ command: Command, in geometry: Geometry) -> Effect? {
     switch command {
+    case .open: return .export(self)
     case .move(let distance): choose((formats.firstIndex(of: format) ?? 0) + distance)
     case .first: choose(0)
     case .last: choose(formats.count - 1)
     case .nextField, .previousField: focus = focus == .format ? .name : .format
     case .loadAll: list.loadAll()
     default:
-      guard isTyping, name.perform(command) else { return }
+      guard isTyping, name.perform(command) else { return nil }
       forgetProblem()
     }
+    return nil
   }
 
-  /// What Enter asks for; nil where something is missing, which is said then.
-  func request() -> ExportRequest? {
+  /// What Enter asks for; nil where it has been asked for already, or something is missing, which is said then.
+  func start() -> ExportRequest? {
+    guard !isStarting else { return nil }
     let path = name.text
     if path.allSatisfy({ $0 == " " }) {
       problem = "Give the file a name."
       focus = .name
       return nil
     }
+    isStarting = true
+    problem = nil
     return ExportRequest(
       table: list.table, index: list.index, format: format, zone: list.zone, path: path,
       replaces: confirmed == path)
@@ -79,7 +86,6 @@ import Observation
 
   /// Says why it could not be written; the next Enter for the same name writes over a file that is there.
   func fail(_ fault: ExportFault) {
-    isStarting = false
     problem = fault.message
     switch fault {
     case .exists(let path):

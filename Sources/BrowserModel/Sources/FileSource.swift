@@ -1,4 +1,5 @@
 import CallFiles
+import CallTable
 import WorkAnalytics
 
 /// A file of records, or standard input.
@@ -9,6 +10,8 @@ nonisolated struct FileSource: CallSource {
   var loadsByItself: Bool { true }
 
   func signIn() async throws(SourceFault) {}
+
+  func legs(of call: CallRecord) async throws(ServiceError) -> [CallLeg]? { nil }
 
   func pages() throws(SourceFault) -> any CallPages {
     do throws(FileFault) {

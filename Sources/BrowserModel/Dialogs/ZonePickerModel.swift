@@ -3,7 +3,7 @@ import Foundation
 import Observation
 
 /// The zone picker: type to narrow the IANA names by any part; recent ones come first.
-@Observable package final class ZonePickerModel {
+@Observable package final class ZonePickerModel: PageModel {
   package struct Entry: Hashable, Sendable {
     package let identifier: String
     package let isRecent: Bool
@@ -25,17 +25,22 @@ import Observation
   private let recent: [String]
   private let now: Date
 
-  init(recent: [String], current: String, now: Date) {
+  init(recent: [String], current: TimeZone, now: Date) {
     self.recent = recent
     self.now = now
     narrow()
-    cursor = entries.firstIndex { $0.identifier == current } ?? 0
+    let name = ZoneName.name(current)
+    cursor = entries.firstIndex { $0.identifier == name } ?? 0
   }
 
   package var selected: String? { entries.indices.contains(cursor) ? entries[cursor].identifier : nil }
 
-  func perform(_ command: Command, in geometry: Geometry) {
+  let context = KeyContext.zone
+  let isTyping = true
+
+  func perform(_ command: Command, in geometry: Geometry) -> Effect? {
     switch command {
+    case .open: return selected.map { .setZone($0) }
     case .move(let distance): moveCursor(to: cursor + distance)
     case .halfPage(let pages), .page(let pages): moveCursor(to: cursor + pages * max(1, geometry.rows / 2))
     case .first: moveCursor(to: 0)
@@ -47,6 +52,7 @@ import Observation
         cursor = 0
       }
     }
+    return nil
   }
 
   private func moveCursor(to position: Int) { cursor = min(max(position, 0), max(0, entries.count - 1)) }

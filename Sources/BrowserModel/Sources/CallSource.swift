@@ -10,6 +10,8 @@ nonisolated protocol CallSource: Sendable {
   func signIn() async throws(SourceFault)
   /// All its calls, from the first one on.
   func pages() throws(SourceFault) -> any CallPages
+  /// The legs of one of its calls; nil where they come with the calls.
+  func legs(of call: CallRecord) async throws(ServiceError) -> [CallLeg]?
 }
 
 /// The calls of a source, page by page. For one caller at a time.

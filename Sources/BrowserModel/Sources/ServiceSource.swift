@@ -17,6 +17,10 @@ nonisolated struct ServiceSource: CallSource {
   }
 
   func pages() -> any CallPages { ServicePages(session.calls(query)) }
+
+  func legs(of call: CallRecord) async throws(ServiceError) -> [CallLeg]? {
+    try await session.legs(of: call, zone: query.range.zone)
+  }
 }
 
 nonisolated final class ServicePages: CallPages {

@@ -2,7 +2,7 @@ import Observation
 import WorkAnalytics
 
 /// The sign-in form: five fields, a button, and what was wrong beside the field it concerns.
-@Observable package final class SignInModel {
+@Observable package final class SignInModel: PageModel {
   package enum Field: CaseIterable, Hashable, Sendable {
     case apiKey
     case username
@@ -57,6 +57,8 @@ import WorkAnalytics
 
   package subscript(field: Field) -> TextField { fields[field] ?? TextField() }
 
+  let context = KeyContext.signIn
+
   package var isTyping: Bool { focus != .button && !isSubmitting }
 
   /// The field that still needs a value.
@@ -72,20 +74,24 @@ import WorkAnalytics
   var pbx: String { self[.pbx].text.filter { !$0.isWhitespace } }
 
   /// Moving and editing. The fields stay as they are while signing in.
-  func perform(_ command: Command) {
-    guard !isSubmitting else { return }
+  func perform(_ command: Command, in geometry: Geometry) -> Effect? {
+    guard !isSubmitting else { return nil }
     switch command {
+    case .open: return advance() ? .submit : nil
     case .nextField, .move(1): moveFocus(by: 1)
     case .previousField, .move(-1): moveFocus(by: -1)
     default:
-      guard case .field(let field) = focus, var text = fields[field], text.perform(command) else { return }
+      guard case .field(let field) = focus, var text = fields[field], text.perform(command) else {
+        return nil
+      }
       if text.text != self[field].text, problem?.field == field || problem?.field == nil { problem = nil }
       fields[field] = text
     }
+    return nil
   }
 
   /// Enter: on to the next empty field; true when there is none left and the form is to be sent.
-  func advance() -> Bool {
+  private func advance() -> Bool {
     if case .field(let field) = focus, self[field].text.isBlank {
       problem = Problem(field: field, message: "\(field.label) is missing.", advice: "")
       return false

@@ -5,7 +5,7 @@ import Observation
 /// The range picker: presets, a month calendar and two editable ends, and the resulting query in words.
 ///
 /// The two fields are the truth: presets and calendar write into them, typing changes them, Enter applies them.
-@Observable package final class RangePickerModel {
+@Observable package final class RangePickerModel: PageModel {
   package enum Focus: CaseIterable, Hashable, Sendable {
     case presets
     case calendar
@@ -44,6 +44,8 @@ import Observation
     }
   }
 
+  let context = KeyContext.range
+
   package var isTyping: Bool { focus == .from || focus == .to }
 
   /// What Enter would ask for, or why it can't.
@@ -80,7 +82,14 @@ import Observation
     return focus == .presets && range == preset.range(now: now, zone: zone) ? .preset(preset) : .range(range)
   }
 
-  func perform(_ command: Command) {
+  func perform(_ command: Command, in geometry: Geometry) -> Effect? {
+    // What can't be asked for stays in the picker, which says why.
+    if command == .open { return span.map { .ask($0) } }
+    perform(command)
+    return nil
+  }
+
+  private func perform(_ command: Command) {
     switch command {
     case .nextField: moveFocus(by: 1)
     case .previousField: moveFocus(by: -1)
@@ -99,8 +108,8 @@ import Observation
     case .first: choosePreset(0)
     case .last: choosePreset(presets.count - 1)
     case .tick: choosePreset(presetCursor)
-    case .scrollColumns(1): focus = .calendar
-    case .previousMonth, .nextMonth, .page:
+    case .moveDay(1): focus = .calendar
+    case .moveMonth:
       focus = .calendar
       performInCalendar(command)
     default: break
@@ -110,9 +119,8 @@ import Observation
   private func performInCalendar(_ command: Command) {
     switch command {
     case .move(let weeks): chooseDay(day.adding(days: 7 * weeks))
-    case .scrollColumns(let days): chooseDay(day.adding(days: days))
-    case .previousMonth, .page(-1): chooseDay(day.adding(months: -1))
-    case .nextMonth, .page(1): chooseDay(day.adding(months: 1))
+    case .moveDay(let days): chooseDay(day.adding(days: days))
+    case .moveMonth(let months): chooseDay(day.adding(months: months))
     case .first: chooseDay(firstOfMonth)
     case .last: chooseDay(firstOfMonth.adding(months: 1).adding(days: -1))
     case .tick:

@@ -9,7 +9,7 @@ import WorkAnalytics
 /// A new question (another range or zone) gets a new model, so an answer to the old one has nowhere to arrive.
 /// Paging is in `CallListModel+Paging.swift`, filters in `+Filtering`, the order in `+Ordering`, the count of what a search
 /// finds in `+Searching`, the cursor in `+Moving`, the words in `+Words`.
-@Observable package final class CallListModel {
+@Observable package final class CallListModel: PageModel {
   package enum Progress: Hashable, Sendable {
     case idle
     case signingIn
@@ -36,8 +36,7 @@ import WorkAnalytics
   package internal(set) var areDefectsKnown = false
   /// Bytes read so far of a source that is counted in bytes.
   package internal(set) var bytesRead: Int?
-  /// Legs that came with the calls, in the parts they came in.
-  @ObservationIgnored var legs: [FileLegs] = []
+  @ObservationIgnored let legs: LegStore
 
   package internal(set) var filter: CallFilter
   package internal(set) var areFiltersOff: Bool
@@ -53,6 +52,8 @@ import WorkAnalytics
   /// Then the last column stands beside the time.
   static let largestColumnOffset = CallColumn.allCases.count - 2
   package internal(set) var search: CallSearch? { didSet { if search != oldValue { countMatches() } } }
+  /// Looks for the next match.
+  @ObservationIgnored var searchTask: Task<Void, Never>?
   /// What the search finds among the rows shown, as far as is known.
   var matches: SearchMatches?
   var counting = Counting.done
@@ -65,7 +66,9 @@ import WorkAnalytics
   @ObservationIgnored var tableRows: Int {
     didSet { if tableRows != oldValue { loadIfNeeded() } }
   }
-  @ObservationIgnored let onFailure: (ServiceError, _ whileSigningIn: Bool) -> Void
+  @ObservationIgnored let notice: Notice
+  /// Leaves something to the browser that a command has not brought about.
+  @ObservationIgnored let send: (Effect) -> Void
 
   @ObservationIgnored var feed: any CallPages
   @ObservationIgnored var isSignedIn: Bool
@@ -81,7 +84,7 @@ import WorkAnalytics
   @ObservationIgnored var indexTask: Task<Void, Never>?
   /// Another number whenever other rows are shown, or the same ones in another order: what was found before is then out of
   /// date. More rows in the same order are no reason.
-  @ObservationIgnored var arrangement = 0
+  @ObservationIgnored var rowsVersion = 0
   /// What ``index`` was made with.
   @ObservationIgnored var indexed: ListView
   /// The rows are being looked through for another filter or order, and that takes longer than a moment.
@@ -98,8 +101,8 @@ import WorkAnalytics
 
   init(
     subject: ListSubject, zone: TimeZone, source: any CallSource, pages: any CallPages, isSignedIn: Bool,
-    view: ListView = ListView(), now: @escaping () -> Date,
-    tableRows: Int, onFailure: @escaping (ServiceError, Bool) -> Void
+    view: ListView = ListView(), tableRows: Int, notice: Notice, now: @escaping () -> Date,
+    send: @escaping (Effect) -> Void
   ) {
     self.subject = subject
     self.zone = zone
@@ -107,7 +110,9 @@ import WorkAnalytics
     self.now = now
     self.isSignedIn = isSignedIn
     self.tableRows = tableRows
-    self.onFailure = onFailure
+    self.notice = notice
+    self.send = send
+    legs = LegStore(source)
     filter = view.filter
     areFiltersOff = view.areFiltersOff
     order = view.order
@@ -115,6 +120,60 @@ import WorkAnalytics
     search = view.search
     indexed = view
     feed = pages
+  }
+
+  let context = KeyContext.calls
+
+  func perform(_ command: Command, in geometry: Geometry) -> Effect? {
+    switch command {
+    case .open: return OpenedCallModel(in: self).map { .open(.opened($0)) }
+    case .search: return .show(.search(SearchPromptModel(list: self)))
+    case .chooseDispositions: return .show(.dispositions(DispositionPickerModel(list: self)))
+    case .listDefects: return listDefects()
+    case .refresh: return askAgain()
+    case .cycleDirection: cycleDirection()
+    case .toggleMissed: toggleMissed()
+    case .toggleFilters: toggleFilters()
+    case .sortColumn(let steps): sort(by: steps)
+    case .invertOrder: invertOrder()
+    case .addSortColumn: addSortColumn()
+    case .dropSortColumn: dropSortColumn()
+    case .searchNext: find(backwards: false)
+    case .searchPrevious: find(backwards: true)
+    case .loadAll where isComplete: notice.say(shortfall?.message ?? "All calls are loaded.")
+    case .loadAll: loadAll()
+    default: move(command)
+    }
+    return nil
+  }
+
+  func stop() -> Bool {
+    if stopFinding() {
+      notice.say("Search stopped.")
+    } else if stopRemaking() {
+      notice.say("Stopped: the rows stay as they were.")
+    } else {
+      return stopLoading()
+    }
+    return true
+  }
+
+  func dismiss() { if !dismissDefects() { search = nil } }
+
+  func close() {
+    pageTask?.cancel()
+    indexTask?.cancel()
+    countTask?.cancel()
+    _ = stopFinding()
+  }
+
+  private func listDefects() -> Effect? {
+    guard !defects.isEmpty else {
+      notice.say("Every record could be read.")
+      return nil
+    }
+    areDefectsKnown = true
+    return .show(.defects(DefectListModel(list: self)))
   }
 
   /// What the service was asked; nil for a file.

@@ -14,7 +14,10 @@ extension CallListModel {
     if effectiveFilter != before { remakeIndex() }
   }
 
-  func toggleFilters() { setFilter(filter, off: !areFiltersOff) }
+  func toggleFilters() {
+    if filter.isEmpty { return notice.say("No filter is set.") }
+    setFilter(filter, off: !areFiltersOff)
+  }
 
   func toggleMissed() {
     var changed = effectiveFilter
@@ -98,7 +101,7 @@ extension CallListModel {
     let isSameTable = incoming == nil
     let isSameQuestion =
       isSameTable && indexed.effectiveFilter == effectiveFilter && indexed.order == order
-    if !isSameQuestion { arrangement += 1 }
+    if !isSameQuestion { rowsVersion += 1 }
     if let incoming {
       wanted = isFollowingEnd ? nil : selected.map { WantedCall(id: $0.id, line: cursor - top) }
       table = incoming

@@ -1,0 +1,75 @@
+import CallTime
+import Observation
+
+/// The writing of calls to a file, while everything else goes on. One at a time.
+@Observable final class ExportJob {
+  private(set) var progress: ExportProgress?
+  @ObservationIgnored private var task: Task<Void, Never>?
+  @ObservationIgnored private let write: Dependencies.Export
+
+  init(_ write: @escaping Dependencies.Export) { self.write = write }
+
+  /// Writes what the dialog asks for. `made` is called with every part written once there is a file, `ended` at the end,
+  /// with words for the user.
+  func start(
+    _ model: ExportModel, made: @escaping () -> Void,
+    ended: @escaping (Result<String, ExportFault>) -> Void
+  ) {
+    guard task == nil, let request = model.start() else { return }
+    let progress = ExportProgress(request)
+    self.progress = progress
+    task = Task { [weak self, write] in
+      let result: Result<String, ExportFault>
+      do throws(ExportFault) {
+        try await write(request) { written in
+          progress.written = written
+          model.isStarting = false
+          made()
+        }
+        result = .success(progress.doneWords)
+      } catch {
+        result = .failure(error)
+      }
+      self?.task = nil
+      self?.progress = nil
+      model.isStarting = false
+      ended(result)
+    }
+  }
+
+  /// False if there was none. What it has written is taken away, which it says when it is done.
+  @discardableResult func stop() -> Bool {
+    task?.cancel()
+    return task != nil
+  }
+
+  func hasEnded() async { await task?.value }
+
+  /// Why the user should think again before quitting: once an export; nil where nothing is lost.
+  func wordsBeforeQuitting() -> String? {
+    guard let progress, !progress.hasHeldBackQuit else { return nil }
+    progress.hasHeldBackQuit = true
+    return "\(progress.path) is still being written. The same key again gives it up and quits."
+  }
+}
+
+/// An export that is being written.
+@Observable final class ExportProgress {
+  let path: String
+  let count: Int
+  /// Calls written so far; nil until the file is made.
+  fileprivate(set) var written: Int?
+  /// The user wanted to quit, and was told that this is not done yet.
+  @ObservationIgnored fileprivate var hasHeldBackQuit = false
+
+  fileprivate init(_ request: ExportRequest) {
+    (path, count) = (request.path, request.index.count)
+  }
+
+  /// `Writing calls.csv: 8192 of 1 000 000 calls`
+  var words: String {
+    "Writing \(path): \(NumberText.grouped(written ?? 0)) of \(NumberText.counted(count, "call"))"
+  }
+
+  var doneWords: String { "Wrote \(NumberText.counted(count, "call")) to \(path)." }
+}

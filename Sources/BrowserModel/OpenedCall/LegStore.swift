@@ -1,0 +1,37 @@
+import CallFiles
+import CallTable
+import WorkAnalytics
+
+/// The legs of the calls of a list: those that came with a file, and those the service was asked for, which are kept.
+final class LegStore {
+  private let source: any CallSource
+  private var kept: [CallID: [CallLeg]] = [:]
+  private var fromFile: [FileLegs] = []
+
+  init(_ source: any CallSource) { self.source = source }
+
+  func add(_ legs: FileLegs) { if !legs.isEmpty { fromFile.append(legs) } }
+
+  func clear() { (kept, fromFile) = ([:], []) }
+
+  /// Asks for them anew the next time.
+  func forget(_ call: CallRecord? = nil) {
+    if let call { kept[call.id] = nil } else { kept = [:] }
+  }
+
+  /// Nil where they are not known yet.
+  func known(of call: CallRecord) -> [CallLeg]? { kept[call.id] }
+
+  func legs(of call: CallRecord) async throws(ServiceError) -> [CallLeg] {
+    let legs =
+      if let served = try await source.legs(of: call) { served } else {
+        await Self.legs(of: call, in: fromFile)
+      }
+    kept[call.id] = legs
+    return legs
+  }
+
+  @concurrent private static func legs(of call: CallRecord, in parts: [FileLegs]) async -> [CallLeg] {
+    parts.legs(of: call)
+  }
+}

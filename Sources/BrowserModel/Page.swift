@@ -1,0 +1,106 @@
+import WorkAnalytics
+
+/// A page of the stack. It fills the window.
+package enum Page {
+  case signIn(SignInModel)
+  case calls(CallListModel)
+  case opened(OpenedCallModel)
+
+  var model: any PageModel {
+    switch self {
+    case .signIn(let model): model
+    case .calls(let model): model
+    case .opened(let model): model
+    }
+  }
+}
+
+/// A dialog over the pages, which stay in sight.
+package enum Dialog {
+  case range(RangePickerModel)
+  case zone(ZonePickerModel)
+  case dispositions(DispositionPickerModel)
+  case search(SearchPromptModel)
+  case export(ExportModel)
+  case defects(DefectListModel)
+  case help(HelpModel)
+
+  var model: any PageModel {
+    switch self {
+    case .range(let model): model
+    case .zone(let model): model
+    case .dispositions(let model): model
+    case .search(let model): model
+    case .export(let model): model
+    case .defects(let model): model
+    case .help(let model): model
+    }
+  }
+}
+
+/// Where keys have their meaning: a page or a dialog in front.
+package enum KeyContext: CaseIterable, Hashable, Sendable {
+  case signIn
+  case calls
+  case opened
+  case range
+  case zone
+  case dispositions
+  case export
+  case help
+  case defects
+  case search
+}
+
+/// The model of a page or a dialog. The one in front has the keys.
+protocol PageModel: AnyObject {
+  var context: KeyContext { get }
+  /// A text field has the focus: printable keys are text.
+  var isTyping: Bool { get }
+  /// Stands above the footer while there is nothing newer to say.
+  var message: StatusMessage? { get }
+  /// Commands for which there is nothing to do at present; the footer leaves them out.
+  var idleCommands: Set<Command> { get }
+  /// A refusal that only another sign-in can mend.
+  var refusal: ServiceError? { get }
+
+  /// Carries out a command; what it leaves to the browser comes back. Returns at once.
+  func perform(_ command: Command, in geometry: Geometry) -> Effect?
+  /// Cancels one thing that is going on; false if nothing was.
+  func stop() -> Bool
+  /// Esc, where nothing is going on and there is no page to go back to.
+  func dismiss()
+  /// The page is left for good: cancels everything.
+  func close()
+}
+
+extension PageModel {
+  var isTyping: Bool { false }
+  var message: StatusMessage? { nil }
+  var idleCommands: Set<Command> { [] }
+  var refusal: ServiceError? { nil }
+  func stop() -> Bool { false }
+  func dismiss() {}
+  func close() {}
+}
+
+/// What a page or a dialog leaves to the browser.
+enum Effect {
+  /// Opens a page over the one in front.
+  case open(Page)
+  /// Opens a dialog over everything.
+  case show(Dialog)
+  /// Closes the dialog in front: it is done.
+  case close
+  /// Signs in with what the form holds.
+  case submit
+  /// The calls cannot be had without signing in; nil where the user has cancelled that.
+  case signIn(ServiceError?)
+  /// Asks for the calls of another span of time.
+  case ask(TimeSpan)
+  /// Shows times in another zone.
+  case setZone(String)
+  /// Asks for the same calls again.
+  case refresh
+  case export(ExportModel)
+}

@@ -1,0 +1,133 @@
+import Foundation
+import Observation
+import WorkAnalytics
+
+/// From the form, or the environment, to a session; or to a refusal beside the field it concerns.
+///
+/// Only a session that has signed in takes the place of another: until then the calls under the form stay with theirs.
+@Observable final class SignInFlow {
+  let form: SignInModel
+  /// The calls shown are asked for with it; nil before the first sign-in.
+  private(set) var connection: Connection?
+  /// The form is signing in with it.
+  private var candidate: Connection?
+  @ObservationIgnored private var task: Task<Void, Never>?
+  @ObservationIgnored private let makeSession: (BaseURL, Credentials) -> Session
+
+  init(_ launch: Launch, connect: @escaping (BaseURL, Credentials) -> Session) {
+    form = SignInModel(launch)
+    makeSession = connect
+  }
+
+  /// A request that failed is waiting to be tried again.
+  var retry: RetryNotice? { waiting?.retry }
+
+  func retryNow() {
+    guard let session = waiting?.session else { return }
+    Task { await session.retryNow() }
+  }
+
+  private var waiting: Connection? { candidate ?? connection }
+
+  /// Takes what the form holds as it is: the list signs in as part of its first request. False where that cannot be.
+  func connect() -> Bool {
+    guard let connection = newConnection() else { return false }
+    self.connection = connection
+    return true
+  }
+
+  /// Signs in with what the form holds. The answer is awaited there, so that a refusal lands beside its field.
+  func submit(then signedIn: @escaping () -> Void) {
+    guard let candidate = newConnection() else { return }
+    self.candidate = candidate
+    form.isSubmitting = true
+    task = Task { [weak self] in
+      do throws(ServiceError) {
+        try await candidate.session.signIn()
+        guard !Task.isCancelled, let self else { return }
+        endSubmitting()
+        connection = candidate
+        signedIn()
+      } catch {
+        guard !Task.isCancelled, let self else { return }
+        endSubmitting()
+        form.show(.init(error))
+      }
+    }
+  }
+
+  /// False if no sign-in is under way.
+  func cancel() -> Bool {
+    guard form.isSubmitting else { return false }
+    task?.cancel()
+    endSubmitting()
+    return true
+  }
+
+  /// Says in the form why the calls were refused. Names the PBXes the account may ask for, where it is allowed to know them.
+  func refuse(_ error: ServiceError?) {
+    connection?.retry = nil
+    form.show(error.map { .init($0) })
+    guard let error, case .noAccess = error, let session = connection?.session else { return }
+    task = Task { [weak self] in
+      guard let names = try? await session.pbxes(), !names.isEmpty, !Task.isCancelled else { return }
+      let listed = names.prefix(6).joined(separator: ", ") + (names.count > 6 ? " …" : "")
+      self?.form.show(.init(error, advice: "PBXes of this account: \(listed)."))
+    }
+  }
+
+  /// Forgets what was typed since the calls were asked for.
+  func putBack() {
+    if let connection { form.putBack(connection.fields) }
+  }
+
+  func close() { task?.cancel() }
+
+  private func newConnection() -> Connection? {
+    form.show(nil)
+    do throws(ServiceError) {
+      let base = try BaseURL(form[.baseURL].text.trimmingCharacters(in: .whitespaces))
+      return Connection(session: makeSession(base, form.credentials), form: form)
+    } catch {
+      form.show(.init(error))
+      return nil
+    }
+  }
+
+  private func endSubmitting() {
+    task = nil
+    form.isSubmitting = false
+    candidate = nil
+  }
+}
+
+/// A session, what it signs in with, and its waits.
+@Observable final class Connection {
+  @ObservationIgnored let session: Session
+  /// As they were sent.
+  @ObservationIgnored let fields: SignInModel.Fields
+  /// The PBX, or several, that calls are asked for of.
+  @ObservationIgnored let pbx: String
+  /// A request that failed is waiting to be tried again.
+  var retry: RetryNotice?
+
+  init(session: Session, form: SignInModel) {
+    self.session = session
+    fields = form.fields
+    pbx = form.pbx
+    // Without the session, whose end is the end of its notices.
+    Task { [weak self, retries = session.retries] in
+      for await notice in retries { self?.retry = notice }
+    }
+  }
+}
+
+extension ServiceError {
+  /// Whether what the form holds has to be changed, or sent once more, for the request to succeed.
+  package var isForTheForm: Bool {
+    switch self {
+    case .invalidAPIKey, .invalidCredentials, .renewalRefused, .tokenRejected, .noAccess, .notTheService: true
+    default: false
+    }
+  }
+}
