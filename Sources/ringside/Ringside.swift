@@ -2,6 +2,8 @@ import Foundation
 
 /// The program: from the command line to an exit code.
 @main struct Ringside {
+  static let version = "0.1"
+
   static func main() async {
     // A reader that goes away is an error of write(), not a signal.
     signal(SIGPIPE, SIG_IGN)
@@ -14,33 +16,45 @@ import Foundation
   }
 
   private static func run(_ words: [String], environment: [String: String]) async -> ExitCode {
-    do throws(ProgramFault) {
-      try await perform(Arguments(words), environment: environment)
+    do throws(ProgramError) {
+      try await perform(arguments(words), environment: environment)
       return .done
     } catch {
       if let message = error.message { Messages.say(message, error.details) }
-      if error.isAboutUsage { Messages.write("ringside --help lists what there is.\n") }
+      if error.pointsToHelp { Messages.write("ringside --help lists what there is.\n") }
       return error.exitCode
     }
   }
 
+  private static func arguments(_ words: [String]) throws(ProgramError) -> Arguments {
+    do throws(UsageError) {
+      return try Arguments(words)
+    } catch {
+      throw .usage(error)
+    }
+  }
+
   private static func perform(_ arguments: Arguments, environment: [String: String])
-    async throws(ProgramFault)
+    async throws(ProgramError)
   {
     if arguments.values[.help] != nil { return try DirectOutput.print(HelpText.page(for: arguments.command)) }
-    if arguments.values[.version] != nil { return try DirectOutput.print(HelpText.version) }
+    if arguments.values[.version] != nil { return try DirectOutput.print("ringside \(version)") }
     // Where they run out later, Dispatch ends the program by a trap: it opens some whenever it sees fit.
-    guard Descriptor.canOpen(32) else { throw .tooFewOpenFiles(32) }
-    let sandbox = try SandboxSettings(arguments).options
-    switch arguments.command ?? .browse {
-    case .sandbox:
-      try await SandboxCommand(options: sandbox).run()
-    case .browse, .demo, .open, .export:
-      let settings = try Settings(arguments, environment: environment, system: .current, now: Date())
-      try await CallsCommand(
-        settings: settings, environment: environment, simulation: arguments.command == .demo ? sandbox : nil
-      )
-      .run(isExport: arguments.command == .export)
+    guard Descriptor.canOpen(32) else { throw .tooFewOpenFiles(needed: 32) }
+    let settings: Settings
+    do throws(UsageError) {
+      settings = try Settings(arguments, environment: environment, system: .current, now: Date())
+    } catch {
+      throw .usage(error)
+    }
+    let command = arguments.command ?? .browse
+    if command == .sandbox { return try await SandboxCommand(options: settings.sandbox).run() }
+    // Where nobody can look at a screen, the records are written.
+    let isExport = command == .export || settings.asksForExport || isatty(STDOUT_FILENO) == 0
+    if isExport {
+      try await ExportCommand(settings: settings, environment: environment, isDemo: command == .demo).run()
+    } else {
+      try await BrowseCommand(settings: settings, environment: environment, isDemo: command == .demo).run()
     }
   }
 }

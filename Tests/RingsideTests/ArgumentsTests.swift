@@ -3,13 +3,13 @@ import Testing
 @testable import ringside
 
 @Suite struct ArgumentsTests {
-  @Test func `Nothing at all means browse`() throws {
+  @Test func nothingAtAllMeansBrowse() throws {
     let arguments = try Arguments([])
     #expect(arguments.command == nil)
     #expect(arguments.values.isEmpty)
   }
 
-  @Test func `Options and the command come in any order`() throws {
+  @Test func optionsAndTheCommandComeInAnyOrder() throws {
     for words in [
       ["export", "--pbx", "acme", "--missed"], ["--pbx", "acme", "export", "--missed"],
       ["--missed", "--pbx=acme", "export"],
@@ -20,23 +20,23 @@ import Testing
     }
   }
 
-  @Test func `A value may begin with a dash and be empty`() throws {
+  @Test func aValueMayBeginWithADashAndBeEmpty() throws {
     #expect(try Arguments(["--pbx", "-x", "--direction="]).values == [.pbx: "-x", .direction: ""])
   }
 
-  @Test func `The last of a repeated option wins, and a name may be cut short`() throws {
+  @Test func theLastOfARepeatedOptionWinsAndANameMayBeCutShort() throws {
     #expect(try Arguments(["--pbx", "a", "--pb", "b"]).values == [.pbx: "b"])
     #expect(try Arguments(["-h"]).values == [.help: ""])
   }
 
-  @Test func `One command line leaves nothing behind for the next`() throws {
+  @Test func oneCommandLineLeavesNothingBehindForTheNext() throws {
     _ = try? Arguments(["--nonsense", "export", "--missed"])
     #expect(try Arguments(["demo"]).command == .demo)
     #expect(try Arguments(["--", "sandbox"]).command == .sandbox)
   }
 
   @Test(arguments: [
-    (["--misssed"], ProgramFault.unknownOption("--misssed", nearest: "--missed")),
+    (["--misssed"], UsageError.unknownOption("--misssed", nearest: "--missed")),
     (["--timezone", "UTC"], .unknownOption("--timezone", nearest: "--time-zone")),
     (["--zone", "UTC"], .unknownOption("--zone", nearest: "--time-zone")),
     (["--frobnicate"], .unknownOption("--frobnicate", nearest: nil)),
@@ -50,7 +50,7 @@ import Testing
     (["--password", "hunter2"], .secretAsArgument("--password", variable: "RINGSIDE_PASSWORD")),
     (["--password=hunter2"], .secretAsArgument("--password", variable: "RINGSIDE_PASSWORD")),
     (["--api-key=k"], .secretAsArgument("--api-key", variable: "RINGSIDE_API_KEY")),
-    (["--token=t"], .secretAsArgument("--token", variable: "")),
+    (["--token=t"], .secretAsArgument("--token", variable: nil)),
     (["exprot"], .unknownCommand("exprot", nearest: "export")),
     (["frobnicate"], .unknownCommand("frobnicate", nearest: nil)),
     (["export", "file"], .unexpectedOperand("file")),
@@ -58,19 +58,18 @@ import Testing
     (["--seed", "1"], .notForCommand(.seed, .browse)),
     (["demo", "--base-url", "http://localhost"], .notForCommand(.baseURL, .demo)),
   ])
-  func `What is wrong is said, with the nearest right word`(words: [String], fault: ProgramFault) {
-    #expect(throws: fault) { try Arguments(words) }
-    #expect(fault.exitCode == .usage)
+  func whatIsWrongIsSaidWithTheNearestRightWord(words: [String], error: UsageError) {
+    #expect(throws: error) { try Arguments(words) }
   }
 
-  @Test func `No message repeats a secret`() {
+  @Test func noMessageRepeatsASecret() {
     for words in [["--password=hunter2"], ["--passwrod=hunter2"], ["--token=hunter2"], ["--api-key=hunter2"]]
     {
-      do throws(ProgramFault) {
+      do throws(UsageError) {
         _ = try Arguments(words)
         Issue.record("\(words) was taken")
       } catch {
-        #expect(error.message?.contains("hunter2") == false)
+        #expect(!error.message.contains("hunter2"))
       }
     }
   }

@@ -34,7 +34,7 @@ import Testing
     server.requests.count { $0.path == "/v2/call-records" }
   }
 
-  @Test func `Signed in by the environment: one page, the second near its end, the third ends the list`()
+  @Test func signedInByTheEnvironmentOnePageTheSecondNearItsEndTheThirdEndsTheList()
     async throws
   {
     let server = try ExportTests.server(Self.records)
@@ -55,7 +55,7 @@ import Testing
     #expect(try await program.exit() == .exited(0))
   }
 
-  @Test func `The form signs in what is typed, and says what is wrong`() async throws {
+  @Test func theFormSignsInWhatIsTypedAndSaysWhatIsWrong() async throws {
     let server = try ExportTests.server(Self.records)
     defer { server.stop() }
     let program = try Self.start(on: server, signedIn: false)
@@ -82,7 +82,7 @@ import Testing
     #expect(try await program.exit() == .exited(0))
   }
 
-  @Test func `Missed, one opened, back to the same row, other dates, another zone`() async throws {
+  @Test func missedOneOpenedBackToTheSameRowOtherDatesAnotherZone() async throws {
     let server = try ExportTests.server(Self.records)
     defer { server.stop() }
     let program = try Self.start(on: server)
@@ -112,7 +112,7 @@ import Testing
     #expect(try await program.exit() == .exited(0))
   }
 
-  @Test func `A demo shows yesterday by itself and says that it is simulated`() async throws {
+  @Test func aDemoShowsYesterdayByItselfAndSaysThatItIsSimulated() async throws {
     let program = try TerminalProgram(
       TerminalProgram.builtProduct("ringside"), ["demo", "--calls-per-day", "300"], environment: ["TZ": "UTC"]
     )
@@ -132,7 +132,7 @@ import Testing
     // At once: no report that shows memory, none that waits for a key.
     (SIGQUIT, .signaled(SIGQUIT)), (SIGSEGV, .signaled(SIGSEGV)), (SIGABRT, .signaled(SIGABRT)),
   ])
-  func `However it ends, the terminal is as it was`(signal: Int32, status: ProgramEnd)
+  func howeverItEndsTheTerminalIsAsItWas(signal: Int32, status: ProgramEnd)
     async throws
   {
     let server = try ExportTests.server(Self.records)
@@ -146,7 +146,7 @@ import Testing
     #expect(await program.modes == program.initialModes)
   }
 
-  @Test func `Ctrl-Z gives the terminal back to the shell, and fg takes it again`() async throws {
+  @Test func ctrlZGivesTheTerminalBackToTheShellAndFgTakesItAgain() async throws {
     let server = try ExportTests.server(Self.records)
     defer { server.stop() }
     let shell = try TerminalProgram(
@@ -168,7 +168,7 @@ import Testing
     #expect(try await shell.exit() == .exited(5))
   }
 
-  @Test func `Other dates are asked for and shown`() async throws {
+  @Test func otherDatesAreAskedForAndShown() async throws {
     let server = try ExportTests.server(Self.records)
     defer { server.stop() }
     let program = try Self.start(on: server)
@@ -187,7 +187,7 @@ import Testing
     #expect(try await program.exit() == .exited(0))
   }
 
-  @Test func `A window that closes ends the program at once`() async throws {
+  @Test func aWindowThatClosesEndsTheProgramAtOnce() async throws {
     let server = try ExportTests.server(Self.records)
     defer { server.stop() }
     let program = try Self.start(on: server)
@@ -196,7 +196,7 @@ import Testing
     #expect(try await program.exit() == .exited(129))
   }
 
-  @Test func `Without a terminal that can move its cursor, export is named`() async throws {
+  @Test func withoutATerminalThatCanMoveItsCursorExportIsNamed() async throws {
     for terminal in ["dumb", ""] {
       let program = try TerminalProgram(
         TerminalProgram.builtProduct("ringside"), ["demo"], environment: ["TERM": terminal])

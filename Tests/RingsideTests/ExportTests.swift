@@ -33,7 +33,7 @@ import TestSupport
         archive: FixedArchive(records: records, pbxNames: ["acmecorppbx"], announced: announced)))
   }
 
-  @Test func `JSON Lines are exactly the missed calls of the day, page after page`() async throws {
+  @Test func jsonLinesAreExactlyTheMissedCallsOfTheDayPageAfterPage() async throws {
     let missed = (0..<5).map { Records.missed(id: $0) }
     let others = (10..<15).map { Records.json(id: $0) }
     let early = Records.missed(id: 90).replacing("1643897492897", with: "\(Self.dayStart - 1)")
@@ -59,7 +59,7 @@ import TestSupport
     #expect(pages.first?.query["timeZone"] == "America/New_York")
   }
 
-  @Test func `A pipe gets the table, from browse as from export`() async throws {
+  @Test func aPipeGetsTheTableFromBrowseAsFromExport() async throws {
     let server = try Self.server([Records.json(id: 1), Records.missed(id: 2)])
     defer { server.stop() }
     let browse = try await ProgramRun.ringside(Self.day, ProgramRun.account(server))
@@ -72,7 +72,7 @@ import TestSupport
     )
   }
 
-  @Test func `Fewer records than were announced are all written, and it is said`() async throws {
+  @Test func fewerRecordsThanWereAnnouncedAreAllWrittenAndItIsSaid() async throws {
     let records = (0..<5).map { Records.json(id: $0) }
     let server = try Self.server(records, announced: 2113)
     defer { server.stop() }
@@ -83,7 +83,7 @@ import TestSupport
     #expect(Self.messages(of: run).hasSuffix("The service announced 2113 records and sent 5."))
   }
 
-  @Test func `A reader that has seen enough ends it quietly`() async throws {
+  @Test func aReaderThatHasSeenEnoughEndsItQuietly() async throws {
     let server = try Self.server((0..<5000).map { Records.json(id: $0) })
     defer { server.stop() }
     let run = try await ProgramRun.shell(
@@ -93,7 +93,7 @@ import TestSupport
     #expect(Self.messages(of: run) == "code 0")
   }
 
-  @Test func `What goes wrong has its exit code and its sentence`() async throws {
+  @Test func whatGoesWrongHasItsExitCodeAndItsSentence() async throws {
     let server = try Self.server([Records.json(id: 1)])
     defer { server.stop() }
     let account = ProgramRun.account(server)
@@ -118,7 +118,7 @@ import TestSupport
     #expect(try await code(["--output", "/dev/full"]).exitCode == 74)
   }
 
-  @Test func `What the service says does not act on the terminal`() async throws {
+  @Test func whatTheServiceSaysDoesNotActOnTheTerminal() async throws {
     let server = try Self.server([Records.json(id: 1)])
     defer { server.stop() }
     let run = try await ProgramRun.ringside(
@@ -128,7 +128,7 @@ import TestSupport
     #expect(!run.messages.unicodeScalars.contains { "\u{1B}\u{9B}".unicodeScalars.contains($0) })
   }
 
-  @Test func `No server is said after a few tries`() async throws {
+  @Test func noServerIsSaidAfterAFewTries() async throws {
     let port = try UnusedPort()
     let run = try await ProgramRun.ringside(["export"], ProgramRun.account("\(port.url)/analytics/work"))
     #expect(run.exitCode == 69)
@@ -138,7 +138,7 @@ import TestSupport
     #expect(said.map { $0.contains(/Retrying in \d s\.$/) } == [true, true, false])
   }
 
-  @Test func `A failure half-way keeps what was received`() async throws {
+  @Test func aFailureHalfWayKeepsWhatWasReceived() async throws {
     let server = try Self.server(
       (0..<4).map { Records.json(id: $0) }, faults: [Fault(.garbage, path: .records, after: 1)])
     defer { server.stop() }
@@ -149,7 +149,7 @@ import TestSupport
     #expect(run.messages.contains("not Work Analytics"))
   }
 
-  @Test func `So does a file, which says that it is not complete`() async throws {
+  @Test func soDoesAFileWhichSaysThatItIsNotComplete() async throws {
     let server = try Self.server(
       (0..<4).map { Records.json(id: $0) }, faults: [Fault(.garbage, path: .records, after: 1)])
     defer { server.stop() }
@@ -168,7 +168,7 @@ import TestSupport
     }
   }
 
-  @Test func `A record that cannot be read is left out and reported`() async throws {
+  @Test func aRecordThatCannotBeReadIsLeftOutAndReported() async throws {
     let server = try Self.server([Records.json(id: 1), "17", Records.json(id: 3)])
     defer { server.stop() }
     let run = try await ProgramRun.ringside(
@@ -181,7 +181,7 @@ import TestSupport
     )
   }
 
-  @Test func `An export into a file leaves it alone until there is something to write`() async throws {
+  @Test func anExportIntoAFileLeavesItAloneUntilThereIsSomethingToWrite() async throws {
     let server = try Self.server([Records.json(id: 1)])
     defer { server.stop() }
     let folder = try TemporaryFolder()
@@ -199,7 +199,7 @@ import TestSupport
     #expect(try String(contentsOfFile: path, encoding: .utf8).hasPrefix("callId,"))
   }
 
-  @Test func `A log tells of every request, and no secrets`() async throws {
+  @Test func aLogTellsOfEveryRequestAndNoSecrets() async throws {
     let server = try Self.server((0..<4).map { Records.json(id: $0) })
     defer { server.stop() }
     let folder = try TemporaryFolder()
@@ -220,11 +220,11 @@ import TestSupport
     #expect(refused.exitCode == 73)
   }
 
-  @Test func `Help and version go to standard output, a demo into a pipe needs nothing`() async throws {
+  @Test func helpAndVersionGoToStandardOutputADemoIntoAPipeNeedsNothing() async throws {
     let help = try await ProgramRun.ringside(["--help"])
     #expect(help.exitCode == 0)
     #expect(help.output == HelpText.page(for: nil) + "\n")
-    #expect(try await ProgramRun.ringside(["--version"]).output == HelpText.version + "\n")
+    #expect(try await ProgramRun.ringside(["--version"]).output == "ringside \(Ringside.version)\n")
     let demo = try await ProgramRun.ringside(["demo", "--calls-per-day", "20", "--format", "jsonl"])
     #expect(demo.exitCode == 0)
     #expect(!demo.output.isEmpty)

@@ -26,7 +26,7 @@ import WorkAnalytics
     return Task { try await exporter.run(path: path) }
   }
 
-  @Test func `The next page is on its way while one is written, and calls that come twice are written once`()
+  @Test func theNextPageIsOnItsWayWhileOneIsWrittenAndCallsThatComeTwiceAreWrittenOnce()
     async throws
   {
     try await TemporaryFolder.with { folder in
@@ -49,7 +49,7 @@ import WorkAnalytics
     }
   }
 
-  @Test func `Where nobody chose a page size, the rest comes in large pages`() async throws {
+  @Test func whereNobodyChoseAPageSizeTheRestComesInLargePages() async throws {
     try await TemporaryFolder.with { folder in
       let export = try run(.all, to: folder + "/calls.tsv")
       await transport.waitForRequest().answer(.page(SampleRecords.calls(0..<2), total: 9, scrollID: "A"))

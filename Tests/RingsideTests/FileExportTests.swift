@@ -17,7 +17,7 @@ import Testing
     }
   }
 
-  @Test func `Every record comes out equal, in order, whatever the file looks like`() async throws {
+  @Test func everyRecordComesOutEqualInOrderWhateverTheFileLooksLike() async throws {
     let records = (0..<500).map { number in
       Records.json(
         id: number,
@@ -50,7 +50,7 @@ import Testing
     }
   }
 
-  @Test func `The filters hold, and a bad record is told by its line`() async throws {
+  @Test func theFiltersHoldAndABadRecordIsToldByItsLine() async throws {
     try await TemporaryFolder.with { folder in
       let path = folder + "/calls.jsonl"
       try Self.write(
@@ -74,7 +74,7 @@ import Testing
   }
 
   /// Whoever shares a pipe with the program may have it so, as some servers do.
-  @Test func `Pipes that do not wait are waited for`() async throws {
+  @Test func pipesThatDoNotWaitAreWaitedFor() async throws {
     let records = (0..<10_000).map { Records.json(id: $0) }
     let run = try await ProgramRun(
       ProgramRun.executable.path, ["export", "--input", "-", "--format", "jsonl"], environment: ["TZ": "UTC"],
@@ -85,7 +85,7 @@ import Testing
   }
 
   @Test(arguments: [4, 6, 20])
-  func `Where too few files may be open, that is said before anything is done`(limit: Int) async throws {
+  func whereTooFewFilesMayBeOpenThatIsSaidBeforeAnythingIsDone(limit: Int) async throws {
     try await TemporaryFolder.with { folder in
       try Self.write(Records.json(id: 1), to: folder + "/calls.jsonl")
       let run = try await ProgramRun.shell(
@@ -99,7 +99,7 @@ import Testing
     }
   }
 
-  @Test func `A file can be exported onto itself`() async throws {
+  @Test func aFileCanBeExportedOntoItself() async throws {
     // Far more than is read ahead.
     let records = (0..<20_000).map { Records.json(id: $0, start: 1_643_897_492_897 - Int64($0)) }
     let text = records.joined(separator: "\n") + "\n"
@@ -119,7 +119,7 @@ import Testing
   }
 
   @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129), (SIGQUIT, 131)] as [(Int32, Int32)])
-  func `Interrupted, it leaves the file that was there, and nothing else`(signal: Int32, code: Int32)
+  func interruptedItLeavesTheFileThatWasThereAndNothingElse(signal: Int32, code: Int32)
     async throws
   {
     try await TemporaryFolder.with { folder in
@@ -133,7 +133,8 @@ import Testing
       let program = try TerminalProgram(
         TerminalProgram.builtProduct("ringside"),
         ["export", "--input", pipe, "--format", "csv", "--output", path], columns: 200)
-      try #require(Descriptor.put(Records.json(id: 1) + "\n" + Records.json(id: 2) + "\n", on: sender) == 0)
+      try #require(
+        Descriptor.writeAll(Records.json(id: 1) + "\n" + Records.json(id: 2) + "\n", to: sender) == 0)
       try await program.screen { $0.contains("read 2") }
       await program.signal(signal)
       #expect(try await program.exit() == .exited(code))
@@ -144,7 +145,7 @@ import Testing
     }
   }
 
-  @Test func `A file of records that breaks off costs nobody yesterday's export`() async throws {
+  @Test func aFileOfRecordsThatBreaksOffCostsNobodyYesterdaysExport() async throws {
     try await TemporaryFolder.with { folder in
       let (input, path) = (folder + "/cut.gz", folder + "/calls.csv")
       try Self.write("yesterday's", to: path)
@@ -158,7 +159,7 @@ import Testing
     }
   }
 
-  @Test func `A pipe out of open gets the table`() async throws {
+  @Test func aPipeOutOfOpenGetsTheTable() async throws {
     try await TemporaryFolder.with { folder in
       let path = folder + "/calls.json"
       try Self.write("[\(Records.json(id: 1))]", to: path)
@@ -169,7 +170,7 @@ import Testing
     }
   }
 
-  @Test func `What cannot be read says so, and how the program ends`() async throws {
+  @Test func whatCannotBeReadSaysSoAndHowTheProgramEnds() async throws {
     try await TemporaryFolder.with { folder in
       let path = folder + "/x"
       let missing = try await ProgramRun.ringside(["open", path])

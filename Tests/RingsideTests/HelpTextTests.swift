@@ -4,23 +4,30 @@ import Testing
 
 @Suite struct HelpTextTests {
   @Test(arguments: [nil] + Subcommand.allCases)
-  func `Every page fits a screen of 80 by 24, with a line left for the prompt`(command: Subcommand?) {
+  func everyPageFitsAScreenOf80By24WithALineLeftForThePrompt(command: Subcommand?) {
     let lines = HelpText.page(for: command).split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.count <= 23)
     for line in lines { #expect(line.count <= 80, "\(line)") }
   }
 
-  @Test func `A command's page names each of its options and nothing that is refused`() {
-    for command in Subcommand.allCases {
-      let page = HelpText.page(for: command)
-      for option in CommandOption.allCases where option != .version {
-        let isOffered = option.commands.contains(command) && option.secretVariable == nil
-        #expect(page.contains("\n  \(option.flag) ") == isOffered, "\(command) \(option)")
-      }
+  @Test(arguments: Subcommand.allCases)
+  func aCommandsPageHasEachOfItsOptionsOnceAndNothingThatIsRefused(command: Subcommand) {
+    let lines = HelpText.page(for: command).split(separator: "\n")
+    for option in CommandOption.allCases where option != .version {
+      let isOffered = option.row.commands.contains(command) && !option.row.isRefused
+      let count = lines.count { $0.hasPrefix("  \(option.flag) ") }
+      #expect(count == (isOffered ? 1 : 0), "\(command) \(option)")
+      if isOffered { #expect(!option.row.summary.isEmpty) }
     }
   }
 
-  @Test func `The overview names every command`() {
-    for command in Subcommand.allCases { #expect(HelpText.page(for: nil).contains(command.summary)) }
+  @Test func theOverviewNamesEveryCommandEveryVariableAndTheOptionsOfItsSectionsOnce() {
+    let overview = HelpText.page(for: nil)
+    for command in Subcommand.allCases { #expect(overview.contains(command.summary)) }
+    let words = overview.split { " ,\n".contains($0) }
+    for option in CommandOption.allCases where option != .help && option != .version {
+      #expect(words.count { $0 == option.flag } == (option.row.section == nil ? 0 : 1), "\(option)")
+      if let variable = option.variable { #expect(words.count { $0 == variable } == 1, "\(option)") }
+    }
   }
 }

@@ -7,7 +7,7 @@ import Testing
 @testable import ringside
 
 @Suite struct OutputFileTests {
-  @Test func `A file that was there keeps its content until there is something better`() async throws {
+  @Test func aFileThatWasThereKeepsItsContentUntilThereIsSomethingBetter() async throws {
     try await TemporaryFolder.with { folder in
       let path = folder + "/calls.csv"
       try "yesterday's".write(toFile: path, atomically: true, encoding: .utf8)
@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test(arguments: ["there", "not there"])
-  func `What a link leads to is written, not the link`(name: String) async throws {
+  func whatALinkLeadsToIsWrittenNotTheLink(name: String) async throws {
     try await TemporaryFolder.with { folder in
       let files = FileManager.default
       try files.createDirectory(atPath: folder + "/days", withIntermediateDirectories: false)
@@ -45,17 +45,17 @@ import Testing
     }
   }
 
-  @Test func `Links that lead nowhere but to each other are said to`() async throws {
+  @Test func linksThatLeadNowhereButToEachOtherAreSaidTo() async throws {
     try await TemporaryFolder.with { folder in
       let path = folder + "/latest"
       try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "latest")
       #expect(
-        throws: ProgramFault.output(.cannotCreate(path: path, reason: String(cString: strerror(ELOOP))))
+        throws: ProgramError.output(.cannotCreate(path: path, reason: String(cString: strerror(ELOOP))))
       ) { _ = try OutputFile(path: path) }
     }
   }
 
-  @Test func `A file that nothing was written to is not left behind, unless nothing was to be written`()
+  @Test func aFileThatNothingWasWrittenToIsNotLeftBehindUnlessNothingWasToBeWritten()
     async throws
   {
     try await TemporaryFolder.with { folder in
@@ -67,24 +67,24 @@ import Testing
     }
   }
 
-  @Test func `Where nothing can be written, that is said`() throws {
-    let fault = ProgramFault.output(
+  @Test func whereNothingCanBeWrittenThatIsSaid() throws {
+    let fault = ProgramError.output(
       .cannotCreate(path: "/nowhere/calls", reason: "No such file or directory"))
     #expect(throws: fault) { _ = try OutputFile(path: "/nowhere/calls") }
     #expect(fault.exitCode == .cannotCreate)
     let full = try OutputFile(path: "/dev/full")
-    do throws(ProgramFault) {
+    do throws(ProgramError) {
       var byte = ByteSink()
       byte.append(1)
       try full.write(byte)
       Issue.record("/dev/full took a byte")
     } catch {
-      #expect(error == .cannotWrite(path: "/dev/full", .init(code: ENOSPC)))
+      #expect(error == .cannotWrite(path: "/dev/full", code: ENOSPC))
       #expect(error.exitCode == .inputOutput)
     }
   }
 
-  @Test func `A pipe and what a shell has open are written to as records come`() async throws {
+  @Test func aPipeAndWhatAShellHasOpenAreWrittenToAsRecordsCome() async throws {
     try await TemporaryFolder.with { folder in
       let (pipe, log) = (folder + "/pipe", folder + "/log")
       try #require(mkfifo(pipe, 0o600) == 0)

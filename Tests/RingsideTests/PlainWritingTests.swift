@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test(arguments: ExportFormat.allCases)
-  func `Hostile records, all at once, one by one, and backwards`(format: ExportFormat) throws {
+  func hostileRecordsAllAtOnceOneByOneAndBackwards(format: ExportFormat) throws {
     let batch = try Records.batch(HostileRecords.all)
     try #require(batch.count == HostileRecords.all.count)
     try expectSame([(batch, Array(0..<batch.count))], as: format)
@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test(arguments: ExportFormat.allCases)
-  func `Names that are nothing but the number`(format: ExportFormat) throws {
+  func namesThatAreNothingButTheNumber(format: ExportFormat) throws {
     let names = ["15555550146", "+1 (555) 555-0146", "5555550146", "+", " ", "155555501467", "A15555550146"]
     let batch = try Records.batch(
       names.enumerated().map { number, name in
@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test(arguments: ExportFormat.allCases)
-  func `Everyday records, whose texts repeat`(format: ExportFormat) throws {
+  func everydayRecordsWhoseTextsRepeat(format: ExportFormat) throws {
     let batches = try (0..<3).map { part in
       try Records.batch(
         (0..<400).map { number in
@@ -87,14 +87,14 @@ import Testing
     return try JSONSerialization.jsonObject(with: Data(json.utf8)) as? NSDictionary
   }
 
-  @Test func `Values that were served on several lines are written on one`() throws {
+  @Test func valuesThatWereServedOnSeveralLinesAreWrittenOnOne() throws {
     let record =
       "{\"callId\":\"1\",\"departments\":[\r\n  \"East \\n\",\n\t\"West\" ],\"new\":{\n \"a\": [\n\n  1\n ]\n}}"
     let written = try written([(try Records.batch([record]), [0])], as: .jsonl)
     #expect(written == #"{"callId":"1","departments":["East \n","West" ],"new":{"a": [1]}}"# + "\n")
   }
 
-  @Test func `A line of JSON is the record as served`() throws {
+  @Test func aLineOfJSONIsTheRecordAsServed() throws {
     let records = [Records.json(id: 1), Records.missed(id: 2)] + HostileRecords.all
     let lines = try written([(try Records.batch(records), Array(records.indices))], as: .jsonl)
       .split(separator: "\n")

@@ -44,7 +44,7 @@ import WorkAnalytics
     }
   }
 
-  @Test func `The first frame comes unasked, and another with every change`() async {
+  @Test func theFirstFrameComesUnaskedAndAnotherWithEveryChange() async {
     let end = run()
     #expect(await frame { _ in true }.map(contains("API key")) == true)
     terminal.press(.text("a"), .text("b"), .text("c"))
@@ -55,7 +55,7 @@ import WorkAnalytics
     #expect(await end.value == .interrupted)
   }
 
-  @Test func `What concerns the terminal goes to it, and the program goes on`() async {
+  @Test func whatConcernsTheTerminalGoesToItAndTheProgramGoesOn() async {
     let end = run()
     terminal.press(.control("l"), .control("z"), .text("a"))
     #expect(await frame(where: contains("•")) != nil)
@@ -65,7 +65,7 @@ import WorkAnalytics
     #expect(await end.value == .interrupted)
   }
 
-  @Test func `Esc and a key are these two also where they come as Alt and the key`() async throws {
+  @Test func escAndAKeyAreTheseTwoAlsoWhereTheyComeAsAltAndTheKey() async throws {
     try await onFile { end in
       terminal.press(.text("?"))
       #expect(await frame(where: contains("Moving")) != nil)
@@ -78,7 +78,7 @@ import WorkAnalytics
     }
   }
 
-  @Test func `Leaving is a success`() async throws {
+  @Test func leavingIsASuccess() async throws {
     try await onFile { end in
       terminal.press(.text("q"))
       #expect(await end.value == .done)
@@ -88,13 +88,13 @@ import WorkAnalytics
   @Test(arguments: [
     (TerminalEvent.hungUp, ExitCode.hungUp), (.terminated, .terminated), (.interrupted, .interrupted),
   ])
-  func `What ends the program from outside is told`(_ event: TerminalEvent, _ expected: ExitCode) async {
+  func whatEndsTheProgramFromOutsideIsTold(_ event: TerminalEvent, _ expected: ExitCode) async {
     let end = run()
     terminal.feed(event)
     #expect(await end.value == expected)
   }
 
-  @Test func `A terminal that is gone ends the program`() async {
+  @Test func aTerminalThatIsGoneEndsTheProgram() async {
     let end = run()
     terminal.close()
     #expect(await end.value == .hungUp)

@@ -18,7 +18,7 @@ import WorkAnalytics
     return try Settings(Arguments(words), environment: environment, system: berlin, now: now)
   }
 
-  @Test func `Without a word it is yesterday, everywhere, by this computer's clock`() throws {
+  @Test func withoutAWordItIsYesterdayEverywhereByThisComputersClock() throws {
     let settings = try Self.settings()
     #expect(settings.baseURL == .production)
     #expect(settings.pbx == "allpbxes")
@@ -32,7 +32,7 @@ import WorkAnalytics
     #expect(settings.missingCredentials == ["RINGSIDE_API_KEY", "RINGSIDE_USERNAME", "RINGSIDE_PASSWORD"])
   }
 
-  @Test func `An option beats its variable, a variable the default`() throws {
+  @Test func anOptionBeatsItsVariableAVariableTheDefault() throws {
     let environment = [
       "RINGSIDE_BASE_URL": "https://example.com/a", "RINGSIDE_PBX": "one",
       "RINGSIDE_TIME_ZONE": "Asia/Kathmandu",
@@ -59,14 +59,14 @@ import WorkAnalytics
     #expect(fromOptions.username == "grace")
   }
 
-  @Test func `An empty variable is not set, and a demo takes no one's account`() throws {
+  @Test func anEmptyVariableIsNotSetAndADemoTakesNoOnesAccount() throws {
     #expect(try Self.settings([], ["RINGSIDE_PBX": "", "RINGSIDE_PAGE_SIZE": ""]).pbx == "allpbxes")
     let demo = try Self.settings(["demo"], ["RINGSIDE_PBX": "acme", "RINGSIDE_BASE_URL": "nonsense"])
     #expect(demo.pbx == "allpbxes")
     #expect(demo.baseURL == .production)
   }
 
-  @Test func `Dates, filters and formats are read`() throws {
+  @Test func datesFiltersAndFormatsAreRead() throws {
     let settings = try Self.settings([
       "export", "--from", "2022-02-03", "--to", "2022-02-04 12:30", "--time-zone", "america/new_york",
       "--missed",
@@ -89,11 +89,11 @@ import WorkAnalytics
     arguments: [
       ("in", "Incoming"), ("OUT", "Outgoing"), ("int", "Internal"), ("incoming", "incoming"), ("i", "i"),
     ])
-  func `A direction may be the short word of the table`(word: String, direction: String) throws {
+  func aDirectionMayBeTheShortWordOfTheTable(word: String, direction: String) throws {
     #expect(try Self.settings(["--direction", word]).filter == CallFilter(direction: direction))
   }
 
-  @Test func `Where nobody chose a format, the ending of the file does`() throws {
+  @Test func whereNobodyChoseAFormatTheEndingOfTheFileDoes() throws {
     for (name, format) in [
       ("calls.csv", .csv), ("CALLS.TSV", .tsv), ("a.b/c.jsonl", .jsonl), ("x.ndjson", .jsonl),
       ("x.json", .jsonl),
@@ -114,40 +114,42 @@ import WorkAnalytics
       (["--page-size", "0"], "--page-size", nil),
       (["--page-size", "7001"], "--page-size", nil), (["--page-size", "many"], "--page-size", nil),
     ] as [([String], String, String?)])
-  func `A value that cannot be is named, with the nearest that can`(
+  func aValueThatCannotBeIsNamedWithTheNearestThatCan(
     words: [String], name: String, nearest: String?
   )
     throws
   {
-    do {
-      _ = try Self.settings(words)
-      Issue.record("\(words) was taken")
-    } catch ProgramFault.badValue(let blamed, let value, _, let suggested) {
-      #expect(blamed == name)
-      #expect(value == words[1])
-      #expect(suggested == nearest)
-    }
+    let error = #expect(throws: UsageError.self) { try Self.settings(words) }
+    let message = error?.message ?? ""
+    #expect(message.hasPrefix("\(name): \(words[1].debugDescription) is not "))
+    #expect(
+      message.hasSuffix(nearest.map { " Did you mean \($0)?" } ?? ".")
+        && (nearest != nil || !message.contains("Did you")))
   }
 
-  @Test func `A bad variable is blamed by its own name`() throws {
+  @Test func aBadVariableIsBlamedByItsOwnName() throws {
     #expect(
-      throws: ProgramFault.badValue(
+      throws: UsageError.badValue(
         name: "RINGSIDE_PAGE_SIZE", value: "lots", expected: "a whole number from 1 to 7000", nearest: nil)
     ) { try Self.settings([], ["RINGSIDE_PAGE_SIZE": "lots"]) }
-    #expect(throws: ProgramFault.self) { try Self.settings([], ["RINGSIDE_TIME_ZONE": "Mars/Olympus"]) }
+    #expect(throws: UsageError.self) { try Self.settings([], ["RINGSIDE_TIME_ZONE": "Mars/Olympus"]) }
   }
 
-  @Test func `Contradictions are refused`() {
-    #expect(throws: ProgramFault.together(.range, .from)) {
+  @Test func contradictionsAreRefused() {
+    #expect(throws: UsageError.together(.range, .from)) {
       try Self.settings(["--range", "today", "--from", "2022-02-03"])
     }
-    #expect(throws: ProgramFault.alone(.to, needs: .from)) { try Self.settings(["--to", "2022-02-03"]) }
-    #expect(throws: ProgramFault.self) { try Self.settings(["--from", "2022-02-30"]) }
-    #expect(throws: ProgramFault.self) { try Self.settings(["--from", "2022-02-03", "--to", "2022-02-01"]) }
+    #expect(throws: UsageError.alone(.to, needs: .from)) { try Self.settings(["--to", "2022-02-03"]) }
+    #expect(throws: UsageError.self) { try Self.settings(["--from", "2022-02-30"]) }
+    #expect(throws: UsageError.self) { try Self.settings(["--from", "2022-02-03", "--to", "2022-02-01"]) }
   }
 
-  @Test func `Only https, or this machine`() {
-    #expect(throws: ProgramFault.service(.insecureBaseURL("http://example.com"))) {
+  @Test func onlyHttpsOrThisMachine() {
+    #expect(
+      throws: UsageError(
+        "\(ServiceError.insecureBaseURL("http://example.com").message) "
+          + ServiceError.insecureBaseURL("http://example.com").advice)
+    ) {
       try Self.settings(["--base-url", "http://example.com"])
     }
     #expect(throws: Never.self) { try Self.settings(["--base-url", "http://127.0.0.1:8080/analytics/work"]) }

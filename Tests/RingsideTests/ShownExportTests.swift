@@ -39,7 +39,7 @@ import Testing
   @MainActor private final class Told { var counts: [Int] = [] }
 
   @Test(arguments: ExportFormat.allCases)
-  func `The rows of an order of their own are written like any others`(format: ExportFormat) async throws {
+  func theRowsOfAnOrderOfTheirOwnAreWrittenLikeAnyOthers(format: ExportFormat) async throws {
     let table = try table()
     let index = try await RowIndex().extended(
       over: table, filter: CallFilter(direction: "Incoming"), order: RowOrder([.init(.caller)]))
@@ -55,7 +55,7 @@ import Testing
     }
   }
 
-  @Test func `A file that is there is written over only when that is wanted, and as a whole`() async throws {
+  @Test func aFileThatIsThereIsWrittenOverOnlyWhenThatIsWantedAndAsAWhole() async throws {
     let table = try table()
     try await TemporaryFolder.with { folder in
       let path = folder + "/calls.csv"
@@ -75,7 +75,7 @@ import Testing
     }
   }
 
-  @Test func `What cannot be a file says so`() async throws {
+  @Test func whatCannotBeAFileSaysSo() async throws {
     let table = try table()
     try await TemporaryFolder.with { folder in
       for (path, reason) in [
@@ -92,7 +92,7 @@ import Testing
     }
   }
 
-  @Test func `Stopped, it leaves nothing`() async throws {
+  @Test func stoppedItLeavesNothing() async throws {
     let table = try table()
     try await TemporaryFolder.with { folder in
       let path = folder + "/calls.csv"
@@ -106,7 +106,7 @@ import Testing
     }
   }
 
-  @Test func `From the key to the file: what export would have written`() async throws {
+  @Test func fromTheKeyToTheFileWhatExportWouldHaveWritten() async throws {
     try await TemporaryFolder.with { folder in
       let (input, output) = (folder + "/calls.jsonl", folder + "/missed.tsv")
       try FileExportTests.write(OpenTests.records.joined(separator: "\n"), to: input)

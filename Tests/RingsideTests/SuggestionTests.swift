@@ -7,12 +7,12 @@ import Testing
     ("", "", 0), ("abc", "", 3), ("", "abc", 3), ("missed", "missed", 0), ("mised", "missed", 1),
     ("missde", "missed", 1), ("kitten", "sitting", 3), ("Éa", "éa", 1),
   ])
-  func `Edits are counted`(first: String, second: String, edits: Int) {
+  func editsAreCounted(first: String, second: String, edits: Int) {
     #expect(Suggestion.distance(first, second) == edits)
     #expect(Suggestion.distance(second, first) == edits)
   }
 
-  @Test func `Only a slip is put right`() {
+  @Test func onlyASlipIsPutRight() {
     let words = ["table", "csv", "jsonl"]
     #expect(Suggestion.nearest(to: "json", in: words) == "jsonl")
     #expect(Suggestion.nearest(to: "CVS", in: words) == "csv")

@@ -16,7 +16,7 @@ import Testing
     return output.text()
   }
 
-  @Test func `The table lines up, wide characters and all`() throws {
+  @Test func theTableLinesUpWideCharactersAndAll() throws {
     let text = try Self.written(
       [
         Records.json(id: 1), Records.missed(id: 2).replacing("Ada", with: "山田太郎"),
@@ -32,7 +32,7 @@ import Testing
         """)
   }
 
-  @Test func `Later rows keep the widths of the first ones`() throws {
+  @Test func laterRowsKeepTheWidthsOfTheFirstOnes() throws {
     let narrow = (0..<ExportFormat.table.sampleSize).map { Records.json(id: $0, ["callerName": "\"A\""]) }
     let lines = try Self.written(
       narrow + [Records.json(id: 999, ["callerName": "\"Bartholomew\""])], as: .table
@@ -42,7 +42,7 @@ import Testing
     #expect(lines.last?.contains("  Bartholomew  +…  Test Queue") == true)
   }
 
-  @Test func `Without a call there is still the header`() throws {
+  @Test func withoutACallThereIsStillTheHeader() throws {
     #expect(
       try Self.written([], as: .table).hasPrefix("Start (America/New_York)  Dir  Caller  Called  Result"))
     #expect(try Self.written([], as: .csv).hasPrefix("callId,pbxId,startTime,"))
@@ -50,7 +50,7 @@ import Testing
     #expect(try Self.written([], as: .jsonl) == "")
   }
 
-  @Test func `CSV has the service's fields as served, and the result`() throws {
+  @Test func csvHasTheServicesFieldsAsServedAndTheResult() throws {
     let lines = try Self.written(
       [Records.json(id: 7, ["missed": "\"Missed\"", "callerName": "\"null\"", "aaDestination": "null"])],
       as: .csv
@@ -82,7 +82,7 @@ import Testing
     ("\t=1", "␉=1"), ("=\u{301}1", "'=\u{301}1"), ("+1\u{301}", "'+1\u{301}"), ("\u{3000}=1", "'\u{3000}=1"),
     ("é=1", "é=1"), ("\u{2063}x", "\u{2063}x"), ("\u{85}=1", "�=1"),
   ])
-  func `A spreadsheet computes nothing`(text: String, cell: String) {
+  func aSpreadsheetComputesNothing(text: String, cell: String) {
     var sink = ByteSink()
     sink.append(text)
     Disarming.disarm(from: 0, &sink)
@@ -90,7 +90,7 @@ import Testing
     #expect(sink.text() == cell)
   }
 
-  @Test func `JSON Lines are the service's records, equal as values`() throws {
+  @Test func jsonLinesAreTheServicesRecordsEqualAsValues() throws {
     let records = [
       Records.json(id: 1, ["unknownField": #"{"a":[1,2,null]}"#, "callLegCount": "3"]),
       Records.json(id: 2, ["callerName": "\"a\u{7F}b\u{9B}31mc\u{202E}d\u{2066}é山😀\"", "dnis": "null"]),
@@ -105,7 +105,7 @@ import Testing
     #expect(lines[1].contains(#"a\u007fb\u009b31mc\u202ed\u2066é山😀"#))
   }
 
-  @Test func `TSV has no tab or line end within a cell, and computes nothing`() throws {
+  @Test func tsvHasNoTabOrLineEndWithinACellAndComputesNothing() throws {
     let lines = try Self.written(
       [Records.json(id: 7, ["callerName": #""=a\tb\nc""#, "calleeName": #""say \"hi\"""#])], as: .tsv
     ).components(separatedBy: "\n")
@@ -119,7 +119,7 @@ import Testing
     #expect(row["result"] == "ANSWERED")
   }
 
-  @Test func `Markdown shows what is there and obeys nothing`() throws {
+  @Test func markdownShowsWhatIsThereAndObeysNothing() throws {
     let text = try Self.written(
       [Records.json(id: 7, ["callerName": #""a|b <i>*_`[x](y)\\ *́""#])], as: .markdown)
     #expect(

@@ -1,4 +1,5 @@
 @testable import BrowserModel
+import CellGrid
 import CallTime
 import Foundation
 import Testing

@@ -16,7 +16,7 @@ struct Arguments {
   private(set) var values: [CommandOption: String] = [:]
 
   /// `words` are the arguments after the program's name. Options and operands may come in any order.
-  init(_ words: [String]) throws(ProgramFault) {
+  init(_ words: [String]) throws(UsageError) {
     let names = CommandOption.allCases.map { strdup($0.rawValue) }
     var argv = (["ringside"] + words).map { strdup($0) } + [nil]
     let owned = names + argv
@@ -37,10 +37,10 @@ struct Arguments {
       case Int32(UInt8(ascii: ":")):
         throw .missingValue(Self.known(getopt_option()))
       case Int32(UInt8(ascii: "?")):
-        throw Self.fault(in: argv[Int(getopt_index()) - 1].map { String(cString: $0) } ?? "")
+        throw Self.error(in: argv[Int(getopt_index()) - 1].map { String(cString: $0) } ?? "")
       default:
         guard let known = Self.known(code) else { continue }
-        if let variable = known.secretVariable { throw .secretAsArgument(known.flag, variable: variable) }
+        if known.row.isRefused { throw .secretAsArgument(known.flag, variable: known.variable) }
         values[known] = getopt_value().map { String(cString: $0) } ?? ""
       }
     }
@@ -48,7 +48,7 @@ struct Arguments {
     try take(operands)
   }
 
-  private mutating func take(_ operands: [String]) throws(ProgramFault) {
+  private mutating func take(_ operands: [String]) throws(UsageError) {
     if let first = operands.first {
       guard let command = Subcommand(rawValue: first) else {
         throw .unknownCommand(
@@ -60,25 +60,26 @@ struct Arguments {
     if command == .open { file = rest.popFirst() }
     if let more = rest.first { throw .unexpectedOperand(more) }
     let command = command ?? .browse
-    for known in CommandOption.allCases where values[known] != nil && !known.commands.contains(command) {
+    for known in CommandOption.allCases where values[known] != nil && !known.row.commands.contains(command) {
       throw .notForCommand(known, command)
     }
   }
 
   /// What is wrong with a word that `getopt_long` refused.
-  private static func fault(in word: String) -> ProgramFault {
+  private static func error(in word: String) -> UsageError {
     if let known = known(getopt_option()) { return .unexpectedValue(known) }
     if let letter = UInt8(exactly: getopt_option()), letter != 0 {
       return .unknownOption("-" + String(UnicodeScalar(letter)), nearest: nil)
     }
     // Whatever stands after "=" may be a secret: it is not repeated.
     let name = String(word.dropFirst(2).prefix { $0 != "=" })
-    let isOffered = { (known: CommandOption) in known.secretVariable == nil }
-    let matches = CommandOption.allCases.filter { isOffered($0) && $0.rawValue.hasPrefix(name) }
+    let matches = CommandOption.allCases.filter { !$0.row.isRefused && $0.rawValue.hasPrefix(name) }
     if matches.count > 1 { return .ambiguousOption("--" + name, candidates: matches.map(\.flag)) }
     let nearest = Suggestion.nearest(to: name, in: CommandOption.allCases.map(\.rawValue))
       .flatMap(CommandOption.init(rawValue:))
-    if let variable = nearest?.secretVariable { return .secretAsArgument("--" + name, variable: variable) }
+    if let nearest, nearest.row.isRefused {
+      return .secretAsArgument("--" + name, variable: nearest.variable)
+    }
     return .unknownOption("--" + name, nearest: nearest?.flag)
   }
 
@@ -91,6 +92,11 @@ struct Arguments {
   }
 
   private static func argument(of known: CommandOption) -> Int32 {
-    known.value != nil ? required_argument : known.secretVariable != nil ? optional_argument : no_argument
+    switch known.row.argument {
+    case .none: no_argument
+    case .value, .choice: required_argument
+    // Whatever stands there is not to be taken for a command.
+    case .refused: optional_argument
+    }
   }
 }

@@ -1,4 +1,9 @@
-/// Every option there is. The parser, the help and the suggestions all read this one table.
+import CallFiles
+import CallTime
+import WorkAnalytics
+
+/// Every option there is, and with it every environment variable. The parser, the help, the suggestions and the settings all
+/// read this one table: a new option is a case and its row.
 nonisolated enum CommandOption: String, CaseIterable, Sendable {
   case baseURL = "base-url"
   case username
@@ -30,83 +35,231 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
   case token
   case secret
 
+  var row: Row {
+    switch self {
+    case .baseURL:
+      Row(
+        .value("URL"), for: .service, "the service (\(BaseURL.production))", in: .signingIn,
+        variable: .account,
+        asksService: true
+      ) { settings, value throws(UsageError) in
+        settings.baseURL = try value.baseURL()
+      }
+    case .username:
+      Row(
+        .value("NAME"), for: .service, "who signs in", in: .signingIn, variable: .account, asksService: true
+      ) {
+        $0.username = $1.text
+      }
+    case .pbx:
+      Row(
+        .value("LIST"), for: .queries, "PBX names, comma-separated (\(CallQuery.allPBXes))", in: .whichCalls,
+        variable: .account, asksService: true
+      ) { $0.pbx = $1.text }
+    case .range:
+      Row(
+        .choice("NAME", of: RangePreset.allCases.map(\.rawValue)), for: .queries, in: .whichCalls,
+        asksService: true
+      ) { settings, value throws(UsageError) in
+        settings.preset = try value.choice(of: RangePreset.allCases)
+      }
+    case .from:
+      Row(
+        .value("TIME"), for: .queries, "first moment, \"YYYY-MM-DD[ HH:MM[:SS]]\"", in: .whichCalls,
+        asksService: true
+      ) { $0.from = $1.text }
+    case .to:
+      Row(
+        .value("TIME"), for: .queries, "last moment, the same; a date alone is the whole day",
+        in: .whichCalls,
+        asksService: true
+      ) { $0.to = $1.text }
+    case .timeZone:
+      Row(
+        .value("ZONE"), for: .calls, "IANA name, to ask, show and export in (this computer's)",
+        in: .whichCalls,
+        variable: .everywhere
+      ) { settings, value throws(UsageError) in
+        settings.zone = try value.timeZone()
+      }
+    case .direction:
+      Row(.value("D"), for: .calls, "only this direction: in, out, int, or as served", in: .whichCalls) {
+        $0.filter.direction = Self.directions[$1.text.lowercased()] ?? $1.text
+      }
+    case .disposition:
+      Row(
+        .value("D[,D]"), for: .calls, "only these last dispositions: Voicemail, Missed …", in: .whichCalls
+      ) { $0.filter.dispositions = Set($1.text.split(separator: ",").map(String.init)) }
+    case .missed:
+      Row(.none, for: .calls, "only calls that the service flags as missed", in: .whichCalls) { settings, _ in
+        settings.filter.missedOnly = true
+      }
+    case .pageSize:
+      Row(
+        .value("N"), for: .queries, "records a request, 1 to 7000 (100; as suits an export)",
+        variable: .everywhere, asksService: true
+      ) { settings, value throws(UsageError) in
+        settings.pageSize = try value.number(in: CallQuery.pageSizes)
+      }
+    case .input:
+      Row(.value("FILE"), for: [.export], "read FILE (- standard input), ask no service", in: .writtenOut) {
+        $0.input = $1.text
+      }
+    case .format:
+      Row(
+        .choice("FORMAT", of: ExportFormat.allCases.map(\.rawValue)), for: .calls,
+        "(as FILE ends; table)", in: .writtenOut
+      ) { settings, value throws(UsageError) in
+        settings.format = try value.choice(of: ExportFormat.allCases)
+      }
+    case .output:
+      Row(
+        .value("FILE"), for: .calls, "write records into FILE, a call that comes twice once", in: .writtenOut
+      ) { settings, value throws(UsageError) in
+        settings.output = try value.fileName()
+      }
+    case .log:
+      Row(
+        .value("FILE"), for: .service, "append a line for each request to FILE, without secrets",
+        in: .signingIn
+      ) { $0.log = $1.text }
+    case .port:
+      Row(.value("N"), for: [.sandbox], "listen here (any free port)") { settings, value throws(UsageError) in
+        settings.sandbox.port = try value.number(in: UInt16.min...UInt16.max)
+      }
+    case .seed:
+      Row(.value("N"), for: .simulations, "another company for another number (1)") {
+        settings, value throws(UsageError) in
+        settings.sandbox.seed = try value.number(in: UInt64.min...UInt64.max)
+      }
+    case .callsPerDay:
+      Row(.value("N"), for: .simulations, "0 to 1000000 (2000)") { settings, value throws(UsageError) in
+        settings.sandbox.callsPerDay = try value.number(in: 0...1_000_000)
+      }
+    case .latency:
+      Row(.value("MS"), for: .simulations, "answer this many milliseconds later (0)") {
+        settings, value throws(UsageError) in
+        settings.sandbox.latency = .milliseconds(try value.number(in: 0...600_000))
+      }
+    case .tokenLifetime:
+      Row(.value("S"), for: .simulations, "seconds until a token expires (1800)") {
+        settings, value throws(UsageError) in
+        settings.sandbox.tokenLifetime = .seconds(try value.number(in: 1...86_400))
+      }
+    case .fault:
+      Row(.value("SPEC"), for: .simulations, "misbehave: status=503, reset, cut, garbage or slow") {
+        settings, value throws(UsageError) in
+        settings.sandbox.faults = [try value.fault()]
+      }
+    case .color:
+      Row(.choice("WHEN", of: ColorChoice.allCases.map(\.rawValue)), for: [.browse, .demo, .open], "(auto)") {
+        settings, value throws(UsageError) in
+        settings.color = try value.choice(of: ColorChoice.allCases)
+      }
+    case .help:
+      Row(.none, for: Subcommand.allCases, "this page; after a command, all its options") { _, _ in }
+    case .version: Row(.none, for: Subcommand.allCases, "the program's version") { _, _ in }
+    case .password:
+      Row(.refused, for: .service, variable: .account) { $0.password = Secret($1.text) }
+    case .apiKey:
+      Row(.refused, for: .service, variable: .account) { $0.apiKey = Secret($1.text) }
+    case .token, .secret: Row(.refused, for: []) { _, _ in }
+    }
+  }
+
+  /// The table's own short words for the service's.
+  private static let directions = ["in": "Incoming", "out": "Outgoing", "int": "Internal"]
+
   /// As it is typed: `--time-zone`.
   var flag: String { "--" + rawValue }
 
-  /// What the help calls the value; nil for an option without one.
-  var value: String? {
-    switch self {
-    case .baseURL: "URL"
-    case .username: "NAME"
-    case .pbx: "LIST"
-    case .range: "NAME"
-    case .from, .to: "TIME"
-    case .timeZone: "ZONE"
-    case .direction: "D"
-    case .disposition: "D[,D]"
-    case .pageSize, .port, .seed, .callsPerDay: "N"
-    case .format: "FORMAT"
-    case .input, .output, .log: "FILE"
-    case .latency: "MS"
-    case .tokenLifetime: "S"
-    case .fault: "SPEC"
-    case .color: "WHEN"
-    case .missed, .help, .version, .password, .apiKey, .token, .secret: nil
+  /// The environment variable that says the same: `RINGSIDE_TIME_ZONE`; nil for most options.
+  var variable: String? {
+    row.variable.map { _ in "RINGSIDE_" + rawValue.uppercased().replacing("-", with: "_") }
+  }
+}
+
+extension CommandOption {
+  /// All that is to be known about an option.
+  nonisolated struct Row {
+    enum Argument {
+      case none
+      /// Anything, which the help calls so.
+      case value(String)
+      /// One of a few words.
+      case choice(String, of: [String])
+      /// A secret, which belongs into the environment or nowhere.
+      case refused
+    }
+
+    /// A part of the overview that names the option.
+    enum Section: String, CaseIterable {
+      case whichCalls = "Which calls"
+      case writtenOut = "Written out"
+      case signingIn = "Signing in"
+    }
+
+    enum VariableUse {
+      /// It is about the user's account, which neither a demo nor a file has to do with.
+      case account
+      case everywhere
+    }
+
+    let argument: Argument
+    /// The commands that know it.
+    let commands: [Subcommand]
+    /// For the help, without its full stop.
+    let summary: String
+    /// nil: the overview leaves it out.
+    let section: Section?
+    /// nil: there is no environment variable for it.
+    let variable: VariableUse?
+    /// A question to the service, which a file does not answer.
+    let asksService: Bool
+    let read: (inout Settings, OptionValue) throws(UsageError) -> Void
+
+    /// The summary of a choice begins with its words.
+    init(
+      _ argument: Argument, for commands: [Subcommand], _ summary: String = "", in section: Section? = nil,
+      variable: VariableUse? = nil, asksService: Bool = false,
+      read: @escaping (inout Settings, OptionValue) throws(UsageError) -> Void
+    ) {
+      var words: [String] = []
+      if case .choice(_, let choices) = argument {
+        words.append(choices.joined(separator: ", ", last: " or "))
+      }
+      if !summary.isEmpty { words.append(summary) }
+      self.summary = words.joined(separator: " ")
+      (self.argument, self.commands, self.section) = (argument, commands, section)
+      (self.variable, self.asksService, self.read) = (variable, asksService, read)
+    }
+
+    var isRefused: Bool {
+      if case .refused = argument { true } else { false }
+    }
+
+    /// What the help calls the value; nil for an option without one.
+    var valueName: String? {
+      switch argument {
+      case .value(let name), .choice(let name, _): name
+      case .none, .refused: nil
+      }
     }
   }
+}
 
-  /// Where a secret belongs instead; nil for everything that may be an argument.
-  var secretVariable: String? {
-    switch self {
-    case .password: Variable.password.rawValue
-    case .apiKey: Variable.apiKey.rawValue
-    case .token, .secret: ""
-    default: nil
-    }
-  }
+extension [Subcommand] {
+  /// Those that write or show calls; that ask a service for them; that ask the real one; that simulate one.
+  fileprivate nonisolated static var calls: Self { [.browse, .demo, .open, .export] }
+  fileprivate nonisolated static var queries: Self { [.browse, .demo, .export] }
+  fileprivate nonisolated static var service: Self { [.browse, .export] }
+  fileprivate nonisolated static var simulations: Self { [.demo, .sandbox] }
+}
 
-  /// The commands that know it.
-  var commands: [Subcommand] {
-    switch self {
-    case .baseURL, .username, .log: [.browse, .export]
-    case .pbx, .range, .from, .to, .pageSize: [.browse, .demo, .export]
-    case .timeZone, .direction, .disposition, .missed, .format, .output: [.browse, .demo, .open, .export]
-    case .input: [.export]
-    case .port: [.sandbox]
-    case .seed, .callsPerDay, .latency, .tokenLifetime, .fault: [.demo, .sandbox]
-    case .color: [.browse, .demo, .open]
-    case .help, .version, .password, .apiKey, .token, .secret: Subcommand.allCases
-    }
-  }
-
-  /// One line for the help, without its full stop.
-  var summary: String {
-    switch self {
-    case .baseURL: "the service (https://api.8x8.com/analytics/work)"
-    case .username: "who signs in"
-    case .pbx: "PBX names, comma-separated (allpbxes)"
-    case .range: "today yesterday last-7-days this-week last-week this-month last-month"
-    case .from: "first moment, \"YYYY-MM-DD[ HH:MM[:SS]]\""
-    case .to: "last moment, the same; a date alone is the whole day"
-    case .timeZone: "IANA name, to ask, show and export in (this computer's)"
-    case .direction: "only this direction: in, out, int, or as served"
-    case .disposition: "only these last dispositions: Voicemail, Missed …"
-    case .missed: "only calls that the service flags as missed"
-    case .pageSize: "records a request, 1 to 7000 (100; as suits an export)"
-    case .input: "read FILE (- standard input), ask no service"
-    case .format: "table, csv, tsv, jsonl or markdown (as FILE ends; table)"
-    case .output: "write records into FILE, a call that comes twice once"
-    case .log: "append a line for each request to FILE, without secrets"
-    case .port: "listen here (any free port)"
-    case .seed: "another company for another number (1)"
-    case .callsPerDay: "0 to 1000000 (2000)"
-    case .latency: "answer this many milliseconds later (0)"
-    case .tokenLifetime: "seconds until a token expires (1800)"
-    case .fault: "misbehave: status=503, reset, cut, garbage or slow"
-    case .color: "auto, always or never (auto)"
-    case .help: "this page; after a command, all its options"
-    case .version: "the program's version"
-    case .password, .apiKey, .token, .secret: ""
-    }
+extension [String] {
+  /// `csv, tsv or table`
+  nonisolated func joined(separator: String, last: String) -> String {
+    guard count > 1, let final = self.last else { return joined() }
+    return dropLast().joined(separator: separator) + last + final
   }
 }

@@ -1,3 +1,7 @@
+import BrowserModel
+import CallFiles
+import WorkAnalytics
+
 /// How the program ends, in the words of `sysexits.h`.
 nonisolated enum ExitCode: Int32, Sendable {
   case done = 0
@@ -17,4 +21,36 @@ nonisolated enum ExitCode: Int32, Sendable {
   case quit = 131
   /// 128 + SIGTERM.
   case terminated = 143
+
+  init(_ error: ServiceError) {
+    self =
+      switch error {
+      case .badBaseURL, .insecureBaseURL, .badRequest: .usage
+      case .invalidAPIKey, .invalidCredentials, .tokenRejected, .noAccess, .pbxListNotAllowed: .notPermitted
+      case .rateLimited: .tryAgainLater
+      case .unavailable, .unreachable, .notTheService, .listNotContinued: .unavailable
+      case .unreadable, .pagingLoop, .noLegWindow: .badData
+      case .renewalRefused(let reason): ExitCode(reason)
+      case .cancelled: .interrupted
+      }
+  }
+
+  init(_ error: FileFault) {
+    self =
+      switch error {
+      case .notFound, .isDirectory, .cannotOpen: .noInput
+      case .unknownCompression, .damaged, .cutOff, .unclosed: .badData
+      case .cannotRead, .outOfMemory: .inputOutput
+      case .cancelled: .interrupted
+      }
+  }
+
+  init(_ error: ExportFault) {
+    self =
+      switch error {
+      case .exists, .cannotCreate: .cannotCreate
+      case .cannotWrite: .inputOutput
+      case .cancelled: .interrupted
+      }
+  }
 }

@@ -1,88 +1,64 @@
-/// What `--help` prints: never wider than 80 columns nor longer than 23 lines, so that a screen holds it all.
+import CellGrid
+
+/// What `--help` prints, made from the tables of commands and options: never wider than 80 columns nor longer than 23 lines,
+/// so that a screen holds it all.
 nonisolated enum HelpText {
-  static let version = "ringside 0.1"
-
   static func page(for command: Subcommand?) -> String {
-    guard let command else { return overview }
-    var lines = ["ringside \(command.rawValue): \(command.summary)", ""]
+    (command.map(page) ?? overview).joined(separator: "\n")
+  }
+
+  private static func page(of command: Subcommand) -> [String] {
     let options = CommandOption.allCases.filter {
-      $0.commands.contains(command) && $0.secretVariable == nil && $0 != .version
+      $0.row.commands.contains(command) && !$0.row.isRefused && $0 != .version
     }
-    let names = options.map { "  \($0.flag)\($0.value.map { " \($0)" } ?? "")" }
-    let width = names.map(\.count).max() ?? 0
-    for (option, name) in zip(options, names) {
-      let padding = String(repeating: " ", count: width - name.count + 2)
-      lines += wrapped(option.summary, to: 79 - width - 2).enumerated().map { position, line in
-        position == 0 ? name + padding + line : String(repeating: " ", count: width + 2) + line
-      }
+    let names = options.map { option in
+      "  " + option.flag + (option.row.valueName.map { " " + $0 } ?? "")
     }
-    lines += footnotes(for: command)
-    return lines.joined(separator: "\n")
+    let width = 2 + (names.map(\.count).max() ?? 0)
+    return ["ringside \(command.rawValue): \(command.summary)", ""]
+      + zip(names, options).flatMap { hanging($0, width: width, $1.row.summary) }
+      + [""] + command.footnotes
   }
 
-  private static let overview = """
-    Ringside: the call records of 8x8 Work Analytics, in the terminal.
-
-      ringside [browse]   \(Subcommand.browse.summary)
-      ringside demo       \(Subcommand.demo.summary)
-      ringside open FILE  \(Subcommand.open.summary)
-      ringside export     \(Subcommand.export.summary)
-      ringside sandbox    \(Subcommand.sandbox.summary)
-      ringside COMMAND --help | --help | --version
-
-    Which calls:  --range today|yesterday|last-7-days|this-week|last-week
-                          |this-month|last-month
-                  --from, --to "YYYY-MM-DD[ HH:MM[:SS]]", --time-zone ZONE
-                  --pbx LIST, --missed, --direction D, --disposition D[,D]
-    Written out:  --format table|csv|tsv|jsonl|markdown, --output FILE, --input FILE
-    Signing in:   --base-url URL, --username NAME; API key and password only from
-                  the environment or typed into the form; --log FILE notes requests
-
-    Environment:  RINGSIDE_BASE_URL RINGSIDE_API_KEY RINGSIDE_USERNAME
-                  RINGSIDE_PASSWORD RINGSIDE_PBX RINGSIDE_TIME_ZONE
-                  RINGSIDE_PAGE_SIZE
-
-    With key, user and password there, ringside signs in by itself and shows
-    yesterday's calls. In the browser, ? shows the keys.
-    """
-
-  private static func footnotes(for command: Subcommand) -> [String] {
-    switch command {
-    case .browse, .demo:
-      ["", "Into a pipe, or with --format or --output, it writes the calls as export does."]
-    case .open:
-      [
-        "", "FILE holds JSON Lines, a JSON array of records, or pages of the service; plain,",
-        "gzip or zstd, whatever its name. Lines with a legId are legs of their call.",
-        "", "Into a pipe, or with --format or --output, it writes the calls as export does.",
-        "Exit codes: 64 usage, 65 unreadable, 66 no such file.",
+  private static var overview: [String] {
+    let calls = Subcommand.allCases.map { ("  ringside " + $0.synopsis, $0.summary) }
+    let width = 2 + (calls.map(\.0.count).max() ?? 0)
+    let label = 14
+    return ["Ringside: the call records of 8x8 Work Analytics, in the terminal.", ""]
+      + calls.flatMap { hanging($0, width: width, $1) }
+      + ["  ringside COMMAND --help | --help | --version", ""]
+      + CommandOption.Row.Section.allCases.flatMap {
+        hanging("\($0.rawValue):", width: label, options(in: $0))
+      }
+      + [""]
+      + hanging(
+        "Environment:", width: label, CommandOption.allCases.compactMap(\.variable).joined(separator: " "))
+      + [
+        "", "TIME is \"YYYY-MM-DD[ HH:MM[:SS]]\". Key and password come from the environment",
+        "or the sign-in form, never from an option. With both and a user, ringside signs",
+        "in and shows yesterday's calls. In the browser, ? shows the keys.",
       ]
-    case .export:
-      [
-        "", "Signs in with RINGSIDE_API_KEY, RINGSIDE_USERNAME and RINGSIDE_PASSWORD.",
-        "Exit codes: 64 usage, 65 unreadable, 66 no such file, 69 no service,",
-        "73 74 cannot write, 75 try later, 77 not permitted, 130 interrupted.",
-      ]
-    case .sandbox:
-      [
-        "", "Prints its base URL, then the environment that uses it.",
-        "", "A fault is status=N, reset, cut, garbage or slow, and where wanted ;path=token,",
-        "records, legs or pbxes; ;after=N answered properly; ;times=N that go wrong;",
-        ";retry-after=SECONDS. For example \"status=503;path=records;after=1;times=2\".",
-      ]
-    }
   }
 
-  /// Breaks at blanks.
-  private static func wrapped(_ text: String, to width: Int) -> [String] {
-    var lines: [String] = []
-    for word in text.split(separator: " ") {
-      if let last = lines.last, last.count + 1 + word.count <= width {
-        lines[lines.count - 1] = last + " " + word
-      } else {
-        lines.append(String(word))
+  private static func options(in section: CommandOption.Row.Section) -> String {
+    CommandOption.allCases.filter { $0.row.section == section }.map { option in
+      switch option.row.argument {
+      case .none, .refused: option.flag
+      case .value(let name): "\(option.flag)\u{A0}\(name)"
+      case .choice(_, let choices): "\(option.flag)\u{A0}\(choices.joined(separator: " |"))"
       }
+    }.joined(separator: ", ")
+  }
+
+  /// A label, and beside it a text in the columns from `width` on. It is broken at blanks; the one before a bar, where a
+  /// list of choices may be broken too, is not shown, and a no-break space is shown as a blank.
+  private static func hanging(_ label: String, width: Int, _ text: String) -> [String] {
+    let lines = Wrapping.lines(text, width: 80 - width).map {
+      $0.replacing(" |", with: "|").replacing("\u{A0}", with: " ")
     }
-    return lines
+    return lines.enumerated().map { number, line in
+      let start = number == 0 ? label : ""
+      return start + String(repeating: " ", count: width - start.count) + line
+    }
   }
 }

@@ -3,109 +3,79 @@ import CallFiles
 import CallTable
 import CallTime
 import Foundation
+import Sandbox
 import WorkAnalytics
 
-/// What the program was asked for, checked: options over environment over defaults.
+/// What the program was asked for, checked: options over environment over defaults. The table of options says which of
+/// them sets what.
 nonisolated struct Settings: Sendable {
-  let baseURL: BaseURL
-  let apiKey: Secret
-  let username: String
-  let password: Secret
-  let pbx: String
-  let zone: TimeZone
-  let span: TimeSpan
+  var baseURL = BaseURL.production
+  var apiKey = Secret("")
+  var username = ""
+  var password = Secret("")
+  var pbx = CallQuery.allPBXes
+  var zone: TimeZone
+  /// A range by name, or by its ends as they were typed: `span` is made of them.
+  var preset: RangePreset?
+  var from: String?
+  var to: String?
+  private(set) var span = TimeSpan.preset(.yesterday)
   /// nil when nobody chose: a browser wants its first page soon, an export its last.
-  let pageSize: Int?
-  let filter: CallFilter
+  var pageSize: Int?
+  var filter = CallFilter()
   /// The file to read instead of asking the service; `-` is standard input.
-  let input: String?
+  var input: String?
   /// nil when nobody chose, not even by the ending of `output`.
-  let format: ExportFormat?
+  var format: ExportFormat?
   /// Where the records go; nil is standard output.
-  let output: String?
+  var output: String?
   /// Where requests are logged; nil is nowhere.
-  let log: String?
-  let color: ColorChoice
+  var log: String?
+  var color = ColorChoice.auto
+  /// How the simulated service behaves.
+  var sandbox = SandboxOptions()
 
   /// The records are written out even where a browser could open.
   var asksForExport: Bool { format != nil || output != nil }
 
   /// The variables that would have to be set to sign in without the form.
   var missingCredentials: [String] {
-    var missing: [Variable] = []
+    var missing: [CommandOption] = []
     if apiKey.isEmpty { missing.append(.apiKey) }
     if username.isEmpty { missing.append(.username) }
     if password.isEmpty { missing.append(.password) }
-    return missing.map(\.rawValue)
+    return missing.compactMap(\.variable)
   }
 
-  /// `system` is the zone of the computer, `now` the moment that "yesterday" and an open end are counted from.
+  /// `system` is the zone of the computer, `now` the moment that an open end is counted from.
   init(_ arguments: Arguments, environment: [String: String], system: TimeZone, now: Date)
-    throws(ProgramFault)
+    throws(UsageError)
   {
-    let given = Given(options: arguments.values, environment: environment)
-    input = try Self.input(arguments)
-    // A demo has its own service and account, a file needs none; what signs in elsewhere is no concern of theirs.
-    let isOnItsOwn = arguments.command == .demo || input != nil
-    func text(_ option: CommandOption, _ variable: Variable) -> String? {
-      isOnItsOwn ? given.option(option) : given.either(option, variable)?.value
+    zone = system
+    let command = arguments.command ?? .browse
+    let readsFile = command == .open || arguments.values[.input] != nil
+    for option in CommandOption.allCases {
+      let row = option.row
+      if let text = arguments.values[option] {
+        if readsFile, row.asksService { throw .notForFiles(option) }
+        try row.read(&self, OptionValue(name: option.flag, text: text))
+      } else if let use = row.variable, row.commands.contains(command),
+        use == .everywhere || !readsFile && command != .demo, let name = option.variable,
+        let text = environment[name], !text.isEmpty
+      {
+        try row.read(&self, OptionValue(name: name, text: text))
+      }
     }
-    do throws(ServiceError) {
-      baseURL =
-        try text(.baseURL, .baseURL).map { text throws(ServiceError) in try BaseURL(text) } ?? .production
-    } catch {
-      throw .service(error)
+    if command == .open {
+      guard let file = arguments.file else { throw .missingFile }
+      input = file
     }
-    apiKey = Secret(given.variable(.apiKey) ?? "")
-    password = Secret(given.variable(.password) ?? "")
-    username = text(.username, .username) ?? ""
-    pbx = text(.pbx, .pbx) ?? CallQuery.allPBXes
-    zone = try Self.zone(given, system: system)
-    span = try Self.span(given, zone: zone, now: now)
-    pageSize = try given.number(given.either(.pageSize, .pageSize), in: CallQuery.pageSizes)
-    filter = CallFilter(
-      direction: given.option(.direction).map { Self.directions[$0.lowercased()] ?? $0 },
-      dispositions: Set((given.option(.disposition) ?? "").split(separator: ",").map(String.init)),
-      missedOnly: given.option(.missed) != nil)
-    output = try Self.output(given)
-    format = try given.choice(.format, as: ExportFormat.self) ?? output.flatMap { ExportFormat(fileName: $0) }
-    log = given.option(.log)
-    color = try given.choice(.color, as: ColorChoice.self) ?? .auto
+    format = format ?? output.flatMap { ExportFormat(fileName: $0) }
+    span = try span(now: now)
   }
 
-  /// The table's own short words, and the service's.
-  private static let directions = ["in": "Incoming", "out": "Outgoing", "int": "Internal"]
-
-  private static func input(_ arguments: Arguments) throws(ProgramFault) -> String? {
-    guard arguments.command == .open || arguments.values[.input] != nil else { return nil }
-    guard let path = arguments.command == .open ? arguments.file : arguments.values[.input] else {
-      throw .missingFile
-    }
-    let questions: [CommandOption] = [.baseURL, .username, .pbx, .range, .from, .to, .pageSize]
-    for option in questions where arguments.values[option] != nil { throw .notForFiles(option) }
-    return path
-  }
-
-  private static func output(_ given: Given) throws(ProgramFault) -> String? {
-    let path = given.option(.output)
-    guard path?.isEmpty != true else {
-      throw .badValue(
-        name: CommandOption.output.flag, value: "", expected: "the name of a file", nearest: nil)
-    }
-    return path
-  }
-
-  private static func zone(_ given: Given, system: TimeZone) throws(ProgramFault) -> TimeZone {
-    guard let (name, value) = given.either(.timeZone, .timeZone) else { return system }
-    if let zone = ZoneName.zone(named: value) { return zone }
-    let nearest = Suggestion.nearest(to: value, in: ZoneName.all)
-    throw .badValue(name: name, value: value, expected: "an IANA time zone name", nearest: nearest)
-  }
-
-  private static func span(_ given: Given, zone: TimeZone, now: Date) throws(ProgramFault) -> TimeSpan {
-    let preset = try given.choice(.range, as: RangePreset.self)
-    let to = given.option(.to)
-    guard let from = given.option(.from) else {
+  private func span(now: Date) throws(UsageError) -> TimeSpan {
+    guard let from else {
       if to != nil { throw .alone(.to, needs: .from) }
       return .preset(preset ?? .yesterday)
     }
@@ -113,7 +83,12 @@ nonisolated struct Settings: Sendable {
     do throws(RangeFault) {
       return .range(try ReportRange(from: from, to: to, zone: zone, now: now))
     } catch {
-      throw .badRange(error.message)
+      throw UsageError(error.message)
     }
   }
+}
+
+/// Whether colours are used. `auto` leaves it to the terminal and to `NO_COLOR`.
+nonisolated enum ColorChoice: String, CaseIterable, Sendable {
+  case auto, always, never
 }

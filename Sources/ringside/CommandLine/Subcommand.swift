@@ -1,6 +1,16 @@
-/// What the program is asked to do: its first operand.
+/// What the program is asked to do: its first operand. The help of each command is made from this table and that of the
+/// options.
 nonisolated enum Subcommand: String, CaseIterable, Sendable {
   case browse, demo, open, export, sandbox
+
+  /// How it is called, after `ringside`.
+  var synopsis: String {
+    switch self {
+    case .browse: "[browse]"
+    case .open: "open FILE"
+    case .demo, .export, .sandbox: rawValue
+    }
+  }
 
   /// One line for the help.
   var summary: String {
@@ -10,6 +20,33 @@ nonisolated enum Subcommand: String, CaseIterable, Sendable {
     case .open: "browse calls from FILE, - being standard input: no account"
     case .export: "write calls to standard output, without a terminal"
     case .sandbox: "serve the simulated service until interrupted"
+    }
+  }
+
+  /// Lines under the command's options in its help.
+  var footnotes: [String] {
+    let intoPipe = "Into a pipe, or with --format or --output, it writes the calls as export does."
+    return switch self {
+    case .browse, .demo: [intoPipe]
+    case .open:
+      [
+        "FILE holds JSON Lines, a JSON array of records, or pages of the service; plain,",
+        "gzip or zstd, whatever its name. Lines with a legId are legs of their call.", "", intoPipe,
+        "Exit codes: 64 usage, 65 unreadable, 66 no such file.",
+      ]
+    case .export:
+      [
+        "Signs in with RINGSIDE_API_KEY, RINGSIDE_USERNAME and RINGSIDE_PASSWORD.",
+        "Exit codes: 64 usage, 65 unreadable, 66 no such file, 69 no service,",
+        "73 74 cannot write, 75 try later, 77 not permitted, 130 interrupted.",
+      ]
+    case .sandbox:
+      [
+        "Prints its base URL, then the environment that uses it.", "",
+        "A fault is status=N, reset, cut, garbage or slow, and where wanted ;path=token,",
+        "records, legs or pbxes; ;after=N answered properly; ;times=N that go wrong;",
+        ";retry-after=SECONDS. For example \"status=503;path=records;after=1;times=2\".",
+      ]
     }
   }
 }

@@ -21,10 +21,10 @@ nonisolated struct DirectOutput: ~Copyable {
     (self.descriptor, self.name, self.isOwned) = (descriptor, name, isOwned)
   }
 
-  init(path: String) throws(ProgramFault) {
+  init(path: String) throws(ProgramError) {
     // What a shell has opened as a file already may have something in it.
     let descriptor = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .cannotCreate(path: path, .init(code: errno)) }
+    guard descriptor >= 0 else { throw .cannotCreate(path: path, code: errno) }
     self.init(descriptor: descriptor, name: path, isOwned: true)
   }
 
@@ -40,25 +40,25 @@ nonisolated struct DirectOutput: ~Copyable {
   }
 
   /// Writes everything, or says why not.
-  func write(_ bytes: borrowing ByteSink) throws(ProgramFault) {
-    switch bytes.withBytes({ Descriptor.put($0, on: descriptor) }) {
+  func write(_ bytes: borrowing ByteSink) throws(ProgramError) {
+    switch bytes.withBytes({ Descriptor.writeAll($0, to: descriptor) }) {
     case 0: return
     case EPIPE: throw .readerGone
-    case let code: throw .cannotWrite(path: name, .init(code: code))
+    case let code: throw .cannotWrite(path: name, code: code)
     }
   }
 
   /// A line of the program's own, on standard output.
-  static func print(_ line: String) throws(ProgramFault) {
+  static func print(_ line: String) throws(ProgramError) {
     var bytes = ByteSink()
     bytes.append(line + "\n")
     try standard.write(bytes)
   }
 
   /// Everything has been written. Some devices fail only now.
-  consuming func finish() throws(ProgramFault) {
+  consuming func finish() throws(ProgramError) {
     guard isOwned else { return }
     isClosed = true
-    if close(descriptor) != 0 { throw .cannotWrite(path: name, .init(code: errno)) }
+    if close(descriptor) != 0 { throw .cannotWrite(path: name, code: errno) }
   }
 }

@@ -18,7 +18,7 @@ nonisolated struct Exporter: Sendable {
   /// What was received before the service failed is written all the same, and so is what comes before any other failure
   /// to where it is written at once; but a file only takes the place of another when nothing else has failed. Records that
   /// cannot be read are left out, and the export then ends with `.unreadableRecords`.
-  @concurrent func run(path: String?) async throws(ProgramFault) {
+  @concurrent func run(path: String?) async throws(ProgramError) {
     let file = try OutputFile(path: path)
     let notices = Task { [source, status] in
       guard case .service(let session, _, _) = source else { return }
@@ -33,14 +33,14 @@ nonisolated struct Exporter: Sendable {
     defer { notices.cancel() }
     var writer = RecordWriter(format, ZoneClock(zone))
     var output = ByteSink(capacity: 1 << 20)
-    var early: ProgramFault?
+    var early: ProgramError?
     var written = 0
     var hasBegun = false
     var defects = DefectLog()
     var values = ValueCounts()
     var shortfall: Shortfall?
-    do throws(ProgramFault) {
-      shortfall = try await parts { batch, found throws(ProgramFault) in
+    do throws(ProgramError) {
+      shortfall = try await parts { batch, found throws(ProgramError) in
         hasBegun = true
         defects.append(found)
         values.add(batch)
@@ -75,7 +75,7 @@ nonisolated struct Exporter: Sendable {
   }
 
   /// Throws what is to be said of a file that stays what it was, for all that ends its export early but the service.
-  private static func giveUp(_ path: String, unlessKept early: ProgramFault) throws(ProgramFault) {
+  private static func giveUp(_ path: String, unlessKept early: ProgramError) throws(ProgramError) {
     switch early {
     case .service(.cancelled), .file(.cancelled): throw .output(.cancelled(path: path))
     case .service: return
@@ -84,9 +84,9 @@ nonisolated struct Exporter: Sendable {
     }
   }
 
-  private typealias Take = (CallBatch, DefectLog) throws(ProgramFault) -> Void
+  private typealias Take = (CallBatch, DefectLog) throws(ProgramError) -> Void
 
-  private func parts(_ take: Take) async throws(ProgramFault) -> Shortfall? {
+  private func parts(_ take: Take) async throws(ProgramError) -> Shortfall? {
     switch source {
     case .service(let session, let query, let demand):
       return try await pages(session, query, demand, take)
@@ -99,7 +99,7 @@ nonisolated struct Exporter: Sendable {
   /// While a page is written, the next one is on its way. Tells what the service announced and did not send.
   private func pages(
     _ session: Session, _ query: CallQuery, _ demand: PageDemand, _ take: Take
-  ) async throws(ProgramFault) -> Shortfall? {
+  ) async throws(ProgramError) -> Shortfall? {
     do throws(ServiceError) {
       await status.show(showsProgress ? "signing in…" : "")
       try await session.signIn()
@@ -130,7 +130,7 @@ nonisolated struct Exporter: Sendable {
     return Shortfall(announced: total, received: calls + unreadable + repeats)
   }
 
-  private func parts(of feed: FileFeed, _ take: Take) async throws(ProgramFault) {
+  private func parts(of feed: FileFeed, _ take: Take) async throws(ProgramError) {
     var received = 0
     var hasBegun = false
     while true {
@@ -153,7 +153,7 @@ nonisolated struct Exporter: Sendable {
     if !hasBegun { try take(.empty, DefectLog()) }
   }
 
-  private func fault(of defects: DefectLog) -> ProgramFault? {
+  private func fault(of defects: DefectLog) -> ProgramError? {
     if defects.isEmpty { return nil }
     guard case .file(let feed) = source else { return .unreadableRecords(defects, canBeBrowsed: false) }
     return .unreadableRecords(defects, canBeBrowsed: feed.size != nil)

@@ -8,7 +8,7 @@ nonisolated enum OutputFile: ~Copyable {
   case direct(DirectOutput)
 
   /// `path` nil or `-` is standard output.
-  init(path: String?) throws(ProgramFault) {
+  init(path: String?) throws(ProgramError) {
     guard let path, !Self.isStandardOutput(path) else {
       self = .direct(.standard)
       return
@@ -37,7 +37,7 @@ nonisolated enum OutputFile: ~Copyable {
   }
 
   /// Writes everything, or says why not.
-  func write(_ bytes: borrowing ByteSink) throws(ProgramFault) {
+  func write(_ bytes: borrowing ByteSink) throws(ProgramError) {
     switch self {
     case .whole(let file):
       do throws(ExportFault) { try file.write(bytes) } catch { throw .output(error) }
@@ -47,7 +47,7 @@ nonisolated enum OutputFile: ~Copyable {
   }
 
   /// Everything has been written.
-  consuming func finish() throws(ProgramFault) {
+  consuming func finish() throws(ProgramError) {
     switch consume self {
     case .whole(let file):
       do throws(ExportFault) { try file.finish() } catch { throw .output(error) }

@@ -49,7 +49,7 @@ nonisolated struct PartialFile: ~Copyable {
 
   /// Writes everything, or says why not.
   func write(_ bytes: borrowing ByteSink) throws(ExportFault) {
-    let code = bytes.withBytes { Descriptor.put($0, on: descriptor) }
+    let code = bytes.withBytes { Descriptor.writeAll($0, to: descriptor) }
     if code != 0 { throw .cannotWrite(path: shownPath, reason: Self.reason(code)) }
   }
 

@@ -20,7 +20,7 @@ nonisolated enum Descriptor {
 
   /// Writes every byte, waiting for whoever reads them, also where somebody who shares the descriptor has made it one that
   /// does not wait. The error number of what went wrong; 0 when nothing did.
-  static func put(_ bytes: UnsafeBufferPointer<UInt8>, on descriptor: Int32) -> Int32 {
+  static func writeAll(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32) -> Int32 {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = write(descriptor, UnsafeBufferPointer(rebasing: rest).baseAddress, rest.count)
@@ -37,8 +37,8 @@ nonisolated enum Descriptor {
   }
 
   /// Writes a text in UTF-8, as the other.
-  static func put(_ text: String, on descriptor: Int32) -> Int32 {
+  static func writeAll(_ text: String, to descriptor: Int32) -> Int32 {
     var text = text
-    return text.withUTF8 { put($0, on: descriptor) }
+    return text.withUTF8 { writeAll($0, to: descriptor) }
   }
 }

@@ -10,8 +10,8 @@ import CallTable
 /// The file of records that the user named.
 nonisolated enum InputFile {
   /// Opens it; `-` is standard input, which then must not be the keyboard.
-  static func open(_ path: String) throws(ProgramFault) -> FileFeed {
-    if path == "-", isatty(STDIN_FILENO) != 0 { throw .inputIsKeyboard }
+  static func open(_ path: String) throws(ProgramError) -> FileFeed {
+    if path == "-", isatty(STDIN_FILENO) != 0 { throw .usage(.inputIsKeyboard) }
     do throws(FileFault) {
       return try FileFeed(path: path)
     } catch {
@@ -20,7 +20,7 @@ nonisolated enum InputFile {
   }
 
   /// As `open`, but a regular file must hold something to look at: a call or a leg, or nothing at all.
-  @concurrent static func openForBrowsing(_ path: String) async throws(ProgramFault) -> FileFeed {
+  @concurrent static func openForBrowsing(_ path: String) async throws(ProgramError) -> FileFeed {
     let feed = try open(path)
     guard feed.size != nil, path != "-" else { return feed }
     var defects = DefectLog()

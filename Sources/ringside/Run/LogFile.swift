@@ -11,15 +11,15 @@ nonisolated final class LogFile: RequestLog {
   private let descriptor: Int32
 
   /// A new file is its owner's alone: a line says which PBX was asked for which days.
-  init(path: String) throws(ProgramFault) {
+  init(path: String) throws(ProgramError) {
     descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .cannotCreate(path: path, .init(code: errno)) }
+    guard descriptor >= 0 else { throw .cannotCreate(path: path, code: errno) }
   }
 
   deinit { close(descriptor) }
 
   /// A line that cannot be written is lost: the calls matter more than their log.
   func record(_ entry: RequestLogEntry) {
-    _ = Descriptor.put(entry.line + "\n", on: descriptor)
+    _ = Descriptor.writeAll(entry.line + "\n", to: descriptor)
   }
 }

@@ -15,6 +15,6 @@ nonisolated enum Messages {
 
   /// As it is. A failure is nobody's business: there is no other place to tell it.
   static func write(_ text: String) {
-    _ = Descriptor.put(text, on: STDERR_FILENO)
+    _ = Descriptor.writeAll(text, to: STDERR_FILENO)
   }
 }

@@ -4,7 +4,7 @@ import Sandbox
 struct SandboxCommand {
   let options: SandboxOptions
 
-  func run() async throws(ProgramFault) {
+  func run() async throws(ProgramError) {
     let server = try await Self.start(options)
     defer { server.stop() }
     try DirectOutput.print(server.baseURL)
@@ -13,10 +13,10 @@ struct SandboxCommand {
 
       To use it from another terminal:
 
-      export \(Variable.baseURL.rawValue)=\(Self.quoted(server.baseURL))
-      export \(Variable.apiKey.rawValue)=\(Self.quoted(SandboxAccount.apiKey))
-      export \(Variable.username.rawValue)=\(Self.quoted(SandboxAccount.username))
-      export \(Variable.password.rawValue)=\(Self.quoted(SandboxAccount.password))
+      export RINGSIDE_BASE_URL=\(Self.quoted(server.baseURL))
+      export RINGSIDE_API_KEY=\(Self.quoted(SandboxAccount.apiKey))
+      export RINGSIDE_USERNAME=\(Self.quoted(SandboxAccount.username))
+      export RINGSIDE_PASSWORD=\(Self.quoted(SandboxAccount.password))
       ringside
 
       Serving until interrupted (Ctrl-C).
@@ -26,7 +26,7 @@ struct SandboxCommand {
   }
 
   /// Off the main actor: a company takes its time to be thought up.
-  @concurrent static func start(_ options: SandboxOptions) async throws(ProgramFault) -> SandboxServer {
+  @concurrent static func start(_ options: SandboxOptions) async throws(ProgramError) -> SandboxServer {
     do throws(SandboxError) {
       return try SandboxServer(options)
     } catch {

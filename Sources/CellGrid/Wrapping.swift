@@ -1,8 +1,6 @@
-import CellGrid
-
-/// Text broken into lines at blanks; a word longer than a line is broken where it must.
-enum Wrapping {
-  static func lines(_ text: String, width: Int) -> [String] {
+/// Text broken into lines at blanks, and within a word only where that is longer than a line.
+package enum Wrapping {
+  package static func lines(_ text: String, width: Int) -> [String] {
     guard width > 0 else { return [] }
     var lines: [String] = []
     var line = ""

@@ -1,0 +1,59 @@
+import CallTime
+import Foundation
+import Sandbox
+import WorkAnalytics
+
+/// The text of an option or a variable, with the name it came under, which is blamed where the text cannot be.
+nonisolated struct OptionValue: Sendable {
+  /// `--page-size`, `RINGSIDE_PAGE_SIZE`
+  let name: String
+  let text: String
+
+  /// A whole number.
+  func number<Number: FixedWidthInteger>(in range: ClosedRange<Number>) throws(UsageError) -> Number {
+    guard let number = Number(text), range.contains(number) else {
+      throw wrong("a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+
+  /// One of a few words.
+  func choice<Choice: RawRepresentable<String>>(of choices: [Choice]) throws(UsageError) -> Choice {
+    if let choice = choices.first(where: { $0.rawValue == text }) { return choice }
+    let words = choices.map(\.rawValue)
+    throw wrong("one of \(words.joined(separator: ", "))", among: words)
+  }
+
+  func fileName() throws(UsageError) -> String {
+    if text.isEmpty { throw wrong("the name of a file") }
+    return text
+  }
+
+  func timeZone() throws(UsageError) -> TimeZone {
+    guard let zone = ZoneName.zone(named: text) else {
+      throw wrong("an IANA time zone name", among: ZoneName.all)
+    }
+    return zone
+  }
+
+  func baseURL() throws(UsageError) -> BaseURL {
+    do throws(ServiceError) {
+      return try BaseURL(text)
+    } catch {
+      throw UsageError("\(error.message) \(error.advice)")
+    }
+  }
+
+  func fault() throws(UsageError) -> Fault {
+    do throws(SandboxError) {
+      return try Fault(parsing: text)
+    } catch {
+      throw wrong("a fault such as status=503;after=3;times=2, reset, cut, garbage or slow")
+    }
+  }
+
+  private func wrong(_ expected: String, among words: some Sequence<String> = []) -> UsageError {
+    .badValue(
+      name: name, value: text, expected: expected, nearest: Suggestion.nearest(to: text, in: words))
+  }
+}

@@ -1,0 +1,87 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+import BrowserModel
+import CallFiles
+import CallTable
+import CallTime
+import WorkAnalytics
+
+/// Everything that ends the program early: what happened, what to do about it, and the exit code.
+nonisolated enum ProgramError: Error, Hashable, Sendable {
+  case usage(UsageError)
+  case service(ServiceError)
+  case file(FileFault)
+  /// Left out of an export that is otherwise whole. A file that has other records can be browsed.
+  case unreadableRecords(DefectLog, canBeBrowsed: Bool)
+  case sandbox(String)
+  /// `code` is the system's error number, here and below.
+  case cannotCreate(path: String, code: Int32)
+  case cannotWrite(path: String, code: Int32)
+  /// A file of records that did not come about.
+  case output(ExportFault)
+  /// Because this one could not be read to its end.
+  case unwritten(path: String, because: FileFault)
+  /// The reader of the output has gone, which is theirs to do: `| head`.
+  case readerGone
+  /// Fewer files can be open than are needed.
+  case tooFewOpenFiles(needed: Int)
+  /// Ended from outside, by a signal or because the terminal has gone.
+  case ended(ExitCode, message: String? = nil)
+
+  /// What happened, and what to do next; nil when there is nothing to say.
+  var message: String? {
+    switch self {
+    case .service(.cancelled), .file(.cancelled), .readerGone: nil
+    case .usage(let error): error.message
+    case .service(let error): "\(error.message) \(error.advice)"
+    case .file(let error): "\(error.message) \(error.advice)"
+    case .unreadableRecords(let defects, _):
+      defects.count == 1
+        ? "One record was left out." : "\(NumberText.grouped(defects.count)) records were left out."
+    case .sandbox(let message): message
+    case .cannotCreate(let path, let code):
+      "Cannot write to \(path.debugDescription): \(String(cString: strerror(code)))."
+    case .cannotWrite(let path, let code): "Writing to \(path) failed: \(String(cString: strerror(code)))."
+    case .output(let error): error.message
+    case .unwritten(let path, let error): "\(error.message) \(path) was not written."
+    case .tooFewOpenFiles(let needed):
+      "The system lets it open fewer than \(needed) files. Raise the limit: ulimit -n 256."
+    case .ended(_, let message): message
+    }
+  }
+
+  /// The most records left out that are told one by one.
+  static let listedDefects = 20
+
+  /// Lines that belong to the message.
+  var details: [String] {
+    guard case .unreadableRecords(let defects, let canBeBrowsed) = self else { return [] }
+    let listed = defects.listed.prefix(Self.listedDefects).map(\.message)
+    guard defects.count > Self.listedDefects else { return listed }
+    let place = canBeBrowsed ? "; “ringside open FILE” lists them (key x)" : ""
+    return listed + ["and \(NumberText.grouped(defects.count - Self.listedDefects)) more\(place)."]
+  }
+
+  /// `--help` would have helped.
+  var pointsToHelp: Bool {
+    if case .usage(let error) = self { error.pointsToHelp } else { false }
+  }
+
+  var exitCode: ExitCode {
+    switch self {
+    case .usage: .usage
+    case .service(let error): ExitCode(error)
+    case .file(let error), .unwritten(_, let error): ExitCode(error)
+    case .output(let error): ExitCode(error)
+    case .unreadableRecords: .badData
+    case .sandbox: .unavailable
+    case .cannotCreate: .cannotCreate
+    case .cannotWrite, .tooFewOpenFiles: .inputOutput
+    case .readerGone: .done
+    case .ended(let code, _): code
+    }
+  }
+}

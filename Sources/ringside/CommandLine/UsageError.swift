@@ -1,0 +1,100 @@
+/// The program was called in a way that it cannot follow: what is wrong, and what to do about it.
+nonisolated struct UsageError: Error, Hashable, Sendable {
+  let message: String
+  /// `--help` would have helped.
+  let pointsToHelp: Bool
+
+  init(_ message: String, pointsToHelp: Bool = false) {
+    (self.message, self.pointsToHelp) = (message, pointsToHelp)
+  }
+
+  // MARK: - Words of the command line
+
+  static func unknownOption(_ option: String, nearest: String?) -> Self {
+    Self("Unknown option \(option)." + suggestion(nearest), pointsToHelp: true)
+  }
+
+  static func ambiguousOption(_ option: String, candidates: [String]) -> Self {
+    Self("\(option) could be \(candidates.joined(separator: " or ")).", pointsToHelp: true)
+  }
+
+  static func missingValue(_ option: CommandOption?) -> Self {
+    let name = option?.flag ?? "The last option"
+    let example = "\(option?.flag ?? "--option") \(option?.row.valueName ?? "VALUE")"
+    return Self("\(name) needs a value: \(example).", pointsToHelp: true)
+  }
+
+  static func unexpectedValue(_ option: CommandOption) -> Self {
+    Self("\(option.flag) takes no value.", pointsToHelp: true)
+  }
+
+  /// `variable` is where the secret belongs; nil for one that the program never needs.
+  static func secretAsArgument(_ option: String, variable: String?) -> Self {
+    guard let variable else {
+      return Self(
+        "\(option) is not taken: every process could read it, and the service does not need it."
+          + " Sign in with RINGSIDE_API_KEY, RINGSIDE_USERNAME and RINGSIDE_PASSWORD.")
+    }
+    return Self(
+      "\(option) is not taken, because every process could read it. Set \(variable) in the environment"
+        + " instead, or type it into the sign-in form.")
+  }
+
+  static func unknownCommand(_ word: String, nearest: String?) -> Self {
+    Self("Unknown command \(word.debugDescription)." + suggestion(nearest), pointsToHelp: true)
+  }
+
+  static func unexpectedOperand(_ word: String) -> Self {
+    Self("Unexpected \(word.debugDescription) after the command.", pointsToHelp: true)
+  }
+
+  static func notForCommand(_ option: CommandOption, _ command: Subcommand) -> Self {
+    let commands = option.row.commands.map(\.rawValue).joined(separator: ", ")
+    return Self(
+      "\(option.flag) is for ringside \(commands), not for \(command.rawValue).", pointsToHelp: true)
+  }
+
+  // MARK: - Values
+
+  /// `name` is the option or variable the value came from.
+  static func badValue(name: String, value: String, expected: String, nearest: String?) -> Self {
+    Self("\(name): \(value.debugDescription) is not \(expected)." + suggestion(nearest))
+  }
+
+  static func together(_ first: CommandOption, _ second: CommandOption) -> Self {
+    Self("\(first.flag) and \(second.flag) say the same thing twice: give one of them.")
+  }
+
+  static func alone(_ option: CommandOption, needs needed: CommandOption) -> Self {
+    Self("\(option.flag) needs \(needed.flag).")
+  }
+
+  static let missingFile = Self(
+    "ringside open needs a file: ringside open FILE, or - for standard input.", pointsToHelp: true)
+
+  static func notForFiles(_ option: CommandOption) -> Self {
+    Self("\(option.flag) is a question to the service; a file is read whole.")
+  }
+
+  // MARK: - Surroundings
+
+  static let inputIsKeyboard = Self(
+    "Standard input is the keyboard. Pipe records into it, or give the path of a file.")
+
+  static func missingCredentials(_ variables: [String]) -> Self {
+    Self(
+      "Not signed in: set \(variables.joined(separator: ", ")) in the environment, or run ringside in a terminal"
+        + " and type them into the sign-in form.")
+  }
+
+  /// `terminal` is nil where `TERM` says nothing.
+  static func noCursor(terminal: String?) -> Self {
+    Self(
+      (terminal.map { "This terminal (TERM=\($0)) cannot move its cursor." } ?? "TERM is not set.")
+        + " Use ringside export to write the calls as text.")
+  }
+
+  private static func suggestion(_ nearest: String?) -> String {
+    nearest.map { " Did you mean \($0)?" } ?? ""
+  }
+}

@@ -1,0 +1,68 @@
+import BrowserModel
+import CallFiles
+import CursesTerminal
+import Foundation
+import Screens
+import WorkAnalytics
+
+/// `browse`, `demo` and `open` on a terminal.
+struct BrowseCommand {
+  let settings: Settings
+  let environment: [String: String]
+  let isDemo: Bool
+
+  func run() async throws(ProgramError) {
+    let type = environment["TERM"] ?? ""
+    if type.isEmpty || type == "dumb" { throw .usage(.noCursor(terminal: type.isEmpty ? nil : type)) }
+    let service = try await Service(settings, isSimulated: isDemo)
+    defer { service.stop() }
+    let launch = try await launch(service)
+    let terminal: CursesTerminal
+    do throws(TerminalError) {
+      terminal = try CursesTerminal(input: Self.keyboard(), useColor: allowsColor)
+    } catch {
+      throw .usage(UsageError("\(error.message) \(error.advice)"))
+    }
+    defer { terminal.close() }
+    let look = Look(traits: terminal.traits)
+    let dependencies = Dependencies(
+      now: { Date() }, connect: { Session(baseURL: $0, credentials: $1, log: service.log) },
+      export: { [home = environment["HOME"]] request, progress throws(ExportFault) in
+        try await ShownExport(request: request, home: home).write(progress: progress)
+      })
+    let loop = RunLoop(
+      browser: Browser(launch: launch, dependencies: dependencies), terminal: terminal, look: look)
+    let end = await loop.run()
+    if end != .done { throw .ended(end) }
+  }
+
+  /// Keys come from standard input; where that is data, from the terminal the program was started in.
+  private static func keyboard() throws(TerminalError) -> Int32 {
+    if isatty(STDIN_FILENO) != 0 { return STDIN_FILENO }
+    let descriptor = open("/dev/tty", O_RDWR | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .notATerminal }
+    return descriptor
+  }
+
+  /// `NO_COLOR`, if it says anything, says no: https://no-color.org
+  private var allowsColor: Bool {
+    switch settings.color {
+    case .always: true
+    case .never: false
+    case .auto: (environment["NO_COLOR"] ?? "").isEmpty
+    }
+  }
+
+  private func launch(_ service: Service) async throws(ProgramError) -> Launch {
+    if let path = settings.input {
+      let feed = try await InputFile.openForBrowsing(path)
+      return Launch(timeZone: settings.zone, filter: settings.filter, file: .init(path: path, feed: feed))
+    }
+    return Launch(
+      baseURL: service.baseURL.description, apiKey: service.credentials.apiKey,
+      username: service.credentials.username, password: service.credentials.password, pbx: settings.pbx,
+      timeZone: settings.zone, span: settings.span,
+      pageSize: settings.pageSize ?? CallQuery.usualPageSize, filter: settings.filter,
+      isSimulated: service.isSimulated)
+  }
+}

@@ -1,0 +1,72 @@
+import CallTable
+import CallTime
+import Foundation
+import WorkAnalytics
+
+/// `export`, and what the other commands do where nobody can look at a screen: writes the calls out.
+struct ExportCommand {
+  let settings: Settings
+  let environment: [String: String]
+  let isDemo: Bool
+
+  func run() async throws(ProgramError) {
+    if let input = settings.input {
+      return try await export(.file(InputFile.open(input)))
+    }
+    if !isDemo, !settings.missingCredentials.isEmpty {
+      throw .usage(.missingCredentials(settings.missingCredentials))
+    }
+    let range = try range()
+    let service = try await Service(settings, isSimulated: isDemo)
+    defer { service.stop() }
+    // Nobody is there to correct a wrong address while it is tried again.
+    let session = Session(
+      baseURL: service.baseURL, credentials: service.credentials, retry: RetryPolicy(limitUnanswered: 2),
+      log: service.log)
+    try await export(
+      .service(
+        session, CallQuery(pbx: settings.pbx, range: range, pageSize: settings.pageSize ?? 1000),
+        // A page size that was asked for is kept to.
+        settings.pageSize == nil ? .all : .next))
+  }
+
+  private func export(_ source: ExportSource) async throws(ProgramError) {
+    let isShown = StatusLine.isPossible(environment)
+    let exporter = Exporter(
+      source: source, zone: settings.zone, filter: settings.filter, format: settings.format ?? .table,
+      status: StatusLine(isShown: isShown),
+      showsProgress: isShown && (settings.output != nil || isatty(STDOUT_FILENO) == 0))
+    let path = settings.output
+    // On standard output there is nothing to take away: only Ctrl-C then leaves what has come.
+    let signals = OutputFile.isStandardOutput(path) ? [SIGINT] : [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
+    let (outcome, end) = await Signals.cancelling(on: signals) {
+      do throws(ProgramError) {
+        try await exporter.run(path: path)
+        return Result<Void, ProgramError>.success(())
+      } catch {
+        return .failure(error)
+      }
+    }
+    guard case .failure(let error) = outcome else { return }
+    if let end, error.exitCode == .interrupted { throw .ended(end, message: error.message) }
+    throw error
+  }
+
+  /// The time to ask for. That calls will be missing is said, because nobody sees it in what is written.
+  private func range() throws(ProgramError) -> ReportRange {
+    let now = Date()
+    let range: ReportRange
+    do throws(RangeFault) {
+      range = try settings.span.range(now: now, zone: settings.zone)
+    } catch {
+      throw .usage(UsageError(error.message))
+    }
+    for notice in range.notices(now: now) {
+      switch notice {
+      case .beforeTwoYears, .reachesBeyondTwoYears: Messages.say(notice.sentence)
+      case .endsInTheFuture, .doesNotExist, .existsTwice: break
+      }
+    }
+    return range
+  }
+}
