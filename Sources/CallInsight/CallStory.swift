@@ -1,7 +1,5 @@
 import CallTable
 import CallTime
-import CallTable
-import CallTime
 
 /// A call in a sentence.
 package enum CallStory {

@@ -1,5 +1,4 @@
 import CallTable
-import CallTable
 
 /// Where the time of a call went.
 package struct CallTiming: Hashable, Sendable {

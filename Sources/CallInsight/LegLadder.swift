@@ -1,7 +1,5 @@
 import CallTable
 import CallTime
-import CallTable
-import CallTime
 
 /// The legs of a call as a ladder: one lane a party, bars to scale on one time axis.
 package struct LegLadder: Hashable, Sendable {

@@ -1,5 +1,4 @@
 import CallTable
-import CallTable
 
 /// The service that took a leg in place of a person, by the service's own name for it (`calleeSvcName`, an open set).
 package enum LegService: Hashable, Sendable {

@@ -1,5 +1,4 @@
 import CallTable
-import CallTable
 
 /// Cuts a file's text into chunks that end where a record ends.
 struct ChunkReader: ~Copyable {

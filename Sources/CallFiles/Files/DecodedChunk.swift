@@ -1,5 +1,4 @@
 import CallTable
-import CallTable
 import CSimdjson
 import Foundation
 

@@ -1,5 +1,4 @@
 import CallTable
-import CallTable
 import Dispatch
 import Foundation
 import Synchronization

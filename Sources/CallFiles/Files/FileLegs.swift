@@ -1,5 +1,4 @@
 import CallTable
-import CallTable
 
 /// Legs as a part of a file holds them, found by their call; read only when somebody opens it.
 package struct FileLegs: Sendable {

@@ -1,5 +1,4 @@
 import CallTable
-import CallTable
 
 /// Some calls of a file, in the order of the file.
 package struct FilePart: Sendable {

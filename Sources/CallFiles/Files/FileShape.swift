@@ -1,5 +1,4 @@
 import CallTable
-import CallTable
 
 /// How the records of a file stand in its text.
 enum FileShape: Hashable, Sendable {

@@ -1,5 +1,4 @@
 import CallTable
-import CallTable
 import CSimdjson
 
 /// Tells calls, legs and what is neither from each other, by the fields they have.

@@ -1,5 +1,4 @@
 import CallTable
-import CallTable
 
 /// Finds where records end in a text that lines do not divide, piece by piece, and blanks out what stands around them: the
 /// brackets of lists, and of pages everything but their records. What is left are records with blanks and commas between.

@@ -1,5 +1,4 @@
 import CallTime
-import CallTime
 
 /// Some of the 256 bytes, quick to ask about.
 package struct ByteSet: Sendable {

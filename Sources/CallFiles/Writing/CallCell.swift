@@ -1,7 +1,5 @@
 import CallTable
 import CallTime
-import CallTable
-import CallTime
 
 /// One column of a list of calls in a file: what a call has to say in it.
 package struct CallCell: Sendable {

@@ -1,7 +1,5 @@
 import CallTable
 import CallTime
-import CallTable
-import CallTime
 
 /// Lines of cells: CSV, and whatever else has columns.
 package struct CellLines: LineForm {

@@ -1,7 +1,5 @@
 import CallTable
 import CallTime
-import CallTable
-import CallTime
 
 /// Times and numbers, and `–` where there is none.
 extension CellWriters {

@@ -1,7 +1,5 @@
 import CallTable
 import CallTime
-import CallTable
-import CallTime
 
 /// Makes the writers of a batch's cells. Texts that repeat are finished once.
 struct CellWriters {

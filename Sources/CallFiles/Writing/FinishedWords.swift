@@ -1,7 +1,5 @@
 import CallTable
 import CallTime
-import CallTable
-import CallTime
 
 /// Texts by number, each as it will stand in a file.
 struct FinishedWords {

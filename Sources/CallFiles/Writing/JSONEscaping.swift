@@ -1,7 +1,5 @@
 import CallTable
 import CallTime
-import CallTable
-import CallTime
 
 /// What must not stand in JSON as it is, or had better not.
 enum JSONEscaping {

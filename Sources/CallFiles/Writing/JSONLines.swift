@@ -1,7 +1,5 @@
 import CallTable
 import CallTime
-import CallTable
-import CallTime
 
 /// JSON Lines: the service's own records, field for field in the order served, one a line.
 package struct JSONLines: LineForm {

@@ -1,7 +1,5 @@
 import CallTable
 import CallTime
-import CallTable
-import CallTime
 
 /// How a call becomes a line of a file.
 package protocol LineForm: Sendable {

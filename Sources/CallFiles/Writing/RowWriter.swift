@@ -1,7 +1,5 @@
 import CallTable
 import CallTime
-import CallTable
-import CallTime
 
 /// Writes something about one of a batch's calls: a cell, a line.
 ///

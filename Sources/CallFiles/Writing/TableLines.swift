@@ -1,7 +1,5 @@
 import CallTable
 import CallTime
-import CallTable
-import CallTime
 
 /// The calls of a table as lines, whichever batches they are in.
 package struct TableLines {

@@ -1,5 +1,4 @@
 import CallTime
-import CallTime
 
 /// One leg of a call: a segment between two parties. Texts are "" when absent.
 package struct CallLeg: Hashable, Sendable {

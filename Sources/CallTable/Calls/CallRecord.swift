@@ -1,5 +1,4 @@
 import CallTime
-import CallTime
 import Foundation
 
 /// One call: a view of one row of a batch, cheap to make and to pass on.

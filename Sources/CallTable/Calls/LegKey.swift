@@ -1,5 +1,4 @@
 import CallTime
-import CallTime
 
 /// Which leg it is, and where it stands among the others.
 package struct LegKey: Hashable, Sendable {

@@ -1,5 +1,4 @@
 import CallTime
-import CallTime
 
 /// The text of one field of a batch's calls: what `CallBatch.text` says, without a `String`.
 package struct FieldText {

@@ -1,5 +1,4 @@
 import CallTime
-import CallTime
 import CSimdjson
 import Foundation
 

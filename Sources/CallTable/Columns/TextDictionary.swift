@@ -1,5 +1,4 @@
 import CallTime
-import CallTime
 import Foundation
 
 /// Texts by number, their UTF-8 one after another in one heap.

@@ -1,5 +1,4 @@
 import CallTime
-import CallTime
 import CSimdjson
 
 /// Reads pages of `/v2/call-legs`. Call it off the main actor.

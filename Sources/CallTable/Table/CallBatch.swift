@@ -1,5 +1,4 @@
 import CallTime
-import CallTime
 
 /// Some calls, in columns: integers as narrow as they can be, numbers for what repeats, one heap of UTF-8 a column for
 /// its texts, nothing for what other columns tell. Immutable; passing it on copies a reference.

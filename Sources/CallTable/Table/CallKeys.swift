@@ -1,5 +1,4 @@
 import CallTime
-import CallTime
 
 /// Which calls have come already. Pages overlap; one call is one row.
 package struct CallKeys: Sendable {

@@ -1,5 +1,4 @@
 import CallTime
-import CallTime
 
 /// All calls loaded so far, as the batches they came in. Rows never move: a row number stays good while batches are appended.
 package struct CallTable: Sendable {

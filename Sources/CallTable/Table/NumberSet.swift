@@ -1,5 +1,4 @@
 import CallTime
-import CallTime
 
 /// Whole numbers that have come already. Calls come by time and get their ids in time, so that nearly every id lies beyond all
 /// before: such ones make a run, one behind the other, in which a number is found by halves. Only the others need hashing.

@@ -1,5 +1,4 @@
 import CallTime
-import CallTime
 
 /// Rows of a table in the order of some columns. New rows are ordered among themselves and then merged in, so that a page
 /// costs what it brings and a copy of the row numbers, never a sort of everything.

@@ -1,5 +1,4 @@
 import CallTime
-import CallTime
 
 /// Which rows of a table are shown, and where. In the order served, positions and rows grow together, and an index of all
 /// rows is next to nothing; in another order it is one row number a position. Cheap to copy either way.

@@ -1,5 +1,4 @@
 import CallTime
-import CallTime
 
 /// The rows shown that a search finds, as far as it has looked.
 package struct SearchMatches: Sendable {

@@ -1,5 +1,4 @@
 import CallTime
-import CallTime
 
 /// Looks for one text in all texts of a dictionary at once: eight bytes a step over the whole heap, without regard to where
 /// a text ends; only where something turns up is it asked which text that is.
