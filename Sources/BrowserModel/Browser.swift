@@ -251,7 +251,7 @@ import WorkAnalytics
   private func ask(isSignedIn: Bool) {
     guard let connection = signInFlow.connection else { return }
     let range: ReportRange
-    do throws(RangeFault) {
+    do throws(RangeError) {
       range = try question.range(now: now())
     } catch {
       return notice.say(error.message, .failure)
@@ -341,7 +341,7 @@ private struct Question {
     }
   }
 
-  func range(now: Date) throws(RangeFault) -> ReportRange { try span.range(now: now, zone: zone) }
+  func range(now: Date) throws(RangeError) -> ReportRange { try span.range(now: now, zone: zone) }
 
   /// False if it is the zone of the question already.
   mutating func setZone(_ name: String) -> Bool {

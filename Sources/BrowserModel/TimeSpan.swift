@@ -7,7 +7,7 @@ package enum TimeSpan: Hashable, Sendable {
   case range(ReportRange)
 
   /// The range it means at `now` in `zone`.
-  package func range(now: Date, zone: TimeZone) throws(RangeFault) -> ReportRange {
+  package func range(now: Date, zone: TimeZone) throws(RangeError) -> ReportRange {
     switch self {
     case .preset(let preset): preset.range(now: now, zone: zone)
     case .range(let range): try ReportRange(from: range.from, to: range.to, zone: zone)

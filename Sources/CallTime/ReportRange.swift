@@ -7,7 +7,7 @@ package struct ReportRange: Hashable, Sendable {
   package let to: LocalTime
   package let zone: TimeZone
 
-  package init(from: LocalTime, to: LocalTime, zone: TimeZone) throws(RangeFault) {
+  package init(from: LocalTime, to: LocalTime, zone: TimeZone) throws(RangeError) {
     guard from <= to else { throw .endsBeforeItBegins(from: from, to: to) }
     (self.from, self.to, self.zone) = (from, to, zone)
   }
@@ -21,9 +21,9 @@ package struct ReportRange: Hashable, Sendable {
 
   /// Ends as people type them, `YYYY-MM-DD[ HH:MM[:SS]]`: a date alone as `from` means its first second, as `to` its
   /// last; a minute as `to` means its first second; no `to` means the end of today.
-  package init(from: String, to: String?, zone: TimeZone, now: Date) throws(RangeFault) {
+  package init(from: String, to: String?, zone: TimeZone, now: Date) throws(RangeError) {
     let first = try TypedTime(from)
-    let last = try to.map { text throws(RangeFault) in try TypedTime(text) }
+    let last = try to.map { text throws(RangeError) in try TypedTime(text) }
     try self.init(
       from: first.time, to: last?.asEnd ?? LocalDay.today(now: now, zone: zone).lastSecond, zone: zone)
   }
@@ -60,4 +60,31 @@ package struct ReportRange: Hashable, Sendable {
 
   /// Whether the instant belongs to the range.
   package func contains(_ instant: Timestamp) -> Bool { instant >= start && instant < end }
+}
+
+/// Why a text or a pair of times is no range.
+package enum RangeError: Error, Hashable, Sendable {
+  /// Not `YYYY-MM-DD`, optionally with ` HH:MM` or ` HH:MM:SS`.
+  case notATime(String)
+  /// Well formed, but the calendar or the clock has no such time: `2026-02-30`.
+  case noSuchTime(String)
+  /// The range ends before it begins.
+  case endsBeforeItBegins(from: LocalTime, to: LocalTime)
+
+  /// Anything may have been pasted.
+  private static func shortened(_ text: String) -> String {
+    text.count > 40 ? text.prefix(39) + "…" : text
+  }
+
+  /// What happened, why, and what to do.
+  package var message: String {
+    switch self {
+    case .notATime(let text):
+      "“\(Self.shortened(text))” is not a time. Write YYYY-MM-DD, YYYY-MM-DD HH:MM or YYYY-MM-DD HH:MM:SS."
+    case .noSuchTime(let text):
+      "There is no “\(Self.shortened(text))” in the calendar. Check the day and the time."
+    case .endsBeforeItBegins(let from, let to):
+      "The range ends (\(to.text)) before it begins (\(from.text)). Swap the two or choose a later end."
+    }
+  }
 }

@@ -5,7 +5,7 @@ struct TypedTime {
   /// Whether there was no time of day.
   let isDay: Bool
 
-  init(_ text: String) throws(RangeFault) {
+  init(_ text: String) throws(RangeError) {
     let bytes = Array(text.drop { $0 == " " }.utf8)
     let typed = bytes[..<((bytes.lastIndex { $0 != UInt8(ascii: " ") } ?? -1) + 1)]
     guard let numbers = TypedTime.numbers(Array(typed)) else { throw .notATime(text) }

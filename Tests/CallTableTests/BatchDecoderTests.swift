@@ -13,7 +13,7 @@ import Testing
     #expect(page.scrollID == "c3VwZXJ0ZW5hbnRjc21fMTYz")
     #expect(page.recordCount == 1)
     #expect(page.defects.isEmpty)
-    #expect(page.fault == nil)
+    #expect(page.error == nil)
     let call = page.batch[0]
     #expect(call.id == CallID(pbxID: "acmecorppbx", callID: "1635571048345"))
     #expect(call.start == Timestamp(milliseconds: 1_643_897_492_897))
@@ -79,7 +79,7 @@ import Testing
     #expect(page.scrollID == "x")
     #expect(page.batch.count == 1)
     #expect(page.batch[0].callID == "1")
-    #expect(page.fault == nil)
+    #expect(page.error == nil)
   }
 
   @Test(arguments: [

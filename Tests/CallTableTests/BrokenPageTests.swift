@@ -20,8 +20,8 @@ import Testing
         let page = try BatchDecoder().decodePage(Array(bytes[..<length]), page: 3)
         #expect(page.batch.count == whatIsWhole)
         #expect(page.defects.isEmpty)
-        guard case .truncated(page: 3, let offset, _)? = page.fault else {
-          Issue.record("\(length): \(String(describing: page.fault))")
+        guard case .truncated(page: 3, let offset, _)? = page.error else {
+          Issue.record("\(length): \(String(describing: page.error))")
           continue
         }
         #expect(offset == length)
@@ -60,7 +60,7 @@ import Testing
           text: record + #",{"callId":"3"}]}"#, digest: Samples.digest(record))
       ])
     #expect(page.recordCount == 3)
-    #expect(page.fault == nil)
+    #expect(page.error == nil)
     #expect(page.scrollID == "s")
     // Wherever it is on a page, it is known again.
     let last = try Samples.decode(#"{"data":[{"callId":"1"}, "# + record + "\n ]}")
@@ -77,21 +77,21 @@ import Testing
   func refusesWhatIsNoPage(_ text: String, _ offset: Int, _ expected: String, _ isCut: Bool) {
     #expect(
       throws: isCut
-        ? DecodingFault.truncated(page: 1, offset: offset, expected: expected)
-        : DecodingFault.malformed(page: 1, offset: offset, expected: expected)
+        ? PageError.truncated(page: 1, offset: offset, expected: expected)
+        : PageError.malformed(page: 1, offset: offset, expected: expected)
     ) { try Samples.decode(text) }
   }
 
   @Test func tellsWhatIsWrongWithThePageAndKeepsItsRecords() throws {
     let missingComma = try Samples.decode(#"{"data":[{"callId":"1"} {"callId":"2"}]}"#)
     #expect(missingComma.batch.count == 2)
-    #expect(missingComma.fault == .malformed(page: 1, offset: 24, expected: "a comma or ]"))
+    #expect(missingComma.error == .malformed(page: 1, offset: 24, expected: "a comma or ]"))
     let trailing = try Samples.decode(#"{"data":[{"callId":"1"}]} x"#)
     #expect(trailing.batch.count == 1)
-    #expect(trailing.fault == .malformed(page: 1, offset: 26, expected: "the end of the page"))
+    #expect(trailing.error == .malformed(page: 1, offset: 26, expected: "the end of the page"))
     let comma = try Samples.decode(#"{"data":[{"callId":"1"},]}"#)
     #expect(comma.batch.count == 1)
-    #expect(comma.fault == .malformed(page: 1, offset: 24, expected: "an object"))
+    #expect(comma.error == .malformed(page: 1, offset: 24, expected: "an object"))
   }
 
   @Test func survivesDepthBombs() throws {
@@ -104,8 +104,8 @@ import Testing
       #expect(page.batch.count == 1)
       #expect(page.batch[0].callID == "2")
     }
-    #expect(throws: DecodingFault.self) { try Samples.decode(String(repeating: "[", count: 100_000)) }
-    #expect(throws: DecodingFault.self) {
+    #expect(throws: PageError.self) { try Samples.decode(String(repeating: "[", count: 100_000)) }
+    #expect(throws: PageError.self) {
       try Samples.decode(String(repeating: #"{"data":["#, count: 100_000))
     }
   }
@@ -115,14 +115,14 @@ import Testing
     let page = try Samples.decode(#"{"data":[{"callId":"1"},\#(open)\#(close),{"callId":"2"}]}"#)
     #expect(page.batch.count == 1)
     #expect(page.defects.map(\.offset) == [25])
-    #expect(page.fault == nil)
+    #expect(page.error == nil)
   }
 
   @Test func repairsBrokenUTF8AndRawControls() throws {
     let start = Array(#"{"data":[{"callId":"1","caller":"a"#.utf8)
     let end = Array(#"z","x":"b"#.utf8) + [0xC3, 0x28, 0x09] + Array(#""},{"callId":"2"}]}"#.utf8)
     let page = try BatchDecoder().decodePage(start + [0xFF, 0xE2, 0x82, 0x0A] + end, page: 1)
-    #expect(page.fault == nil)
+    #expect(page.error == nil)
     #expect(page.defects.isEmpty)
     #expect(page.batch.count == 2)
     #expect(page.batch[0].caller == "a\u{FFFD}\u{FFFD}\u{FFFD}\nz")
@@ -153,7 +153,7 @@ import Testing
         if let read = try? JSONSerialization.jsonObject(with: Data(changed)) as? [String: Any],
           let data = read["data"] as? [[String: Any]]
         {
-          #expect(page.fault == nil)
+          #expect(page.error == nil)
           #expect(page.batch.count == data.count)
         }
       }

@@ -51,9 +51,8 @@ import Testing
           page: 2, record: 2, offset: 32, expected: "a value",
           text: #"{"legId":x},{"legId":"3"},{"le"#, digest: Samples.digest(#"{"legId":x}"#))
       ])
-    #expect(page.fault == .truncated(page: 2, offset: 53, expected: "the end of this string"))
-    #expect(throws: DecodingFault.malformed(page: 1, offset: 0, expected: "an object with “meta” and “data”"))
-    {
+    #expect(page.error == .truncated(page: 2, offset: 53, expected: "the end of this string"))
+    #expect(throws: PageError.malformed(page: 1, offset: 0, expected: "an object with “meta” and “data”")) {
       try LegDecoder().decodePage(Array("no".utf8), page: 1)
     }
   }

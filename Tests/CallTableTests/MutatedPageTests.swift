@@ -27,7 +27,7 @@ import Testing
       if let records = known?["data"] as? [NSDictionary] {
         sound += 1
         let decoded = try #require(decoded, "\(text)")
-        #expect(decoded.fault == nil && decoded.defects.isEmpty, "\(text)")
+        #expect(decoded.error == nil && decoded.defects.isEmpty, "\(text)")
         try #require(decoded.batch.count == records.count, "\(text)")
         for (row, record) in records.enumerated() where decoded.batch[row].fields.count == record.count {
           #expect(try jsonValue(decoded.batch[row].json()) == record, "\(text)")
@@ -35,7 +35,7 @@ import Testing
       } else if String(validating: page, as: UTF8.self) != nil {
         // Text that is no UTF-8 is repaired instead.
         unsound += 1
-        #expect(decoded.map { $0.fault != nil || !$0.defects.isEmpty } ?? true, "\(text)")
+        #expect(decoded.map { $0.error != nil || !$0.defects.isEmpty } ?? true, "\(text)")
       }
     }
     #expect(sound > 300 && unsound > 300)

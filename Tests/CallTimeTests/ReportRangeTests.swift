@@ -152,7 +152,7 @@ func instant(_ text: String) throws -> Date {
   ])
   func refusesWhatIsNoTime(_ text: String) throws {
     let (zone, now) = (try zone("UTC"), try instant("2026-11-24T12:00:00Z"))
-    #expect(throws: RangeFault.notATime(text)) { try ReportRange(from: text, to: nil, zone: zone, now: now) }
+    #expect(throws: RangeError.notATime(text)) { try ReportRange(from: text, to: nil, zone: zone, now: now) }
   }
 
   @Test(arguments: [
@@ -160,14 +160,14 @@ func instant(_ text: String) throws -> Date {
   ])
   func refusesWhatTheCalendarHasNot(_ text: String) throws {
     let (zone, now) = (try zone("UTC"), try instant("2026-11-24T12:00:00Z"))
-    #expect(throws: RangeFault.noSuchTime(text)) {
+    #expect(throws: RangeError.noSuchTime(text)) {
       try ReportRange(from: "2026-01-01", to: text, zone: zone, now: now)
     }
   }
 
   @Test func refusesARangeThatEndsBeforeItBegins() throws {
     let (zone, now) = (try zone("UTC"), try instant("2026-11-24T12:00:00Z"))
-    let error = #expect(throws: RangeFault.self) {
+    let error = #expect(throws: RangeError.self) {
       try ReportRange(from: "2026-02-03", to: "2026-02-02 23:00", zone: zone, now: now)
     }
     #expect(

@@ -49,8 +49,8 @@ import Observation
   package var isTyping: Bool { focus == .from || focus == .to }
 
   /// What Enter would ask for, or why it can't.
-  package var draft: Result<ReportRange, RangeFault> {
-    do throws(RangeFault) {
+  package var draft: Result<ReportRange, RangeError> {
+    do throws(RangeError) {
       return .success(try ReportRange(from: from.text, to: to.text, zone: zone, now: now))
     } catch {
       return .failure(error)

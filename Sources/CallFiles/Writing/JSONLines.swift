@@ -61,7 +61,7 @@ private enum JSONValues {
   }
 
   /// The n-th unknown field of each row, as served.
-  static func writer(_ extras: Extras, _ number: Int) -> RowWriter {
+  static func writer(_ extras: UnknownFields, _ number: Int) -> RowWriter {
     RowWriter { row, sink in
       let start = sink.count
       extras.json(row, number).withUnsafeBufferPointer { sink.append($0) }

@@ -45,7 +45,7 @@ package struct BatchBuilder {
       count: layoutOfRow.count,
       columns: CallBatch.Columns(
         columns: columns.map(\.column), layouts: layouts, layoutOfRow: PackedIntegers(layoutOfRow),
-        extras: Extras(firsts: PackedIntegers(extraFirsts), json: extras.dictionary)))
+        extras: UnknownFields(firsts: PackedIntegers(extraFirsts), json: extras.dictionary)))
   }
 
   /// Begins anew.

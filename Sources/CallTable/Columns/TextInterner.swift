@@ -2,12 +2,12 @@
 /// a text; the hash table and the heap only double now and then, and keep their memory for the next column.
 struct TextInterner: Sendable {
   private var texts = TextList()
-  /// Of the texts whose slots are looked at: see `TextEnds`.
-  private var ends: [TextEnds] = []
+  /// Of the texts whose slots are looked at: see `TextFingerprint`.
+  private var ends: [TextFingerprint] = []
   /// Open addressing: the hash in the upper half, the number plus one in the lower; 0 where free.
   private var slots: [UInt64] = []
   private var last = 0
-  private var lastEnds = TextEnds.empty
+  private var lastEnds = TextFingerprint.empty
   private var mask = 0
   private var asked = 0
   private var mode: Mode
@@ -51,7 +51,7 @@ struct TextInterner: Sendable {
 
   mutating func code(_ text: UnsafeBufferPointer<UInt8>) -> Int64 {
     asked += 1
-    let textEnds = TextEnds(text)
+    let textEnds = TextFingerprint(text)
     if count > 0, textEnds == lastEnds, hasMiddle(last, text) { return Int64(last) }
     lastEnds = textEnds
     switch mode {
@@ -85,7 +85,7 @@ struct TextInterner: Sendable {
 
   /// Whether a text with the same ends is the same in between, too.
   @inline(__always) private func hasMiddle(_ code: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    text.count <= TextEnds.reach || texts[code].elementsEqual(text)
+    text.count <= TextFingerprint.reach || texts[code].elementsEqual(text)
   }
 
   private mutating func grow() {
@@ -96,6 +96,53 @@ struct TextInterner: Sendable {
       var slot = Int(taken >> 32) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
       slots[slot] = taken
+    }
+  }
+}
+
+/// A text's length, its first eight bytes and its last: of a text up to sixteen bytes that is all there is. Most texts of a
+/// call are so short, and are then compared and hashed as three numbers.
+struct TextFingerprint: Equatable {
+  let count: Int
+  let head: UInt64
+  let tail: UInt64
+
+  /// A text up to this long is told by its ends.
+  static let reach = 16
+
+  static let empty = TextFingerprint(UnsafeBufferPointer(start: nil, count: 0))
+
+  @inline(__always) init(_ text: UnsafeBufferPointer<UInt8>) {
+    let raw = UnsafeRawBufferPointer(text)
+    count = raw.count
+    if count >= 8 {
+      head = raw.loadUnaligned(as: UInt64.self)
+      tail = raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+    } else if count >= 4 {
+      head = UInt64(raw.loadUnaligned(as: UInt32.self))
+      tail = UInt64(raw.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
+    } else {
+      var bytes: UInt64 = 0
+      for byte in raw { bytes = bytes << 8 | UInt64(byte) }
+      (head, tail) = (bytes, 0)
+    }
+  }
+
+  /// Mixed by multiplications; not for secrets. `text` is the text these are the ends of.
+  @inline(__always) func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    var state = UInt64(count) &* 0x9E37_79B9_7F4A_7C15
+    mix(head)
+    var offset = 8
+    while offset + 8 < count {
+      mix(UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      offset += 8
+    }
+    mix(tail)
+    return UInt32(truncatingIfNeeded: state)
+
+    @inline(__always) func mix(_ bytes: UInt64) {
+      state = (state ^ bytes) &* 0x9FB2_1C65_1E98_DF25
+      state ^= state >> 32
     }
   }
 }

@@ -1,5 +1,5 @@
-import CallTime
 import CSimdjson
+import CallTime
 
 /// Reads pages of `/v2/call-legs`. Call it off the main actor.
 ///
@@ -17,7 +17,7 @@ package struct LegDecoder: Sendable {
   package init() {}
 
   /// As `BatchDecoder.decodePage`.
-  package func decodePage(_ body: [UInt8], page: Int) throws(DecodingFault) -> DecodedLegPage {
+  package func decodePage(_ body: [UInt8], page: Int) throws(PageError) -> DecodedLegPage {
     guard let reader = PageReader(rowNames: LegDecoder.names) else { throw .outOfMemory(page: page) }
     var legs: [CallLeg] = []
     var layouts: [[(number: Int, name: String)]] = []
@@ -32,7 +32,7 @@ package struct LegDecoder: Sendable {
     }
     return DecodedLegPage(
       legs: legs, total: summary.total, scrollID: summary.scrollID, recordCount: summary.recordCount,
-      defects: summary.defects, fault: summary.fault)
+      defects: summary.defects, error: summary.error)
   }
 
   private static func leg(_ values: UnsafePointer<csj_value>, fields: [CallField]) -> CallLeg {
@@ -91,4 +91,14 @@ extension csj_value {
   }
 
   fileprivate var meansYes: Bool { shownText.map(FlagWord.meansYes) ?? false }
+}
+
+/// What one page of call legs holds. As `DecodedPage`.
+package struct DecodedLegPage: Sendable {
+  package let legs: [CallLeg]
+  package let total: Int?
+  package let scrollID: String?
+  package let recordCount: Int
+  package let defects: [RecordDefect]
+  package let error: PageError?
 }

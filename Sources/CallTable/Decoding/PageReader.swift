@@ -13,7 +13,7 @@ package final class PageReader {
     let scrollID: String?
     let recordCount: Int
     let defects: [RecordDefect]
-    let fault: DecodingFault?
+    let error: PageError?
   }
 
   package let reader: OpaquePointer
@@ -53,9 +53,8 @@ package final class PageReader {
 
   /// Reads a page, its rows block by block.
   ///
-  /// - Throws: if the page has no row that could be reached for a fault of the page.
-  package func read(_ body: [UInt8], page: Int, _ take: (csj_block) -> Void) throws(DecodingFault) -> Summary
-  {
+  /// - Throws: if the page goes wrong before its first row.
+  package func read(_ body: [UInt8], page: Int, _ take: (csj_block) -> Void) throws(PageError) -> Summary {
     guard body.count < UInt32.max else { throw .tooLarge(page: page, bytes: body.count) }
     let summary: Summary = body.withUnsafeBufferPointer { bytes in
       // An empty array has no address, but C wants one.
@@ -71,7 +70,7 @@ package final class PageReader {
       }
       return self.summary(page: page, of: bytes)
     }
-    if let fault = summary.fault, summary.recordCount == 0 { throw fault }
+    if let error = summary.error, summary.recordCount == 0 { throw error }
     return summary
   }
 
@@ -117,7 +116,7 @@ package final class PageReader {
           text: BrokenText.text(from: Int($0.start), of: UnsafeRawBufferPointer(body)),
           digest: RecordDigest(UnsafeBufferPointer(rebasing: body[Int($0.start)..<Int($0.end)])))
       },
-      fault: fault(page: page))
+      error: error(page: page))
   }
 
   private func text(_ name: Meta) -> String? {
@@ -131,15 +130,41 @@ package final class PageReader {
     }
   }
 
-  private func fault(page: Int) -> DecodingFault? {
-    let fault = csj_reader_fault(reader)
-    let (offset, expected) = (Int(fault.offset), String(cString: fault.expected))
-    switch fault.state {
+  private func error(page: Int) -> PageError? {
+    let end = csj_reader_fault(reader)
+    let (offset, expected) = (Int(end.offset), String(cString: end.expected))
+    switch end.state {
     case CSJ_WHOLE: return nil
     case CSJ_TRUNCATED: return .truncated(page: page, offset: offset, expected: expected)
     case CSJ_TOO_LARGE: return .tooLarge(page: page, bytes: offset)
     case CSJ_NO_MEMORY: return .outOfMemory(page: page)
     default: return .malformed(page: page, offset: offset, expected: expected)
+    }
+  }
+}
+
+/// Why a body could not be read, or not to its end.
+package enum PageError: Error, Hashable, Sendable {
+  /// The body is not what it should be: `expected` tells what, `offset` the byte (from 0) where something else was.
+  case malformed(page: Int, offset: Int, expected: String)
+  /// The body breaks off at `offset` (its length) where `expected` should have come.
+  case truncated(page: Int, offset: Int, expected: String)
+  /// More bytes than one page may have.
+  case tooLarge(page: Int, bytes: Int)
+  /// The memory to read it in could not be had.
+  case outOfMemory(page: Int)
+
+  /// What happened, where, and why.
+  package var message: String {
+    switch self {
+    case .malformed(let page, let offset, let expected):
+      "Page \(page) cannot be read at byte \(offset): expected \(expected)."
+    case .truncated(let page, let offset, let expected):
+      "Page \(page) breaks off at byte \(offset): expected \(expected)."
+    case .tooLarge(let page, let bytes):
+      "Page \(page) has \(bytes) bytes, more than can be read at once. Ask for smaller pages."
+    case .outOfMemory(let page):
+      "There is not enough memory to read page \(page). Ask for smaller pages."
     }
   }
 }

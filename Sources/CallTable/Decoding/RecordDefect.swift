@@ -47,3 +47,45 @@ package struct RecordDefect: Hashable, Sendable {
     }
   }
 }
+
+/// The beginning of what could not be read, to be recognized by.
+package enum BrokenText {
+  /// Bytes of it.
+  package static let most = 60
+
+  /// Of the line on which that byte is.
+  package static func line(at offset: Int, of bytes: UnsafeRawBufferPointer) -> String {
+    let before = bytes[..<min(offset, bytes.count)]
+    return text(from: before.lastIndex(of: JSONByte.newline).map { $0 + 1 } ?? 0, of: bytes)
+  }
+
+  /// From that byte on, up to the end of its line. A character that would be cut in two is left out.
+  package static func text(from start: Int, of bytes: UnsafeRawBufferPointer) -> String {
+    let rest = bytes[min(start, bytes.count)...].drop { JSONByte.isSpace($0) && $0 != JSONByte.newline }
+    var text = rest.prefix(most).prefix { $0 != JSONByte.newline }
+    if text.endIndex < bytes.endIndex, isContinuation(bytes[text.endIndex]) {
+      text = text[..<(text.lastIndex { !isContinuation($0) } ?? text.endIndex)]
+    }
+    while let last = text.last, JSONByte.isSpace(last) { text = text.dropLast() }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  private static func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
+}
+
+/// Stands for the text of a record: 128 bits, with a key of this run that nobody outside knows, so that no two records ever
+/// have the same.
+package struct RecordDigest: Hashable, Sendable {
+  private let halves: SIMD2<Int>
+
+  package init(_ text: UnsafeBufferPointer<UInt8>) {
+    halves = SIMD2(Self.hash(0, text), Self.hash(1, text))
+  }
+
+  private static func hash(_ half: UInt8, _ text: UnsafeBufferPointer<UInt8>) -> Int {
+    var hasher = Hasher()
+    hasher.combine(half)
+    hasher.combine(bytes: UnsafeRawBufferPointer(text))
+    return hasher.finalize()
+  }
+}

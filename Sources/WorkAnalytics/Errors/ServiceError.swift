@@ -30,7 +30,7 @@ package enum ServiceError: Error, Hashable, Sendable {
   /// Something answered, and it was not Work Analytics; the detail says what it was.
   case notTheService(String)
   /// JSON, but not what the documentation describes.
-  case unreadable(DecodingFault)
+  case unreadable(PageError)
   /// The service keeps sending calls it has sent before, under a scroll id that leads nowhere.
   case pagingLoop
   /// The service does not know its own scroll id any more, and not the next one either; as it refused it.

@@ -19,7 +19,7 @@ actor PageLine {
   /// The page to give next, if it is on its way already.
   private var ahead: PageTransfer?
   /// A page was given as far as it could be read; what was wrong with its rest is told next.
-  private var owed: DecodingFault?
+  private var owed: PageError?
   /// Calls that the next page brought, new to the walk under way, before it broke off: it brings them again.
   private var part = 0
 
@@ -77,14 +77,14 @@ actor PageLine {
 
   private func take(_ page: DecodedPage, _ number: Int) throws(ServiceError) -> CallPage? {
     let batch = keys.removingRepeats(from: page.batch)
-    if let fault = page.fault, batch.count == 0 { throw .unreadable(fault) }
-    let news = told.news(in: page.defects, willComeAgain: page.fault != nil)
+    if let fault = page.error, batch.count == 0 { throw .unreadable(fault) }
+    let news = told.news(in: page.defects, willComeAgain: page.error != nil)
     let calls = part + (walked?.removingRepeats(from: page.batch).count ?? batch.count)
     let fresh = min(calls + page.defects.count, page.recordCount)
     let repeats = repeats + page.recordCount - fresh
     // The closing page says 0, which is no total.
     if total == nil, number == 1 || page.recordCount > 0 { total = page.total }
-    if let fault = page.fault {
+    if let fault = page.error {
       (owed, part) = (fault, calls)
     } else {
       try walk.take(scrollID: page.scrollID, records: page.recordCount, fresh: fresh)

@@ -27,10 +27,10 @@ extension Session {
   }
 
   private static func decodeLegs(_ body: [UInt8], _ number: Int) throws(ServiceError) -> DecodedLegPage {
-    do throws(DecodingFault) {
+    do throws(PageError) {
       let page = try LegDecoder().decodePage(body, page: number)
       // Half a ladder would show a call that never was.
-      if let fault = page.fault { throw fault }
+      if let fault = page.error { throw fault }
       return page
     } catch {
       throw .unreadable(error)

@@ -80,7 +80,7 @@ nonisolated struct Settings: Sendable {
       return .preset(preset ?? .yesterday)
     }
     if preset != nil { throw .together(.range, .from) }
-    do throws(RangeFault) {
+    do throws(RangeError) {
       return .range(try ReportRange(from: from, to: to, zone: zone, now: now))
     } catch {
       throw UsageError(error.message)

@@ -56,7 +56,7 @@ struct ExportCommand {
   private func range() throws(ProgramError) -> ReportRange {
     let now = Date()
     let range: ReportRange
-    do throws(RangeFault) {
+    do throws(RangeError) {
       range = try settings.span.range(now: now, zone: settings.zone)
     } catch {
       throw .usage(UsageError(error.message))

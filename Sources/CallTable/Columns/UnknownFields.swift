@@ -1,5 +1,5 @@
 /// Fields that this program does not know, verbatim.
-package struct Extras: Sendable {
+package struct UnknownFields: Sendable {
   /// Where a row's fields begin among all extra fields.
   private let firsts: PackedIntegers
   /// The JSON text of all of them.
@@ -13,7 +13,7 @@ package struct Extras: Sendable {
   /// The JSON text of the n-th extra field of a row.
   package func json(_ row: Int, _ number: Int) -> ArraySlice<UInt8> { json[Int(firsts[row]) + number] }
 
-  func keeping(_ rows: [Int]) -> Extras { Extras(firsts: firsts.keeping(rows), json: json) }
+  func keeping(_ rows: [Int]) -> UnknownFields { UnknownFields(firsts: firsts.keeping(rows), json: json) }
 }
 
 /// Which fields a record has, in the order served.

@@ -23,3 +23,13 @@ enum BatchFilter {
     return column.mask(count: count, codes: codes) { passes(column.plainText($0).lowercased()) }
   }
 }
+
+extension CallBatch {
+  /// The rows that pass a filter, growing.
+  package func rows(passing filter: CallFilter) -> [Int] {
+    if filter.isEmpty { return Array(0..<count) }
+    var rows: [Int] = []
+    BatchFilter.rows(filter, self).forEach { rows.append($0) }
+    return rows
+  }
+}

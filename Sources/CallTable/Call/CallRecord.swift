@@ -68,3 +68,46 @@ package struct CallRecord: Sendable {
     return JSONText.strings(text)
   }
 }
+
+extension CallRecord {
+  private var layout: Layout {
+    batch.columns.layouts[Int(batch.columns.layoutOfRow[row])]
+  }
+
+  /// Every field as served, in the order served, those this program does not know included.
+  package var fields: [CallField] {
+    layout.fields.map { field in
+      switch field {
+      case .known(let name):
+        CallField(
+          name: name.name, value: batch[name].forms[row] == .null ? "null" : batch.text(name, row))
+      case .extra(let name, let number):
+        CallField(name: name, value: JSONText.shown(batch.columns.extras.json(row, number)))
+      }
+    }
+  }
+}
+
+/// What makes a call one call: the PBX it went through and that PBX's number for it.
+package struct CallID: Hashable, Sendable {
+  package let pbxID: String
+  package let callID: String
+
+  package init(pbxID: String, callID: String) {
+    self.pbxID = pbxID
+    self.callID = callID
+  }
+}
+
+/// One field of a record or leg as the service gave it.
+package struct CallField: Hashable, Sendable {
+  /// The service's own name, `waitTimeMS`.
+  package let name: String
+  /// The text of a string, the digits of a number, `null`, `true`; a list or object as JSON text.
+  package let value: String
+
+  package init(name: String, value: String) {
+    self.name = name
+    self.value = value
+  }
+}

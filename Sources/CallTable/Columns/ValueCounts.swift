@@ -16,3 +16,10 @@ package struct ValueCounts: Sendable {
       .sorted { ($1.count, $0.value) < ($0.count, $1.value) }
   }
 }
+
+/// A column whose few different values can be chosen from a list.
+package enum CountedColumn: Hashable, Sendable, CaseIterable {
+  case direction
+  /// `lastLegDisposition`
+  case disposition
+}
