@@ -1,0 +1,30 @@
+import Foundation
+import Testing
+
+@testable import Sandbox
+
+/// A seed stands for the same bytes for ever: demos, pictures and benchmarks rely on it.
+@Suite struct ServedBytesTests {
+  @Test(
+    arguments: [
+      (Day(2026, 11, 23), "America/New_York", 0x6b19_d8e7_e1f1_41b2),
+      // The days on which clocks change, in zones whose own clocks change on other days or never.
+      (Day(2026, 11, 1), "Europe/Berlin", 0x72b2_28f1_9a90_a0e5),
+      (Day(2027, 3, 14), "Asia/Kathmandu", 0xc1c4_a301_8bd3_ab78),
+      (Day(2024, 2, 29), "America/St_Johns", 0x708d_f6ec_4dd7_a6cb),
+    ] as [(Day, String, UInt64)])
+  func recordsAndLegsOfADayStayTheSame(day: Day, zone: String, digest: UInt64) throws {
+    let archive = SimulatedArchive(seed: 1, callsPerDay: 500)
+    var question = day.records
+    question.timeZone = try #require(TimeZone(identifier: zone))
+    let records = archive.page(question, from: .start, limit: .max)
+    question.rows = .legs(byConnectTime: false, isSimplified: false)
+    let legs = archive.page(question, from: .start, limit: .max)
+    #expect(digest == Self.digest(records.json + legs.json))
+  }
+
+  /// FNV-1a.
+  private static func digest(_ bytes: [UInt8]) -> UInt64 {
+    bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+  }
+}
