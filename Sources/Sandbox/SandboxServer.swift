@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 
 /// The simulated service on 127.0.0.1, over real HTTP, from `init` until `stop`.
 package final class SandboxServer: Sendable {
@@ -33,11 +34,11 @@ package final class SandboxServer: Sendable {
     stop()
   }
 
-  /// What has come so far, oldest first; of very many the last thousand.
+  /// Requests received so far, oldest first; no more than the last thousand.
   package var requests: [SandboxRequest] { history.requests }
 
-  /// Waits until at least `count` requests have come in all, then gives what `requests` gives. Returns early when
-  /// the server stops or the task is cancelled.
+  /// Waits until at least `count` requests have been received in all, then returns `requests`. Returns early if the
+  /// server stops or the task is cancelled.
   package func requests(atLeast count: Int) async -> [SandboxRequest] {
     await history.wait(atLeast: count)
     return history.requests
@@ -63,6 +64,59 @@ package final class SandboxServer: Sendable {
         status: status, headers: retryAfter.map { [("Retry-After", String($0))] } ?? [])
     case .garbage:
       .html("<!DOCTYPE html><html><body><h1>Welcome to our guest network</h1></body></html>\n", status: 200)
+    }
+  }
+}
+
+/// The behaviour of a sandbox.
+package struct SandboxOptions: Sendable {
+  /// The TCP port on 127.0.0.1; 0 takes any free one.
+  package var port: UInt16
+  /// Selects the simulated company. The same seed gives the same calls, on any machine, whenever they are asked for.
+  package var seed: UInt64
+  /// Calls on a working day, over all PBXes; weekends have fewer.
+  package var callsPerDay: Int
+  /// The delay of every answer. Waiting answers do not delay each other.
+  package var latency: Duration
+  /// The lifetime of an access token, by `now`.
+  package var tokenLifetime: Duration
+  /// Injected faults. For each request the first one that applies happens.
+  package var faults: [Fault]
+  /// The time as the service sees it: calls appear once they have ended, tokens expire, data goes back two years.
+  package var now: @Sendable () -> Date
+  /// The calls served; nil is the simulated company of `seed` and `callsPerDay`.
+  package var archive: (any CallArchive)?
+
+  package init(
+    port: UInt16 = 0, seed: UInt64 = 1, callsPerDay: Int = 2000, latency: Duration = .zero,
+    tokenLifetime: Duration = .seconds(1800), faults: [Fault] = [],
+    now: @escaping @Sendable () -> Date = { Date() }, archive: (any CallArchive)? = nil
+  ) {
+    self.port = port
+    self.seed = seed
+    self.callsPerDay = callsPerDay
+    self.latency = latency
+    self.tokenLifetime = tokenLifetime
+    self.faults = faults
+    self.now = now
+    self.archive = archive
+  }
+}
+
+/// A sandbox that cannot be started as asked.
+package enum SandboxError: Error, Hashable, Sendable {
+  /// The server could not listen on this port of 127.0.0.1; `reason` is the system's.
+  case cannotListen(port: UInt16, reason: String)
+  /// A fault specification that does not follow the grammar; `expected` says what would.
+  case badFault(specification: String, expected: String)
+
+  /// Says what happened, why, and what to do.
+  package var message: String {
+    switch self {
+    case .cannotListen(let port, let reason):
+      "The sandbox cannot listen on 127.0.0.1 port \(port): \(reason). Choose another port, or 0 for any free one."
+    case .badFault(let specification, let expected):
+      "Cannot read the fault “\(specification)”: expected \(expected). Examples: \(Fault.examples)."
     }
   }
 }

@@ -75,13 +75,13 @@ import Testing
   @Test func aCallIsKnownOnceItHasEnded() {
     let archive = SimulatedArchive(seed: 1, callsPerDay: 2000)
     let all = monday.rows(archive)
-    var question = monday.records
-    question.asOf = question.start + 38_400_123
-    let known = archive.page(question, from: .start, limit: 7000).rows
+    var query = monday.records
+    query.asOf = query.start + 38_400_123
+    let known = archive.page(query, from: .start, limit: 7000).rows
     #expect(
       known.map { $0.text("callId") }
-        == all.filter { $0.number("disconnectedTimeUTC") <= question.asOf }.map { $0.text("callId") })
-    #expect(archive.count(question) == known.count)
+        == all.filter { $0.number("disconnectedTimeUTC") <= query.asOf }.map { $0.text("callId") })
+    #expect(archive.count(query) == known.count)
     #expect((300..<1000).contains(known.count))
   }
 
@@ -110,17 +110,17 @@ import Testing
     let archive = SimulatedArchive(seed: 1, callsPerDay: 1000)
     let all = monday.rows(archive)
     for field in ["caller", "callee"] as [String] {
-      var question = monday.records
+      var query = monday.records
       if field == "caller" {
-        question.callers = ["120011", "120018"]
+        query.callers = ["120011", "120018"]
       } else {
-        question.callees = ["120011", "120018"]
+        query.callees = ["120011", "120018"]
       }
       let expected = all.filter { ["120011", "120018"].contains($0.text(field)) }.map { $0.text("callId") }
-      let found = archive.page(question, from: .start, limit: 7).rows
+      let found = archive.page(query, from: .start, limit: 7).rows
       #expect(!expected.isEmpty)
       #expect(found.map { $0.text("callId") } == Array(expected.prefix(7)))
-      #expect(archive.count(question) == expected.count)
+      #expect(archive.count(query) == expected.count)
     }
   }
 
@@ -209,9 +209,9 @@ import Testing
     for (zone, offset, suffix) in [
       ("America/New_York", -18_000, "-0500"), ("Asia/Kathmandu", 20_700, "+0545"), ("UTC", 0, "+0000"),
     ] as [(String, Int, String)] {
-      var question = monday.records
-      question.timeZone = try #require(TimeZone(identifier: zone))
-      for row in archive.page(question, from: .start, limit: 100).rows {
+      var query = monday.records
+      query.timeZone = try #require(TimeZone(identifier: zone))
+      for row in archive.page(query, from: .start, limit: 100).rows {
         let milliseconds = row.number("startTimeUTC")
         let style = Date.ISO8601FormatStyle(timeZone: .gmt)
         let wall = Date(timeIntervalSince1970: Double(milliseconds / 1000 + Int64(offset))).formatted(style)

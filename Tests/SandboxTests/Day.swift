@@ -4,14 +4,19 @@ import Foundation
 
 /// A calendar day in New York, asked of the simulated company a week later.
 struct Day {
-  let records: ArchiveQuestion
+  let records: ArchiveQuery
 
   init(_ year: Int, _ month: Int, _ day: Int) {
-    let days = CivilTime.days(year: year, month: month, day: day)
-    let end = CivilTime(days: days + 1).milliseconds(in: Company.zone)
-    records = ArchiveQuestion(
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = Company.zone
+    func midnight(_ day: Int) -> Int64 {
+      let date = calendar.date(from: DateComponents(year: year, month: month, day: day)) ?? .distantPast
+      return Int64(date.timeIntervalSince1970) * 1000
+    }
+    let end = midnight(day + 1)
+    records = ArchiveQuery(
       rows: .records, pbxNames: ["acmecorppbx", "acmewestpbx", "acmeukpbx"],
-      start: CivilTime(days: days).milliseconds(in: Company.zone), end: end, timeZone: Company.zone,
+      start: midnight(day), end: end, timeZone: Company.zone,
       asOf: end + 7 * 86_400_000)
   }
 

@@ -13,10 +13,10 @@ import Testing
   private static let calls: [Call] = {
     let archive = SimulatedArchive(seed: 2, callsPerDay: 4000)
     let day = Day(2026, 11, 24)
-    var question = day.records
-    question.rows = .legs(byConnectTime: false, isSimplified: false)
-    question.end += SimulatedCall.maximumDuration
-    let legs = Dictionary(grouping: archive.page(question, from: .start, limit: .max).rows) {
+    var query = day.records
+    query.rows = .legs(byConnectTime: false, isSimplified: false)
+    query.end += SimulatedCall.maximumDuration
+    let legs = Dictionary(grouping: archive.page(query, from: .start, limit: .max).rows) {
       $0.text("callId")
     }
     return day.rows(archive).map { Call(record: $0, legs: legs[$0.text("callId"), default: []]) }
@@ -131,32 +131,32 @@ import Testing
 
   @Test func legsAreSelectedByTheirOwnTimes() {
     let archive = SimulatedArchive(seed: 2, callsPerDay: 4000)
-    var question = Day(2026, 11, 24).records
-    question.start += 36_000_000
-    question.end = question.start + 300_000
+    var query = Day(2026, 11, 24).records
+    query.start += 36_000_000
+    query.end = query.start + 300_000
     let all = Self.calls.flatMap(\.legs)
     for byConnectTime in [false, true] {
-      question.rows = .legs(byConnectTime: byConnectTime, isSimplified: false)
+      query.rows = .legs(byConnectTime: byConnectTime, isSimplified: false)
       let field = byConnectTime ? "connectTimeUTC" : "disconnectedTimeUTC"
-      let expected = all.filter { (question.start..<question.end).contains($0.number(field)) }
-      let served = archive.page(question, from: .start, limit: .max).rows
+      let expected = all.filter { (query.start..<query.end).contains($0.number(field)) }
+      let served = archive.page(query, from: .start, limit: .max).rows
       func names(_ legs: [ServedRow]) -> [String] { legs.map { $0.text("callId") + "/" + $0.text("legId") } }
       #expect(names(served) == names(expected))
-      #expect(archive.count(question) == served.count)
+      #expect(archive.count(query) == served.count)
       #expect(served.count > 20)
 
       var paged: [ServedRow] = []
       var position = ArchivePosition.start
       while true {
-        let page = archive.page(question, from: position, limit: 7)
+        let page = archive.page(query, from: position, limit: 7)
         if page.count == 0 { break }
         paged += page.rows
         position = page.next
       }
       #expect(names(paged) == names(served))
 
-      question.rows = .legs(byConnectTime: byConnectTime, isSimplified: true)
-      let simplified = archive.page(question, from: .start, limit: .max).rows
+      query.rows = .legs(byConnectTime: byConnectTime, isSimplified: true)
+      let simplified = archive.page(query, from: .start, limit: .max).rows
       #expect(names(simplified) == names(served.filter { $0.isNull("parentCallId") }))
       #expect(simplified.count < served.count)
     }

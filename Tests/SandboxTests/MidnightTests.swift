@@ -9,20 +9,20 @@ import Testing
   private let midnight = Day(2026, 11, 24).records.start
 
   @Test func legsOfACallThatLastsIntoTheNextDay() {
-    var question = Day(2026, 11, 23).records
-    question.rows = .legs(byConnectTime: false, isSimplified: false)
-    question.start = midnight - 120_000
-    question.end = midnight + 420_000
-    #expect(archive.count(question) == archive.page(question, from: .start, limit: .max).count)
-    #expect(archive.count(question) > 0)
+    var query = Day(2026, 11, 23).records
+    query.rows = .legs(byConnectTime: false, isSimplified: false)
+    query.start = midnight - 120_000
+    query.end = midnight + 420_000
+    #expect(archive.count(query) == archive.page(query, from: .start, limit: .max).count)
+    #expect(archive.count(query) > 0)
   }
 
   @Test(arguments: [1, 60_000, 600_000, 3_600_000] as [Int64])
   func recordsAskedForShortlyAfterMidnight(later: Int64) {
-    var question = Day(2026, 11, 23).records
-    question.end = Day(2026, 11, 24).records.end
-    question.asOf = midnight + later
-    #expect(archive.count(question) == archive.page(question, from: .start, limit: .max).count)
-    #expect(archive.count(question) > 1900)
+    var query = Day(2026, 11, 23).records
+    query.end = Day(2026, 11, 24).records.end
+    query.asOf = midnight + later
+    #expect(archive.count(query) == archive.page(query, from: .start, limit: .max).count)
+    #expect(archive.count(query) > 1900)
   }
 }

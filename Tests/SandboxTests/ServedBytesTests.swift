@@ -15,11 +15,11 @@ import Testing
     ] as [(Day, String, UInt64)])
   func recordsAndLegsOfADayStayTheSame(day: Day, zone: String, digest: UInt64) throws {
     let archive = SimulatedArchive(seed: 1, callsPerDay: 500)
-    var question = day.records
-    question.timeZone = try #require(TimeZone(identifier: zone))
-    let records = archive.page(question, from: .start, limit: .max)
-    question.rows = .legs(byConnectTime: false, isSimplified: false)
-    let legs = archive.page(question, from: .start, limit: .max)
+    var query = day.records
+    query.timeZone = try #require(TimeZone(identifier: zone))
+    let records = archive.page(query, from: .start, limit: .max)
+    query.rows = .legs(byConnectTime: false, isSimplified: false)
+    let legs = archive.page(query, from: .start, limit: .max)
     #expect(digest == Self.digest(records.json + legs.json))
   }
 

@@ -39,17 +39,17 @@ package struct FixedArchive: CallArchive {
       isChild = fields?["parentCallId"] is String
     }
 
-    func answers(_ question: ArchiveQuestion, byDisconnect: Bool) -> Bool {
+    func answers(_ query: ArchiveQuery, byDisconnect: Bool) -> Bool {
       let time: Int64?
-      switch question.rows {
+      switch query.rows {
       case .records: time = byDisconnect ? disconnect : start
       case .legs(let byConnectTime, let isSimplified):
         if isSimplified, isChild { return false }
         time = byConnectTime ? connect : disconnect
       }
-      return (pbx.map(question.pbxNames.contains) ?? true)
-        && (time.map { question.start <= $0 && $0 < question.end } ?? true)
-        && question.isAbout(caller: caller, callee: callee)
+      return (pbx.map(query.pbxNames.contains) ?? true)
+        && (time.map { query.start <= $0 && $0 < query.end } ?? true)
+        && query.matches(caller: caller, callee: callee)
     }
   }
 
@@ -67,10 +67,10 @@ package struct FixedArchive: CallArchive {
     self.announced = announced
   }
 
-  package func count(_ question: ArchiveQuestion) -> Int { announced ?? rows(question).count }
+  package func count(_ query: ArchiveQuery) -> Int { announced ?? rows(query).count }
 
-  package func page(_ question: ArchiveQuestion, from position: ArchivePosition, limit: Int) -> ArchivePage {
-    let rows = rows(question)
+  package func page(_ query: ArchiveQuery, from position: ArchivePosition, limit: Int) -> ArchivePage {
+    let rows = rows(query)
     let done = max(0, min(Int(position.skip), rows.count))
     let end = min(done + limit, rows.count)
     guard done < end else { return ArchivePage(json: [], count: 0, next: position) }
@@ -80,9 +80,9 @@ package struct FixedArchive: CallArchive {
       next: ArchivePosition(slot: 0, skip: Int64(page.endIndex)))
   }
 
-  private func rows(_ question: ArchiveQuestion) -> [Row] {
-    (question.rows == .records ? records : legs).filter {
-      $0.answers(question, byDisconnect: selectsByDisconnect)
+  private func rows(_ query: ArchiveQuery) -> [Row] {
+    (query.rows == .records ? records : legs).filter {
+      $0.answers(query, byDisconnect: selectsByDisconnect)
     }
   }
 }

@@ -1,6 +1,6 @@
 /// The people outside who call the company and are called.
 struct CustomerBook: Sendable {
-  /// Where most of a PBX's customers are.
+  /// The region of most of a PBX's customers.
   enum Home: Sendable {
     case northAmerica, britain
   }

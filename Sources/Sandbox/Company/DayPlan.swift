@@ -1,9 +1,10 @@
 import Foundation
+import Synchronization
 
-/// How the calls of one working-zone day are spread over its minutes. Cheap to make, and all that has to be known about
-/// a day before any of its calls.
+/// The number of calls in each minute of one day of the company's zone. Cheap to make, and all that the calls of the
+/// day depend on.
 struct DayPlan: Sendable {
-  /// What the company is like in a minute.
+  /// The state of the company in a minute.
   enum Phase: Sendable {
     case open, overloaded, closed
   }
@@ -22,22 +23,25 @@ struct DayPlan: Sendable {
   private let weights: [Int]
   private let offsets: [Int]
 
-  /// How busy each hour of a working day is: two peaks, lunch between them, a quiet night.
+  /// Relative load of each hour of a working day: two peaks, lunch between them, a quiet night.
   private static let shape = [
     2, 1, 1, 1, 1, 2, 6, 20, 50, 88, 100, 92, 52, 58, 86, 97, 80, 44, 20, 12, 8, 6, 4, 3,
   ]
 
   init(day: Int, seed: UInt64, callsPerDay: Int) {
     self.day = day
-    let zone = Company.zone
-    let start = CivilTime(days: day).milliseconds(in: zone)
-    let end = CivilTime(days: day + 1).milliseconds(in: zone)
-    minutes = Int(start / 60_000)..<Int(end / 60_000)
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = Company.zone
+    // Noon in Greenwich is in the morning of the same day in the company's zone.
+    let morning = Date(timeIntervalSince1970: Double(day) * 86_400 + 43_200)
+    func minute(_ date: Date) -> Int { Int(date.timeIntervalSince1970) / 60 }
+    minutes = minute(calendar.startOfDay(for: morning))..<minute(calendar.startOfDay(for: morning + 86_400))
 
-    // 1970-01-01 was a Thursday.
-    let weekday = (day + 3) % 7
-    isWeekend = weekday >= 5
-    let calls = isWeekend ? callsPerDay * (weekday == 5 ? 30 : 14) / 100 : callsPerDay
+    let weekday = calendar.component(.weekday, from: morning)
+    let (sunday, saturday) = (1, 7)
+    isWeekend = weekday == saturday || weekday == sunday
+    let percent = weekday == saturday ? 30 : weekday == sunday ? 14 : 100
+    let calls = callsPerDay * percent / 100
     let shares = Company.shares.map { calls * $0 / 100 }
     totals = shares + [calls - shares.reduce(0, +)]
 
@@ -48,7 +52,8 @@ struct DayPlan: Sendable {
       wallMinutes = Array(0..<1440)
     } else {
       wallMinutes = minutes.map { minute in
-        (minute + zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(minute * 60))) / 60) % 1440
+        (minute + Company.zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(minute * 60))) / 60)
+          % 1440
       }
     }
     var sum = 0
@@ -73,7 +78,7 @@ struct DayPlan: Sendable {
     return hour == overloadedHour ? .overloaded : .open
   }
 
-  /// Calls that start in these minutes, which must be of this day. No minutes have no calls, wherever they lie.
+  /// Calls that start in these minutes, which must be of this day unless the range is empty.
   func count(pbx: Int, _ range: Range<Int>) -> Int {
     range.isEmpty ? 0 : before(range.upperBound, pbx) - before(range.lowerBound, pbx)
   }
@@ -85,5 +90,29 @@ struct DayPlan: Sendable {
   private func before(_ minute: Int, _ pbx: Int) -> Int {
     guard let all = weights.last, all > 0 else { return 0 }
     return (totals[pbx] * weights[minute - minutes.lowerBound] + offsets[pbx]) / all
+  }
+}
+
+/// The plans of days, the last few of them kept.
+final class DayPlans: Sendable {
+  private let seed: UInt64
+  private let callsPerDay: Int
+  private let plans = Mutex<[Int: DayPlan]>([:])
+
+  private static let limit = 16
+
+  init(seed: UInt64, callsPerDay: Int) {
+    self.seed = seed
+    self.callsPerDay = callsPerDay
+  }
+
+  func plan(day: Int) -> DayPlan {
+    if let plan = plans.withLock({ $0[day] }) { return plan }
+    let plan = DayPlan(day: day, seed: seed, callsPerDay: callsPerDay)
+    plans.withLock {
+      if $0.count >= Self.limit { $0.removeAll() }
+      $0[day] = plan
+    }
+    return plan
   }
 }

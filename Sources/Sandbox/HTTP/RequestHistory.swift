@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The requests that came, and who waits for more of them.
+/// Requests received, and tasks that wait for more of them.
 final class RequestHistory: Sendable {
   private let state = Mutex(State())
 
@@ -17,7 +17,7 @@ final class RequestHistory: Sendable {
     let continuation: CheckedContinuation<Void, Never>
   }
 
-  /// Of very many, the last are kept.
+  /// The number of requests kept: the last ones.
   private static let limit = 1000
 
   var requests: [SandboxRequest] { state.withLock { Array($0.requests.suffix(Self.limit)) } }
@@ -55,7 +55,7 @@ final class RequestHistory: Sendable {
     }
   }
 
-  /// Nobody waits any longer.
+  /// Ends all waiting, now and later.
   func close() {
     let waiters = state.withLock { state in
       defer { state.waiters = [:] }

@@ -1,8 +1,10 @@
+import Synchronization
+
 /// One way for the sandbox to misbehave, and when.
 ///
 /// Written as `ACTION[;OPTION]…`:
 /// - actions: `status=N` (400…599, with a gateway's web page), `reset` (the connection is reset), `cut` (the body ends
-///   half-way), `garbage` (200, but a web page), `slow` (the body dribbles);
+///   half-way), `garbage` (200, but a web page), `slow` (the body comes in small pieces);
 /// - options: `path=token|records|legs|pbxes` (only requests of this kind count; default all), `after=N` (the first N
 ///   are answered properly; default 0), `times=N` (then N go wrong and the rest are answered properly; default for
 ///   ever), `retry-after=SECONDS` (a header, with `status`).
@@ -16,11 +18,11 @@ package struct Fault: Hashable, Sendable {
   }
 
   package let action: Action
-  /// The requests it is about; nil is all of them.
+  /// The requests that count; nil is all of them.
   package let path: ServicePath?
-  /// How many of those are answered properly first.
+  /// The number of those that are answered properly first.
   package let after: Int
-  /// How many then go wrong; nil is all of them.
+  /// The number that then go wrong; nil is all of them.
   package let times: Int?
 
   package init(_ action: Action, path: ServicePath? = nil, after: Int = 0, times: Int? = nil) {
@@ -93,5 +95,46 @@ package struct Fault: Hashable, Sendable {
 
   private static func trimmed(_ text: Substring) -> String {
     String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+  }
+}
+
+/// Counts requests and picks those that go wrong.
+final class FaultSchedule: Sendable {
+  private let faults: [Fault]
+  /// For each fault, the requests it was about so far.
+  private let seen: Mutex<[Int]>
+
+  init(_ faults: [Fault]) {
+    self.faults = faults
+    seen = Mutex(Array(repeating: 0, count: faults.count))
+  }
+
+  /// The first fault that applies to the next request to this path; nil if none does.
+  func next(_ path: ServicePath?) -> Fault.Action? {
+    seen.withLock { seen in
+      var action: Fault.Action?
+      for (index, fault) in faults.enumerated() where fault.path == nil || fault.path == path {
+        let number = seen[index]
+        seen[index] += 1
+        let isDue = number >= fault.after && number - fault.after < fault.times ?? .max
+        if isDue, action == nil { action = fault.action }
+      }
+      return action
+    }
+  }
+}
+
+/// The endpoints, by the names that fault specifications use.
+package enum ServicePath: String, Hashable, Sendable {
+  case token, records, legs, pbxes
+
+  init?(_ path: String) {
+    switch path {
+    case "/v1/oauth/token": self = .token
+    case "/v2/call-records": self = .records
+    case "/v2/call-legs": self = .legs
+    case "/v2/pbxes", "/v2/pbxes/": self = .pbxes
+    default: return nil
+    }
   }
 }

@@ -1,4 +1,4 @@
-/// Appends JSON text to bytes. Commas come by themselves: an element that follows another gets one.
+/// Appends JSON to bytes and puts the commas between elements.
 struct JSONWriter {
   var bytes: [UInt8] = []
 
@@ -71,7 +71,7 @@ struct JSONWriter {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// What goes between quotes.
+  /// Text between quotes, which the caller writes.
   mutating func escaped(_ text: String) {
     for byte in text.utf8 {
       switch byte {

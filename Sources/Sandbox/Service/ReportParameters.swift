@@ -2,59 +2,60 @@ import Foundation
 
 /// The parameters of a report request, checked as strictly as the service does.
 struct ReportParameters {
-  /// Without `asOf` taken from a scroll id.
-  let question: ArchiveQuestion
+  /// `asOf` is now: a scroll id may say an earlier time.
+  let query: ArchiveQuery
   let pageSize: Int
   let scrollID: String?
-  /// What makes two requests pages of the same list.
+  /// Equal for requests for pages of the same list.
   let identity: String
 
   static let maximumPageSize = 7000
   static let maximumExtensions = 125
 
-  init(_ request: SandboxRequest, areLegs: Bool, pbxNames: [String], now: Date) throws(ServiceRefusal) {
-    guard let query = FormDecoding.decode(request.rawQuery) else {
+  init(_ request: SandboxRequest, areLegs: Bool, pbxNames: [String], now: Date) throws(RequestError) {
+    guard let values = FormDecoding.decode(request.rawQuery) else {
       throw .badRequest("The query string is not properly percent-encoded UTF-8")
     }
 
-    let asked = try Self.required("pbxId", query)
+    let asked = try Self.required("pbxId", values)
     let names = asked == SandboxAccount.pbx ? pbxNames : asked.split(separator: ",").map(String.init)
     guard !names.isEmpty else { throw .badRequest("Parameter 'pbxId' is empty") }
     for name in names where !pbxNames.contains(name) { throw .noAccess(pbx: name) }
 
-    let zoneName = try Self.required("timeZone", query)
+    let zoneName = try Self.required("timeZone", values)
     guard let zone = Self.zone(zoneName) else {
       throw .badRequest("Parameter 'timeZone' is not an IANA time zone: '\(zoneName)'")
     }
-    let start = try Self.time("startTime", query).milliseconds(in: zone)
-    let lastSecond = try Self.time("endTime", query).milliseconds(in: zone)
+    let times = ServiceTime(zone)
+    let start = try Self.time("startTime", values, times)
+    let lastSecond = try Self.time("endTime", values, times)
     guard start <= lastSecond else { throw .badRequest("'startTime' is after 'endTime'") }
 
-    let size = try Self.required("pageSize", query)
+    let size = try Self.required("pageSize", values)
     guard let pageSize = Int(size), (1...Self.maximumPageSize).contains(pageSize) else {
       throw .badRequest("Parameter 'pageSize' must be a number from 1 to \(Self.maximumPageSize): '\(size)'")
     }
     self.pageSize = pageSize
-    scrollID = query["scrollId"]
+    scrollID = values["scrollId"]
 
-    var question = ArchiveQuestion(
+    var query = ArchiveQuery(
       rows: .records, pbxNames: names, start: max(start, Self.twoYears(before: now)), end: lastSecond + 1000,
       timeZone: zone, asOf: Int64(now.timeIntervalSince1970 * 1000))
     if areLegs {
-      question.rows = .legs(
-        byConnectTime: try Self.flag("isConnectTime", query),
-        isSimplified: try Self.flag("isSimplified", query))
+      query.rows = .legs(
+        byConnectTime: try Self.flag("isConnectTime", values),
+        isSimplified: try Self.flag("isSimplified", values))
     }
-    question.callers = try Self.extensions("caller", query)
-    question.callees = try Self.extensions("callee", query)
-    question.parties = try Self.extensions("callerOrCallee", query)
-    guard question.parties.isEmpty || question.callers.isEmpty && question.callees.isEmpty else {
+    query.callers = try Self.extensions("caller", values)
+    query.callees = try Self.extensions("callee", values)
+    query.parties = try Self.extensions("callerOrCallee", values)
+    guard query.parties.isEmpty || query.callers.isEmpty && query.callees.isEmpty else {
       throw .badRequest("Parameter 'callerOrCallee' cannot be combined with 'caller' or 'callee'")
     }
-    self.question = question
+    self.query = query
     identity =
       request.path
-      + query.filter { $0.key != "scrollId" && $0.key != "pageSize" }.sorted { $0.key < $1.key }
+      + values.filter { $0.key != "scrollId" && $0.key != "pageSize" }.sorted { $0.key < $1.key }
       .map { "\u{0}\($0.key)\u{0}\($0.value)" }.joined()
   }
 
@@ -66,33 +67,35 @@ struct ReportParameters {
     return Int64(limit.timeIntervalSince1970 * 1000)
   }
 
-  private static func required(_ name: String, _ query: [String: String]) throws(ServiceRefusal) -> String {
-    guard let value = query[name] else {
+  private static func required(_ name: String, _ values: [String: String]) throws(RequestError) -> String {
+    guard let value = values[name] else {
       throw .badRequest("Required request parameter '\(name)' is not present")
     }
     return value
   }
 
-  private static func time(_ name: String, _ query: [String: String]) throws(ServiceRefusal) -> CivilTime {
-    let text = try required(name, query)
-    guard let time = CivilTime(text) else {
+  private static func time(
+    _ name: String, _ values: [String: String], _ times: ServiceTime
+  ) throws(RequestError) -> Int64 {
+    let text = try required(name, values)
+    guard let time = times.milliseconds(of: text) else {
       throw .badRequest("Parameter '\(name)' must be a time like 2022-02-03 09:11:32: '\(text)'")
     }
     return time
   }
 
-  private static func flag(_ name: String, _ query: [String: String]) throws(ServiceRefusal) -> Bool {
-    switch query[name] {
+  private static func flag(_ name: String, _ values: [String: String]) throws(RequestError) -> Bool {
+    switch values[name] {
     case nil, "false": return false
     case "true": return true
     case .some(let other): throw .badRequest("Parameter '\(name)' must be true or false: '\(other)'")
     }
   }
 
-  private static func extensions(_ name: String, _ query: [String: String]) throws(ServiceRefusal) -> Set<
+  private static func extensions(_ name: String, _ values: [String: String]) throws(RequestError) -> Set<
     String
   > {
-    guard let text = query[name] else { return [] }
+    guard let text = values[name] else { return [] }
     let values = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     guard values.count <= maximumExtensions else {
       throw .badRequest("Parameter '\(name)' takes at most \(maximumExtensions) extensions: \(values.count)")

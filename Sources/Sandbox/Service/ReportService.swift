@@ -1,6 +1,6 @@
 import Foundation
 
-/// What the service answers to a request: no sockets, no delays, no faults.
+/// The service: from a request to its reply, without sockets, delays and faults.
 struct ReportService: Sendable {
   private let archive: any CallArchive
   private let tokens: TokenBook
@@ -14,7 +14,7 @@ struct ReportService: Sendable {
 
   func reply(to request: SandboxRequest) -> HTTPReply {
     let now = now()
-    do throws(ServiceRefusal) {
+    do throws(RequestError) {
       switch ServicePath(request.path) {
       case .token:
         try require("POST", request)
@@ -31,15 +31,15 @@ struct ReportService: Sendable {
     }
   }
 
-  private func require(_ method: String, _ request: SandboxRequest) throws(ServiceRefusal) {
+  private func require(_ method: String, _ request: SandboxRequest) throws(RequestError) {
     guard request.method == method else { throw .methodNotAllowed(request.method) }
   }
 
-  private func requireKey(_ request: SandboxRequest) throws(ServiceRefusal) {
+  private func requireKey(_ request: SandboxRequest) throws(RequestError) {
     guard request.headers["8x8-apikey"] == SandboxAccount.apiKey else { throw .wrongKey }
   }
 
-  private func authorize(_ request: SandboxRequest, _ now: Date) throws(ServiceRefusal) {
+  private func authorize(_ request: SandboxRequest, _ now: Date) throws(RequestError) {
     try require("GET", request)
     try requireKey(request)
     let words = (request.headers["authorization"] ?? "").split(separator: " ", maxSplits: 1)
@@ -49,7 +49,7 @@ struct ReportService: Sendable {
     }
   }
 
-  private func signIn(_ request: SandboxRequest, _ now: Date) throws(ServiceRefusal) -> HTTPReply {
+  private func signIn(_ request: SandboxRequest, _ now: Date) throws(RequestError) -> HTTPReply {
     try requireKey(request)
     let type = request.headers["content-type", default: ""].split(separator: ";").first ?? ""
     guard type.lowercased() == "application/x-www-form-urlencoded" else {
@@ -71,25 +71,25 @@ struct ReportService: Sendable {
     return .json(json.bytes)
   }
 
-  private func report(_ request: SandboxRequest, areLegs: Bool, _ now: Date) throws(ServiceRefusal)
+  private func report(_ request: SandboxRequest, areLegs: Bool, _ now: Date) throws(RequestError)
     -> HTTPReply
   {
     try authorize(request, now)
     let parameters = try ReportParameters(request, areLegs: areLegs, pbxNames: archive.pbxNames, now: now)
-    var question = parameters.question
+    var query = parameters.query
     var scroll: ScrollID
     if let text = parameters.scrollID {
       guard let known = ScrollID(text, for: parameters.identity) else {
         throw .badRequest("Parameter 'scrollId' is not one of this report: '\(text)'")
       }
       scroll = known
-      question.asOf = known.asOf
+      query.asOf = known.asOf
     } else {
       scroll = ScrollID(
-        position: .start, total: Int64(archive.count(question)), asOf: question.asOf)
+        position: .start, total: Int64(archive.count(query)), asOf: query.asOf)
     }
 
-    let page = archive.page(question, from: scroll.position, limit: parameters.pageSize)
+    let page = archive.page(query, from: scroll.position, limit: parameters.pageSize)
     scroll.position = page.next
     // The service ends a list with a page of its own kind, never with a short page.
     let isOver = page.count == 0
@@ -105,7 +105,7 @@ struct ReportService: Sendable {
     return .json(json.bytes)
   }
 
-  private func pbxes(_ request: SandboxRequest) throws(ServiceRefusal) -> HTTPReply {
+  private func pbxes(_ request: SandboxRequest) throws(RequestError) -> HTTPReply {
     guard let query = FormDecoding.decode(request.rawQuery) else {
       throw .badRequest("The query string is not properly percent-encoded UTF-8")
     }

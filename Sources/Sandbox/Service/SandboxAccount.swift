@@ -1,3 +1,6 @@
+import Foundation
+import Synchronization
+
 /// The one account the sandbox knows. Harmless by design: it opens nothing but simulated data.
 package enum SandboxAccount {
   /// The value of the `8x8-apikey` header.
@@ -7,4 +10,35 @@ package enum SandboxAccount {
   package static let password = "Ring^side & 1+1=2 ü%"
   /// The `pbxId` that stands for every PBX of the account.
   package static let pbx = "allpbxes"
+}
+
+/// Issued access tokens and their times of expiry.
+final class TokenBook: Sendable {
+  private let lifetime: TimeInterval
+  private let expiries = Mutex<[String: Date]>([:])
+
+  init(lifetime: Duration) {
+    self.lifetime = TimeInterval(lifetime.components.seconds)
+  }
+
+  /// The value of `expires_in`.
+  var lifetimeInSeconds: Int64 { Int64(lifetime) }
+
+  /// Looks like a JWT, as the service's do, and means nothing.
+  func issue(now: Date) -> String {
+    func part(_ words: Int) -> String {
+      let bytes = (0..<words).flatMap { _ in withUnsafeBytes(of: UInt64.random(in: 0...(.max)), Array.init) }
+      return OpaqueText.encode(bytes)
+    }
+    let token = "eyJhbGciOiJSUzI1NiJ9.\(part(8)).\(part(4))"
+    expiries.withLock { expiries in
+      expiries = expiries.filter { $0.value > now }
+      expiries[token] = now.addingTimeInterval(lifetime)
+    }
+    return token
+  }
+
+  func isGood(_ token: String, now: Date) -> Bool {
+    expiries.withLock { expiries in expiries[token].map { now < $0 } ?? false }
+  }
 }

@@ -44,13 +44,13 @@ struct CallFile {
 
   private static func write(_ records: Int, to handle: FileHandle) throws {
     let archive = SimulatedArchive(seed: seed, callsPerDay: callsPerDay(for: records))
-    let question = ArchiveQuestion(
+    let query = ArchiveQuery(
       rows: .records, pbxNames: archive.pbxNames, start: start, end: end,
       timeZone: TimeZone(identifier: "America/New_York") ?? .gmt, asOf: end)
     var position = ArchivePosition.start
     var written = 0
     while written < records {
-      let page = archive.page(question, from: position, limit: min(pageRows, records - written))
+      let page = archive.page(query, from: position, limit: min(pageRows, records - written))
       guard page.count > 0 else { throw BenchFault.failed("The company has only \(written) calls.") }
       try handle.write(contentsOf: RecordLines.lines(ofRows: page.json))
       written += page.count

@@ -1,7 +1,7 @@
 import Foundation
 
-/// The service's own error answers.
-enum ServiceRefusal: Error, Hashable {
+/// A request that the service does not accept, and its answer to it.
+enum RequestError: Error, Hashable {
   case wrongKey
   case wrongCredentials
   case badToken
@@ -53,9 +53,9 @@ enum ServiceRefusal: Error, Hashable {
     _ status: Int, _ error: String, _ message: String, _ request: SandboxRequest, _ now: Date
   ) -> HTTPReply {
     body(status) { json in
-      var text = ZoneText(.gmt)
+      var time = ServiceTime(.gmt)
       json.key("timeStamp")
-      text.append(Int64(now.timeIntervalSince1970 * 1000), to: &json)
+      time.append(Int64(now.timeIntervalSince1970 * 1000), to: &json)
       json.field("status", Int64(status))
       json.field("error", error)
       json.field("message", message)

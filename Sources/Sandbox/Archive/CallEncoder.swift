@@ -2,9 +2,9 @@
 /// in the zone asked for.
 struct CallEncoder {
   private(set) var json = JSONWriter()
-  private var times: ZoneText
+  private var times: ServiceTime
 
-  init(_ times: ZoneText, reserving rows: Int) {
+  init(_ times: ServiceTime, reserving rows: Int) {
     self.times = times
     json.bytes.reserveCapacity(rows * 1200)
   }
@@ -97,7 +97,7 @@ struct CallEncoder {
     json.field(name, milliseconds)
     json.key(twin)
     json.raw("\"")
-    ZoneText.append(clock: milliseconds.magnitude, to: &json)
+    ServiceTime.append(duration: milliseconds.magnitude, to: &json)
     json.raw("\"")
   }
 
