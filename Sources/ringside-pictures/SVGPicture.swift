@@ -29,7 +29,7 @@ struct SVGPicture {
     return lines.joined(separator: "\n")
   }
 
-  /// Neighbours of the same style: a word, or blanks. Nothing depends on how wide a font makes a blank or a wide cell.
+  /// Neighbouring cells of the same style: a word, or blanks. Each is stretched to its cells, whatever widths the font has.
   private struct Run {
     var column: Int
     var width: Int
@@ -101,7 +101,7 @@ struct SVGPicture {
     }
   }
 
-  /// To a tenth, so that the same picture is the same file everywhere.
+  /// Rounded to a tenth, so that the same picture is the same file everywhere.
   private func number(_ value: Double) -> String {
     let tenths = Int((value * 10).rounded())
     return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
