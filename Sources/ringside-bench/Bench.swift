@@ -1,21 +1,21 @@
 import CallTable
 import Foundation
 
-/// What the measurements share: the options, the calls, and what is made of them once.
+/// Options and data that the measurements share. The table and the browser are made once, when first needed.
 actor Bench {
   nonisolated let options: BenchOptions
   nonisolated let file: CallFile
   private var loaded: CallTable?
   private var full: FullBrowser?
 
-  init(_ options: BenchOptions) throws(BenchFault) {
+  init(_ options: BenchOptions) throws(BenchError) {
     self.options = options
     file = try CallFile(records: options.records, in: options.data)
   }
 
   nonisolated var runs: Int { options.runs }
 
-  /// All the calls, as the browser holds them after loading the largest pages.
+  /// All the calls, in batches of the largest pages.
   func table() throws -> CallTable {
     if let loaded { return loaded }
     let lines = try file.bytes()
@@ -25,7 +25,7 @@ actor Bench {
       table.append(try BatchDecoder().decodePage(body, page: number + 1).batch)
     }
     guard table.count == file.records else {
-      throw BenchFault.failed("\(table.count) of \(file.records) calls could be read.")
+      throw BenchError.failed("\(table.count) of \(file.records) calls could be read.")
     }
     loaded = table
     return table

@@ -1,21 +1,21 @@
 import CGetopt
 import Foundation
 
-/// What the command line asks for.
+/// The command line, read.
 struct BenchOptions: Sendable {
   var records = 1_000_000
   var runs = 5
-  /// Names of measurements; nil for all.
+  /// Names of measurements; nil is all of them.
   var only: [String]?
   var isJSON = false
   var asksForHelp = false
-  /// The only thing to do is to read this file.
+  /// A file to read and do nothing else; nil to measure.
   var load: String?
-  /// Where the calls are kept between runs.
+  /// The folder that keeps the calls between runs.
   var data = Self.cacheFolder
 
   /// `words` are the arguments after the program's name.
-  init(_ words: [String]) throws(BenchFault) {
+  init(_ words: [String]) throws(BenchError) {
     let names = BenchOption.allCases.map { strdup($0.rawValue) }
     var argv = (["ringside-bench"] + words).map { strdup($0) } + [nil]
     let owned = names + argv
@@ -38,7 +38,7 @@ struct BenchOptions: Sendable {
     if Int(getopt_index()) < argv.count - 1 { throw .usage("There is nothing but options.") }
   }
 
-  private mutating func take(_ option: BenchOption, _ value: String) throws(BenchFault) {
+  private mutating func take(_ option: BenchOption, _ value: String) throws(BenchError) {
     switch option {
     case .records: records = try Self.number(option, value)
     case .quick: records = 100_000
@@ -51,7 +51,7 @@ struct BenchOptions: Sendable {
     }
   }
 
-  private static func number(_ option: BenchOption, _ value: String) throws(BenchFault) -> Int {
+  private static func number(_ option: BenchOption, _ value: String) throws(BenchError) -> Int {
     guard let number = Int(value), (1...10_000_000).contains(number) else {
       throw .usage("--\(option.rawValue) takes a whole number from 1 to 10000000, not \(value).")
     }
@@ -64,5 +64,66 @@ struct BenchOptions: Sendable {
       environment["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : URL(filePath: $0) }
       ?? URL.homeDirectory.appending(path: ".cache")
     return cache.appending(path: "ringside-bench", directoryHint: .isDirectory)
+  }
+}
+
+/// The table of options, for the parser and the help.
+enum BenchOption: String, CaseIterable {
+  case records
+  case quick
+  case only
+  case runs
+  case json
+  case data
+  case load
+  case help
+
+  /// The word for the value in the help; nil for an option without one.
+  var value: String? {
+    switch self {
+    case .records, .runs: "N"
+    case .only: "NAME[,NAME]"
+    case .data: "FOLDER"
+    case .load: "FILE"
+    case .quick, .json, .help: nil
+    }
+  }
+
+  var summary: String {
+    switch self {
+    case .records: "how many calls to measure with (1000000)"
+    case .quick: "the same as --records 100000"
+    case .only: "only these measurements"
+    case .runs: "how often each is repeated; the median is shown (5)"
+    case .json: "for machines"
+    case .data: "where the calls are kept between runs"
+    case .load: "only read FILE; what `open` starts, again and again"
+    case .help: "this page"
+    }
+  }
+}
+
+/// A measurement that cannot be made, in a sentence.
+enum BenchError: Error {
+  case usage(String)
+  case cannotWrite(String)
+  case cannotRead(String)
+  /// A program that is measured or compared with did not do its work.
+  case failed(String)
+
+  var message: String {
+    switch self {
+    case .usage(let words), .cannotWrite(let words), .cannotRead(let words), .failed(let words): words
+    }
+  }
+
+  /// sysexits(3).
+  var exitCode: Int32 {
+    switch self {
+    case .usage: 64
+    case .failed: 70
+    case .cannotWrite: 73
+    case .cannotRead: 74
+    }
   }
 }

@@ -7,7 +7,7 @@ import Foundation
       try await run(BenchOptions(Array(CommandLine.arguments.dropFirst())))
     } catch {
       FileHandle.standardError.write(Data("ringside-bench: \(message(error))\n".utf8))
-      exit((error as? BenchFault)?.exitCode ?? 70)
+      exit((error as? BenchError)?.exitCode ?? 70)
     }
   }
 
@@ -36,11 +36,11 @@ import Foundation
       show([String(decoding: try encoder.encode(report), as: UTF8.self)])
     }
     let failed = report.measurements.filter { $0.fault != nil }.map(\.name)
-    if !failed.isEmpty { throw BenchFault.failed("Not measured: \(failed.joined(separator: ", ")).") }
+    if !failed.isEmpty { throw BenchError.failed("Not measured: \(failed.joined(separator: ", ")).") }
   }
 
   private static func message(_ error: any Error) -> String {
-    (error as? BenchFault)?.message ?? String(describing: error)
+    (error as? BenchError)?.message ?? String(describing: error)
   }
 
   /// At once: the next measurement may take a while.

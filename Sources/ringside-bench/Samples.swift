@@ -9,13 +9,13 @@ struct Samples: Sendable {
   var count: Int { sorted.count }
   var median: Double { percentile(0.5) }
 
-  /// The sample that so much of all is not above; 0 gives the least, 1 the greatest.
+  /// The least sample that this part of all samples does not exceed; 0 gives the least, 1 the greatest.
   func percentile(_ part: Double) -> Double {
     guard !sorted.isEmpty else { return .nan }
     return sorted[min(sorted.count - 1, max(0, Int((part * Double(sorted.count)).rounded(.up)) - 1))]
   }
 
-  /// Times the body after one run that does not count.
+  /// Times the body, after one run that warms up.
   static func of(_ runs: Int, _ body: () async throws -> Void) async rethrows -> Samples {
     try await body()
     var durations: [Duration] = []

@@ -3,24 +3,24 @@ import Foundation
 import Sandbox
 
 /// The calls to measure with, as JSON Lines on disk: the newest ones of the simulated company up to a fixed moment, the
-/// same bytes on every machine. Made once, kept for the next run.
+/// same bytes on every machine. Made once and kept for the next run.
 struct CallFile {
   let url: URL
   let records: Int
 
   /// 24 November 2026, 00:00 UTC.
   static let end: Int64 = 1_795_478_400_000
-  /// The first moment asked for: more than two years' calls are not to be had.
+  /// The company has calls of two years only.
   static let start = end - 2 * 365 * 86_400_000
   static let seed: UInt64 = 8
   private static let pageRows = 5000
 
-  /// Of the company, on a working day: a million and some in a year.
+  /// Calls of the company on a working day; enough to have `records` within the two years.
   var callsPerDay: Int { Self.callsPerDay(for: records) }
 
   private static func callsPerDay(for records: Int) -> Int { max(4000, records / 300) }
 
-  init(records: Int, in folder: URL) throws(BenchFault) {
+  init(records: Int, in folder: URL) throws(BenchError) {
     self.records = records
     url = folder.appending(path: "calls-\(Self.seed)-\(records).jsonl")
     if FileManager.default.fileExists(atPath: url.path) { return }
@@ -29,14 +29,14 @@ struct CallFile {
       // Under another name until it is whole.
       let unfinished = url.appendingPathExtension("unfinished-\(ProcessInfo.processInfo.processIdentifier)")
       guard FileManager.default.createFile(atPath: unfinished.path, contents: nil) else {
-        throw BenchFault.cannotWrite("\(unfinished.path) cannot be made.")
+        throw BenchError.cannotWrite("\(unfinished.path) cannot be made.")
       }
       let handle = try FileHandle(forWritingTo: unfinished)
       try Self.write(records, to: handle)
       try handle.close()
       try FileManager.default.moveItem(at: unfinished, to: url)
-    } catch let fault as BenchFault {
-      throw fault
+    } catch let error as BenchError {
+      throw error
     } catch {
       throw .cannotWrite("The calls cannot be written into \(folder.path): \(error.localizedDescription)")
     }
@@ -51,7 +51,7 @@ struct CallFile {
     var written = 0
     while written < records {
       let page = archive.page(query, from: position, limit: min(pageRows, records - written))
-      guard page.count > 0 else { throw BenchFault.failed("The company has only \(written) calls.") }
+      guard page.count > 0 else { throw BenchError.failed("The company has only \(written) calls.") }
       try handle.write(contentsOf: RecordLines.lines(ofRows: page.json))
       written += page.count
       position = page.next
@@ -59,7 +59,7 @@ struct CallFile {
   }
 
   /// The bytes, mapped.
-  func bytes() throws(BenchFault) -> Data {
+  func bytes() throws(BenchError) -> Data {
     do {
       return try Data(contentsOf: url, options: .alwaysMapped)
     } catch {
@@ -67,12 +67,13 @@ struct CallFile {
     }
   }
 
-  /// When the oldest call began, as the service wants to be told it: `2025-10-22 09:17:15`.
+  /// The start of the oldest call, as the service takes it: `2025-10-22 09:17:15`.
   func firstMoment(in zone: TimeZone) throws -> String {
     let lines = try bytes()
     let last =
       lines.dropLast().lastIndex(of: UInt8(ascii: "\n")).map { lines.index(after: $0) } ?? lines.startIndex
-    let call = try JSONDecoder().decode(PlainCall.self, from: lines[last...])
-    return ZoneClock(zone).local(Timestamp(milliseconds: call.startTimeUTC ?? Self.start)).text
+    struct Call: Decodable { let startTimeUTC: Int64 }
+    let call = try JSONDecoder().decode(Call.self, from: lines[last...])
+    return ZoneClock(zone).local(Timestamp(milliseconds: call.startTimeUTC)).text
   }
 }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Records one a line, and the same records as pages of the service.
+/// Conversions between rows with commas, one record a line, and pages of the service.
 enum RecordLines {
   /// Rows with commas between them, as lines.
   static func lines(ofRows json: [UInt8]) -> Data {
@@ -31,7 +31,7 @@ enum RecordLines {
     return lines
   }
 
-  /// Where each page of so many lines begins and ends, newlines included.
+  /// Ranges of `rows` lines each, newlines included.
   static func pages(of lines: Data, rows: Int) -> [Range<Int>] {
     var pages: [Range<Int>] = []
     lines.withUnsafeBytes { bytes in
@@ -51,13 +51,13 @@ enum RecordLines {
     return pages
   }
 
-  /// Some lines as a page of the service.
+  /// Lines as a page of the service.
   static func page(_ lines: Data, total: Int, scrollID: String) -> [UInt8] {
     var page = Array(#"{"meta":{"totalRecordCount":\#(total),"scrollId":"\#(scrollID)"},"data":["#.utf8)
     page.reserveCapacity(page.count + lines.count + padding)
     let start = page.count
     page.append(contentsOf: lines.dropLast())
-    // A line break occurs nowhere in a record: there it is escaped.
+    // A line break inside a record is escaped.
     for index in start..<page.count where page[index] == UInt8(ascii: "\n") {
       page[index] = UInt8(ascii: ",")
     }
@@ -65,6 +65,6 @@ enum RecordLines {
     return page
   }
 
-  /// What simdjson wants to be able to read after a document.
+  /// Bytes that simdjson may read beyond the end of a document.
   static let padding = 64
 }

@@ -1,7 +1,7 @@
 import CallTable
 import Foundation
 
-/// A page that comes while all calls so far are filtered and ordered.
+/// One more page for a table that is filtered and ordered.
 enum AppendMeasurement: Measurement {
   static let name = "append"
   static let summary = "one page more in a filtered and ordered table"

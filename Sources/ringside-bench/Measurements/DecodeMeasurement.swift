@@ -3,13 +3,13 @@ import CallTable
 import CallTime
 import Foundation
 
-/// Pages into columns on one core, against the library below and the way everybody takes.
+/// Pages into columns on one core, compared with simdjson alone and with `JSONDecoder`.
 enum DecodeMeasurement: Measurement {
   static let name = "decode"
   static let summary = "pages into columns, one core"
 
   private static let pageRows = 1000
-  /// More than any cache holds, little enough for JSONDecoder.
+  /// More than any cache holds, few enough for JSONDecoder.
   private static let maximumPages = 100
 
   static func run(_ bench: Bench) async throws -> [Finding] {
@@ -23,13 +23,13 @@ enum DecodeMeasurement: Measurement {
     let own = try await Samples.of(bench.runs) {
       let decoded = try pages.reduce(0) { try $0 + BatchDecoder().decodePage($1, page: 1).batch.count }
       guard decoded == records else {
-        throw BenchFault.failed("\(decoded) of \(records) records were decoded.")
+        throw BenchError.failed("\(decoded) of \(records) records were decoded.")
       }
     }
     let padded = pages.map { $0 + Array(repeating: UInt8(ascii: " "), count: RecordLines.padding) }
     let walk = try await Samples.of(bench.runs) {
       for page in padded where csw_walk(page, page.count - RecordLines.padding) == 0 {
-        throw BenchFault.failed("simdjson cannot walk a page.")
+        throw BenchError.failed("simdjson cannot walk a page.")
       }
     }
     let plain = try await Samples.of(min(bench.runs, 3)) {
@@ -48,5 +48,49 @@ enum DecodeMeasurement: Measurement {
       compare("JSONDecoder into a struct", plain, aim: .atLeast(12)),
     ]
     return [finding]
+  }
+}
+
+/// A call record as one would write it for `JSONDecoder`.
+struct PlainCall: Decodable {
+  let dnis: String?
+  let aaDestination: String?
+  let callId: String?
+  let startTimeUTC: Int64?
+  let startTime: String?
+  let connectTimeUTC: Int64?
+  let connectTime: String?
+  let disconnectedTimeUTC: Int64?
+  let disconnectedTime: String?
+  let talkTimeMS: Int64?
+  let talkTime: String?
+  let caller: String?
+  let callerName: String?
+  let callee: String?
+  let calleeName: String?
+  let direction: String?
+  let callerId: String?
+  let missed: String?
+  let abandoned: String?
+  let answered: String?
+  let answeredTime: Int64?
+  let calleeDisconnectOnHold: String?
+  let callerDisconnectOnHold: String?
+  let pbxId: String?
+  let sipCallId: String?
+  let lastLegDisposition: String?
+  let callLegCount: String?
+  let callTime: Int64?
+  let ringDuration: Int64?
+  let abandonedTime: Int64?
+  let calleeHoldDurationMS: Int64?
+  let calleeHoldDuration: String?
+  let waitTimeMS: Int64?
+  let waitTime: String?
+  let departments: [String]?
+  let branches: [String]?
+
+  struct Page: Decodable {
+    let data: [PlainCall]
   }
 }

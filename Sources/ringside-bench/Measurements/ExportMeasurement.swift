@@ -1,6 +1,6 @@
 import Foundation
 
-/// The file through `ringside export`, into nothing.
+/// The file through `ringside export`, the output dropped.
 enum ExportMeasurement: Measurement {
   static let name = "export"
   static let summary = "the file as CSV and JSON Lines, and a part of it"
@@ -14,7 +14,7 @@ enum ExportMeasurement: Measurement {
       for _ in 0..<min(bench.runs, 3) {
         let outcome = try await ChildProcess.run(
           program, ["export", "--input", path] + arguments, keepsOutput: false)
-        guard outcome.code == 0 else { throw BenchFault.failed("ringside export failed: \(outcome.errors)") }
+        guard outcome.code == 0 else { throw BenchError.failed("ringside export failed: \(outcome.errors)") }
         times.append(outcome.seconds)
         if let memory = outcome.peakMemory { peak = max(peak ?? 0, memory) }
       }
@@ -39,7 +39,7 @@ enum ExportMeasurement: Measurement {
     if let jq = ChildProcess.find("jq") {
       func compare(_ finding: Finding, _ filter: String) async throws -> Comparison {
         let outcome = try await ChildProcess.run(jq, ["-c", filter, path], keepsOutput: false)
-        guard outcome.code == 0 else { throw BenchFault.failed("jq failed: \(outcome.errors)") }
+        guard outcome.code == 0 else { throw BenchError.failed("jq failed: \(outcome.errors)") }
         return Comparison(
           "jq, one run", own: finding.value.amount, value: .seconds(outcome.seconds),
           memory: outcome.peakMemory)

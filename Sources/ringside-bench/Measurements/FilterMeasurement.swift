@@ -25,19 +25,19 @@ enum FilterMeasurement: Measurement {
       findings[1].comparisons = [Comparison("DuckDB", missing: DuckDB.missing)]
       return findings
     }
-    let answers = try await duckDB.answers(
-      [
+    let results = try await duckDB.results(
+      of: [
         "filter": "select rowid \(condition)",
         "rows": "select rowid \(condition) order by waitTimeMS desc",
         "whole": "select * \(condition) order by waitTimeMS desc",
       ], runs: bench.runs
-    ).answers
+    ).results
     findings[0].comparisons = [
-      try duckDB.compare(filtered, count: count, to: answers["filter"], "row numbers")
+      try duckDB.compare(filtered, count: count, to: results["filter"], "row numbers")
     ]
     findings[1].comparisons = [
-      try duckDB.compare(ordered, count: count, to: answers["rows"], "row numbers", aim: .atMost(0.2)),
-      try duckDB.compare(ordered, count: count, to: answers["whole"], "whole rows", aim: .atMost(0.2)),
+      try duckDB.compare(ordered, count: count, to: results["rows"], "row numbers", aim: .atMost(0.2)),
+      try duckDB.compare(ordered, count: count, to: results["whole"], "whole rows", aim: .atMost(0.2)),
     ]
     return findings
   }

@@ -31,7 +31,7 @@ enum KeyMeasurement: Measurement {
       shown = next
     }
     // On the last rows a key may have nothing to do.
-    guard unchanged < presses / 2 else { throw BenchFault.failed("\(unchanged) keys changed nothing.") }
+    guard unchanged < presses / 2 else { throw BenchError.failed("\(unchanged) keys changed nothing.") }
     let samples = Samples(times)
     return [
       Finding("key to changed frame, p50", .seconds(samples.percentile(0.5)), aim: .atMost(0.0005)),

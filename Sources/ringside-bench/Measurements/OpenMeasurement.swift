@@ -2,7 +2,7 @@ import CallFiles
 import CallTable
 import Foundation
 
-/// The whole file, as `ringside open` reads it.
+/// Reads the whole file as `ringside open` does.
 enum OpenMeasurement: Measurement {
   static let name = "open"
   static let summary = "all of the file, and the memory it takes"
@@ -19,8 +19,8 @@ enum OpenMeasurement: Measurement {
       var times: [Double] = []
       var peaks: [Int] = []
       for _ in 0..<min(bench.runs, 3) {
-        let (answers, peak) = try await duckDB.answers()
-        times += answers["load"]?.seconds ?? []
+        let (results, peak) = try await duckDB.results()
+        times += results["load"]?.seconds ?? []
         if let peak { peaks.append(peak) }
       }
       let theirs = Samples(times)
@@ -38,7 +38,7 @@ enum OpenMeasurement: Measurement {
     }
     if let program = ChildProcess.find("vd") {
       let outcome = try await ChildProcess.run(program, ["-b", bench.file.url.path])
-      guard outcome.code == 0 else { throw BenchFault.failed("VisiData failed: \(outcome.errors)") }
+      guard outcome.code == 0 else { throw BenchError.failed("VisiData failed: \(outcome.errors)") }
       all.comparisons.append(
         Comparison(
           "VisiData, load and print, one run", own: own.median, value: .seconds(outcome.seconds),
@@ -58,24 +58,24 @@ enum OpenMeasurement: Measurement {
     peaks.isEmpty ? nil : peaks.sorted()[peaks.count / 2]
   }
 
-  /// In a process of its own each time, so that nothing but the calls is in its memory.
+  /// Loads in a new process each time, so that nothing but the calls is in its memory.
   private static func load(_ bench: Bench) async throws -> (Samples, memory: Int?) {
     guard let program = Bundle.main.executableURL else {
-      throw BenchFault.failed("This program has no file.")
+      throw BenchError.failed("This program has no file.")
     }
     var seconds: [Double] = []
     var peaks: [Int] = []
     for _ in 0..<bench.runs {
       let outcome = try await ChildProcess.run(program, ["--load", bench.file.url.path])
       guard outcome.code == 0, let time = Double(String(decoding: outcome.output.dropLast(), as: UTF8.self))
-      else { throw BenchFault.failed("The file could not be loaded: \(outcome.errors)") }
+      else { throw BenchError.failed("The file could not be loaded: \(outcome.errors)") }
       seconds.append(time)
       if let peak = outcome.peakMemory { peaks.append(peak) }
     }
     return (Samples(seconds), median(peaks))
   }
 
-  /// What that process does: reads all, and prints how many seconds it took.
+  /// Work of that process: reads all and prints the seconds it took.
   static func loadAndPrint(_ path: String) async throws {
     let start = ContinuousClock.now
     let feed = try FileFeed(path: path)

@@ -1,6 +1,6 @@
 import CallTable
 
-/// Every call in another order.
+/// All calls by one column, and by two.
 enum OrderMeasurement: Measurement {
   static let name = "order"
   static let summary = "all calls by one column, and by two"
@@ -15,13 +15,13 @@ enum OrderMeasurement: Measurement {
       ),
     ]
     let duckDB = try await DuckDB(bench.file)
-    let answers = try await duckDB?.answers(
-      [
+    let results = try await duckDB?.results(
+      of: [
         "0": "select rowid from calls order by \(cases[0].sql)",
         "1": "select rowid from calls order by \(cases[1].sql)",
       ],
       runs: bench.runs
-    ).answers
+    ).results
     var findings: [Finding] = []
     for (number, entry) in cases.enumerated() {
       let samples = try await Samples.of(bench.runs) {
@@ -30,7 +30,7 @@ enum OrderMeasurement: Measurement {
       var finding = Finding(entry.title, samples)
       finding.comparisons = [
         try duckDB?.compare(
-          samples, count: table.count, to: answers?[String(number)], "row numbers")
+          samples, count: table.count, to: results?[String(number)], "row numbers")
           ?? Comparison("DuckDB", missing: DuckDB.missing)
       ]
       findings.append(finding)

@@ -7,11 +7,11 @@ enum ChildProcess {
     let output: Data
     let errors: String
     let code: Int32
-    /// Anonymous memory at its peak, in bytes; nil where the system does not tell.
+    /// Peak of the anonymous memory, in bytes; nil where the system does not tell.
     let peakMemory: Int?
   }
 
-  /// Where the program is in `PATH`; nil if it is not installed.
+  /// The program in `PATH`; nil if it is not installed.
   static func find(_ name: String) -> URL? {
     (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").lazy
       .map { URL(filePath: String($0)).appending(path: name) }
@@ -19,7 +19,7 @@ enum ChildProcess {
   }
 
   /// Ringside itself, which is built beside this program.
-  static func ringside() throws(BenchFault) -> URL {
+  static func ringside() throws(BenchError) -> URL {
     let url = Bundle.main.executableURL?.deletingLastPathComponent().appending(path: "ringside")
     guard let url, FileManager.default.isExecutableFile(atPath: url.path) else {
       throw .failed("ringside was not built beside this program.")
@@ -56,7 +56,7 @@ enum ChildProcess {
       peakMemory: await watch.value)
   }
 
-  /// Until cancelled. The kernel keeps the peak of all memory, but not of the anonymous part, so it is looked at often.
+  /// Samples until cancelled: the kernel keeps the peak of all memory, but not of the anonymous part.
   @concurrent private static func peakMemory(of process: Int32) async -> Int? {
     var peak: Int?
     while !Task.isCancelled {
@@ -64,5 +64,37 @@ enum ChildProcess {
       try? await Task.sleep(for: .milliseconds(2))
     }
     return peak
+  }
+}
+
+/// A file that is removed with this object.
+final class TemporaryFile {
+  let url: URL
+  let handle: FileHandle
+
+  init(_ contents: Data = Data()) throws {
+    url = FileManager.default.temporaryDirectory.appending(path: "ringside-bench-\(UUID().uuidString)")
+    try contents.write(to: url)
+    handle = try FileHandle(forUpdating: url)
+  }
+
+  func contents() throws -> Data { try Data(contentsOf: url) }
+
+  deinit {
+    try? handle.close()
+    try? FileManager.default.removeItem(at: url)
+  }
+}
+
+/// The anonymous memory of a process: all but mapped files.
+enum Memory {
+  /// In bytes; nil where the system does not tell (only Linux does) or the process is gone.
+  static func anonymous(of process: Int32) -> Int? {
+    guard let text = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8) else {
+      return nil
+    }
+    let line = text.split(separator: "\n").first { $0.hasPrefix("RssAnon:") }
+    let kilobytes = line?.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) }
+    return kilobytes.map { $0 * 1024 }
   }
 }

@@ -27,7 +27,7 @@ import WorkAnalytics
         export: { _, _ in }))
   }
 
-  /// Page after page, as fast as they are asked for.
+  /// Loads all pages into the list.
   static func loaded(_ bench: Bench) async throws -> FullBrowser {
     let full = try FullBrowser(bench)
     full.browser.start()
@@ -39,7 +39,7 @@ import WorkAnalytics
       full.perform(.move(bench.file.records))
     }
     guard count == bench.file.records else {
-      throw BenchFault.failed("\(count) of \(bench.file.records) calls came into the browser.")
+      throw BenchError.failed("\(count) of \(bench.file.records) calls came into the browser.")
     }
     full.perform(.first)
     return full
@@ -51,7 +51,7 @@ import WorkAnalytics
     for await isTrue in Observations({ [browser] in condition(browser) }) where isTrue { return }
   }
 
-  /// What the run loop does with a key; false if the key does nothing here.
+  /// Does with a key what the run loop does; false if the key has no meaning here.
   @discardableResult func press(_ key: KeyEvent) -> Bool {
     guard let command = KeyTable.command(for: key, in: browser.context, isTyping: browser.isTyping) else {
       return false
@@ -74,5 +74,36 @@ import WorkAnalytics
     await until { browser in
       browser.calls.map { $0.index.order == $0.order && $0.index.count < $0.table.count } ?? false
     }
+  }
+}
+
+/// A service without a network: signs everybody in and serves the pages of the file.
+struct FileTransport: Transport {
+  private let lines: Data
+  private let pages: [Range<Int>]
+  private let records: Int
+
+  init(_ file: CallFile) throws(BenchError) {
+    lines = try file.bytes()
+    pages = RecordLines.pages(of: lines, rows: Bench.pageRows)
+    records = file.records
+  }
+
+  func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+    let body: [UInt8]
+    if request.method == "POST" {
+      body = Array(#"{"access_token":"token","token_type":"bearer","expires_in":86400}"#.utf8)
+    } else {
+      let query = URLComponents(url: request.url, resolvingAgainstBaseURL: false)?.queryItems ?? []
+      let page = query.first { $0.name == "scrollId" }?.value.flatMap { Int($0) } ?? 0
+      body =
+        page < pages.count
+        ? RecordLines.page(lines[pages[page]], total: records, scrollID: String(page + 1))
+        : RecordLines.page(Data(), total: 0, scrollID: "No Data")
+    }
+    let (stream, feeder) = AsyncThrowingStream<[UInt8], any Error>.makeStream()
+    feeder.yield(body)
+    feeder.finish()
+    return HTTPResponse(status: 200, headers: ["content-type": "application/json"], body: stream)
   }
 }

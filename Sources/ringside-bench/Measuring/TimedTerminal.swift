@@ -9,7 +9,7 @@ struct TimedTerminal: ~Copyable {
   private let started: ContinuousClock.Instant
 
   /// `environment` is all the program gets beside a terminal type and a locale.
-  init(_ program: URL, _ arguments: [String], environment: [String: String] = [:]) throws(BenchFault) {
+  init(_ program: URL, _ arguments: [String], environment: [String: String] = [:]) throws(BenchError) {
     let given = ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "HOME": NSHomeDirectory()]
     let variables = given.merging(environment) { $1 }.map { strdup("\($0.key)=\($0.value)") } + [nil]
     let words = ([program.path] + arguments).map { strdup($0) } + [nil]
@@ -23,7 +23,7 @@ struct TimedTerminal: ~Copyable {
   }
 
   /// How long after its start the program has written one of the texts.
-  mutating func time(of texts: [String], limit: Duration = .seconds(60)) throws(BenchFault) -> Duration {
+  mutating func time(of texts: [String], limit: Duration = .seconds(60)) throws(BenchError) -> Duration {
     while true {
       let found = texts.contains { output.firstRange(of: $0.utf8) != nil }
       let time = started.duration(to: .now)
@@ -42,7 +42,7 @@ struct TimedTerminal: ~Copyable {
   }
 
   /// How long it takes until the program writes something after a key.
-  mutating func press(_ key: String) throws(BenchFault) -> Duration {
+  mutating func press(_ key: String) throws(BenchError) -> Duration {
     let start = ContinuousClock.now
     guard write(master, key, key.utf8.count) == key.utf8.count, read() else {
       throw .failed("A key was not answered.")

@@ -1,4 +1,4 @@
-/// A number and what it counts.
+/// A number with its unit.
 struct Quantity: Encodable, Sendable {
   enum Unit: String, Encodable {
     case seconds
@@ -13,7 +13,7 @@ struct Quantity: Encodable, Sendable {
   static func seconds(_ amount: Double) -> Quantity { Quantity(amount: amount, unit: .seconds) }
   static func bytes(_ amount: Int) -> Quantity { Quantity(amount: Double(amount), unit: .bytes) }
 
-  /// Three digits, in the unit that keeps them short.
+  /// Three digits, in a unit of suitable size.
   var text: String {
     switch unit {
     case .seconds:

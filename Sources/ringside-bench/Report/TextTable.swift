@@ -1,4 +1,4 @@
-/// Findings as lines for people: each one, and below it those it is compared with.
+/// Findings as lines of text: each one, and below it its comparisons.
 enum TextTable {
   private static let widths = [47, 9, 17, 10, 9, 7, 9, 7]
 
