@@ -51,7 +51,7 @@ let package = Package(
     .target(name: "CallFiles", dependencies: ["CallTable", "CallTime", "CSimdjson", "CInflate"]),
     .target(name: "CallInsight", dependencies: ["CallTable", "CallTime"]),
     .target(name: "WorkAnalytics", dependencies: ["CallTable", "CallTime", "CCurl"]),
-    .target(name: "Sandbox", dependencies: ["CMicrohttpd"]),
+    .target(name: "Sandbox", dependencies: ["CMicrohttpd"], exclude: ["README.md"]),
     .target(
       name: "BrowserModel",
       dependencies: ["WorkAnalytics", "CallFiles", "CallInsight", "CallTable", "CallTime"],
@@ -83,7 +83,8 @@ let package = Package(
         "Screens", "BrowserModel", "WorkAnalytics", "CallFiles", "CallInsight", "CallTable", "CallTime",
         "CellGrid", "Sandbox", "CSimdjsonWalk",
         "CGetopt", "CVTerm", "ringside",
-      ]),
+      ],
+      exclude: ["README.md"]),
 
     wrapper("CVTerm", "vterm", path: "Tests/CVTerm", also: ["util"]),
     .target(name: "TerminalHarness", dependencies: ["CVTerm"], path: "Tests/TerminalHarness"),
@@ -132,6 +133,10 @@ let package = Package(
         "CallInsight", "CallTable", "CallTime",
         "CellGrid", "TestSupport",
       ],
+      swiftSettings: mainActor),
+    .testTarget(
+      name: "RingsidePicturesTests",
+      dependencies: ["ringside-pictures", "TerminalHarness", "Sandbox", "TestSupport"],
       swiftSettings: mainActor),
     .testTarget(
       name: "RingsideBenchTests", dependencies: ["ringside-bench", "TerminalHarness", "TestSupport"]),
