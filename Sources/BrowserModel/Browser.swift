@@ -65,7 +65,7 @@ import WorkAnalytics
   package var retry: RetryNotice? { signInFlow.retry }
 
   /// How fast the list is loaded; nothing while it has to wait.
-  package var rateWords: String? { retry == nil ? calls?.rateWords : nil }
+  package var rateWords: String? { retry == nil ? calls?.words.rate : nil }
 
   /// The export that is being written.
   var exporting: ExportProgress? { exportJob.progress }
@@ -94,7 +94,7 @@ import WorkAnalytics
       let list = CallListModel(
         subject: .file(name: file.feed.name, size: file.feed.size), zone: question.zone,
         source: FileSource(path: file.path), pages: FilePages(file.feed), isSignedIn: true,
-        view: .init(filter: launch.filter), tableRows: geometry.tableRows, notice: notice, now: now,
+        settings: .init(filter: launch.filter), tableRows: geometry.tableRows, notice: notice, now: now,
         send: { [weak self] in self?.apply($0) })
       show(list)
     } else if launch.isComplete, signInFlow.connect() {
@@ -261,7 +261,7 @@ import WorkAnalytics
     let source = ServiceSource(session: connection.session, query: query)
     let list = CallListModel(
       subject: .query(query), zone: range.zone, source: source, pages: source.pages(),
-      isSignedIn: isSignedIn, view: calls?.view ?? .init(filter: launch.filter),
+      isSignedIn: isSignedIn, settings: calls?.settings ?? .init(filter: launch.filter),
       tableRows: geometry.tableRows, notice: notice, now: now, send: { [weak self] in self?.apply($0) })
     show(list)
   }

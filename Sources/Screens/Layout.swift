@@ -104,7 +104,7 @@ struct Layout {
       ChipsLine.text(calls, isSimulated: browser.isSimulated, width: width, look: look), column: 0, row: 1)
     let table = Area(column: 0, row: 2, width: width, height: tableRows + 1)
     CallTableView(calls, width: width, look: look).draw(on: &grid, in: table)
-    if let reason = calls.emptyReason {
+    if let reason = EmptyReason(calls) {
       let rows = Area(column: 0, row: 3, width: width, height: tableRows)
       EmptyTableView.draw(reason, on: &grid, in: rows, isTyping: browser.isTyping, look: look)
     }
@@ -118,7 +118,7 @@ struct Layout {
   /// ` Ringside  Call 1635571048345                    simulated data · row 12 of 150 loaded`
   private func title(_ opened: OpenedCallModel) -> StyledText {
     let calls = opened.list
-    let of = calls.shownWords != nil ? "shown" : calls.isComplete ? "" : "loaded"
+    let of = calls.words.shown != nil ? "shown" : calls.isComplete ? "" : "loaded"
     var right = look.text(
       "row \(NumberText.grouped(opened.position + 1)) of \(NumberText.grouped(calls.index.count))"
         + (of.isEmpty ? "" : " \(of)"), .quiet)

@@ -76,14 +76,11 @@ import WorkAnalytics
   private static func load(_ browser: Browser) async throws(PictureError) {
     await until {
       // The browser is back at its form if the service refuses it.
-      guard let calls = browser.calls else { return true }
-      return switch calls.progress {
-      case .signingIn, .loading: false
-      case .idle: calls.index.count == calls.table.count && (calls.table.count > 0 || calls.isComplete)
-      case .failed, .stopped: true
-      }
+      guard let calls = browser.calls, browser.message?.kind != .failure else { return true }
+      return !calls.isBusy && calls.index.count == calls.table.count
+        && (calls.table.count > 0 || calls.isComplete)
     }
-    guard browser.calls?.progress == .idle else { throw .notLoaded("calls") }
+    if browser.calls == nil || browser.message?.kind == .failure { throw .notLoaded("calls") }
   }
 
   /// Waits for something to become true of the browser.

@@ -111,9 +111,9 @@ import WorkAnalytics
     ])
   func theNameTellsWhatIsFiltered(filter: CallFilter, end: String) async throws {
     let world = await world()
-    world.browser.calls?.setFilter(filter)
+    world.browser.calls?.rows.setFilter(filter)
     #expect(try ExportModel(list: world.calls).name.text == "calls-2026-11-23\(end).csv")
-    world.browser.calls?.setFilter(filter, off: true)
+    world.browser.calls?.rows.setFilter(filter, off: true)
     #expect(try ExportModel(list: world.calls).name.text == "calls-2026-11-23.csv")
   }
 
@@ -281,7 +281,7 @@ import WorkAnalytics
 
   @Test func whereNothingIsShownThereIsNothingToWrite() async throws {
     let world = await world()
-    world.browser.calls?.setFilter(CallFilter(direction: "none"))
+    world.browser.calls?.rows.setFilter(CallFilter(direction: "none"))
     await world.until { $0.calls?.index.count == 0 }
     world.press(.export)
     #expect(world.browser.dialog == nil)

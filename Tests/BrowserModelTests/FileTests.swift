@@ -51,12 +51,12 @@ import WorkAnalytics
   @Test func loadsByItselfToTheEndInTheOrderOfTheFile() async throws {
     browser.start()
     #expect(browser.context == .calls)
-    #expect(browser.calls?.loadedWords == "loading…")
+    #expect(browser.calls?.words.loaded == "loading…")
     await until { ($0.calls?.table.count ?? 0) > 0 }
     await until { $0.calls?.isComplete == true }
     let calls = try #require(browser.calls)
-    #expect(calls.loadedWords == "all 3000 loaded")
-    #expect(calls.loadedFraction == nil)
+    #expect(calls.words.loaded == "all 3000 loaded")
+    #expect(calls.words.loadedFraction == nil)
     #expect((0..<3000).allSatisfy { calls.record(at: $0).callID == String($0) })
     #expect(calls.defects.listed.map(\.place) == [.line(1001)])
     #expect(browser.message?.text.hasPrefix("Line 1001 could not be read and is left out.") == true)
@@ -75,9 +75,9 @@ import WorkAnalytics
     for await count in Observations({ browser.calls?.table.count }) where count == 20 { break }
     let calls = try #require(browser.calls)
     browser.press(.close)
-    #expect(calls.progress == .stopped)
+    #expect(calls.pager.progress == .stopped)
     #expect(browser.message?.text == "Stopped")
-    #expect(calls.loadedWords == "loaded 20")
+    #expect(calls.words.loaded == "loaded 20")
     browser.press(.refresh)
     try write(20..<40)
     try pipe.fileHandleForWriting.close()
@@ -112,10 +112,10 @@ import WorkAnalytics
     let browser = try Self.browser("/dev/fd/\(pipe.fileHandleForReading.fileDescriptor)")
     browser.start()
     for await count in Observations({ browser.calls?.table.count }) where count == 20 { break }
-    #expect(browser.calls?.loadedWords == "loaded 20 · reading…")
+    #expect(browser.calls?.words.loaded == "loaded 20 · reading…")
     try pipe.fileHandleForWriting.close()
     for await isComplete in Observations({ browser.calls?.isComplete }) where isComplete == true { break }
-    #expect(browser.calls?.loadedWords == "all 20 loaded")
+    #expect(browser.calls?.words.loaded == "all 20 loaded")
   }
 
   @Test func theDayIsToldOnceWhereThereIsOnlyOne() async throws {
@@ -162,7 +162,7 @@ import WorkAnalytics
     let calls = try #require(browser.calls)
     #expect(browser.message?.text == "12\u{A0}000 records could not be read and are left out.")
     #expect(browser.message?.actions.map(\.command) == [.listDefects, .close])
-    #expect(calls.defectsWords == nil)
+    #expect(calls.words.leftOut == nil)
     browser.press(.listDefects)
     guard case .defects(let list)? = browser.dialog else {
       Issue.record("no list")
@@ -174,7 +174,7 @@ import WorkAnalytics
     browser.press(.close)
     #expect(browser.dialog == nil)
     #expect(browser.message == nil)
-    #expect(calls.defectsWords == "12\u{A0}000 left out")
+    #expect(calls.words.leftOut == "12\u{A0}000 left out")
   }
 
   @Test func escDismissesWhatIsSaidOfBadRecordsBeforeTheSearch() async throws {
@@ -188,7 +188,7 @@ import WorkAnalytics
     browser.press(.close)
     #expect(calls.search == nil)
     browser.press(.refresh)
-    await until { $0.calls.map { $0.isComplete && $0.progress == .idle } ?? false }
+    await until { $0.calls.map { $0.isComplete && $0.pager.progress == .idle } ?? false }
     #expect(browser.message?.text.hasPrefix("Line 1001 could not be read and is left out.") == true)
   }
 
@@ -215,7 +215,8 @@ import WorkAnalytics
     #expect(browser.calls?.selected?.callID == "7")
     try FileManager.default.removeItem(atPath: path)
     browser.press(.refresh)
+    await until { $0.message?.kind == .failure }
     #expect(browser.message?.text.hasPrefix("There is no file ") == true)
-    #expect(browser.calls?.table.count == 12)
+    #expect(browser.calls?.words.loaded == "all 12 loaded")
   }
 }

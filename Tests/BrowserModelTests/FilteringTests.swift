@@ -26,11 +26,11 @@ import WorkAnalytics
     await world.until { $0.calls?.index.count == 8 }
     #expect(world.shownIDs == ["1", "2", "4", "5", "7", "8", "10", "11"])
     #expect(try world.calls.selected?.callID == "5")
-    #expect(try world.calls.shownWords == "8 shown")
-    #expect(try world.calls.chips.map(\.words) == ["missed"])
+    #expect(try world.calls.words.shown == "8 shown")
+    #expect(try world.calls.filter.chips.map(\.words) == ["missed"])
     world.press(.toggleMissed)
     #expect(try world.calls.selected?.callID == "5")
-    #expect(try world.calls.shownWords == nil)
+    #expect(try world.calls.words.shown == nil)
   }
 
   @Test func aCallThatIsNoLongerShownGivesWayToTheNext() async throws {
@@ -78,8 +78,8 @@ import WorkAnalytics
     await world.until { $0.calls?.index.count == 8 }
     world.press(.toggleFilters)
     #expect(world.shownIDs.count == 12)
-    #expect(try world.calls.shownWords == "filters off")
-    #expect(try world.calls.chips.count == 2)
+    #expect(try world.calls.words.shown == "filters off")
+    #expect(try world.calls.filter.chips.count == 2)
     world.press(.toggleFilters)
     await world.until { $0.calls?.index.count == 8 }
   }
@@ -88,13 +88,13 @@ import WorkAnalytics
     let world = World(filter: CallFilter(direction: "Outgoing", missedOnly: true))
     world.browser.start()
     await world.transport.waitForRequest().answer(.page(Self.records(0..<12), total: 12, scrollID: nil))
-    await world.until { $0.calls?.shownWithout.isEmpty == false }
+    await world.until { $0.calls?.rows.shownWithout.isEmpty == false }
     #expect(
-      try world.calls.emptyReason?.lines == [
+      try EmptyReason(world.calls)?.lines == [
         "None of the 12 calls passes the filter Outgoing · missed.", "Without “Outgoing”: 8.",
         "Without “missed”: 4.",
       ])
-    #expect(try world.calls.emptyReason?.actions.map(\.command) == [.toggleFilters])
+    #expect(try EmptyReason(world.calls)?.actions.map(\.command) == [.toggleFilters])
   }
 
   @Test func withAFilterOnPagingGoesOnUntilTheScreenIsFull() async throws {

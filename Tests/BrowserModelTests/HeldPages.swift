@@ -8,10 +8,12 @@ import WorkAnalytics
 nonisolated final class HeldPages: CallSource, CallPages {
   let loadsByItself = false
   private let pagesToCome = AsyncStream<SourcePage>.makeStream()
-  private let requests = AsyncStream<Void>.makeStream()
+  private let requests = AsyncStream<PageDemand>.makeStream()
 
   /// Returns as soon as a page is waited for.
-  func waitForRequest() async { _ = await requests.stream.first { true } }
+  @discardableResult func waitForRequest() async -> PageDemand? {
+    await requests.stream.first { _ in true }
+  }
 
   func send(_ page: SourcePage) { pagesToCome.continuation.yield(page) }
 
@@ -19,10 +21,10 @@ nonisolated final class HeldPages: CallSource, CallPages {
 
   func legs(of call: CallRecord) async throws(ServiceError) -> [CallLeg]? { nil }
 
-  func pages() throws(SourceFault) -> any CallPages { self }
+  func pages() async throws(SourceFault) -> any CallPages { self }
 
   func nextPage(_ demand: PageDemand) async throws(SourceFault) -> SourcePage? {
-    requests.continuation.yield()
+    requests.continuation.yield(demand)
     return await Task { [coming = pagesToCome.stream] in await coming.first { _ in true } }.value
   }
 

@@ -23,23 +23,23 @@ import WorkAnalytics
     world.press(.move(3), .loadAll)
     let slices = await slices(world)
     #expect(slices.allSatisfy { $0.query["pageSize"] == "7000" && $0.query["scrollId"] == nil })
-    #expect(try world.calls.rateWords == nil)
-    #expect(try world.calls.loadedFraction == 50.0 / 30_000)
+    #expect(try world.calls.words.rate == nil)
+    #expect(try world.calls.words.loadedFraction == 50.0 / 30_000)
 
     // The second newest comes first, and waits.
     slices[1].answer(.page(SampleRecords.calls(1050..<1100), total: 50, scrollID: nil))
     world.clock.advance(by: .seconds(2))
     slices[0].answer(.page(SampleRecords.calls(50..<1050), total: 1000, scrollID: nil))
     await world.until { $0.calls?.table.count == 1100 }
-    #expect(try world.calls.loadedWords == "loaded 1100 of 30\u{A0}000")
+    #expect(try world.calls.words.loaded == "loaded 1100 of 30\u{A0}000")
     #expect(world.browser.rateWords == "530/s · 56 s left")
     #expect(try world.calls.selected?.callID == "3")
 
     world.press(.close)
     for slice in slices[2...] { await slice.waitForCancellation() }
-    #expect(try world.calls.progress == .stopped)
-    #expect(try world.calls.rateWords == nil)
-    #expect(try world.calls.loadedWords == "loaded 1100 of 30\u{A0}000")
+    #expect(try world.calls.pager.progress == .stopped)
+    #expect(try world.calls.words.rate == nil)
+    #expect(try world.calls.words.loaded == "loaded 1100 of 30\u{A0}000")
 
     world.press(.loadAll)
     let third = await world.transport.waitForRequest()
@@ -51,7 +51,7 @@ import WorkAnalytics
     }
     await world.until { $0.calls?.isComplete == true }
     #expect(world.shownIDs == ids(0..<1160))
-    #expect(try world.calls.loadedWords == "1160 loaded, 30\u{A0}000 announced")
+    #expect(try world.calls.words.loaded == "1160 loaded, 30\u{A0}000 announced")
     #expect(try world.calls.selected?.callID == "3")
   }
 
@@ -97,7 +97,7 @@ import WorkAnalytics
     world.press(.loadAll)
     await world.until { $0.calls?.isComplete == true }
     #expect(try world.calls.table.count == 120)
-    #expect(try world.calls.shownWords == "0 shown")
+    #expect(try world.calls.words.shown == "0 shown")
   }
 
   /// A page may have arrived when Esc is pressed: it is kept, or it is asked for again.

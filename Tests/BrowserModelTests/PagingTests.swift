@@ -11,18 +11,18 @@ import WorkAnalytics
     await world.start(with: 0..<50, of: 81)
     world.press(.move(19))
     #expect(world.transport.requests(to: "/v2/call-records").count == 1)
-    #expect(try world.calls.loadedWords == "loaded 50 of 81")
+    #expect(try world.calls.words.loaded == "loaded 50 of 81")
     world.press(.move(1))
     let second = await world.transport.waitForRequest()
     #expect(second.query["scrollId"] == "A")
-    #expect(try world.calls.loadedFraction == 50.0 / 81)
+    #expect(try world.calls.words.loadedFraction == 50.0 / 81)
 
     second.answer(.page(SampleRecords.calls(50..<81), total: 81, scrollID: "B"))
     await world.until { $0.calls?.table.count == 81 }
     world.press(.last)
     await world.transport.waitForRequest().answer(.closingPage)
     await world.until { $0.calls?.isComplete == true }
-    #expect(try world.calls.loadedWords == "all 81 loaded")
+    #expect(try world.calls.words.loaded == "all 81 loaded")
     #expect(world.transport.requests(to: "/v2/call-records").count == 3)
   }
 
@@ -107,8 +107,8 @@ import WorkAnalytics
     let second = await world.transport.waitForRequest()
     world.press(.close)
     await second.waitForCancellation()
-    #expect(try world.calls.progress == .stopped)
-    #expect(try world.calls.loadedWords == "loaded 50 of 130")
+    #expect(try world.calls.pager.progress == .stopped)
+    #expect(try world.calls.words.loaded == "loaded 50 of 130")
     #expect(world.browser.message?.text == "Stopped")
     world.press(.move(40))
     #expect(world.transport.requests(to: "/v2/call-records").count == 2)
@@ -131,8 +131,8 @@ import WorkAnalytics
     let page = try BatchDecoder().decodePage(Array(#"{"meta": {}, "data": [\#(records)]}"#.utf8), page: 1)
     source.send(SourcePage(batch: page.batch, defects: DefectLog(), isLast: true))
     await world.until { $0.calls?.isComplete == true }
-    #expect(list.loadedWords == "all 2 loaded")
-    #expect(list.progress == .idle)
+    #expect(list.words.loaded == "all 2 loaded")
+    #expect(list.pager.progress == .idle)
     #expect(world.browser.message == nil)
     list.refresh()
     await source.waitForRequest()
@@ -158,13 +158,13 @@ import WorkAnalytics
   @Test func aListThatEndsBeforeItsAnnouncedEndSaysSo() async throws {
     let world = World()
     await world.start(with: 0..<50, of: 2113)
-    #expect(try world.calls.loadedWords == "loaded 50 of 2113")
+    #expect(try world.calls.words.loaded == "loaded 50 of 2113")
     world.press(.move(45))
     // Five come again, one cannot be read.
     await world.transport.waitForRequest().answer(
       .page(SampleRecords.calls(45..<100) + ["5"], total: 2113, scrollID: nil))
     await world.until { $0.calls?.isComplete == true }
-    #expect(try world.calls.loadedWords == "100 loaded, 2113 announced")
+    #expect(try world.calls.words.loaded == "100 loaded, 2113 announced")
     world.press(.loadAll)
     #expect(world.browser.message?.text == "The service announced 2113 records and sent 106.")
   }
@@ -177,15 +177,15 @@ import WorkAnalytics
     await world.transport.waitForRequest().answer(
       .page(SampleRecords.calls(45..<95) + ["5"], total: total, scrollID: nil))
     await world.until { $0.calls?.isComplete == true }
-    #expect(try world.calls.loadedWords == "all 95 loaded")
+    #expect(try world.calls.words.loaded == "all 95 loaded")
   }
 
   @Test func anEmptyListThatWasAnnouncedIsNotCalledEmpty() async throws {
     let world = World()
     await world.start(with: [], of: 300, scrollID: nil)
     await world.until { $0.calls?.isComplete == true }
-    #expect(try world.calls.loadedWords == "0 loaded, 300 announced")
-    #expect(try world.calls.emptyReason?.lines.first == "The service announced 300 records and sent none.")
+    #expect(try world.calls.words.loaded == "0 loaded, 300 announced")
+    #expect(try EmptyReason(world.calls)?.lines.first == "The service announced 300 records and sent none.")
   }
 
   @Test func aForgottenScrollIDIsNoFailure() async throws {
@@ -263,18 +263,7 @@ import WorkAnalytics
     request.answer(.page(SampleRecords.calls(-2..<20), total: 22, scrollID: nil))
     await world.until { $0.calls?.table.count == 22 }
     #expect(try world.calls.selected?.callID == "5")
-    #expect(try world.calls.loadedWords == "all 22 loaded")
-  }
-
-  @Test func noRowsAreVisibleThatTheIndexDoesNotHave() async throws {
-    let world = World()
-    await world.start(with: 0..<10, of: 10, scrollID: nil)
-    // As after a refresh that brought fewer rows than the cursor had passed.
-    try world.calls.cursor = 400
-    #expect(try world.calls.visible(rows: 27) == 0..<10)
-    try world.calls.index = RowIndex()
-    #expect(try world.calls.visible(rows: 27).isEmpty)
-    #expect(try world.calls.selected == nil)
+    #expect(try world.calls.words.loaded == "all 22 loaded")
   }
 
   @Test func aFarRowComesToTheMiddleOfTheScreen() async throws {
@@ -290,9 +279,9 @@ import WorkAnalytics
   @Test func refreshOnTheLastScreenOfAnEmptyRange() async throws {
     let world = World()
     await world.start(with: [], of: 0, scrollID: "No Data")
-    #expect(try world.calls.loadedWords == "all 0 loaded")
-    #expect(try world.calls.emptyReason?.lines.first == "No calls in this range.")
-    #expect(try world.calls.emptyReason?.actions.map(\.command) == [.chooseRange, .chooseZone])
+    #expect(try world.calls.words.loaded == "all 0 loaded")
+    #expect(try EmptyReason(world.calls)?.lines.first == "No calls in this range.")
+    #expect(try EmptyReason(world.calls)?.actions.map(\.command) == [.chooseRange, .chooseZone])
     #expect(try world.calls.selected == nil)
     world.press(.move(1), .open, .last, .page(-1))
     #expect(world.browser.context == .calls)

@@ -19,7 +19,7 @@ import WorkAnalytics
       .page(SampleRecords.calls(0..<50), total: 50, scrollID: nil))
     await world.until { $0.calls?.index.count == 50 }
     #expect(try world.calls.cursor == 0)
-    #expect(try world.calls.loadedWords == "all 50 loaded")
+    #expect(try world.calls.words.loaded == "all 50 loaded")
   }
 
   /// Ten pages of calls were there, of which the first has come again.
@@ -41,7 +41,7 @@ import WorkAnalytics
       .page(SampleRecords.calls(50..<200), total: 200, scrollID: nil))
     await world.until { $0.calls?.index.count == 200 }
     #expect(try world.calls.selected?.callID == "150")
-    #expect(try world.calls.loadedWords == "all 200 loaded")
+    #expect(try world.calls.words.loaded == "all 200 loaded")
   }
 
   @Test func itsRateIsThatOfTheNewCalls() async throws {
@@ -52,7 +52,7 @@ import WorkAnalytics
     world.clock.advance(by: .seconds(2))
     first.answer(.page(SampleRecords.calls(0..<50), total: 150, scrollID: "A"))
     await world.until { $0.calls?.total == 150 && $0.calls?.isBusy == true }
-    #expect(try world.calls.rateWords == "25/s · 4 s left")
+    #expect(try world.calls.words.rate == "25/s · 4 s left")
   }
 
   @Test func escStopsThatAndTheNextRefreshGoesOn() async throws {
@@ -60,8 +60,8 @@ import WorkAnalytics
     let second = await world.transport.waitForRequest()
     world.press(.close)
     await second.waitForCancellation()
-    #expect(try world.calls.progress == .stopped)
-    #expect(try world.calls.loadedWords == "loaded 50 of 200")
+    #expect(try world.calls.pager.progress == .stopped)
+    #expect(try world.calls.words.loaded == "loaded 50 of 200")
     world.press(.refresh)
     await world.transport.waitForRequest().answer(
       .page(SampleRecords.calls(50..<100), total: 200, scrollID: "B"))
@@ -76,7 +76,7 @@ import WorkAnalytics
     await world.transport.waitForRequest().answer(
       .page(SampleRecords.calls(0..<50), total: 200, scrollID: "A"))
     await world.until { $0.calls?.isBusy == false }
-    #expect(try world.calls.loadedWords == "loaded 50 of 200")
+    #expect(try world.calls.words.loaded == "loaded 50 of 200")
     #expect(world.browser.message == nil)
   }
 

@@ -16,13 +16,13 @@ import WorkAnalytics
         ["direction": number % 3 == 0 ? #""Outgoing""# : #""Incoming""#])
     }
     await world.start(with: records, of: 10, scrollID: nil)
-    try world.calls.quickRows = 0
+    try world.calls.rows.quickRows = 0
     return world
   }
 
   /// Holds the work back until it is cancelled.
   private func hold(_ world: World, cancelled: AsyncStream<Void>.Continuation) throws {
-    try world.calls.extend = { _, _, _, _ in
+    try world.calls.rows.extend = { _, _, _, _ in
       let (never, end) = AsyncStream<Void>.makeStream()
       for await _ in never {}
       end.finish()
@@ -35,31 +35,31 @@ import WorkAnalytics
   func escStopsItAndTheOrderIsThatOfTheRowsShown(stop: Command) async throws {
     let world = try await world()
     let calls = try world.calls
-    let extend = calls.extend
+    let extend = calls.rows.extend
     let (cancellations, cancelled) = AsyncStream<Void>.makeStream()
     try hold(world, cancelled: cancelled)
     world.press(.move(2), .cycleDirection)
-    #expect(calls.remakingWords == "filtering…")
+    #expect(calls.words.remaking == "filtering…")
     world.press(.sortColumn(1), .addSortColumn)
-    #expect(calls.remakingWords == "ordering…")
+    #expect(calls.words.remaking == "ordering…")
     #expect(calls.index.count == 10)
     // What is shown can be moved in meanwhile.
     world.press(.move(1))
     #expect(calls.selected?.callID == "3")
-    calls.extend = extend
+    calls.rows.extend = extend
     world.press(stop)
     var count = 0
     for await _ in cancellations {
       count += 1
       if count == 3 { break }
     }
-    #expect(calls.remakingWords == nil)
+    #expect(calls.words.remaking == nil)
     #expect(calls.order == .asServed)
     #expect(calls.filter.isEmpty)
     #expect(world.shownIDs == (0..<10).map { "\($0)" })
     #expect(world.browser.message?.text == "Stopped: the rows stay as they were.")
     #expect(!world.browser.hasQuit)
-    #expect(calls.isIndexCurrent)
+    #expect(calls.rows.isCurrent)
     world.press(.interrupt)
     #expect(world.browser.hasQuit)
   }
@@ -67,9 +67,9 @@ import WorkAnalytics
   @Test func whatIsQuickSaysNothingAndEscLeavesItAlone() async throws {
     let world = try await world()
     let calls = try world.calls
-    calls.quickRows = 10
+    calls.rows.quickRows = 10
     world.press(.cycleDirection)
-    #expect(calls.remakingWords == nil)
+    #expect(calls.words.remaking == nil)
     world.press(.close)
     await world.until { $0.calls?.index.count == 6 }
     #expect(calls.filter.direction == "Incoming")
@@ -78,8 +78,8 @@ import WorkAnalytics
   @Test func itEndsWithTheNewOrder() async throws {
     let world = try await world()
     world.press(.sortColumn(1), .invertOrder)
-    #expect(try world.calls.remakingWords == "ordering…")
-    await world.until { $0.calls?.remakingWords == nil }
+    #expect(try world.calls.words.remaking == "ordering…")
+    await world.until { $0.calls?.words.remaking == nil }
     #expect(world.shownIDs.first == "9")
   }
 }

@@ -38,7 +38,7 @@ import TestSupport
     let world = World(tableRows: 6)
     await world.start(with: Self.records(0..<10), of: 20)
     world.press(.search, .insert("ann"), .open)
-    await world.until { $0.calls?.matchWords == "match 2 of 4 so far" }
+    await world.until { $0.calls?.words.matches == "match 2 of 4 so far" }
     world.press(.searchNext, .searchNext, .searchNext)
     await world.until { $0.calls?.cursor == 0 }
     #expect(world.browser.message?.text == "Went on from the top of the calls loaded.")
@@ -60,32 +60,32 @@ import TestSupport
     let world = World(tableRows: 6)
     await world.start(with: Self.records(0..<10), of: 20)
     let calls = try world.calls
-    #expect(calls.matchWords == nil)
+    #expect(calls.words.matches == nil)
     world.press(.search, .insert("ann"), .open)
-    await world.until { $0.calls?.matchWords == "match 2 of 4 so far" }
+    await world.until { $0.calls?.words.matches == "match 2 of 4 so far" }
     world.press(.move(1))
-    #expect(calls.matchWords == "4 matches so far")
+    #expect(calls.words.matches == "4 matches so far")
     // More calls.
     world.press(.searchNext, .searchNext)
     let request = await world.transport.waitForRequest()
-    #expect(calls.matchWords == "match 4 of 4 so far")
+    #expect(calls.words.matches == "match 4 of 4 so far")
     request.answer(.page(Self.records(10..<20), total: 20, scrollID: nil))
-    await world.until { $0.calls?.matchWords == "match 4 of 7" }
+    await world.until { $0.calls?.words.matches == "match 4 of 7" }
     // Fewer, and in another order.
     world.press(.toggleMissed)
-    await world.until { $0.calls?.matchWords == "4 matches" }
+    await world.until { $0.calls?.words.matches == "4 matches" }
     let oldestFirst = RowOrder([.init(.time)])
     world.press(.sortColumn(1), .invertOrder)
-    await world.until { $0.calls?.index.order == oldestFirst && $0.calls?.counting == .done }
+    await world.until { $0.calls?.index.order == oldestFirst && $0.calls?.finder.isAtRest == true }
     #expect(calls.selected?.callID == "10")
     world.press(.searchNext)
     #expect(calls.selected?.callID == "6")
-    #expect(calls.matchWords == "match 3 of 4")
+    #expect(calls.words.matches == "match 3 of 4")
     // Esc ends the search and its count.
     world.press(.close)
-    #expect(calls.matchWords == nil)
+    #expect(calls.words.matches == nil)
     world.press(.search, .insert("bob"), .open, .search, .insert("zebra"), .open)
-    await world.until { $0.calls?.matchWords == "0 matches" }
+    await world.until { $0.calls?.words.matches == "0 matches" }
   }
 
   @Test func anAnswerOfOtherRowsIsNotGiven() async throws {
@@ -131,7 +131,7 @@ import TestSupport
     let request = await world.transport.waitForRequest()
     // Nothing but the request is there to be stopped.
     world.press(.close)
-    #expect(try world.calls.progress == .stopped)
+    #expect(try world.calls.pager.progress == .stopped)
     #expect(world.browser.message?.text == "Stopped")
     await request.waitForCancellation()
   }

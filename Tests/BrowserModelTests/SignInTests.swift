@@ -10,7 +10,7 @@ import WorkAnalytics
     let world = World()
     world.browser.start()
     #expect(world.browser.context == .calls)
-    #expect(world.browser.calls?.loadedWords == "signing in…")
+    #expect(world.browser.calls?.words.loaded == "signing in…")
     let request = await world.transport.waitForRequest()
     #expect(request.path == "/v2/call-records")
     #expect(

@@ -58,7 +58,7 @@ struct World {
     browser.start()
     await transport.waitForRequest().answer(.page(records, total: total, scrollID: scrollID))
     await until { browser in
-      browser.calls.map { !$0.isBusy && $0.table.count == records.count && $0.isIndexCurrent } ?? false
+      browser.calls.map { !$0.isBusy && $0.table.count == records.count && $0.rows.isCurrent } ?? false
     }
   }
 
@@ -81,4 +81,9 @@ extension PageModel {
   func press(_ commands: Command...) {
     for command in commands { _ = perform(command, in: Geometry(rows: 24, tableRows: 20)) }
   }
+}
+
+extension CallListModel {
+  /// The first position on the screen.
+  var top: Int { visible(rows: tableRows).lowerBound }
 }

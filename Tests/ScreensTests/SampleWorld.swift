@@ -169,8 +169,8 @@ struct SampleWorld {
       if isAtRest { break }
     }
     if name == .ordering, let calls = browser.calls {
-      calls.quickRows = 0
-      calls.extend = { _, _, _, _ in
+      calls.rows.quickRows = 0
+      calls.rows.extend = { _, _, _, _ in
         let (never, end) = AsyncStream<Void>.makeStream()
         for await _ in never {}
         end.finish()
@@ -180,21 +180,21 @@ struct SampleWorld {
   }
 
   private var isAtRest: Bool {
-    if name == .signing { return browser.signIn.isSubmitting || browser.calls?.progress == .signingIn }
+    if name == .signing { return browser.signIn.isSubmitting || browser.calls?.pager.progress == .signingIn }
     // The refusal is told at once; the names of the PBXes come after it.
     if name == .denied { return browser.signIn.problem?.advice.contains("acmewest") ?? false }
     if name == .away, browser.calls != nil { return browser.retry != nil }
-    if browser.signIn.isSubmitting || browser.calls?.searchTask != nil || browser.exporting != nil {
+    if browser.signIn.isSubmitting || browser.exporting != nil {
       return false
     }
     if let opened = browser.opened, opened.legs == .loading, name != .slowLegs { return false }
     guard let calls = browser.calls else { return true }
-    if calls.counting != .done { return false }
-    guard calls.isIndexCurrent || calls.isRemaking && name == .ordering else { return false }
-    switch calls.progress {
+    if !calls.finder.isAtRest { return false }
+    guard calls.rows.isCurrent || calls.rows.isRemaking && name == .ordering else { return false }
+    switch calls.pager.progress {
     case .idle, .failed, .stopped: return true
     case .signingIn: return false
-    case .loading where name == .many: return calls.rateWords != nil
+    case .loading where name == .many: return calls.words.rate != nil
     // The second page is held back; the first one only where the world says so.
     case .loading: return calls.table.count > 0 || name == .loading
     }

@@ -1,201 +1,294 @@
-import CallFiles
 import CallTable
+import CallTime
 import Foundation
 import Observation
 import WorkAnalytics
 
-/// The calls of one question: the table that grows page by page, the rows shown of it, and the cursor.
+/// The calls of one question: a ``Pager`` brings them, a ``RowsView`` has those shown, a ``Selection`` is the place of the
+/// user among them, a ``MatchFinder`` searches.
 ///
 /// A new question (another range or zone) gets a new model, so an answer to the old one has nowhere to arrive.
-/// Paging is in `CallListModel+Paging.swift`, filters in `+Filtering`, the order in `+Ordering`, the count of what a search
-/// finds in `+Searching`, the cursor in `+Moving`, the words in `+Words`.
 @Observable package final class CallListModel: PageModel {
-  package enum Progress: Hashable, Sendable {
-    case idle
-    case signingIn
-    case loading
-    case failed(SourceFault)
-    /// Cancelled by the user; what is loaded stays.
-    case stopped
-  }
-
   package let subject: ListSubject
   /// In which times are shown.
-  package internal(set) var zone: TimeZone
-  package internal(set) var table = CallTable()
-  /// The rows shown, in order. Until a changed filter has been worked through these are still the old rows.
-  package internal(set) var index = RowIndex()
-  package internal(set) var progress = Progress.idle
-  /// How many calls the service says there are.
-  package internal(set) var total: Int?
-  /// Records that came twice.
-  var repeats = 0
-  package internal(set) var isComplete = false
-  /// Records that could not be read, and whether the user has been told enough about them.
-  package internal(set) var defects = DefectLog()
-  package internal(set) var areDefectsKnown = false
-  /// Bytes read so far of a source that is counted in bytes.
-  package internal(set) var bytesRead: Int?
+  package var zone: TimeZone
   @ObservationIgnored let legs: LegStore
-
-  package internal(set) var filter: CallFilter
-  package internal(set) var areFiltersOff: Bool
-  package internal(set) var order: RowOrder
-  /// While all that is left is being loaded.
-  var loadRate: LoadRate?
-  /// For an empty result under several filters: how many calls would be shown without this one.
-  package internal(set) var shownWithout: [FilterChip.Part: Int] = [:]
-
-  /// The position in ``index`` of the call under the cursor, and of the first one on the screen.
-  package internal(set) var cursor = 0
-  package internal(set) var columnOffset: Int
-  /// Then the last column stands beside the time.
-  static let largestColumnOffset = CallColumn.allCases.count - 2
-  package internal(set) var search: CallSearch? { didSet { if search != oldValue { countMatches() } } }
-  /// Looks for the next match.
-  @ObservationIgnored var searchTask: Task<Void, Never>?
-  /// What the search finds among the rows shown, as far as is known.
-  var matches: SearchMatches?
-  var counting = Counting.done
-  @ObservationIgnored var countTask: Task<Void, Never>?
-  var firstShown = 0
-
-  @ObservationIgnored let source: any CallSource
-  @ObservationIgnored let now: () -> Date
+  @ObservationIgnored let rows: RowsView
+  @ObservationIgnored let finder: MatchFinder
+  @ObservationIgnored let pager: Pager
+  @ObservationIgnored private let notice: Notice
+  /// Leaves something to the browser that no command has brought about.
+  @ObservationIgnored private let send: (Effect) -> Void
+  private var selection = Selection()
+  package private(set) var columnOffset: Int
+  /// The user has been told enough about records that could not be read.
+  private(set) var areDefectsKnown = false
   /// Calls that fit on the screen.
   @ObservationIgnored var tableRows: Int {
-    didSet { if tableRows != oldValue { loadIfNeeded() } }
+    didSet { if tableRows != oldValue { prefetch() } }
   }
-  @ObservationIgnored let notice: Notice
-  /// Leaves something to the browser that a command has not brought about.
-  @ObservationIgnored let send: (Effect) -> Void
-
-  @ObservationIgnored var feed: any CallPages
-  @ObservationIgnored var isSignedIn: Bool
-  var isLoadingAll = false
-  /// `G` was pressed: the cursor stays on the last row while pages arrive.
-  @ObservationIgnored var isFollowingEnd = false
-  /// The first page of a refresh replaces what is there.
-  @ObservationIgnored var isReplacing = false
-  /// The rows of a refresh, until their index is there.
-  @ObservationIgnored var incoming: CallTable?
-  @ObservationIgnored var wanted: WantedCall?
-  @ObservationIgnored var pageTask: Task<Void, Never>?
-  @ObservationIgnored var indexTask: Task<Void, Never>?
-  /// Another number whenever other rows are shown, or the same ones in another order: what was found before is then out of
-  /// date. More rows in the same order are no reason.
-  @ObservationIgnored var rowsVersion = 0
-  /// What ``index`` was made with.
-  @ObservationIgnored var indexed: ListView
-  /// The rows are being looked through for another filter or order, and that takes longer than a moment.
-  var isRemaking = false
-  /// How many rows are put in another order in a moment.
-  @ObservationIgnored var quickRows = 50_000
-  @ObservationIgnored var extend: ExtendIndex = { index, table, filter, order in
-    try? await index.extended(over: table, filter: filter, order: order)
-  }
-
-  /// As `RowIndex.extended`; nil when cancelled.
-  typealias ExtendIndex =
-    @Sendable (RowIndex, CallTable, CallFilter, RowOrder) async -> RowIndex?
-
-  init(
-    subject: ListSubject, zone: TimeZone, source: any CallSource, pages: any CallPages, isSignedIn: Bool,
-    view: ListView = ListView(), tableRows: Int, notice: Notice, now: @escaping () -> Date,
-    send: @escaping (Effect) -> Void
-  ) {
-    self.subject = subject
-    self.zone = zone
-    self.source = source
-    self.now = now
-    self.isSignedIn = isSignedIn
-    self.tableRows = tableRows
-    self.notice = notice
-    self.send = send
-    legs = LegStore(source)
-    filter = view.filter
-    areFiltersOff = view.areFiltersOff
-    order = view.order
-    columnOffset = view.columnOffset
-    search = view.search
-    indexed = view
-    feed = pages
-  }
-
-  let context = KeyContext.calls
-
-  func perform(_ command: Command, in geometry: Geometry) -> Effect? {
-    switch command {
-    case .open: return OpenedCallModel(in: self).map { .open(.opened($0)) }
-    case .search: return .show(.search(SearchPromptModel(list: self)))
-    case .chooseDispositions: return .show(.dispositions(DispositionPickerModel(list: self)))
-    case .listDefects: return listDefects()
-    case .refresh: return askAgain()
-    case .cycleDirection: cycleDirection()
-    case .toggleMissed: toggleMissed()
-    case .toggleFilters: toggleFilters()
-    case .sortColumn(let steps): sort(by: steps)
-    case .invertOrder: invertOrder()
-    case .addSortColumn: addSortColumn()
-    case .dropSortColumn: dropSortColumn()
-    case .searchNext: find(backwards: false)
-    case .searchPrevious: find(backwards: true)
-    case .loadAll where isComplete: notice.say(shortfall?.message ?? "All calls are loaded.")
-    case .loadAll: loadAll()
-    default: move(command)
-    }
-    return nil
-  }
-
-  func stop() -> Bool {
-    if stopFinding() {
-      notice.say("Search stopped.")
-    } else if stopRemaking() {
-      notice.say("Stopped: the rows stay as they were.")
-    } else {
-      return stopLoading()
-    }
-    return true
-  }
-
-  func dismiss() { if !dismissDefects() { search = nil } }
-
-  func close() {
-    pageTask?.cancel()
-    indexTask?.cancel()
-    countTask?.cancel()
-    _ = stopFinding()
-  }
-
-  private func listDefects() -> Effect? {
-    guard !defects.isEmpty else {
-      notice.say("Every record could be read.")
-      return nil
-    }
-    areDefectsKnown = true
-    return .show(.defects(DefectListModel(list: self)))
-  }
-
-  /// What the service was asked; nil for a file.
-  package var query: CallQuery? { if case .query(let query) = subject { query } else { nil } }
 
   /// What a user takes along from one question to the next.
-  struct ListView {
+  struct Settings {
     var filter = CallFilter()
     var areFiltersOff = false
     var order = RowOrder.asServed
     var columnOffset = 0
     var search: CallSearch?
-
-    var effectiveFilter: CallFilter { areFiltersOff ? CallFilter() : filter }
   }
 
-  var view: ListView {
-    ListView(
+  init(
+    subject: ListSubject, zone: TimeZone, source: any CallSource, pages: any CallPages, isSignedIn: Bool,
+    settings: Settings = Settings(), tableRows: Int, notice: Notice, now: @escaping () -> Date,
+    send: @escaping (Effect) -> Void
+  ) {
+    self.subject = subject
+    self.zone = zone
+    self.tableRows = tableRows
+    (self.notice, self.send) = (notice, send)
+    columnOffset = settings.columnOffset
+    legs = LegStore(source)
+    rows = RowsView(
+      filter: settings.filter, areFiltersOff: settings.areFiltersOff, order: settings.order)
+    finder = MatchFinder(settings.search, in: rows)
+    let pageSize: Int? = if case .query(let query) = subject { query.pageSize } else { nil }
+    pager = Pager(source, pages: pages, pageSize: pageSize, isSignedIn: isSignedIn, now: now)
+    pager.arrived = { [weak self] page, startsOver in self?.take(page, startsOver: startsOver) }
+    // What only the form can mend goes back to it. Anything else stays here, where `r` tries again.
+    pager.failed = { [weak self] fault, whileSigningIn in
+      guard case .service(let error) = fault, self?.table.count == 0 else { return }
+      if error.isForTheForm || whileSigningIn { send(.signIn(error)) }
+    }
+    rows.changed = { [weak self] in self?.follow($0) }
+  }
+
+  var settings: Settings {
+    Settings(
       filter: filter, areFiltersOff: areFiltersOff, order: order, columnOffset: columnOffset, search: search)
   }
+
+  // MARK: - What is shown
+
+  /// What the service was asked; nil for a file.
+  package var query: CallQuery? { if case .query(let query) = subject { query } else { nil } }
+
+  package var table: CallTable { rows.table }
+  package var index: RowIndex { rows.index }
+  package var filter: CallFilter { rows.filter }
+  package var areFiltersOff: Bool { rows.areFiltersOff }
+  package var effectiveFilter: CallFilter { rows.effectiveFilter }
+  package var order: RowOrder { rows.order }
+  package var search: CallSearch? { finder.search }
+  package var cursor: Int { selection.cursor }
+  package var isComplete: Bool { pager.isComplete }
+  package var isBusy: Bool { pager.isBusy }
+  package var isSignedIn: Bool { pager.isSignedIn }
+  /// Calls that the service has announced.
+  package var total: Int? { pager.total }
+  /// Records that could not be read.
+  package var defects: DefectLog { pager.defects }
 
   package func record(at position: Int) -> CallRecord { table[index[position]] }
 
   package var selected: CallRecord? { cursor < index.count ? record(at: cursor) : nil }
+
+  /// The positions on a screen of that many rows, the cursor among them.
+  package func visible(rows: Int) -> Range<Int> {
+    selection.visible(in: .init(count: index.count, rows: rows))
+  }
+
+  /// The day of all calls of a file, as far as they are loaded; nil if they are of several days.
+  package var dayOfFile: LocalDay? {
+    guard query == nil, let starts = table.starts else { return nil }
+    let clock = ZoneClock(zone)
+    let day = clock.local(starts.lowerBound).localDay
+    return clock.local(starts.upperBound).localDay == day ? day : nil
+  }
+
+  /// The title tells the day: times go without.
+  package var isOneDay: Bool { query.map(\.range.isOneDay) ?? (dayOfFile != nil) }
+
+  package var words: ListWords { ListWords(self) }
+
+  var message: StatusMessage? { words.message }
+
+  var refusal: ServiceError? {
+    if case .failed(.service(let error)) = pager.progress, error.isForTheForm { error } else { nil }
+  }
+
+  var idleCommands: Set<Command> {
+    var idle: Set<Command> = []
+    if filter.isEmpty { idle.insert(.toggleFilters) }
+    if isComplete { idle.insert(.loadAll) }
+    if query == nil { idle.insert(.chooseRange) }
+    return idle
+  }
+
+  // MARK: - Commands
+
+  let context = KeyContext.calls
+
+  func perform(_ command: Command, in geometry: Geometry) -> Effect? {
+    switch command {
+    case .move(let distance): move(to: cursor + distance)
+    case .halfPage(let pages): move { $0.scroll(by: pages * max(1, $1.rows / 2), in: $1) }
+    case .page(let pages): move { $0.scroll(by: pages * max(1, $1.rows - 1), in: $1) }
+    case .first: move(to: 0)
+    case .goTo(let number): move { $0.jump(to: number - 1, in: $1) }
+    case .last:
+      // First of all, or the move would ask for one page.
+      pager.loadAll()
+      move { [isComplete] in $0.moveToEnd(isComplete: isComplete, in: $1) }
+    case .scrollColumns(let columns):
+      // Then the last column stands beside the time.
+      columnOffset = min(max(columnOffset + columns, 0), CallColumn.allCases.count - 2)
+    case .open: return OpenedCallModel(in: self).map { .open(.opened($0)) }
+    case .cycleDirection: cycleDirection()
+    case .toggleMissed:
+      var changed = effectiveFilter
+      changed.missedOnly.toggle()
+      rows.setFilter(changed)
+    case .toggleFilters where filter.isEmpty: notice.say("No filter is set.")
+    case .toggleFilters: rows.setFilter(filter, off: !areFiltersOff)
+    case .chooseDispositions: return .show(.dispositions(DispositionPickerModel(list: self)))
+    case .sortColumn(let steps): rows.setOrder(order.steppingColumn(by: steps))
+    case .invertOrder: rows.setOrder(order.inverted())
+    case .addSortColumn: rows.setOrder(order.addingColumn())
+    case .dropSortColumn where order == .asServed: notice.say("No order is set.")
+    case .dropSortColumn: rows.setOrder(order.droppingColumn())
+    case .search: return .show(.search(SearchPromptModel(list: self)))
+    case .searchNext: findNext(backwards: false)
+    case .searchPrevious: findNext(backwards: true)
+    case .loadAll where isComplete: notice.say(words.shortfall?.message ?? "All calls are loaded.")
+    case .loadAll: loadAll()
+    case .refresh: return askAgain()
+    case .listDefects where defects.isEmpty: notice.say("Every record could be read.")
+    case .listDefects:
+      areDefectsKnown = true
+      return .show(.defects(DefectListModel(list: self)))
+    default: break
+    }
+    return nil
+  }
+
+  func start() { pager.start() }
+
+  func stop() -> Bool {
+    if finder.stop() {
+      notice.say("Search stopped.")
+    } else if rows.stopRemaking() {
+      notice.say("Stopped: the rows stay as they were.")
+    } else if pager.progress == .signingIn {
+      send(.signIn(nil))
+    } else {
+      return pager.stop()
+    }
+    return true
+  }
+
+  func dismiss() {
+    if words.defectsMessage != nil { areDefectsKnown = true } else { finder.look(for: nil) }
+  }
+
+  func close() {
+    pager.close()
+    rows.cancel()
+    finder.close()
+  }
+
+  func move(to position: Int) { move { $0.move(to: position, in: $1) } }
+
+  func loadAll() { pager.loadAll() }
+
+  /// The same question; the rows stay until the answer comes.
+  func refresh() { pager.refresh() }
+
+  func setDispositions(_ names: Set<String>) {
+    var changed = effectiveFilter
+    changed.dispositions = names
+    rows.setFilter(changed)
+  }
+
+  /// Nothing typed repeats what was searched for before; Esc ends it.
+  func find(_ typed: CallSearch?) {
+    guard let wanted = typed ?? search else { return }
+    finder.look(for: wanted)
+    findNext(backwards: false)
+  }
+
+  private func move(_ change: (inout Selection, Selection.Extent) -> Void) {
+    change(&selection, .init(count: index.count, rows: tableRows))
+    prefetch()
+  }
+
+  /// Through the directions that the data holds and back to all of them.
+  private func cycleDirection() {
+    let held = table.values[.direction].map(\.value).filter { !$0.isEmpty }.sorted()
+    let directions = held.isEmpty ? ["Incoming", "Outgoing"] : held
+    rows.setFilter(effectiveFilter.cyclingDirection(among: directions))
+  }
+
+  private func askAgain() -> Effect? {
+    if case .file("standard input", _) = subject, !isBusy, pager.progress != .stopped {
+      notice.say("Standard input cannot be read again.")
+      return nil
+    }
+    legs.forget()
+    if pager.progress == .idle { return .refresh }
+    refresh()
+    return nil
+  }
+
+  // MARK: - Pages, rows and the place among them
+
+  private func take(_ page: SourcePage?, startsOver: Bool) {
+    if startsOver {
+      legs.clear()
+      areDefectsKnown = false
+    }
+    if let page { legs.add(page.legs) }
+    rows.append(page?.batch, startsOver: startsOver)
+    prefetch()
+  }
+
+  private func follow(_ change: RowsView.Change) {
+    selection.follow(change, to: rows, isComplete: isComplete, screenRows: tableRows)
+    finder.follow(change)
+    prefetch()
+  }
+
+  /// The next page is asked for when the cursor comes within one screen of the end of the rows shown.
+  private func prefetch() {
+    let below = index.count - 1 - cursor
+    pager.prefetch(missing: rows.isCurrent ? tableRows - below : nil)
+  }
+
+  // MARK: - Search
+
+  /// Moves to the next match; going past the end goes on at the other one, and says so.
+  private func findNext(backwards: Bool) {
+    guard search != nil else {
+      return notice.say("Nothing to search for yet.", actions: [.init(.search, "search")])
+    }
+    finder.next(after: { [weak self] in self?.cursor ?? 0 }, backwards: backwards) { [weak self] in
+      self?.go(to: $0, backwards: backwards)
+    }
+  }
+
+  private func go(to match: Int?, backwards: Bool) {
+    guard let match else {
+      let text = search?.text ?? ""
+      return say("No call matches “\(text)”.", ofPart: "No loaded call matches “\(text)”.")
+    }
+    if backwards ? match >= cursor : match <= cursor {
+      let words =
+        match == cursor ? "The only match" : backwards ? "Went on from the end" : "Went on from the top"
+      say(words + ".", ofPart: words + " of the calls loaded.")
+    }
+    move { $0.jump(to: match, in: $1) }
+  }
+
+  private func say(_ words: String, ofPart partWords: String) {
+    if isComplete { notice.say(words) } else { notice.say(partWords, actions: [.init(.loadAll, "load all")]) }
+  }
 }

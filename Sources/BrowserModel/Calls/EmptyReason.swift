@@ -1,5 +1,69 @@
+import CallTable
+import CallTime
+
 /// Why the table shows nothing, and what can be done about it.
 package struct EmptyReason: Hashable, Sendable {
   package let lines: [String]
   package let actions: [StatusMessage.Action]
+
+  private init(_ lines: [String], _ actions: StatusMessage.Action...) {
+    (self.lines, self.actions) = (lines, actions)
+  }
+
+  /// Nil where there is something to show.
+  package init?(_ list: CallListModel) {
+    guard list.index.count == 0 else { return nil }
+    self =
+      if list.table.count > 0 {
+        list.rows.isRemaking ? .lookingThrough(list) : .nothingPasses(list)
+      } else if list.query == nil {
+        .nothingInFile(list.pager.progress)
+      } else {
+        .nothingServed(list)
+      }
+  }
+
+  private static func nothingServed(_ list: CallListModel) -> EmptyReason {
+    switch list.pager.progress {
+    case .signingIn: EmptyReason(["Signing in…"], .init(.close, "cancel"))
+    case .loading: EmptyReason(["Asking for the first calls…"], .init(.close, "stop"))
+    case .failed, .stopped: EmptyReason(["No calls are loaded."], .init(.refresh, "try again"))
+    case .idle:
+      EmptyReason(
+        [list.words.shortfall?.message ?? "No calls in this range."]
+          + (list.query.map { [$0.range.words] } ?? []),
+        .init(.chooseRange, "other dates"), .init(.chooseZone, "other time zone"))
+    }
+  }
+
+  private static func nothingInFile(_ progress: Pager.Progress) -> EmptyReason {
+    switch progress {
+    case .signingIn, .loading: EmptyReason(["Reading the first calls…"], .init(.close, "stop"))
+    case .failed, .stopped: EmptyReason(["No calls are loaded."], .init(.refresh, "try again"))
+    case .idle: EmptyReason(["There are no calls in this file."])
+    }
+  }
+
+  private static func lookingThrough(_ list: CallListModel) -> EmptyReason {
+    EmptyReason(
+      ["Looking through \(NumberText.counted(list.table.count, "call"))…"], .init(.close, "stop"))
+  }
+
+  private static func nothingPasses(_ list: CallListModel) -> EmptyReason {
+    let chips = list.filter.chips
+    let names = chips.map(\.words).joined(separator: " · ")
+    let calls =
+      "None of the \(NumberText.counted(list.table.count, "call"))"
+      + (list.isComplete ? "" : " loaded so far")
+    let filter = list.effectiveFilter
+    let lines =
+      ["\(calls) passes the filter \(names)."]
+      + filter.unmet(list.isComplete ? "No call" : "No call loaded so far", by: list.table.values)
+      + chips.compactMap { chip in
+        list.rows.shownWithout[chip.part].map { "Without “\(chip.words)”: \(NumberText.grouped($0))." }
+      }
+    let off = StatusMessage.Action(.toggleFilters, "filters off")
+    return list.isComplete || list.isBusy
+      ? EmptyReason(lines, off) : EmptyReason(lines, off, .init(.loadAll, "load all"))
+  }
 }

@@ -1,4 +1,5 @@
 import CallTable
+import Foundation
 
 /// One filter in force, as a chip.
 package struct FilterChip: Hashable, Sendable {
@@ -23,6 +24,17 @@ extension CallFilter {
     }
     if missedOnly { chips.append(FilterChip(part: .missed, words: "missed")) }
     return chips
+  }
+
+  /// On to the next of these directions, and after the last one to all of them.
+  func cyclingDirection(among directions: [String]) -> CallFilter {
+    var changed = self
+    let current = direction.map { old in
+      directions.firstIndex { $0.caseInsensitiveCompare(old) == .orderedSame } ?? directions.count
+    }
+    let next = current.map { $0 + 1 } ?? 0
+    changed.direction = next < directions.count ? directions[next] : nil
+    return changed
   }
 
   func dropping(_ part: FilterChip.Part) -> CallFilter {

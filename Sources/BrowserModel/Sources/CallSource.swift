@@ -9,7 +9,7 @@ nonisolated protocol CallSource: Sendable {
   /// Signs in, where that is needed.
   func signIn() async throws(SourceFault)
   /// All its calls, from the first one on.
-  func pages() throws(SourceFault) -> any CallPages
+  func pages() async throws(SourceFault) -> any CallPages
   /// The legs of one of its calls; nil where they come with the calls.
   func legs(of call: CallRecord) async throws(ServiceError) -> [CallLeg]?
 }

@@ -13,7 +13,7 @@ nonisolated struct FileSource: CallSource {
 
   func legs(of call: CallRecord) async throws(ServiceError) -> [CallLeg]? { nil }
 
-  func pages() throws(SourceFault) -> any CallPages {
+  @concurrent func pages() async throws(SourceFault) -> any CallPages {
     do throws(FileFault) {
       return FilePages(try FileFeed(path: path))
     } catch {

@@ -23,14 +23,14 @@ enum TitleLine {
 
   /// The bar for the line below, where the title leaves it no room.
   static func barBelow(_ calls: CallListModel, width: Int, look: Look) -> StyledText {
-    let words = look.text(look.words(calls.loadedWords))
+    let words = look.text(look.words(calls.words.loaded))
     let left = question(calls, room: room(width, beside: words), look: look)
     return room(width, left, words) < leastBarRoom ? bar(calls, width: 10, look: look) : ""
   }
 
   /// How much there is, and how fast more comes where that leaves room for the question.
   private static func words(_ calls: CallListModel, rate: String?, width: Int, look: Look) -> StyledText {
-    let words = look.text(look.words(calls.loadedWords))
+    let words = look.text(look.words(calls.words.loaded))
     guard let rate else { return words }
     let all = words + look.text(look.words(" · " + rate))
     // The rate of a file comes and goes: it takes nothing from what stands there without it.
@@ -109,7 +109,7 @@ enum TitleLine {
 
   /// How much is loaded, while a request is on its way.
   private static func bar(_ calls: CallListModel, width: Int, look: Look) -> StyledText {
-    guard let fraction = calls.loadedFraction else { return "" }
+    guard let fraction = calls.words.loadedFraction else { return "" }
     let done = min(width, max(0, Int((fraction * Double(width)).rounded())))
     return look.text(String(repeating: "━", count: done), .accent)
       + look.text(String(repeating: "─", count: width - done), .quiet)

@@ -1,0 +1,124 @@
+import CallTable
+import CallTime
+import WorkAnalytics
+
+/// What a list says about itself. Every count says whether it is complete.
+package struct ListWords {
+  let list: CallListModel
+  private var pager: Pager { list.pager }
+  private var count: Int { list.table.count }
+
+  init(_ list: CallListModel) { self.list = list }
+
+  /// Nothing more comes of what is shown.
+  private var isWhole: Bool { pager.isComplete && !pager.isReplacing }
+
+  /// `loading…`, `loaded 150 of 2113`, `all 2113 loaded`; `300 loaded, 2113 announced` where no more came
+  package var loaded: String {
+    let loaded = NumberText.grouped(count)
+    if isWhole {
+      return shortfall.map { "\(loaded) loaded, \(NumberText.grouped($0.announced)) announced" }
+        ?? "all \(loaded) loaded"
+    }
+    if count > 0 {
+      if let bytes { return "loaded \(loaded) · \(bytes)" }
+      guard let total = pager.total, total >= count else { return "loaded \(loaded)" }
+      return "loaded \(loaded) of \(NumberText.grouped(total))"
+    }
+    return switch pager.progress {
+    case .signingIn: "signing in…"
+    case .idle, .loading: "loading…"
+    case .failed, .stopped: "nothing loaded"
+    }
+  }
+
+  /// Where the list has ended before its time.
+  var shortfall: Shortfall? {
+    guard isWhole else { return nil }
+    return Shortfall(announced: pager.total, received: count + pager.defects.count + pager.repeats)
+  }
+
+  /// `340 of 917 MB`, of a file that is not read to its end; `reading…` where nobody knows how long it is.
+  private var bytes: String? {
+    guard case .file(_, let size) = list.subject else { return nil }
+    guard let size else { return pager.isBusy ? "reading…" : nil }
+    guard let read = pager.bytesRead, size > 0 else { return nil }
+    let (unit, name) = size < 10_000_000 ? (1000, "kB") : (1_000_000, "MB")
+    return "\(read / unit) of \((size + unit - 1) / unit) \(name)"
+  }
+
+  /// How much of what there is has been loaded, from 0 to 1, while a request is on its way; else nil.
+  package var loadedFraction: Double? {
+    guard pager.isBusy else { return nil }
+    if case .file(_, let size) = list.subject {
+      guard let size, size > 0 else { return nil }
+      return min(1, Double(pager.bytesRead ?? 0) / Double(size))
+    }
+    guard !pager.isReplacing, let total = pager.total, total > 0 else { return 0 }
+    return min(1, Double(count) / Double(total))
+  }
+
+  /// `52 000/s · 16 s left`, while all that is left is being loaded.
+  package var rate: String? { pager.rateWords }
+
+  /// More is loaded only if the user asks for it.
+  package var waitsForLoadAll: Bool { pager.waitsForLoadAll }
+
+  /// `ordering…`, while that takes its time.
+  package var remaking: String? { list.rows.remakingWords }
+
+  /// How many calls an order is known for, while that is not all of them: what comes first may not be first of all.
+  package var orderedPart: Int? { list.order != .asServed && count > 0 && !isWhole ? count : nil }
+
+  /// `37 shown`, while a filter is on.
+  package var shown: String? {
+    if list.effectiveFilter.isEmpty { return list.areFiltersOff ? "filters off" : nil }
+    return "\(NumberText.grouped(list.index.count)) shown"
+  }
+
+  /// `row 25`, of those shown; nothing at the top, where it is seen.
+  package var position: String? { list.cursor == 0 ? nil : "row \(NumberText.grouped(list.cursor + 1))" }
+
+  /// `match 3 of 214`, `120+… matches`, `12 matches so far`; nil without a search.
+  package var matches: String? { list.finder.words(at: list.cursor, isComplete: pager.isComplete) }
+
+  /// `3 left out`: stays where the message about them has gone.
+  package var leftOut: String? {
+    pager.defects.isEmpty || !list.areDefectsKnown
+      ? nil : "\(NumberText.grouped(pager.defects.count)) left out"
+  }
+
+  /// Stands above the footer.
+  var message: StatusMessage? {
+    switch pager.progress {
+    case .failed(let fault):
+      StatusMessage(
+        .failure, "\(fault.message) \(fault.advice)",
+        actions: [.init(.refresh, "try again")]
+          + (list.refusal == nil ? [] : [.init(.signIn, "sign in")]))
+    case .stopped:
+      StatusMessage(.notice, "Stopped", actions: [.init(.refresh, "go on"), .init(.loadAll, "load all")])
+    case .loading where pager.isLoadingAll, .idle where pager.isLoadingAll:
+      StatusMessage(.progress, "Loading all calls", actions: [.init(.close, "stop")])
+    case .idle, .loading, .signingIn: defectsMessage
+    }
+  }
+
+  /// That records are missing, until the user has seen which or does not want to know.
+  var defectsMessage: StatusMessage? {
+    guard !list.areDefectsKnown, let first = pager.defects.listed.first else { return nil }
+    let words =
+      pager.defects.count == 1
+      ? "\(first.place.title) could not be read and is left out."
+      : "\(NumberText.grouped(pager.defects.count)) records could not be read and are left out."
+    return StatusMessage(.failure, words, actions: [.init(.listDefects, "list"), .init(.close, "dismiss")])
+  }
+}
+
+/// What the calls of a list are the calls of.
+package enum ListSubject: Hashable, Sendable {
+  /// What the service was asked.
+  case query(CallQuery)
+  /// A file, by its name as the user gave it, and its length in bytes where that is known.
+  case file(name: String, size: Int?)
+}

@@ -1,0 +1,196 @@
+import CallTable
+import Foundation
+import Observation
+import WorkAnalytics
+
+/// Brings the calls of a source page by page: the first on arrival, the next when rows are missing, all of them on demand.
+/// Never two pages at once, never one past the end, never one after a failure or a stop before the user asks for it.
+@Observable final class Pager {
+  enum Progress: Hashable, Sendable {
+    case idle
+    case signingIn
+    case loading
+    case failed(SourceFault)
+    /// Cancelled by the user; what is loaded stays.
+    case stopped
+  }
+
+  private(set) var progress = Progress.idle
+  /// Calls that the source has announced.
+  private(set) var total: Int?
+  /// Records that came twice.
+  private(set) var repeats = 0
+  /// Records that could not be read.
+  private(set) var defects = DefectLog()
+  /// Of a source that is counted in bytes.
+  private(set) var bytesRead: Int?
+  private(set) var isComplete = false
+  private(set) var isLoadingAll = false
+  /// The first page of a refresh is awaited: it replaces what is there.
+  private(set) var isReplacing = false
+  private var rate: LoadRate?
+  @ObservationIgnored private(set) var isSignedIn: Bool
+
+  /// A page has arrived, or the end without one; the first of a refresh starts over.
+  @ObservationIgnored var arrived: (_ page: SourcePage?, _ startsOver: Bool) -> Void = { _, _ in }
+  @ObservationIgnored var failed: (SourceFault, _ whileSigningIn: Bool) -> Void = { _, _ in }
+
+  @ObservationIgnored private let source: any CallSource
+  @ObservationIgnored private let pageSize: Int?
+  @ObservationIgnored private let now: () -> Date
+  /// Nil until the source is opened again.
+  @ObservationIgnored private var pages: (any CallPages)?
+  /// Before the refresh under way.
+  @ObservationIgnored private var wasComplete = false
+  @ObservationIgnored private var task: Task<Void, Never>?
+  /// Calls that have come since the first page.
+  @ObservationIgnored private var count = 0
+
+  /// `pageSize` is nil where pages are no matter of choice.
+  init(
+    _ source: any CallSource, pages: any CallPages, pageSize: Int?, isSignedIn: Bool,
+    now: @escaping () -> Date
+  ) {
+    (self.source, self.pages, self.pageSize) = (source, pages, pageSize)
+    (self.isSignedIn, self.now) = (isSignedIn, now)
+  }
+
+  var isBusy: Bool { progress == .loading || progress == .signingIn }
+
+  /// More comes only if the user asks for it.
+  var waitsForLoadAll: Bool { !isComplete && !isLoadingAll && !(source.loadsByItself && isBusy) }
+
+  /// `52 000/s · 16 s left`, while all that is left is being loaded.
+  var rateWords: String? { isBusy ? rate?.words(total: total) : nil }
+
+  func start() { load(.one) }
+
+  /// Loads the next page if rows are missing below the cursor to fill a screen, or everything is wanted. `missing` is nil
+  /// while nobody knows. A further page is asked for with it only if it is needed whatever this one brings.
+  func prefetch(missing: Int?) {
+    guard progress == .idle, !isComplete else { return }
+    if isLoadingAll || source.loadsByItself { return load(.one) }
+    guard let missing, missing > 0 else { return }
+    let needsTwo = count > 0 && pageSize.map { missing > $0 } ?? false
+    load(needsTwo ? .next : .one)
+  }
+
+  func loadAll() {
+    guard !isComplete else { return }
+    isLoadingAll = true
+    switch progress {
+    case .idle, .failed, .stopped: load(.one)
+    case .loading, .signingIn: break
+    }
+  }
+
+  /// Goes on after a failure or a stop; otherwise asks the same question anew, and keeps what is there until the answer
+  /// comes. What was loaded to its end is loaded to its end again.
+  func refresh() {
+    switch progress {
+    case .failed where source.loadsByItself: startAnew()
+    case .failed, .stopped: load(.one)
+    case .loading, .signingIn: break
+    case .idle: startAnew()
+    }
+  }
+
+  /// Cancels the running request, and only that: what is loaded stays. False if there is none.
+  func stop() -> Bool {
+    guard isBusy else { return false }
+    task?.cancel()
+    Task { [pages] in await pages?.stop() }
+    isLoadingAll = false
+    rate = nil
+    progress = .stopped
+    return true
+  }
+
+  /// Nothing arrives any more.
+  func close() { task?.cancel() }
+
+  private func startAnew() {
+    pages = nil
+    isReplacing = true
+    isLoadingAll = isComplete && !source.loadsByItself
+    (wasComplete, isComplete) = (isComplete, false)
+    load(.one)
+  }
+
+  private func load(_ demand: PageDemand) {
+    progress = isSignedIn ? .loading : .signingIn
+    if isLoadingAll, rate == nil { rate = LoadRate(from: isReplacing ? 0 : count, at: now()) }
+    let demand = isLoadingAll ? .all : isReplacing ? .one : demand
+    task = Task { [weak self, source, pages, isSignedIn, last = task] in
+      // One that was stopped can still bring a page that had arrived by then: it comes first.
+      await last?.value
+      guard !Task.isCancelled else { return }
+      do throws(SourceFault) {
+        if !isSignedIn {
+          try await source.signIn()
+          guard !Task.isCancelled else { return }
+          self?.signedIn()
+        }
+        let opened = if let pages { pages } else { try await self?.reopen(source) }
+        guard let opened, !Task.isCancelled else { return }
+        self?.receive(try await opened.nextPage(demand), from: opened)
+      } catch {
+        guard !Task.isCancelled else { return }
+        self?.fail(error)
+      }
+    }
+  }
+
+  /// Where that fails, what is there is all there is, as before.
+  private func reopen(_ source: any CallSource) async throws(SourceFault) -> any CallPages {
+    do throws(SourceFault) {
+      let opened = try await source.pages()
+      if !Task.isCancelled { pages = opened }
+      return opened
+    } catch {
+      if !Task.isCancelled { (isReplacing, isComplete) = (false, wasComplete) }
+      throw error
+    }
+  }
+
+  private func signedIn() {
+    isSignedIn = true
+    progress = .loading
+  }
+
+  /// A page that arrived is kept even if it was not wanted any more: the next one goes on from it.
+  private func receive(_ page: SourcePage?, from opened: any CallPages) {
+    guard opened === pages else { return }
+    let startsOver = isReplacing
+    if startsOver { forget() }
+    if let page {
+      count += page.batch.count
+      total = page.total ?? total
+      repeats = page.repeats
+      if !page.defects.isEmpty { defects.append(page.defects) }
+      bytesRead = page.bytesRead
+    }
+    isComplete = page?.isLast ?? true
+    // After the end there is nothing left that was stopped.
+    if isComplete || !Task.isCancelled { progress = .idle }
+    if isComplete { isLoadingAll = false }
+    rate = isLoadingAll ? rate?.after(count, at: now()) : nil
+    arrived(page, startsOver)
+  }
+
+  private func forget() {
+    isReplacing = false
+    count = 0
+    total = nil
+    repeats = 0
+    defects = DefectLog()
+    bytesRead = nil
+  }
+
+  private func fail(_ fault: SourceFault) {
+    let wasSigningIn = progress == .signingIn
+    rate = nil
+    progress = .failed(fault)
+    failed(fault, wasSigningIn)
+  }
+}

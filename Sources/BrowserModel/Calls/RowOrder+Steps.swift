@@ -1,0 +1,41 @@
+import CallTable
+
+/// The keyboard changes the last key of an order; those before it stay.
+extension RowOrder {
+  /// On to another column to order by: one that no key before it has and, where there is none before it, the order as
+  /// served between the last column and the first.
+  func steppingColumn(by steps: Int) -> RowOrder {
+    let before = keys.dropLast()
+    let columns = CallColumn.allCases.filter { column in !before.contains { $0.column == column } }
+    let places = before.isEmpty ? columns.count + 1 : columns.count
+    let current = keys.last.flatMap { columns.firstIndex(of: $0.column) } ?? columns.count
+    let next = (current + steps) % places
+    let number = next < 0 ? next + places : next
+    return number < columns.count ? RowOrder(before + [.init(preferring: columns[number])]) : .asServed
+  }
+
+  /// The other way round. Calls come newest first.
+  func inverted() -> RowOrder {
+    var keys = keys.isEmpty ? [.init(preferring: .time)] : keys
+    keys[keys.count - 1].isDescending.toggle()
+    return RowOrder(keys)
+  }
+
+  /// By the first column that is not in the order yet, too.
+  func addingColumn() -> RowOrder {
+    let rest = CallColumn.allCases.first { column in !keys.contains { $0.column == column } }
+    return rest.map { RowOrder(keys + [.init(preferring: $0)]) } ?? self
+  }
+
+  func droppingColumn() -> RowOrder { RowOrder(keys.dropLast()) }
+}
+
+extension RowOrder.Key {
+  /// In the direction people want first: the newest, the longest, the most; words from A.
+  init(preferring column: CallColumn) {
+    switch column {
+    case .time, .ring, .wait, .talk, .hold, .legs: self.init(column, isDescending: true)
+    case .direction, .caller, .called, .result, .dnis, .department, .branch, .pbx: self.init(column)
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import CallTable
+import Observation
+
+/// The calls loaded, and which of them are shown in which order. The index of the rows shown is made off the main actor; one
+/// for an old filter or order is dropped with its task.
+@Observable final class RowsView {
+  /// What the rows shown were before a change, and what has changed about them.
+  struct Change {
+    let oldTable: CallTable
+    let oldIndex: RowIndex
+    let isSameTable: Bool
+    let isSameFilter: Bool
+    let isSameOrder: Bool
+
+    /// Rows may have come, but none has gone, and none stands before another one now that it stood behind.
+    var isGrowth: Bool { isSameTable && isSameFilter && isSameOrder }
+  }
+
+  private(set) var table = CallTable()
+  /// The rows shown, in order. Until a changed filter has been worked through these are still the old rows.
+  private(set) var index = RowIndex()
+  private(set) var filter: CallFilter
+  private(set) var areFiltersOff: Bool
+  private(set) var order: RowOrder
+  /// For an empty result under several filters: how many calls would be shown without this one.
+  private(set) var shownWithout: [FilterChip.Part: Int] = [:]
+  /// The rows are being looked through for another filter or order, and that takes longer than a moment.
+  private(set) var isRemaking = false
+  /// Another number whenever other rows are shown, or the same ones in another order: what was found before is then out of
+  /// date. More rows in the same order are no reason.
+  @ObservationIgnored private(set) var version = 0
+
+  /// Other rows are shown, or more.
+  @ObservationIgnored var changed: (Change) -> Void = { _ in }
+
+  /// The rows of a refresh, until their index is there.
+  @ObservationIgnored private var incoming: CallTable?
+  /// Filter and order that ``index`` was made with.
+  @ObservationIgnored private var made: (filter: CallFilter, areFiltersOff: Bool, order: RowOrder)
+  @ObservationIgnored private var task: Task<Void, Never>?
+  /// As many rows are put in another order in a moment.
+  @ObservationIgnored var quickRows = 50_000
+  @ObservationIgnored var extend: Extend = { index, table, filter, order in
+    try? await index.extended(over: table, filter: filter, order: order)
+  }
+
+  /// As `RowIndex.extended`; nil when cancelled.
+  typealias Extend = @Sendable (RowIndex, CallTable, CallFilter, RowOrder) async -> RowIndex?
+
+  init(filter: CallFilter, areFiltersOff: Bool, order: RowOrder) {
+    (self.filter, self.areFiltersOff, self.order) = (filter, areFiltersOff, order)
+    made = (filter, areFiltersOff, order)
+  }
+
+  /// The filter in force: none while filters are switched off.
+  var effectiveFilter: CallFilter { areFiltersOff ? CallFilter() : filter }
+
+  private var madeFilter: CallFilter { made.areFiltersOff ? CallFilter() : made.filter }
+
+  /// The index is that of all rows, for the filter and the order in force.
+  var isCurrent: Bool { task == nil && incoming == nil && index.examined == table.count }
+
+  /// `ordering…`, while that takes its time.
+  var remakingWords: String? { isRemaking ? order == made.order ? "filtering…" : "ordering…" : nil }
+
+  /// Takes rows at the end, or, to start over, in place of all others: those stay until it is known which of the new ones
+  /// are shown.
+  func append(_ batch: CallBatch?, startsOver: Bool) {
+    if startsOver {
+      cancel()
+      incoming = CallTable()
+    }
+    if let batch {
+      if incoming == nil { table.append(batch) } else { incoming?.append(batch) }
+    }
+    extendIndex()
+  }
+
+  func setFilter(_ newFilter: CallFilter, off: Bool = false) {
+    let before = effectiveFilter
+    filter = newFilter
+    areFiltersOff = off && !newFilter.isEmpty
+    if effectiveFilter != before { remake() }
+  }
+
+  func setOrder(_ newOrder: RowOrder) {
+    guard newOrder != order else { return }
+    order = newOrder
+    remake()
+  }
+
+  /// Goes back to the filter and the order of the rows that are shown; false if no others were on their way.
+  func stopRemaking() -> Bool {
+    guard isRemaking else { return false }
+    (filter, areFiltersOff, order) = made
+    remake()
+    return true
+  }
+
+  func cancel() {
+    task?.cancel()
+    task = nil
+  }
+
+  private func remake() {
+    cancel()
+    extendIndex()
+  }
+
+  /// Brings the index up to the table, the filter and the order. Rows already examined under the same ones are not looked
+  /// at again.
+  private func extendIndex() {
+    guard task == nil else { return }
+    let (filter, order, table) = (effectiveFilter, order, incoming ?? table)
+    if filter.isEmpty, order == .asServed { return adopt(.all(table), shownWithout: [:]) }
+    let isSame = filter == madeFilter && order == made.order && incoming == nil
+    let base = isSame ? index : RowIndex()
+    // A bit a row is made some twenty times as fast as an order.
+    let quick = order == made.order && order == .asServed ? 20 * quickRows : quickRows
+    isRemaking = !isSame && incoming == nil && table.count > quick
+    task = Task { [weak self, extend] in
+      guard let extended = await extend(base, table, filter, order) else { return }
+      let alternatives = await Self.alternatives(to: filter, in: table, shown: extended.count)
+      guard !Task.isCancelled, let self else { return }
+      task = nil
+      adopt(extended, shownWithout: alternatives)
+    }
+  }
+
+  /// For an empty result, how many rows would be shown without each one of several filters.
+  private static func alternatives(
+    to filter: CallFilter, in table: CallTable, shown: Int
+  ) async -> [FilterChip.Part: Int] {
+    let parts = filter.chips.map(\.part)
+    guard shown == 0, parts.count > 1 else { return [:] }
+    var counts: [FilterChip.Part: Int] = [:]
+    for part in parts {
+      counts[part] = try? await RowIndex().extended(over: table, filter: filter.dropping(part)).count
+    }
+    return counts
+  }
+
+  /// Takes the index for the filter and the order in force: with others its task is cancelled.
+  private func adopt(_ newIndex: RowIndex, shownWithout: [FilterChip.Part: Int]) {
+    let change = Change(
+      oldTable: table, oldIndex: index, isSameTable: incoming == nil,
+      isSameFilter: madeFilter == effectiveFilter, isSameOrder: made.order == order)
+    if !change.isGrowth { version += 1 }
+    if let incoming { table = incoming }
+    incoming = nil
+    index = newIndex
+    made = (filter, areFiltersOff, order)
+    isRemaking = false
+    self.shownWithout = shownWithout
+    changed(change)
+    if newIndex.examined < table.count { extendIndex() }
+  }
+}
