@@ -22,10 +22,21 @@ import WorkAnalytics
     // Of the ports that the system gives to nobody who asks for any.
     let first = try #require(
       (20_000..<20_100).lazy.compactMap { try? SandboxServer(SandboxOptions(port: $0)) }.first)
+    let options = SandboxOptions(port: first.port)
+    #expect(throws: SandboxError.self) { try SandboxServer(options) }
     first.stop()
     first.stop()
-    // A program that another test starts at this moment has a copy of the socket until it runs.
-    while (try? SandboxServer(SandboxOptions(port: first.port))) == nil { await Task.yield() }
+    var second = try? SandboxServer(options)
+    // A program that another test starts at this moment has a copy of the socket until it runs, which nothing tells.
+    while second == nil {
+      await Task.yield()
+      second = try? SandboxServer(options)
+    }
+    let server = try #require(second)
+    #expect(server.port == first.port)
+    #expect(try await Client(server).signIn().status == 200)
+    #expect(server.requests.map(\.path) == ["/v1/oauth/token"])
+    #expect(first.requests == [])
   }
 
   @Test func waitingAnswersDoNotDelayEachOther() async throws {

@@ -1,5 +1,6 @@
 import Foundation
 import Sandbox
+import Synchronization
 import TestSupport
 import Testing
 
@@ -97,5 +98,20 @@ import Testing
         "error": "invalid_token", "error_description": "Cannot convert access token to JSON",
       ])
     #expect(try await client.report(token: client.token()).status == 200)
+  }
+}
+
+/// A clock that the test sets.
+private final class Clock: Sendable {
+  private let time: Mutex<Date>
+
+  init(_ start: Date) {
+    time = Mutex(start)
+  }
+
+  var now: Date { time.withLock { $0 } }
+
+  func advance(by seconds: TimeInterval) {
+    time.withLock { $0.addTimeInterval(seconds) }
   }
 }

@@ -3,11 +3,11 @@
 #include <microhttpd.h>
 #include <stdint.h>
 
-// What of GNU libmicrohttpd Swift cannot call by itself: its variadic functions, and one socket option.
+// Parts of GNU libmicrohttpd that Swift cannot call by itself: a variadic function, and one socket option.
 
 /// Serves HTTP on 127.0.0.1 with a thread of its own. Port 0 takes any free one. Connections may be suspended.
-/// `received` is called first for every request, with the request target as it came; what it returns is the request
-/// context (`con_cls`) of `handler` and `completed`. NULL when it cannot listen: `error` then has the errno.
+/// `received` is called first for every request, with the request target as it came, and returns the request context
+/// (`con_cls`) for `handler` and `completed`. NULL if it cannot listen: `error` then has the errno.
 struct MHD_Daemon *_Nullable CMHDStart(
     uint16_t port, void *_Nonnull context,
     void *_Nullable (*_Nonnull received)(
