@@ -1,16 +1,22 @@
 import CallTable
 import CallTime
 
-/// A call in a sentence.
-package enum CallStory {
-  /// `Incoming, ABANDONED: +15551234567 waited 28:16 in Test Queue and hung up.`
-  ///
-  /// Names and numbers are as served: make them harmless before showing them.
-  package static func sentence(_ record: CallRecord) -> String {
-    let direction = record.direction.isEmpty ? "" : "\(record.direction), "
-    let result = record.result
-    return "\(direction)\(result.name): \(Teller(record).events(result))."
+/// A call in a sentence, and the parts of it. Names and numbers are as served: make them harmless before showing them.
+package struct CallStory {
+  /// `Incoming, `; "" without a direction.
+  package let opening: String
+  package let result: CallResult
+  /// `+15551234567 waited 28:16 in Test Queue and hung up`
+  package let events: String
+
+  package init(_ record: CallRecord) {
+    opening = record.direction.isEmpty ? "" : "\(record.direction), "
+    result = record.result
+    events = Teller(record).events(result)
   }
+
+  /// `Incoming, ABANDONED: +15551234567 waited 28:16 in Test Queue and hung up.`
+  package var sentence: String { "\(opening)\(result.name): \(events)." }
 
   private struct Teller {
     let caller: String
@@ -26,8 +32,10 @@ package enum CallStory {
         Teller.party(record.calleeName, record.callee) ?? (record.dnis.isEmpty ? nil : record.dnis)
     }
 
+    /// The name or else the number, of which `-` is none.
     private static func party(_ name: String, _ number: String) -> String? {
-      [PartyName.telling(name, beside: number), number].first { !$0.isEmpty && $0 != "-" }
+      let party = Party(name: name == "-" ? "" : name, number: number == "-" ? "" : number)
+      return [party.name, party.number].first { !$0.isEmpty }
     }
 
     /// `called Jane Li`, `called`

@@ -1,11 +1,26 @@
 import CallTable
 
-/// Where the time of a call went.
+/// The parts of a call's time.
 package struct CallTiming: Hashable, Sendable {
-  package enum Kind: Hashable, Sendable {
+  /// The kinds of time, in the order of a call.
+  package enum Kind: CaseIterable, Hashable, Sendable {
     case ring, wait, talk, hold
-    /// What none of the others explains.
+    /// Time that none of the others explains.
     case other
+
+    package var name: String { definition.name }
+    /// What it means, for the help.
+    package var meaning: String { definition.meaning }
+
+    private var definition: (name: String, meaning: String) {
+      switch self {
+      case .ring: ("ring", "a phone rang")
+      case .wait: ("wait", "the caller waited, in a queue or a menu")
+      case .talk: ("talk", "the two talked")
+      case .hold: ("hold", "one held the line")
+      case .other: ("other", "what none of these explains")
+      }
+    }
   }
 
   package struct Segment: Hashable, Sendable {
@@ -46,7 +61,7 @@ package struct CallTiming: Hashable, Sendable {
     ].filter { $0.duration > .zero }
   }
 
-  /// How long that lasted; nil if not at all.
+  /// Time of that kind; nil if there was none.
   package func duration(_ kind: Kind) -> Duration? {
     segments.first { $0.kind == kind }?.duration
   }

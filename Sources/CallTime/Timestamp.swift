@@ -26,4 +26,10 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     let (difference, overflow) = milliseconds.subtractingReportingOverflow(start.milliseconds)
     return .milliseconds(overflow ? (milliseconds < start.milliseconds ? Int64.min : .max) : difference)
   }
+
+  /// The time from one instant to another; nil if one of them is not known or the end comes before the start.
+  package static func between(_ start: Timestamp?, _ end: Timestamp?) -> Duration? {
+    guard let start, let end, end >= start else { return nil }
+    return end.since(start)
+  }
 }

@@ -9,10 +9,10 @@ import Testing
 
   @Test func theDocumentedCallsInWords() throws {
     #expect(
-      CallStory.sentence(try Samples.record(Samples.abandoned))
+      CallStory(try Samples.record(Samples.abandoned)).sentence
         == "Incoming, ABANDONED: +15551234567 waited 28:16 in Test Queue and hung up.")
     #expect(
-      CallStory.sentence(try Samples.record(Samples.voicemail))
+      CallStory(try Samples.record(Samples.voicemail)).sentence
         == "Incoming, VOICEMAIL: MARK SMITH was sent to the voicemail of Jane Li.")
   }
 
@@ -56,16 +56,17 @@ import Testing
   ])
   func everyResultInWords(_ fields: String, _ sentence: String) throws {
     let record = try Samples.record("{\(CallTellingTests.parties),\(fields)}")
-    #expect(CallStory.sentence(record) == sentence)
+    #expect(CallStory(record).sentence == sentence)
   }
 
   @Test func namesWhoCanBeNamed() throws {
     #expect(
-      CallStory.sentence(
-        try Samples.record(#"{"direction":"Outgoing","missed":"Missed","caller":"7","dnis":"+1555"}"#))
+      CallStory(
+        try Samples.record(#"{"direction":"Outgoing","missed":"Missed","caller":"7","dnis":"+1555"}"#)
+      ).sentence
         == "Outgoing, MISSED: 7 called +1555, and nobody answered.")
     #expect(
-      CallStory.sentence(try Samples.record(#"{"direction":"Incoming","missed":"Missed","callerName":"-"}"#))
+      CallStory(try Samples.record(#"{"direction":"Incoming","missed":"Missed","callerName":"-"}"#)).sentence
         == "Incoming, MISSED: somebody called, and nobody answered.")
   }
 

@@ -29,13 +29,3 @@ extension RowOrder {
 
   func droppingColumn() -> RowOrder { RowOrder(keys.dropLast()) }
 }
-
-extension RowOrder.Key {
-  /// In the direction people want first: the newest, the longest, the most; words from A.
-  init(preferring column: CallColumn) {
-    switch column {
-    case .time, .ring, .wait, .talk, .hold, .legs: self.init(column, isDescending: true)
-    case .direction, .caller, .called, .result, .dnis, .department, .branch, .pbx: self.init(column)
-    }
-  }
-}

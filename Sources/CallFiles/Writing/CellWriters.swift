@@ -107,37 +107,26 @@ struct CellWriters {
       let numberStart = sink.count
       number.append(row, to: &sink)
       guard nameEnd > start else { return }
-      let (isNameShown, isNumberShown) = sink.withBytes(from: start) { bytes in
-        let name = UnsafeBufferPointer(rebasing: bytes[..<(nameEnd - start)])
-        let number = UnsafeBufferPointer(rebasing: bytes[(numberStart - start)...])
-        return (
-          !PartyName.isNothingBut(name, number),
-          PartyName.isNumber(number) && !Self.isSame(name, number)
-        )
+      let tells = sink.withBytes(from: start) { bytes in
+        Party.tells(
+          name: UnsafeBufferPointer(rebasing: bytes[..<(nameEnd - start)]),
+          number: UnsafeBufferPointer(rebasing: bytes[(numberStart - start)...]))
       }
-      if !isNameShown {
+      if !tells.name {
         sink.truncate(to: start)
         number.append(row, to: &sink)
-      } else if !isNumberShown {
+      } else if !tells.number {
         sink.truncate(to: nameEnd)
       }
     }
   }
 
-  /// As people see it: `é` is `e` with an accent.
-  private static func isSame(_ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>) -> Bool {
-    if one.elementsEqual(other) { return true }
-    guard one.contains(where: { $0 >= 0x80 }) || other.contains(where: { $0 >= 0x80 }) else { return false }
-    return String(decoding: one, as: UTF8.self) == String(decoding: other, as: UTF8.self)
-  }
-
   private func result() -> RowWriter {
-    let batch = batch
-    let keys = ResultKeys(batch)
-    let name = finishing { row, sink in sink.append(batch[row].result.name) }
+    let results = ResultColumns(batch)
+    let name = finishing { row, sink in sink.append(results[row].name) }
     var known: [Int: [UInt8]] = [:]
     return RowWriter { row, sink in
-      guard let key = keys[row] else { return name.append(row, to: &sink) }
+      guard let key = results.key(row) else { return name.append(row, to: &sink) }
       if let cell = known[key] { return sink.append(cell) }
       let start = sink.count
       name.append(row, to: &sink)

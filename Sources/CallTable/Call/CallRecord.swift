@@ -14,28 +14,24 @@ package struct CallRecord: Sendable {
   /// `disconnectedTimeUTC`
   package var disconnect: Timestamp? { time(.disconnectedTimeUTC) }
   /// `Incoming`, `Outgoing` …; "" if absent, as the other texts.
-  package var direction: String { batch.text(.direction, row) }
-  package var caller: String { batch.text(.caller, row) }
-  package var callerName: String { batch.text(.callerName, row) }
-  package var callee: String { batch.text(.callee, row) }
-  package var calleeName: String { batch.text(.calleeName, row) }
+  package var direction: String { text(.direction) }
+  package var caller: String { text(.caller) }
+  package var callerName: String { text(.callerName) }
+  package var callee: String { text(.callee) }
+  package var calleeName: String { text(.calleeName) }
   /// The number that was dialled.
-  package var dnis: String { batch.text(.dnis, row) }
+  package var dnis: String { text(.dnis) }
   /// `Missed`, `Voicemail`, `Connected` …
-  package var lastLegDisposition: String { batch.text(.lastLegDisposition, row) }
-  package var pbxID: String { batch.text(.pbxId, row) }
-  package var callID: String { batch.text(.callId, row) }
+  package var lastLegDisposition: String { text(.lastLegDisposition) }
+  package var pbxID: String { text(.pbxId) }
+  package var callID: String { text(.callId) }
   /// The service's own flag; voicemail and abandoned calls are missed too.
   package var isMissed: Bool { batch.flag(.missed, row) }
   package var isAbandoned: Bool { batch.flag(.abandoned, row) }
   package var isAnswered: Bool { batch.flag(.answered, row) }
-  package var result: CallResult {
-    CallResult(
-      isAbandoned: isAbandoned, isAnswered: isAnswered, isMissed: isMissed, talked: talk != nil,
-      disposition: lastLegDisposition)
-  }
+  package var result: CallResult { ResultColumns(batch)[row] }
   /// `callLegCount`
-  package var legCount: Int? { batch[.callLegCount].integer(row).flatMap(Int.init(exactly:)) }
+  package var legCount: Int? { count(.callLegCount) }
   /// `ringDuration`; nil only if absent.
   package var ring: Duration? { duration(.ringDuration) }
   /// `waitTimeMS`; nil if absent or none.
@@ -45,24 +41,28 @@ package struct CallRecord: Sendable {
   /// `calleeHoldDurationMS`; nil if absent or none.
   package var hold: Duration? { duration(.calleeHoldDurationMS) }
   /// `callTime`, or the time from start to disconnect where that is absent.
-  package var total: Duration? {
-    if let total = duration(.callTime) { return total }
-    guard let start, let disconnect, disconnect >= start else { return nil }
-    return disconnect.since(start)
-  }
+  package var total: Duration? { duration(.callTime) ?? Timestamp.between(start, disconnect) }
   package var departments: [String] { list(.departments) }
   package var branches: [String] { list(.branches) }
 
-  private func time(_ name: CallFieldName) -> Timestamp? {
+  /// A field's text; "" if absent.
+  package func text(_ name: CallFieldName) -> String { batch.text(name, row) }
+
+  /// A field as a number.
+  package func count(_ name: CallFieldName) -> Int? { batch[name].integer(row).flatMap(Int.init(exactly:)) }
+
+  /// A field as an instant; nil if absent or 0.
+  package func time(_ name: CallFieldName) -> Timestamp? {
     batch[name].integer(row).flatMap { $0 == 0 ? nil : Timestamp(milliseconds: $0) }
   }
 
-  private func duration(_ name: CallFieldName) -> Duration? {
+  /// A field as a length of time; nil if it has too few milliseconds to count.
+  package func duration(_ name: CallFieldName) -> Duration? {
     batch[name].integer(row).flatMap { $0 < name.leastTime ? nil : .milliseconds($0) }
   }
 
   /// A list of texts; a single text counts as a list of one.
-  private func list(_ name: CallFieldName) -> [String] {
+  package func list(_ name: CallFieldName) -> [String] {
     let text = batch.text(name, row)
     guard batch[name].forms[row] == .nested else { return text.isEmpty || text == "-" ? [] : [text] }
     return JSONText.strings(text)
@@ -70,6 +70,14 @@ package struct CallRecord: Sendable {
 }
 
 extension CallRecord {
+  /// Texts of a column that a search looks at.
+  package func searchedTexts(_ column: CallColumn) -> [String] {
+    let value = column.definition.value
+    return value.fields.filter(CallFieldName.searched.contains).flatMap { field in
+      if case .list = value { list(field) } else { [text(field)] }
+    }
+  }
+
   private var layout: Layout {
     batch.columns.layouts[Int(batch.columns.layoutOfRow[row])]
   }

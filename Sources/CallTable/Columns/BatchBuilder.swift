@@ -23,7 +23,7 @@ package struct BatchBuilder {
         columns[name.rawValue].append(
           field, rows: block.row_count, stride: stride,
           pair: (one.rawValue - name.rawValue, other.rawValue - name.rawValue))
-      case .text, .integer:
+      case .text, .integer, .duration:
         columns[name.rawValue].append(field, rows: block.row_count, stride: stride)
       }
     }

@@ -11,7 +11,7 @@ package enum CellForm: UInt8, Sendable {
   case number
   /// A list or an object, kept as written.
   case nested
-  /// A string that other cells of the row tell: see `ColumnKind`.
+  /// A string that other cells of the row tell: see `CallFieldName.Kind`.
   case derived
 }
 

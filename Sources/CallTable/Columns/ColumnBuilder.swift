@@ -4,14 +4,14 @@ import Foundation
 /// Fills one column from blocks of values. This and the C side are the fast path: a loop a column, a form and a number a
 /// cell, nothing allocated.
 struct ColumnBuilder {
-  private let kind: ColumnKind
+  private let kind: CallFieldName.Kind
   private var forms: [UInt8] = []
   /// What the forms say: a whole number, the number of a text, the offset of a derived stamp.
   private var cells: [Int64] = []
   private var texts = TextInterner()
   private var stamps = StampReader()
 
-  init(_ kind: ColumnKind) {
+  init(_ kind: CallFieldName.Kind) {
     self.kind = kind
   }
 
@@ -67,7 +67,7 @@ struct ColumnBuilder {
     let first = forms.count
     switch kind {
     case .text: Self.fill(&forms, &cells, &texts, values, rows, stride) { _, _ in nil }
-    case .integer:
+    case .integer, .duration:
       Self.fill(&forms, &cells, &texts, values, rows, stride) { text, _ in
         FixedText.integer(text).map { (.quotedInteger, $0) }
       }

@@ -45,15 +45,14 @@ package struct LegDecoder: Sendable {
     }
     func someTime(_ field: Field) -> Duration? { duration(field).flatMap { $0 == .zero ? nil : $0 } }
     let (start, disconnect) = (time(.startTimeUTC), time(.disconnectedTimeUTC))
-    var total = duration(.callTime)
-    if total == nil, let start, let disconnect, disconnect >= start { total = disconnect.since(start) }
     return CallLeg(
       callID: text(.callId), pbxID: text(.pbxId), legID: text(.legId), parentCallID: text(.parentCallId),
       cause: text(.cause), callee: text(.callee), calleeName: text(.calleeName),
       calleeServiceName: text(.calleeSvcName),
       lastPartyDisposition: text(.propsLastPartyDisp), start: start, connect: time(.connectTimeUTC),
       disconnect: disconnect, talk: someTime(.talkTimeMS), hold: someTime(.calleeHoldDurationMS),
-      ring: duration(.ringDuration), wait: someTime(.waitTimeMS), total: total,
+      ring: duration(.ringDuration), wait: someTime(.waitTimeMS),
+      total: duration(.callTime) ?? Timestamp.between(start, disconnect),
       isAnswered: values[Field.answered.rawValue].meansYes, fields: fields)
   }
 

@@ -15,32 +15,22 @@ struct BatchSortKey: Sendable {
   }
 
   private static func places(_ key: RowOrder.Key, _ batch: CallBatch) -> Places {
-    func times(_ name: CallFieldName) -> Places {
-      .numbers(SortNumbers(batch[name], from: name.leastTime, isDescending: key.isDescending))
-    }
     func words(_ name: CallFieldName) -> SortWords { SortWords(batch[name], count: batch.count) }
-    func lists(_ name: CallFieldName) -> SortWords {
-      SortWords(batch[name], count: batch.count) { form, text in
-        form == .nested ? JSONText.strings(text).joined(separator: ", ") : text == "-" ? "" : text
-      }
-    }
-    return switch key.column {
+    return switch key.column.definition.value {
     // 0 for never.
-    case .time:
-      .numbers(SortNumbers(batch[.startTimeUTC], zeroIsNothing: true, isDescending: key.isDescending))
-    case .direction: .words(words(.direction))
-    case .caller: .words(words(.callerName).filled(from: words(.caller)))
-    case .called: .words(words(.calleeName).filled(from: words(.callee)))
+    case .time(let field):
+      .numbers(SortNumbers(batch[field], zeroIsNothing: true, isDescending: key.isDescending))
+    case .direction(let field), .word(let field): .words(words(field))
+    case .party(let name, let number): .words(words(name).filled(from: words(number)))
     case .result: .words(SortWords(resultsOf: batch))
-    case .ring: times(.ringDuration)
-    case .wait: times(.waitTimeMS)
-    case .talk: times(.talkTimeMS)
-    case .hold: times(.calleeHoldDurationMS)
-    case .legs: .numbers(SortNumbers(batch[.callLegCount], isDescending: key.isDescending))
-    case .dnis: .words(words(.dnis))
-    case .department: .words(lists(.departments))
-    case .branch: .words(lists(.branches))
-    case .pbx: .words(words(.pbxId))
+    case .duration(let field):
+      .numbers(SortNumbers(batch[field], from: field.leastTime, isDescending: key.isDescending))
+    case .count(let field): .numbers(SortNumbers(batch[field], isDescending: key.isDescending))
+    case .list(let field):
+      .words(
+        SortWords(batch[field], count: batch.count) { form, text in
+          form == .nested ? JSONText.strings(text).joined(separator: ", ") : text == "-" ? "" : text
+        })
     }
   }
 

@@ -1,4 +1,4 @@
-/// In which order rows are shown: by the first key, where that is equal by the second, and at last as served.
+/// The order in which rows are shown: by the first key, where that is equal by the second, and at last as served.
 package struct RowOrder: Hashable, Sendable {
   /// One column to order by.
   package struct Key: Hashable, Sendable {
@@ -8,6 +8,16 @@ package struct RowOrder: Hashable, Sendable {
 
     package init(_ column: CallColumn, isDescending: Bool = false) {
       (self.column, self.isDescending) = (column, isDescending)
+    }
+
+    /// In the direction that people want first: the newest, the longest, the most; words from A.
+    package init(preferring column: CallColumn) {
+      let value = column.definition.value
+      if case .time = value {
+        self.init(column, isDescending: true)
+      } else {
+        self.init(column, isDescending: value.isQuantity)
+      }
     }
   }
 

@@ -51,12 +51,12 @@ struct SortWords: Sendable {
   init(resultsOf batch: CallBatch) {
     var words = TextList()
     var known: [String: UInt32] = [:]
-    let keys = ResultKeys(batch)
+    let results = ResultColumns(batch)
     var knownByKey: [Int: UInt32] = [:]
     let codes = (0..<batch.count).map { row -> UInt32 in
-      let key = keys[row]
+      let key = results.key(row)
       if let key, let known = knownByKey[key] { return known }
-      let name = batch[row].result.name
+      let name = results[row].name
       let code = known[name] ?? UInt32(words.count)
       if code == words.count {
         words.append(FoldedText.bytes(of: name == "–" ? "" : name))

@@ -1,12 +1,7 @@
 /// A search made ready for one batch: each text of its columns is looked at once, then rows only by number.
 struct BatchSearch: Sendable {
-  /// Names, numbers, ids, departments and branches.
   static func fields(for term: SearchTerm) -> [CallFieldName] {
-    let fields: [CallFieldName] = [
-      .caller, .callerName, .callee, .calleeName, .dnis, .callerId, .callId, .pbxId, .departments, .branches,
-    ]
-    // Its letters are chance: every short word of a to f would be in some.
-    return term.hasDigit ? fields + [.sipCallId] : fields
+    term.hasDigit ? CallFieldName.searchedForDigits : CallFieldName.searched
   }
 
   /// The rows that match; nil if none does.

@@ -97,7 +97,7 @@ struct LegLadderView {
   private func labels(_ bar: LegLadder.Bar) -> [String] {
     let service = ladder.legs[bar.leg].service
     let name =
-      bar.kind == .other ? service?.words ?? "other" : TimingBar.name(of: bar.kind)
+      bar.kind == .other ? service?.words ?? "other" : bar.kind.name
     let exact = DurationText.exact(bar.duration)
     return ["\(name) \(exact)", exact, DurationText.short(bar.duration)]
   }

@@ -5,14 +5,16 @@ import CellGrid
 /// A call in a sentence, its result in the colour that it has in the table.
 enum StoryText {
   static func lines(_ record: CallRecord, width: Int, look: Look) -> [StyledText] {
-    let lines = Wrapping.lines(CallStory.sentence(record), width: width)
-    let result = record.result.name
-    guard let first = lines.first, let place = first.firstRange(of: result + ":") else {
+    let story = CallStory(record)
+    let lines = Wrapping.lines(story.sentence, width: width)
+    let result = story.result
+    // A result so long that it goes on in the next line has no colour.
+    guard let first = lines.first, first.hasPrefix("\(story.opening)\(result.name):") else {
       return lines.map { look.text($0) }
     }
     let head =
-      look.text(String(first[..<place.lowerBound])) + look.text(result, Role(record.result))
-      + look.text(String(first[first.index(place.lowerBound, offsetBy: result.count)...]))
+      look.text(story.opening) + look.text(result.name, Role(result))
+      + look.text(String(first.dropFirst(story.opening.count + result.name.count)))
     return [head] + lines.dropFirst().map { look.text($0) }
   }
 }

@@ -33,10 +33,8 @@ struct TimingBar {
 
   /// `▒ ring 0:00.197   ░ wait 28:16.320   █ talk –   …   total 28:16.524`, on as many lines as it takes.
   func figures(width: Int) -> [StyledText] {
-    let kinds: [CallTiming.Kind] = [.ring, .wait, .talk, .hold, .other]
-    var figures = kinds.map { kind in
-      look.text(look.bar(kind), Role(kind)) + " "
-        + figure(Self.name(of: kind), timing.duration(kind))
+    var figures = CallTiming.Kind.allCases.map { kind in
+      look.text(look.bar(kind), Role(kind)) + " " + figure(kind.name, timing.duration(kind))
     }
     figures.append(figure("total", timing.total))
     var lines: [StyledText] = []
@@ -66,19 +64,9 @@ struct TimingBar {
 
   /// A stretch of the bar, with its name and length in it where they leave some of it to be seen.
   private func segment(_ segment: CallTiming.Segment, width: Int) -> StyledText {
-    let name = Self.name(of: segment.kind)
+    let name = segment.kind.name
     return BarStretch.text(
       segment.kind, width: width, labels: ["\(name) \(DurationText.exact(segment.duration))", name],
       margin: 2, look: look)
-  }
-
-  static func name(of kind: CallTiming.Kind) -> String {
-    switch kind {
-    case .ring: "ring"
-    case .wait: "wait"
-    case .talk: "talk"
-    case .hold: "hold"
-    case .other: "other"
-    }
   }
 }

@@ -1,4 +1,5 @@
 import BrowserModel
+import CallInsight
 import CellGrid
 
 /// The help: every key of the key table, those of the screen it was asked from first, then the words of the screens.
@@ -78,10 +79,9 @@ private struct HelpText {
     [look.text("Words", .heading)]
       + HelpWords.results.flatMap { entry(look.text(look.words($0.name), $0.role), $0.words, width: width) }
       + [""]
-      + HelpWords.times.flatMap { kind, words in
+      + CallTiming.Kind.allCases.flatMap { kind in
         entry(
-          look.text(look.bar(kind), Role(kind)) + " " + look.text(TimingBar.name(of: kind)), words,
-          width: width)
+          look.text(look.bar(kind), Role(kind)) + " " + look.text(kind.name), kind.meaning, width: width)
       }
   }
 }

@@ -17,7 +17,7 @@ enum ChipsLine {
     }
     for (number, key) in calls.order.keys.enumerated() {
       if number == 0, !left.spans.isEmpty { left += "  " }
-      left += look.text(number == 0 ? "by " : ", then ", .quiet) + look.text(key.column.title)
+      left += look.text(number == 0 ? "by " : ", then ", .quiet) + look.text(key.column.definition.title)
       left += look.text(" \(CallTableView.mark(key))", .accent)
     }
     var right = look.text(calls.words.shown ?? "")

@@ -15,8 +15,10 @@ enum Role: Hashable, Sendable {
   case failure
   case ring, wait, talk, hold, otherTime
 
-  init(_ result: CallResult) {
-    switch result.kind {
+  init(_ result: CallResult) { self.init(result.kind) }
+
+  init(_ result: CallResult.Kind) {
+    switch result {
     case .missed: self = .missed
     case .abandoned: self = .abandoned
     case .voicemail: self = .voicemail

@@ -45,11 +45,13 @@ struct CallTableView {
   /// A column's title with the mark of its place in the order, as far as there is room, and the blank after it, where one
   /// that tells of columns scrolled out may stand.
   private func heading(_ slot: TableLayout.Slot) -> StyledText {
+    let isQuantity = slot.column.definition.value.isQuantity
     let isScrolled = slot.column == .time && calls.columnOffset > 0
-    let title = look.text(slot.column.title, .heading)
+    let title = look.text(slot.column.definition.title, .heading)
     let marked = Self.marks(slot.column, in: calls.order).map { title + look.text($0, .accent) }
     let text = marked.first { $0.width <= slot.width } ?? title
-    return text.padded(to: slot.width, slot.column.alignment) + (isScrolled ? look.text("‹", .accent) : " ")
+    return text.padded(to: slot.width, isQuantity ? .trailing : .leading)
+      + (isScrolled ? look.text("‹", .accent) : " ")
   }
 
   /// `▼2`, the direction and which of several keys it is, or `▼`: the longest first; none for a column out of the order.
@@ -62,7 +64,8 @@ struct CallTableView {
   /// How wide columns have to be for their headings.
   private static func headings(_ order: RowOrder) -> [CallColumn: Int] {
     order.keys.reduce(into: [:]) { widths, key in
-      widths[key.column] = key.column.title.count + (marks(key.column, in: order).first?.count ?? 0)
+      widths[key.column] =
+        key.column.definition.title.count + (marks(key.column, in: order).first?.count ?? 0)
     }
   }
 
@@ -72,9 +75,11 @@ struct CallTableView {
     var column = column
     for slot in layout.slots {
       var text = cell(slot, record)
-      if let search = calls.search { text = marked(text, where: search, in: slot.column.searched(record)) }
+      if let search = calls.search {
+        text = marked(text, where: search, in: record.searchedTexts(slot.column))
+      }
       let width = text.width
-      let before = slot.column.alignment == .trailing ? max(0, slot.width - width) : 0
+      let before = slot.column.definition.value.isQuantity ? max(0, slot.width - width) : 0
       grid.write(
         width > slot.width ? text.truncated(to: slot.width) : text, column: column + before, row: row)
       column += slot.width + 1
@@ -91,25 +96,17 @@ struct CallTableView {
   }
 
   private func cell(_ slot: TableLayout.Slot, _ record: CallRecord) -> StyledText {
-    switch slot.column {
-    case .time: look.text(record.start.map(time) ?? DurationText.none)
-    case .direction: look.text(Self.short(direction: record.direction), .quiet)
-    case .caller:
+    switch slot.column.definition.value {
+    case .time(let field): look.text(record.time(field).map(time) ?? DurationText.none)
+    case .direction(let field): look.text(Self.short(direction: record.text(field)), .quiet)
+    case .word(let field): look.text(record.text(field), .quiet)
+    case .list(let field): look.text(record.list(field).joined(separator: ", "), .quiet)
+    case .party(let name, let number):
       PartyText.text(
-        name: record.callerName, number: record.caller, form: slot.party, width: slot.width, look: look)
-    case .called:
-      PartyText.text(
-        name: record.calleeName, number: record.callee, form: slot.party, width: slot.width, look: look)
+        name: record.text(name), number: record.text(number), form: slot.party, width: slot.width, look: look)
     case .result: result(record.result)
-    case .ring: duration(record.ring)
-    case .wait: duration(record.wait)
-    case .talk: duration(record.talk)
-    case .hold: duration(record.hold)
-    case .legs: look.text(record.legCount.map(String.init) ?? DurationText.none, .quiet)
-    case .dnis: look.text(record.dnis, .quiet)
-    case .department: look.text(record.departments.joined(separator: ", "), .quiet)
-    case .branch: look.text(record.branches.joined(separator: ", "), .quiet)
-    case .pbx: look.text(record.pbxID, .quiet)
+    case .duration(let field): duration(record.duration(field))
+    case .count(let field): look.text(record.count(field).map(String.init) ?? DurationText.none, .quiet)
     }
   }
 

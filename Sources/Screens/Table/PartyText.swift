@@ -17,10 +17,10 @@ enum PartyText {
 
   /// At most `width` columns of text, not filled up with blanks.
   static func text(name: String, number: String, form: Form, width: Int, look: Look) -> StyledText {
-    let name = PartyName.telling(name, beside: number)
-    let hasNumber = !number.isEmpty && number != name && (PartyName.isNumber(number.utf8) || name.isEmpty)
-    if name.isEmpty { return hasNumber ? only(number, width, look) : look.text("–", .quiet) }
-    if !hasNumber || form == .name { return only(name, width, look) }
+    let party = Party(name: name, number: number)
+    let (name, number) = (party.name, party.number)
+    if name.isEmpty { return number.isEmpty ? look.text("–", .quiet) : only(number, width, look) }
+    if number.isEmpty || form == .name { return only(name, width, look) }
     if form == .number { return only(number, width, look) }
 
     let room = width - gap - DisplayText.columns(number)

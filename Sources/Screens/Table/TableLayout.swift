@@ -70,10 +70,12 @@ struct TableLayout: Hashable, Sendable {
     var columns: [CallColumn]
     var caller = PartyText.Form.both
     var called = PartyText.Form.both
-    var leastCaller = CallColumn.caller.leastWidth(isOneDay: true)
-    var leastCalled = CallColumn.called.leastWidth(isOneDay: true)
+    var leastCaller = CallColumn.caller.definition.width
+    var leastCalled = CallColumn.called.definition.width
 
-    func isAllowed(at width: Int) -> Bool { !columns.contains(.dnis) || width > 160 }
+    func isAllowed(at width: Int) -> Bool {
+      width > 160 || !columns.contains { $0.definition.stays == .inWideWindows }
+    }
 
     func adding(_ others: [CallColumn]) -> Stage {
       var stage = self
@@ -85,7 +87,7 @@ struct TableLayout: Hashable, Sendable {
       switch column {
       case .caller: leastCaller
       case .called: leastCalled
-      default: column.leastWidth(isOneDay: isOneDay)
+      default: isOneDay ? column.definition.width : column.definition.widthWithDay
       }
     }
 
@@ -95,11 +97,11 @@ struct TableLayout: Hashable, Sendable {
 
     func slots(width: Int, isOneDay: Bool) -> [Slot] {
       var spare = max(0, width - least(isOneDay: isOneDay))
-      var shares = columns.reduce(0) { $0 + $1.share }
+      var shares = columns.reduce(0) { $0 + $1.definition.share }
       return columns.map { column in
-        let extra = shares > 0 ? spare * column.share / shares : 0
+        let extra = shares > 0 ? spare * column.definition.share / shares : 0
         spare -= extra
-        shares -= column.share
+        shares -= column.definition.share
         let party: PartyText.Form =
           switch column {
           case .caller: caller
@@ -111,30 +113,24 @@ struct TableLayout: Hashable, Sendable {
     }
   }
 
-  private static let stages: [Stage] = {
-    let everything = CallColumn.allCases
-    let usual = everything.filter { !$0.isForWideWindows }
-    func without(_ columns: CallColumn...) -> [CallColumn] { usual.filter { !columns.contains($0) } }
-    return [
-      Stage(columns: everything),
-      Stage(columns: usual, leastCaller: 21, leastCalled: 20),
-      Stage(columns: without(.legs), leastCaller: 21, leastCalled: 20),
-      Stage(columns: without(.legs, .hold), leastCaller: 21, leastCalled: 20),
-      Stage(columns: without(.legs, .hold, .talk), leastCaller: 24, leastCalled: 20),
-      Stage(columns: without(.legs, .hold, .talk), called: .name, leastCaller: 21, leastCalled: 12),
-      Stage(columns: without(.legs, .hold, .talk, .ring), called: .name, leastCaller: 18, leastCalled: 12),
-      Stage(
-        columns: without(.legs, .hold, .talk, .ring), caller: .number, called: .name,
-        leastCaller: 13, leastCalled: 12),
-      Stage(
-        columns: [.time, .direction, .caller, .called, .result], caller: .number, called: .name,
-        leastCaller: 13, leastCalled: 12),
-      Stage(
-        columns: [.time, .caller, .called, .result], caller: .number, called: .name,
-        leastCaller: 13, leastCalled: 12),
-      smallest,
-    ]
-  }()
+  private static let stages: [Stage] = [
+    Stage(columns: CallColumn.allCases),
+    Stage(columns: staying(.leaving(1)), leastCaller: 21, leastCalled: 20),
+    Stage(columns: staying(.leaving(2)), leastCaller: 21, leastCalled: 20),
+    Stage(columns: staying(.leaving(3)), leastCaller: 21, leastCalled: 20),
+    Stage(columns: staying(.leaving(4)), leastCaller: 24, leastCalled: 20),
+    Stage(columns: staying(.leaving(4)), called: .name, leastCaller: 21, leastCalled: 12),
+    Stage(columns: staying(.leaving(5)), called: .name, leastCaller: 18, leastCalled: 12),
+    Stage(columns: staying(.leaving(5)), caller: .number, called: .name, leastCaller: 13, leastCalled: 12),
+    Stage(columns: staying(.leaving(6)), caller: .number, called: .name, leastCaller: 13, leastCalled: 12),
+    Stage(columns: staying(.leaving(7)), caller: .number, called: .name, leastCaller: 13, leastCalled: 12),
+    smallest,
+  ]
 
-  private static let smallest = Stage(columns: [.time, .caller, .result], leastCaller: 13)
+  private static let smallest = Stage(columns: staying(.always), leastCaller: 13)
+
+  /// The columns that stay at least so long.
+  private static func staying(_ least: CallColumn.Staying) -> [CallColumn] {
+    CallColumn.allCases.filter { $0.definition.stays >= least }
+  }
 }
