@@ -16,8 +16,11 @@
 #include <unistd.h>
 #include <vterm.h>
 #ifdef __APPLE__
+#include <libproc.h>
+#include <mach/mach_time.h>
 #include <util.h>
 #else
+#include <time.h>
 #include <utmp.h>
 #endif
 
@@ -103,6 +106,21 @@ int cv_wait(pid_t process) {
     if (errno != EINTR) return 127;
   }
   return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+}
+
+double cv_cpu(pid_t process) {
+#ifdef __APPLE__
+  struct rusage_info_v2 usage;
+  if (proc_pid_rusage(process, RUSAGE_INFO_V2, (rusage_info_t *)&usage) != 0) return 0;
+  mach_timebase_info_data_t base;
+  mach_timebase_info(&base);
+  return (double)(usage.ri_user_time + usage.ri_system_time) * base.numer / base.denom / 1e9;
+#else
+  clockid_t clock;
+  struct timespec time;
+  if (clock_getcpuclockid(process, &clock) != 0 || clock_gettime(clock, &time) != 0) return 0;
+  return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+#endif
 }
 
 // MARK: The terminal

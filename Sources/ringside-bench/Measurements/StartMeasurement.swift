@@ -10,7 +10,7 @@ enum StartMeasurement: Measurement {
     func samples(_ arguments: [String]) throws -> Samples {
       var times: [Duration] = []
       for _ in 0..<max(bench.runs, 21) {
-        var terminal = try TimedTerminal(program, arguments)
+        let terminal = try TimedTerminal(program, arguments)
         times.append(try terminal.time(of: ["Ringside"]))
       }
       return Samples(times)
@@ -31,7 +31,7 @@ enum FirstScreenMeasurement: Measurement {
     let program = try ChildProcess.ringside()
     var times: [Duration] = []
     for _ in 0..<max(bench.runs, 11) {
-      var terminal = try TimedTerminal(program, ["open", bench.file.url.path])
+      let terminal = try TimedTerminal(program, ["open", bench.file.url.path])
       times.append(try terminal.time(of: ["ANSWERED", "MISSED", "ABANDONED", "VOICEMAIL"]))
     }
     return [Finding("open: first screen", Samples(times), aim: .atMost(0.06))]

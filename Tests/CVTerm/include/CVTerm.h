@@ -18,6 +18,8 @@ void cv_set_window_size(int master, int columns, int rows);
 bool cv_fill(int master);
 /// Waits until the process ends. Exit code, or minus the signal's number.
 int cv_wait(pid_t process);
+/// Processor time that a running process has taken so far, in seconds; 0 if it cannot be asked.
+double cv_cpu(pid_t process);
 
 /// A terminal emulator's state.
 typedef struct cv_terminal cv_terminal;
