@@ -16,8 +16,6 @@
 #undef columns
 #undef lines
 #include <errno.h>
-#include <langinfo.h>
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,68 +23,6 @@
 #include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
-
-// MARK: The system
-
-bool cc_is_terminal(int descriptor) { return isatty(descriptor) == 1; }
-
-int cc_error(void) { return errno; }
-
-ptrdiff_t cc_read(int descriptor, uint8_t *bytes, size_t length) { return read(descriptor, bytes, length); }
-
-bool cc_is_passing_error(void) { return errno == EINTR || errno == EAGAIN || errno == EWOULDBLOCK; }
-
-// MARK: Locale
-
-static bool is_utf8(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }
-
-bool cc_set_locale(void) {
-  if (setlocale(LC_CTYPE, "") == NULL) {
-    const char *wanted = NULL;
-    const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
-    for (int i = 0; i < 3 && (wanted == NULL || *wanted == 0); i++) wanted = getenv(names[i]);
-    if (wanted != NULL && (strcasestr(wanted, "UTF-8") != NULL || strcasestr(wanted, "UTF8") != NULL)) {
-      setlocale(LC_CTYPE, "C.UTF-8");
-    }
-  }
-  return is_utf8();
-}
-
-int cc_width(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
-
-uint32_t cc_scalar_of_byte(uint8_t byte) {
-  wint_t scalar = btowc(byte);
-  return scalar == WEOF ? UINT32_MAX : (uint32_t)scalar;
-}
-
-// MARK: The terminal's description
-
-const char *cc_terminal_type(void) {
-  const char *type = getenv("TERM");
-  return type != NULL && *type != 0 ? type : NULL;
-}
-
-const char *cc_capability(const char *name) {
-  const char *value = tigetstr((char *)name);
-  return value == (char *)-1 || value == NULL || *value == 0 ? NULL : value;
-}
-
-cc_description cc_read_description(int output) {
-  int status;
-  if (setupterm(NULL, output, &status) != OK) {
-    // 0 with a description that is found means a generic one, good for nothing.
-    return status == 1 ? CC_DESCRIPTION_DUMB : CC_DESCRIPTION_UNKNOWN;
-  }
-  bool is_dumb = cc_capability("cup") == NULL || cc_capability("clear") == NULL || tigetflag("hc") > 0;
-  return is_dumb ? CC_DESCRIPTION_DUMB : CC_DESCRIPTION_FOUND;
-}
-
-int cc_escape_delay(void) {
-  const char *text = getenv("ESCDELAY");
-  char *end = NULL;
-  long value = text != NULL ? strtol(text, &end, 10) : -1;
-  return text != NULL && *text != 0 && *end == 0 && value >= 0 && value <= 10000 ? (int)value : 25;
-}
 
 // MARK: Bytes that curses does not send by itself
 
@@ -164,7 +100,7 @@ static FILE *in_file, *out_file;
 static bool has_colors_on, has_default_colors;
 static int cursor_column, cursor_row, cursor_visibility;
 
-bool cc_open(int input, int output, bool color) {
+bool cc_open_screen(int input, int output, bool color) {
   terminal = output;
   if (!note_restore()) return false;
   // Ours, so that closing them leaves the caller's open.
@@ -188,6 +124,8 @@ bool cc_open(int input, int output, bool color) {
   nonl();
   keypad(stdscr, TRUE);
   scrollok(stdscr, FALSE);
+  // Rows that moved are scrolled by the terminal instead of being sent again.
+  idlok(stdscr, TRUE);
   // Never look for input: reading is not curses' business here.
   typeahead(-1);
   has_colors_on = color && has_colors() && start_color() == OK;
@@ -200,7 +138,7 @@ bool cc_open(int input, int output, bool color) {
   return true;
 }
 
-void cc_close(void) {
+void cc_close_screen(void) {
   if (screen == NULL) return;
   if (!isendwin()) cc_leave();
   delscreen(screen);
@@ -286,6 +224,13 @@ void cc_put_marked(int column, int row, const uint32_t *scalars, int count, cc_p
 }
 
 void cc_erase(void) { erase(); }
+
+void cc_scroll(int top, int bottom, int rows) {
+  setscrreg(top, bottom);
+  scrollok(stdscr, TRUE);
+  scrl(rows);
+  scrollok(stdscr, FALSE);
+}
 
 void cc_forget(void) { clearok(curscr, TRUE); }
 

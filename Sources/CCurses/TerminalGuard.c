@@ -169,10 +169,8 @@ int cc_signals_open(void) {
 void cc_signals_close(void) {
   if (signal_pipe[0] < 0) return;
   for (int i = 0; i < event_count; i++) sigaction(event_signals[i], &former_event[i], NULL);
-  for (int i = 0; i < 2; i++) {
-    close(signal_pipe[i]);
-    signal_pipe[i] = -1;
-  }
+  close(signal_pipe[1]);
+  signal_pipe[0] = signal_pipe[1] = -1;
 }
 
 void cc_stop(void) {
@@ -198,7 +196,17 @@ void cc_stop(void) {
   sigaction(SIGCONT, &proceed, NULL);
 }
 
+// MARK: Waiting
+
 bool cc_is_readable(int descriptor) {
   struct pollfd entry = {.fd = descriptor, .events = POLLIN};
   return poll(&entry, 1, 0) == 1;
+}
+
+int cc_wait(int keyboard, int signals, int milliseconds) {
+  struct pollfd entries[] = {{.fd = keyboard, .events = POLLIN}, {.fd = signals, .events = POLLIN}};
+  // A signal interrupts the wait, and tells of itself through the pipe.
+  while (poll(entries, 2, milliseconds) < 0) continue;
+  bool has_ended = (entries[1].revents & POLLIN) == 0 && entries[1].revents != 0;
+  return (entries[0].revents != 0 ? 1 : 0) | (entries[1].revents & POLLIN ? 2 : 0) | (has_ended ? 4 : 0);
 }

@@ -3,18 +3,20 @@
 /// Whatever lies outside the grid is clipped, so drawing never fails. Everything written is made harmless on the way.
 package struct CellGrid: Hashable, Sendable {
   package let size: GridSize
-  /// Where the terminal's cursor stands; nil hides it.
+  /// Position of the terminal's cursor; nil hides it.
   package var cursor: GridPoint?
 
-  var cells: [PackedCell]
-  /// The marks of the cells that have some, by index into `cells`.
-  var marks: [Int: String] = [:]
+  private var cells: [PackedCell]
+  /// Combining marks of the cells that have some, by index into `cells`.
+  private var marks: [Int: String] = [:]
 
   /// A blank grid.
   package init(size: GridSize) {
     self.size = size
     cells = Array(repeating: .blank, count: size.columns * size.rows)
   }
+
+  // MARK: Reading
 
   /// The cell at a place; a plain blank outside the grid.
   package subscript(column: Int, row: Int) -> Cell {
@@ -26,7 +28,7 @@ package struct CellGrid: Hashable, Sendable {
 
   /// The packed cells of a row inside the grid.
   package func packed(row: Int) -> ArraySlice<PackedCell> {
-    cells[(row * size.columns)..<((row + 1) * size.columns)]
+    cells[indices(of: row)]
   }
 
   /// The marks on the cell at a place inside the grid, as text; empty if there are none.
@@ -34,17 +36,182 @@ package struct CellGrid: Hashable, Sendable {
     marks[row * size.columns + column] ?? ""
   }
 
-  /// Whether a row looks the same in both grids; false if the widths differ or one has no such row.
-  package func hasSameRow(_ row: Int, as other: CellGrid) -> Bool {
-    guard size.columns == other.size.columns, row < min(size.rows, other.size.rows) else { return false }
-    let columns = (row * size.columns)..<((row + 1) * size.columns)
-    guard cells[columns] == other.cells[columns] else { return false }
-    if marks.isEmpty && other.marks.isEmpty { return true }
-    return columns.allSatisfy { marks[$0] == other.marks[$0] }
+  /// Columns of a row that look different in a row of another grid of the same width, from the first to the last one;
+  /// nil if there are none. No half of a wide cell is among them without the other.
+  package func changedColumns(row: Int, from other: CellGrid, row otherRow: Int) -> Range<Int>? {
+    let (own, others) = (indices(of: row), other.indices(of: otherRow))
+    if marks.isEmpty && other.marks.isEmpty, isSame(own, as: other, others) { return nil }
+    func differs(_ column: Int) -> Bool {
+      let (cell, old) = (cells[own.lowerBound + column], other.cells[others.lowerBound + column])
+      return cell != old
+        || cell.hasMarks && marks[own.lowerBound + column] != other.marks[others.lowerBound + column]
+    }
+    let columns = 0..<size.columns
+    guard var first = columns.first(where: differs), var last = columns.last(where: differs) else {
+      return nil
+    }
+    while first > 0, cells[own.lowerBound + first].width == 0 { first -= 1 }
+    while last + 1 < size.columns, cells[own.lowerBound + last + 1].width == 0 { last += 1 }
+    return first..<last + 1
   }
 
-  func index(_ column: Int, _ row: Int) -> Int? {
+  /// Compares the bytes of two rows; marks are not looked at.
+  private func isSame(_ own: Range<Int>, as other: CellGrid, _ others: Range<Int>) -> Bool {
+    cells.withUnsafeBufferPointer { mine in
+      other.cells.withUnsafeBufferPointer { theirs in
+        mine[own].elementsEqual(theirs[others])
+      }
+    }
+  }
+
+  // MARK: Drawing
+
+  /// Writes text, clipped to the grid and to `width` columns. A wide cell that would be cut is a blank instead.
+  /// - Returns: the columns used, at most up to the right edge of the grid.
+  @discardableResult
+  package mutating func write(_ text: StyledText, column: Int, row: Int, width: Int? = nil) -> Int {
+    let end = min(column + max(0, width ?? size.columns + max(0, -column)), size.columns)
+    var position = column
+    for span in text.spans where position < end {
+      let style = PackedStyle(span.style)
+      DisplayText.read(span.text) { reader in
+        while position < end {
+          if let byte = reader.nextASCII() {
+            put(PackedCell(scalar: Unicode.Scalar(byte), width: 1, style: style), at: position, row)
+            position += 1
+          } else if let cluster = reader.next() {
+            let isCut = position + cluster.width > end
+            put(isCut ? Cluster(base: " ", width: 1) : cluster, style, at: position, row)
+            position += isCut ? 1 : cluster.width
+          } else {
+            return
+          }
+        }
+      }
+    }
+    return max(0, position - column)
+  }
+
+  /// Copies all rows of another grid of the same width, the first one to `row`. Its cursor is not copied.
+  package mutating func draw(_ block: CellGrid, row: Int) {
+    guard block.size.columns == size.columns else { return }
+    let rows = clipped(row, block.size.rows, to: size.rows)
+    let target = (rows.lowerBound * size.columns)..<(rows.upperBound * size.columns)
+    let offset = row * size.columns
+    if !marks.isEmpty { marks = marks.filter { !target.contains($0.key) } }
+    cells.withUnsafeMutableBufferPointer { cells in
+      block.cells.withUnsafeBufferPointer { source in
+        for index in target { cells[index] = source[index - offset] }
+      }
+    }
+    for (index, text) in block.marks where target.contains(index + offset) { marks[index + offset] = text }
+  }
+
+  /// Changes the styles of a stretch of a row and keeps its text, e.g. to reverse the selected row.
+  package mutating func restyle(column: Int, row: Int, width: Int, _ change: (Style) -> Style) {
+    guard row >= 0, row < size.rows else { return }
+    // Styles come in runs: the closure is asked once a run.
+    var known: (old: PackedStyle, new: PackedStyle)?
+    for column in clipped(column, width, to: size.columns) {
+      let index = row * size.columns + column
+      let old = cells[index].style
+      let new = known?.old == old ? known?.new ?? old : PackedStyle(change(old.style))
+      known = (old, new)
+      cells[index] = cells[index].restyled(new)
+    }
+  }
+
+  /// Blanks a rectangle in one style.
+  package mutating func fill(column: Int, row: Int, width: Int, height: Int, style: Style) {
+    let blank = PackedCell(scalar: " ", width: 1, style: PackedStyle(style))
+    for row in clipped(row, height, to: size.rows) {
+      for column in clipped(column, width, to: size.columns) {
+        put(blank, at: column, row)
+      }
+    }
+  }
+
+  private mutating func put(_ cluster: Cluster, _ style: PackedStyle, at column: Int, _ row: Int) {
+    let blank = PackedCell(scalar: " ", width: 1, style: style)
+    if cluster.width == 2 {
+      put(blank, at: column + 1, row)
+      // Half of it is outside: what is left is a blank.
+      guard column >= 0, column + 1 < size.columns else { return put(blank, at: column, row) }
+    }
+    let hasMarks = !cluster.marks.isEmpty
+    put(
+      PackedCell(scalar: cluster.base, width: cluster.width, style: style, hasMarks: hasMarks),
+      at: column, row)
+    guard let index = index(column, row) else { return }
+    if cluster.width == 2 { cells[index + 1] = PackedCell(scalar: " ", width: 0, style: style) }
+    if hasMarks { marks[index] = cluster.marks }
+  }
+
+  /// Replaces one cell; the other half of a wide cell that loses one becomes a blank.
+  private mutating func put(_ cell: PackedCell, at column: Int, _ row: Int) {
+    guard let index = index(column, row) else { return }
+    let old = cells[index]
+    cells[index] = cell
+    if old.hasMarks { marks[index] = nil }
+    if old.width == 2 {
+      cells[index + 1] = PackedCell(scalar: " ", width: 1, style: cells[index + 1].style)
+    } else if old.width == 0 {
+      if cells[index - 1].hasMarks { marks[index - 1] = nil }
+      cells[index - 1] = PackedCell(scalar: " ", width: 1, style: cells[index - 1].style)
+    }
+  }
+
+  // MARK: Places
+
+  private func indices(of row: Int) -> Range<Int> {
+    (row * size.columns)..<((row + 1) * size.columns)
+  }
+
+  private func index(_ column: Int, _ row: Int) -> Int? {
     guard column >= 0, column < size.columns, row >= 0, row < size.rows else { return nil }
     return row * size.columns + column
+  }
+
+  private func clipped(_ start: Int, _ length: Int, to limit: Int) -> Range<Int> {
+    let lower = min(max(0, start), limit)
+    return lower..<max(lower, min(start + max(0, length), limit))
+  }
+}
+
+/// Number of columns and rows of a grid or a terminal. Never negative.
+package struct GridSize: Hashable, Sendable {
+  package let columns: Int
+  package let rows: Int
+
+  /// A size; negative numbers count as 0.
+  package init(columns: Int, rows: Int) {
+    self.columns = max(0, columns)
+    self.rows = max(0, rows)
+  }
+}
+
+/// A place in a grid, counted from 0 at the top left. It may lie outside the grid.
+package struct GridPoint: Hashable, Sendable {
+  package var column: Int
+  package var row: Int
+
+  package init(column: Int, row: Int) {
+    self.column = column
+    self.row = row
+  }
+}
+
+/// One cell of a grid, as read back from it.
+package struct Cell: Hashable, Sendable {
+  /// One displayable cluster; empty in the right half of a wide cell.
+  package let text: String
+  /// Columns it occupies: 1 or 2; 0 marks the right half of the wide cell before it.
+  package let width: Int
+  package let style: Style
+
+  package init(text: String, width: Int, style: Style) {
+    self.text = text
+    self.width = width
+    self.style = style
   }
 }

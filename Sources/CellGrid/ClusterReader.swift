@@ -1,4 +1,4 @@
-/// Cuts text into what cells can show.
+/// Cuts text into clusters, each the content of one cell.
 ///
 /// An emoji sequence becomes its first emoji, without skin tone, joiners and selectors: how wide the whole
 /// would be is where terminals disagree, and a cell must never be of doubtful width.
@@ -14,7 +14,7 @@ struct ClusterReader {
     self.bytes = bytes
   }
 
-  /// The next plain ASCII letter that surely has no marks, without further ado; nil if the next is anything else.
+  /// Takes the next character if it is printable ASCII without marks; nil for anything else.
   mutating func nextASCII() -> UInt8? {
     guard position < bytes.count else { return nil }
     let byte = bytes[position]
@@ -28,7 +28,7 @@ struct ClusterReader {
     while let (scalar, after) = decode(at: position) {
       position = after
       if Self.isSkinTone(scalar) {
-        return followed(Cluster(base: "\u{FFFD}", width: 1), isEmoji: false)
+        return followed(Cluster(base: "\u{FFFD}", width: 1), first: nil)
       }
       switch DisplayRole(scalar) {
       case .invisible: continue
@@ -36,23 +36,23 @@ struct ClusterReader {
         // A mark without a letter stands on a dotted circle, as in every code chart.
         var cluster = Cluster(base: "\u{25CC}", width: 1)
         cluster.marks.unicodeScalars.append(scalar)
-        return followed(cluster, isEmoji: false)
+        return followed(cluster, first: nil)
       case .base(let base):
-        let isEmoji = scalar.value > 0xA0 && scalar.properties.isEmoji
-        return followed(Cluster(base: base, width: CharacterWidth.columns(base)), isEmoji: isEmoji)
+        return followed(Cluster(base: base, width: CharacterWidth.columns(base)), first: scalar)
       }
     }
     return nil
   }
 
-  /// Takes what belongs to the cluster from the text after it.
-  private mutating func followed(_ cluster: Cluster, isEmoji: Bool) -> Cluster {
+  /// Takes what belongs to the cluster from the text after it. `first` is the character it began with, if that may be an
+  /// emoji.
+  private mutating func followed(_ cluster: Cluster, first: Unicode.Scalar?) -> Cluster {
     var cluster = cluster
     var markCount = cluster.marks.unicodeScalars.count
     while let (scalar, after) = decode(at: position) {
       guard scalar.value >= 0xAD else { return cluster }
-      if isEmoji, scalar == "\u{200D}", let (joined, afterJoined) = decode(at: after), joined.value > 0xA0,
-        joined.properties.isEmoji
+      if scalar == "\u{200D}", Self.isEmoji(first), let (joined, afterJoined) = decode(at: after),
+        Self.isEmoji(joined)
       {
         position = afterJoined
         continue
@@ -69,6 +69,11 @@ struct ClusterReader {
       position = after
     }
     return cluster
+  }
+
+  private static func isEmoji(_ scalar: Unicode.Scalar?) -> Bool {
+    guard let scalar, scalar.value > 0xA0 else { return false }
+    return scalar.properties.isEmoji
   }
 
   private static func isSkinTone(_ scalar: Unicode.Scalar) -> Bool {
@@ -88,5 +93,18 @@ struct ClusterReader {
     let after = min(start + length, bytes.count)
     let value = bytes[(start + 1)..<after].reduce(initial) { $0 << 6 | UInt32($1 & 0x3F) }
     return (Unicode.Scalar(value) ?? "\u{FFFD}", after)
+  }
+}
+
+/// The content of one cell: a base character and the marks on it.
+struct Cluster: Hashable {
+  var base: Unicode.Scalar
+  /// At most four (ncurses holds five wide characters a cell), as text.
+  var marks = ""
+  /// 1 or 2 columns.
+  var width: Int
+
+  var text: String {
+    String(base) + marks
   }
 }

@@ -14,9 +14,14 @@ package struct StyledText: Hashable, Sendable, ExpressibleByStringLiteral {
     self.init(text)
   }
 
+  /// A number of blanks; none if it is negative.
+  package init(blanks count: Int, _ style: Style = .plain) {
+    self.init(String(repeating: " ", count: max(0, count)), style)
+  }
+
   /// Columns the text occupies when written.
   package var width: Int {
-    spans.reduce(0) { $0 + DisplayText.columns($1.text) }
+    spans.reduce(0) { $0 + $1.columns }
   }
 
   package static func + (left: StyledText, right: StyledText) -> StyledText {
@@ -35,13 +40,12 @@ package struct StyledText: Hashable, Sendable, ExpressibleByStringLiteral {
     var kept: [Span] = []
     var room = columns - 1
     for span in spans {
-      let width = DisplayText.columns(span.text)
-      if width > room {
+      if span.columns > room {
         kept.append(Span(text: DisplayText.prefix(span.text, columns: room) + "…", style: span.style))
         break
       }
       kept.append(span)
-      room -= width
+      room -= span.columns
     }
     return StyledText(spans: kept)
   }
@@ -58,9 +62,26 @@ package struct StyledText: Hashable, Sendable, ExpressibleByStringLiteral {
       case .trailing: room
       case .center: room / 2
       }
-    func blanks(_ count: Int, _ neighbour: Span?) -> StyledText {
-      StyledText(String(repeating: " ", count: count), neighbour?.style ?? .plain)
-    }
-    return blanks(before, text.spans.first) + text + blanks(room - before, text.spans.last)
+    return StyledText(blanks: before, text.spans.first?.style ?? .plain) + text
+      + StyledText(blanks: room - before, text.spans.last?.style ?? .plain)
+  }
+}
+
+/// Position of text in a field wider than itself.
+package enum Alignment: Hashable, Sendable {
+  case leading, trailing, center
+}
+
+/// A piece of text in one style.
+package struct Span: Hashable, Sendable {
+  package let text: String
+  package let style: Style
+  /// Columns the text occupies, measured once.
+  let columns: Int
+
+  package init(text: String, style: Style) {
+    self.text = text
+    self.style = style
+    columns = DisplayText.columns(text)
   }
 }

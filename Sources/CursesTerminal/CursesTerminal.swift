@@ -1,6 +1,5 @@
 import CCurses
 import CellGrid
-import Dispatch
 
 /// The terminal this program runs in, through curses. One a process at a time.
 ///
@@ -10,16 +9,14 @@ package final class CursesTerminal: TerminalDevice {
   /// The window's size; the grid to present is of this size.
   package private(set) var size: GridSize
   package let traits: TerminalTraits
-  /// Keys and signals, in order. One consumer. Ends when the terminal is closed.
-  package let events: AsyncStream<TerminalEvent>
 
   private static var isOpen = false
 
   private let output: Int32
-  private let feeder: AsyncStream<TerminalEvent>.Continuation
+  private let signals: Int32
+  private let events = TerminalEventQueue()
   private var painter: GridPainter
-  private var keyboard: Keyboard?
-  private var signals: SignalReader?
+  private var keyboard: Keyboard
   private var state = State.shown
 
   private enum State {
@@ -46,11 +43,12 @@ package final class CursesTerminal: TerminalDevice {
     default: throw .unknownTerminalType(String(cString: type))
     }
 
-    let signalDescriptor = cc_signals_open()
-    guard signalDescriptor >= 0 else { throw .system(cc_error()) }
-    guard cc_open(input, output, useColor) else {
+    signals = cc_signals_open()
+    guard signals >= 0 else { throw .system(cc_error()) }
+    guard cc_open_screen(input, output, useColor) else {
       let error = cc_error()
       cc_signals_close()
+      cc_close(signals)
       throw .system(error)
     }
     Self.isOpen = true
@@ -59,13 +57,12 @@ package final class CursesTerminal: TerminalDevice {
     cc_resize(Int32(size.columns), Int32(size.rows))
     traits = TerminalTraits(colors: Int(cc_colors()), isUnicode: isUnicode)
     painter = GridPainter(traits: traits)
-    (events, feeder) = AsyncStream.makeStream()
+    keyboard = Keyboard(descriptor: input, isUnicode: isUnicode)
+    InputThread.start(keyboard: input, signals: signals) { [weak self] wakeup in self?.wake(wakeup) }
+  }
 
-    keyboard = Keyboard(
-      descriptor: input, isUnicode: isUnicode,
-      onKeys: { [feeder] keys in feeder.yield(.keys(keys)) },
-      onHangUp: { [weak self] in self?.hangUp() })
-    signals = SignalReader(descriptor: signalDescriptor) { [weak self] in self?.handle($0) }
+  package func start(_ handler: @escaping (TerminalEvent) -> Void) {
+    events.start(handler)
   }
 
   package func present(_ grid: CellGrid) {
@@ -88,35 +85,61 @@ package final class CursesTerminal: TerminalDevice {
   package func close() {
     guard state != .closed else { return }
     state = .closed
-    keyboard?.stop()
-    cc_close()
-    signals?.stop()
+    cc_close_screen()
+    // This also wakes the input thread, which then ends.
+    cc_signals_close()
     Self.isOpen = false
-    feeder.finish()
+    events.stop()
   }
 
-  // MARK: Signals
+  // MARK: Input
 
-  private func handle(_ signal: TerminalSignal) {
+  /// Tells of what woke the input thread.
+  /// - Returns: how many milliseconds to wait at most for more, -1 for any number; nil if keys are of no interest any more.
+  private func wake(_ wakeup: InputThread.Wakeup) -> Int32? {
+    if wakeup.contains(.signals) { readSignals().forEach(handle) }
+    guard state == .shown else { return nil }
+    if wakeup != .signals {
+      guard let keys = keyboard.read(isTimeout: wakeup.isEmpty) else {
+        hangUp()
+        return nil
+      }
+      if !keys.isEmpty { events.add(.keys(keys)) }
+    }
+    return state == .shown ? keyboard.patience : nil
+  }
+
+  /// The numbers of the signals that have come, each once. The window comes first: whoever draws next draws in the right
+  /// size.
+  private func readSignals() -> [Int32] {
+    var bytes = [UInt8](repeating: 0, count: 256)
+    let count = cc_read(signals, &bytes, bytes.count)
+    guard count > 0 else { return [] }
+    let order = [
+      CC_SIGNAL_WINCH, CC_SIGNAL_CONT, CC_SIGNAL_INT, CC_SIGNAL_TSTP, CC_SIGNAL_TERM, CC_SIGNAL_HUP,
+    ]
+    return order.filter { bytes.prefix(count).contains(UInt8($0)) }
+  }
+
+  private func handle(_ signal: Int32) {
     guard state == .shown else { return }
     switch signal {
-    case .interrupt: feeder.yield(.interrupted)
-    case .terminate: feeder.yield(.terminated)
-    case .hangUp: hangUp()
-    case .windowChange: adoptWindowSize()
-    case .stop: suspend()
-    case .proceed:
+    case CC_SIGNAL_INT: events.add(.interrupted)
+    case CC_SIGNAL_TERM: events.add(.terminated)
+    case CC_SIGNAL_HUP: hangUp()
+    case CC_SIGNAL_WINCH: adoptWindowSize()
+    case CC_SIGNAL_TSTP: suspend()
+    case CC_SIGNAL_CONT:
       // Stopped and continued behind our back: whatever was left on the terminal is made anew.
       cc_leave()
       take()
+    default: break
     }
   }
 
   private func hangUp() {
-    guard state == .shown else { return }
     state = .hungUp
-    keyboard?.stop()
-    feeder.yield(.hungUp)
+    events.add(.hungUp)
   }
 
   /// After a stop: the shell has changed the modes, and the window may have another size.
@@ -124,7 +147,7 @@ package final class CursesTerminal: TerminalDevice {
     cc_take()
     adoptWindowSize()
     painter.showAgain(within: size)
-    feeder.yield(.resumed)
+    events.add(.resumed)
   }
 
   private func adoptWindowSize() {
@@ -133,7 +156,7 @@ package final class CursesTerminal: TerminalDevice {
     size = now
     cc_resize(Int32(now.columns), Int32(now.rows))
     painter.forget()
-    feeder.yield(.resized(now))
+    events.add(.resized(now))
   }
 
   /// What the system says; on a line that does not know, what the description says.

@@ -1,7 +1,7 @@
 import CCurses
 import CellGrid
 
-/// Draws grids into curses' screen; curses finds out what to send.
+/// Draws grids into curses' screen, as far as they differ from the grid shown before; curses finds out what to send.
 ///
 /// Terminals disagree about the width of some characters (new emoji, marks, odd symbols), and curses trusts that the cursor is
 /// where its own table says. So these characters are sent last, each by itself, and the cursor is placed absolutely after
@@ -19,18 +19,24 @@ struct GridPainter {
     pens = PenTable(colors: traits.colors)
   }
 
-  /// Shows a grid: draws the rows that differ from the grid shown before, and sends what that changes.
-  /// What lies beyond the size, the screen's, is not drawn.
+  /// Shows a grid. What lies beyond the size, the screen's, is not drawn.
   mutating func show(_ grid: CellGrid, within size: GridSize) {
     if shown?.size != grid.size {
       shown = nil
       cc_erase()
     }
     var doubtful: [PaintedCell] = []
-    let columns = min(grid.size.columns, size.columns)
-    for row in 0..<min(grid.size.rows, size.rows) {
-      if let shown, grid.hasSameRow(row, as: shown) { continue }
-      paint(row, of: grid, columns: columns, doubtful: &doubtful)
+    let (columns, rows) = (min(grid.size.columns, size.columns), min(grid.size.rows, size.rows))
+    let scroll = shown.flatMap { RowScroll(from: $0, to: grid, rows: rows) }
+    if let scroll {
+      cc_scroll(Int32(scroll.rows.lowerBound), Int32(scroll.rows.upperBound - 1), Int32(scroll.distance))
+    }
+    for row in 0..<rows {
+      let former = scroll.map { $0.former(row) } ?? row
+      let changed = shown.flatMap { shown in
+        former.map { grid.changedColumns(row: row, from: shown, row: $0) ?? 0..<0 }
+      }
+      paint(row, of: grid, columns: (changed ?? 0..<columns).clamped(to: 0..<columns), doubtful: &doubtful)
     }
     shown = grid
     let cursor = grid.cursor.flatMap { point in
@@ -53,10 +59,16 @@ struct GridPainter {
     shown = nil
   }
 
-  private mutating func paint(_ row: Int, of grid: CellGrid, columns: Int, doubtful: inout [PaintedCell]) {
+  private mutating func paint(
+    _ row: Int, of grid: CellGrid, columns: Range<Int>, doubtful: inout [PaintedCell]
+  ) {
+    guard !columns.isEmpty else { return }
     var run = CellRun()
-    for (column, cell) in grid.packed(row: row).prefix(columns).enumerated() where cell.width > 0 {
-      if cell.width > columns - column {
+    let cells = grid.packed(row: row)
+    for column in columns {
+      let cell = cells[cells.startIndex + column]
+      if cell.width == 0 { continue }
+      if cell.width > columns.upperBound - column {
         // Half of it is beyond the screen.
         run.add(" ", width: 1, style: cell.style, column, row, &pens)
         continue
@@ -96,5 +108,34 @@ struct GridPainter {
 
   private func flush(_ cursor: GridPoint?) {
     cc_flush(Int32(cursor?.column ?? -1), Int32(cursor?.row ?? 0))
+  }
+}
+
+/// Cells of one style and width side by side, drawn together.
+private struct CellRun {
+  private var scalars: [UInt32] = []
+  private var column = 0
+  private var row = 0
+  private var width = 1
+  private var style = PackedStyle(.plain)
+
+  mutating func add(
+    _ scalar: Unicode.Scalar, width: Int, style: PackedStyle, _ column: Int, _ row: Int,
+    _ pens: inout PenTable
+  ) {
+    if scalars.isEmpty || width != self.width || style != self.style
+      || column != self.column + scalars.count * width
+    {
+      end(&pens)
+      (self.column, self.row, self.width, self.style) = (column, row, width, style)
+    }
+    scalars.append(scalar.value)
+  }
+
+  /// Draws the cells added so far.
+  mutating func end(_ pens: inout PenTable) {
+    guard !scalars.isEmpty else { return }
+    cc_put(Int32(column), Int32(row), scalars, Int32(scalars.count), Int32(width), pens.pen(for: style))
+    scalars.removeAll(keepingCapacity: true)
   }
 }

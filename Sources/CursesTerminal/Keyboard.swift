@@ -1,78 +1,37 @@
 import CCurses
 import CellGrid
-import Dispatch
 
-/// Reads the terminal's input on the main queue and turns it into keys.
-final class Keyboard {
-  /// A paste of which nothing more comes for this long has lost its end.
-  private static let pasteTimeout = DispatchTimeInterval.seconds(5)
+/// Reads keys from the terminal's input.
+struct Keyboard {
+  /// Milliseconds of silence after which a paste has lost its end mark: it ends there, and keys are keys again.
+  private static let pasteTimeout: Int32 = 5000
 
   private let descriptor: Int32
-  private let escapeDelay: DispatchTimeInterval
-  private let source: any DispatchSourceRead
-  private let timer: any DispatchSourceTimer
-  private let onKeys: ([KeyEvent]) -> Void
-  private let onHangUp: () -> Void
+  private let escapeDelay = cc_escape_delay()
   private var decoder: KeyDecoder
   private var bytes = [UInt8](repeating: 0, count: 4096)
 
-  /// `onKeys` gets all keys that are there, together. `onHangUp` is called once, if the terminal is gone.
-  init(
-    descriptor: Int32, isUnicode: Bool, onKeys: @escaping ([KeyEvent]) -> Void, onHangUp: @escaping () -> Void
-  ) {
+  init(descriptor: Int32, isUnicode: Bool) {
     self.descriptor = descriptor
-    self.onKeys = onKeys
-    self.onHangUp = onHangUp
-    escapeDelay = .milliseconds(Int(cc_escape_delay()))
     decoder = KeyDecoder(encoding: isUnicode ? .utf8 : .locale, sequences: .ofTerminal())
-    source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .main)
-    timer = DispatchSource.makeTimerSource(queue: .main)
-    source.setEventHandler { [weak self] in self?.read() }
-    timer.setEventHandler { [weak self] in self?.timeout() }
-    source.activate()
-    timer.activate()
   }
 
-  func stop() {
-    source.cancel()
-    timer.cancel()
+  /// Milliseconds to wait for the rest of what has come; -1 if nothing is unfinished.
+  var patience: Int32 {
+    switch decoder.pending {
+    case nil: -1
+    case .sequence: escapeDelay
+    case .paste: Self.pasteTimeout
+    }
   }
 
-  private func read() {
-    // The descriptor is shared with the shell and must stay blocking: never read without being sure.
-    guard !source.isCancelled, cc_is_readable(descriptor) else { return }
+  /// The keys that are whole now; nil if the terminal is gone. After a timeout nothing is waited for any more.
+  mutating func read(isTimeout: Bool) -> [KeyEvent]? {
+    // The descriptor is shared with the shell and must stay blocking: never read without being sure. What came while the
+    // main queue was busy is no timeout.
+    guard cc_is_readable(descriptor) else { return isTimeout ? decoder.timeout() : [] }
     let count = cc_read(descriptor, &bytes, bytes.count)
-    guard count > 0 else {
-      if count == 0 || !cc_is_passing_error() {
-        stop()
-        onHangUp()
-      }
-      return
-    }
-    tell(decoder.feed(bytes.prefix(count)))
-  }
-
-  private func timeout() {
-    // The rest may have come while the main queue was busy; then there is no telling by time.
-    if cc_is_readable(descriptor) {
-      read()
-    } else {
-      tell(decoder.timeout())
-    }
-  }
-
-  private func tell(_ keys: [KeyEvent]) {
-    if !keys.isEmpty { onKeys(keys) }
-    awaitRest()
-  }
-
-  private func awaitRest() {
-    let delay =
-      switch decoder.pending {
-      case nil: DispatchTimeInterval.never
-      case .sequence: escapeDelay
-      case .paste: Self.pasteTimeout
-      }
-    timer.schedule(deadline: delay == .never ? .distantFuture : .now() + delay)
+    if count > 0 { return decoder.feed(bytes.prefix(count)) }
+    return count == 0 || !cc_is_passing_error() ? nil : []
   }
 }

@@ -57,15 +57,13 @@ import Testing
     one.write("plain", column: 0, row: 0)
     one.fill(column: 0, row: 0, width: 8, height: 1, style: .plain)
     #expect(one == grid(8, 1))
-    #expect(one.hasSameRow(0, as: grid(8, 1)))
+    #expect(one.changedColumns(row: 0, from: grid(8, 1), row: 0) == nil)
     var marked = grid(8, 1)
     marked.write("e\u{301}", column: 0, row: 0)
     var other = grid(8, 1)
     other.write("e\u{300}", column: 0, row: 0)
     #expect(marked != other)
-    #expect(!marked.hasSameRow(0, as: other))
-    #expect(!marked.hasSameRow(0, as: grid(7, 1)))
-    #expect(!marked.hasSameRow(3, as: other))
+    #expect(marked.changedColumns(row: 0, from: other, row: 0) == 0..<1)
   }
 
   @Test func restylesKeepingText() {

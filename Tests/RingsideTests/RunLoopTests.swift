@@ -93,10 +93,4 @@ import WorkAnalytics
     terminal.feed(event)
     #expect(await end.value == expected)
   }
-
-  @Test func aTerminalThatIsGoneEndsTheProgram() async {
-    let end = run()
-    terminal.close()
-    #expect(await end.value == .hungUp)
-  }
 }

@@ -19,41 +19,41 @@ final class TerminalFixture {
     texts = arguments.compactMap { $0.hasPrefix("text=") ? String($0.dropFirst(5)) : nil }
   }
 
-  static func main() async {
+  static func main() {
     do {
-      try await TerminalFixture(Array(CommandLine.arguments.dropFirst())).run()
+      let fixture = try TerminalFixture(Array(CommandLine.arguments.dropFirst()))
+      fixture.show()
+      fixture.terminal.start { fixture.handle($0) }
     } catch {
       print(error.message, error.advice)
       exit(64)
     }
+    dispatchMain()
   }
 
-  private func run() async throws(TerminalError) {
-    show()
-    for await event in terminal.events {
-      switch event {
-      case .keys(let keys):
-        for key in keys {
-          log.append(Self.words(key))
-          if take(key) { return terminal.close() }
-        }
-      case .hungUp:
-        terminal.close()
-        exit(74)
-      case .terminated:
-        terminal.close()
-        exit(143)
-      case .resized(let size): log.append("resized \(size.columns)x\(size.rows)")
-      default: log.append("\(event)")
+  private func handle(_ event: TerminalEvent) {
+    switch event {
+    case .keys(let keys):
+      for key in keys {
+        log.append(Self.words(key))
+        take(key)
       }
-      show()
+    case .hungUp: end(74)
+    case .terminated: end(143)
+    case .resized(let size): log.append("resized \(size.columns)x\(size.rows)")
+    default: log.append("\(event)")
     }
+    show()
   }
 
-  /// Whether it is the key to quit.
-  private func take(_ key: KeyEvent) -> Bool {
+  private func end(_ code: Int32) -> Never {
+    terminal.close()
+    exit(code)
+  }
+
+  private func take(_ key: KeyEvent) {
     switch key {
-    case .text("q"): return true
+    case .text("q"): end(0)
     case .text("x"): exit(3)
     case .text("c"): isCursorShown.toggle()
     case .text("S"): kill(getpid(), SIGSEGV)
@@ -63,7 +63,6 @@ final class TerminalFixture {
     case .control("l"): terminal.redraw()
     default: break
     }
-    return false
   }
 
   private func show() {

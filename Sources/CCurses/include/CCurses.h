@@ -12,6 +12,7 @@
 bool cc_is_terminal(int descriptor);
 /// errno.
 int cc_error(void);
+void cc_close(int descriptor);
 /// read(2): the number of bytes, 0 at the end, -1 with an error.
 ptrdiff_t cc_read(int descriptor, uint8_t *bytes, size_t length);
 /// Whether the last error says no more than "try again".
@@ -42,9 +43,9 @@ int cc_escape_delay(void);
 // MARK: The screen
 
 /// Starts curses on two descriptors: raw, no echo, keypad, no cursor. Returns false with errno where it fails.
-bool cc_open(int input, int output, bool color);
+bool cc_open_screen(int input, int output, bool color);
 /// Ends curses; the terminal has its modes and its screen back.
-void cc_close(void);
+void cc_close_screen(void);
 /// Gives the terminal back for a while; `cc_take` takes it again and forgets what was on it.
 void cc_leave(void);
 void cc_take(void);
@@ -71,6 +72,8 @@ void cc_put_marked(int column, int row, const uint32_t *scalars, int count, cc_p
 
 /// Blanks the screen.
 void cc_erase(void);
+/// Moves the rows from `top` to `bottom` up by a number of rows, or down by a negative one; the rows left over are blank.
+void cc_scroll(int top, int bottom, int rows);
 /// Everything is drawn anew by the next flush.
 void cc_forget(void);
 /// Sends what changed and leaves the cursor at a place; a negative column hides it.

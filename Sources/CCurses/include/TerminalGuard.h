@@ -19,10 +19,14 @@ extern const int CC_SIGNAL_INT, CC_SIGNAL_TERM, CC_SIGNAL_HUP, CC_SIGNAL_WINCH, 
 
 /// Catches INT TERM HUP WINCH TSTP CONT: each writes its number as one byte into a pipe.
 /// TERM after TERM or HUP gives the terminal back and ends the program at once, whatever it waits for.
-/// Returns the end to read, which does not block, or -1 with errno.
+/// Returns the end to read, which does not block and is the caller's to close, or -1 with errno.
 int cc_signals_open(void);
+/// Puts the former handlers back; the end to read has nothing more to come.
 void cc_signals_close(void);
 /// Stops the program and its job as Ctrl-Z does; returns when it is continued, or at once where no shell could continue it.
 void cc_stop(void);
 /// Whether a descriptor has something to read now.
 bool cc_is_readable(int descriptor);
+/// Waits for the keyboard (-1: not for it) and the signals' pipe, at most so many milliseconds, or any time for -1.
+/// Returns 1 for the keyboard, 2 for signals, 4 for the end of the pipe, added up; 0 if nothing came in time.
+int cc_wait(int keyboard, int signals, int milliseconds);

@@ -3,14 +3,22 @@ import CellGrid
 import Observation
 import Screens
 
-/// The one loop: what happens at the terminal goes to the browser in order, and whenever the browser has changed, a new
-/// frame goes to the terminal. Between the two it sleeps.
-@Observable final class RunLoop {
+/// The one loop: events of the terminal go to the browser in order, and when the browser has changed, a new frame goes to
+/// the terminal. Between the two it sleeps.
+///
+/// An event is handled and its frame shown in one go. Changes from elsewhere, pages that arrive for example, ask for a frame
+/// that is made when the main actor comes to it; however many they are by then, they make one.
+final class RunLoop {
   private let browser: Browser
   private let terminal: any TerminalDevice
   private let look: Look
   /// Of the window.
   private var size: GridSize
+  /// The browser has changed since the last frame.
+  private var isStale = false
+  private var isHandling = false
+  /// Ends the run; nil before it and after it.
+  private var end: CheckedContinuation<ExitCode, Never>?
 
   init(browser: Browser, terminal: any TerminalDevice, look: Look) {
     (self.browser, self.terminal, self.look) = (browser, terminal, look)
@@ -19,35 +27,55 @@ import Screens
 
   /// Until the user or the system has had enough. Nothing is asked of the network before the first frame is shown.
   func run() async -> ExitCode {
-    show(frame())
+    show()
     browser.start()
-    let frames = Task {
-      for await frame in Observations({ self.frame() }) { show(frame) }
+    let code = await withCheckedContinuation { end in
+      self.end = end
+      terminal.start { self.handle($0) }
     }
-    let end = await end()
-    frames.cancel()
     browser.stop()
     await browser.hasStopped()
-    return end
+    return code
   }
 
-  private func end() async -> ExitCode {
-    for await event in terminal.events {
-      if let end = take(event) { return end }
+  // MARK: Frames
+
+  private func show() {
+    isStale = false
+    let frame = withObservationTracking {
+      Screens.frame(of: browser, in: size, look: look)
+    } onChange: {
+      // The browser lives on the main actor, and is changed nowhere else.
+      MainActor.assumeIsolated { self.browserWillChange() }
     }
-    return .hungUp
-  }
-
-  private func frame() -> Frame {
-    Screens.frame(of: browser, in: size, look: look)
-  }
-
-  private func show(_ frame: Frame) {
     terminal.present(frame.grid)
     browser.geometry = frame.geometry
   }
 
-  /// How the program ends because of this event; nil if it goes on.
+  private func browserWillChange() {
+    isStale = true
+    if !isHandling { Task { showIfStale() } }
+  }
+
+  private func showIfStale() {
+    if isStale, end != nil { show() }
+  }
+
+  // MARK: Events
+
+  private func handle(_ event: TerminalEvent) {
+    isHandling = true
+    let code = take(event)
+    isHandling = false
+    if let code {
+      end?.resume(returning: code)
+      end = nil
+    } else {
+      showIfStale()
+    }
+  }
+
+  /// The exit code with which the program ends because of this event; nil if it goes on.
   private func take(_ event: TerminalEvent) -> ExitCode? {
     switch event {
     case .keys(let keys):
@@ -56,6 +84,7 @@ import Screens
       return interrupt()
     case .resized(let size):
       self.size = size
+      isStale = true
       return nil
     case .resumed:
       return nil
@@ -66,7 +95,7 @@ import Screens
     }
   }
 
-  /// All of them before the next frame. What is typed without a pause goes into its field in one piece.
+  /// All of them before the next frame. Text typed without a pause goes into its field in one piece.
   private func take(_ keys: [KeyEvent]) -> ExitCode? {
     var rest = keys[...]
     while let key = rest.popFirst() {

@@ -1,4 +1,0 @@
-/// Where text stands in a field wider than itself.
-package enum Alignment: Hashable, Sendable {
-  case leading, trailing, center
-}
