@@ -5,6 +5,7 @@
 #include <netinet/in.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 struct MHD_Daemon *CMHDStart(
     uint16_t port, void *context,
@@ -26,6 +27,15 @@ struct MHD_Daemon *CMHDStart(
       MHD_OPTION_END);
   *error = daemon ? 0 : errno;
   return daemon;
+}
+
+void CMHDStop(struct MHD_Daemon *daemon) {
+  MHD_socket listener = MHD_quiesce_daemon(daemon);
+  MHD_stop_daemon(daemon);
+  if (listener == MHD_INVALID_SOCKET) return;
+  // A child of this process has a copy of the socket until it runs its own program: closing ours would not be enough.
+  shutdown(listener, SHUT_RDWR);
+  close(listener);
 }
 
 uint16_t CMHDPort(struct MHD_Daemon *daemon) {

@@ -18,25 +18,40 @@ import WorkAnalytics
         + " Choose another port, or 0 for any free one.")
   }
 
-  @Test(.timeLimit(.minutes(1))) func stoppingGivesThePortBack() async throws {
+  @Test func stoppingGivesThePortBack() async throws {
     // Of the ports that the system gives to nobody who asks for any.
     let first = try #require(
-      (20_000..<20_100).lazy.compactMap { try? SandboxServer(SandboxOptions(port: $0)) }.first)
+      (0..<100).lazy.compactMap { _ in
+        try? SandboxServer(SandboxOptions(port: UInt16.random(in: 20_000..<32_000)))
+      }.first)
     let options = SandboxOptions(port: first.port)
     #expect(throws: SandboxError.self) { try SandboxServer(options) }
+    #if os(Linux)
+      // A program that is being started has a copy of the socket for a moment.
+      let copy = dup(try #require(Self.listeningSocket(first.port)))
+      defer { close(copy) }
+    #endif
     first.stop()
     first.stop()
-    var second = try? SandboxServer(options)
-    // A program that another test starts at this moment has a copy of the socket until it runs, which nothing tells.
-    while second == nil {
-      await Task.yield()
-      second = try? SandboxServer(options)
-    }
-    let server = try #require(second)
-    #expect(server.port == first.port)
-    #expect(try await Client(server).signIn().status == 200)
-    #expect(server.requests.map(\.path) == ["/v1/oauth/token"])
+    let second = try SandboxServer(options)
+    #expect(second.port == first.port)
+    #expect(try await Client(second).signIn().status == 200)
+    #expect(second.requests.map(\.path) == ["/v1/oauth/token"])
     #expect(first.requests == [])
+  }
+
+  /// The descriptor of this process that listens on a port; nil if there is none.
+  private static func listeningSocket(_ port: UInt16) -> Int32? {
+    (0..<1024).first { descriptor in
+      var (listens, size) = (Int32(0), socklen_t(MemoryLayout<Int32>.size))
+      getsockopt(descriptor, SOL_SOCKET, SO_ACCEPTCONN, &listens, &size)
+      var address = sockaddr_in()
+      var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+      let isKnown = withUnsafeMutableBytes(of: &address) {
+        $0.withMemoryRebound(to: sockaddr.self) { getsockname(descriptor, $0.baseAddress, &length) == 0 }
+      }
+      return listens == 1 && isKnown && UInt16(bigEndian: address.sin_port) == port
+    }
   }
 
   @Test func waitingAnswersDoNotDelayEachOther() async throws {

@@ -3,7 +3,7 @@
 #include <microhttpd.h>
 #include <stdint.h>
 
-// Parts of GNU libmicrohttpd that Swift cannot call by itself: a variadic function, and one socket option.
+// Parts of GNU libmicrohttpd that Swift cannot call by itself: a variadic function, and work on its sockets.
 
 /// Serves HTTP on 127.0.0.1 with a thread of its own. Port 0 takes any free one. Connections may be suspended.
 /// `received` is called first for every request, with the request target as it came, and returns the request context
@@ -15,6 +15,9 @@ struct MHD_Daemon *_Nullable CMHDStart(
         struct MHD_Connection *_Nonnull connection),
     MHD_AccessHandlerCallback _Nonnull handler,
     MHD_RequestCompletedCallback _Nonnull completed, int *_Nonnull error);
+
+/// Ends a server and all its connections. The port is free when this returns.
+void CMHDStop(struct MHD_Daemon *_Nonnull daemon);
 
 /// The port a server listens on.
 uint16_t CMHDPort(struct MHD_Daemon *_Nonnull daemon);

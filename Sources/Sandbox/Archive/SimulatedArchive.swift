@@ -74,10 +74,10 @@ package struct SimulatedArchive: CallArchive {
     return keys.map(\.key)
   }
 
-  /// The newest day first, each with those of its minutes that are asked for; until the body says false.
+  /// Calls the body with each day, newest first, and those of its minutes that are asked for, until it returns false.
   private func forEachDay(_ minutes: Range<Int>, _ body: (DayPlan, Range<Int>) -> Bool) {
     guard let last = minutes.last else { return }
-    // The company's day is at most the next one.
+    // The company's zone is less than a day away from UTC.
     var day = last.flooredQuotient(1440) + 1
     while true {
       let plan = plans.plan(day: day)
@@ -141,7 +141,7 @@ struct PageBuilder {
   }
 
   func finish() -> ArchivePage {
-    // A page that is not full has reached the beginning of time.
+    // A page that is not full has come to the first minute.
     let next =
       isFull
       ? ArchivePosition(slot: Int64(minute), skip: Int64(done))

@@ -18,7 +18,7 @@ struct SimulatedCall: Sendable {
   var menuDestination: String?
   var department = ""
   var branch = ""
-  /// When a person answered.
+  /// The moment a person answered.
   var connect: Int64 = 0
   var disconnect: Int64
   var ring: Int64 = 0
@@ -57,7 +57,7 @@ struct SimulatedLeg: Sendable {
   var localNumber = ""
   var service = Service.none
   var start: Int64
-  /// When it was picked up, by a person or by a service.
+  /// The moment it was picked up, by a person or by a service.
   var connect: Int64 = 0
   var disconnect: Int64
   var talk: Int64 = 0

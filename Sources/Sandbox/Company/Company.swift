@@ -9,7 +9,7 @@ struct Company: Sendable {
   /// Its working day is that of New York.
   static let zone = TimeZone(identifier: "America/New_York") ?? .gmt
 
-  /// Of a hundred calls, how many go through each PBX; the last has the rest.
+  /// Calls of each PBX, in a hundred; the last has the rest.
   static let shares = [58, 27]
 
   init(seed: UInt64) {

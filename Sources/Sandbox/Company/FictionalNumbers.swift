@@ -12,12 +12,13 @@ enum FictionalNumbers {
     626, 630, 631, 636, 646,
   ]
 
-  /// Ofcom's, and those of the regulators of Australia, France and Germany: a beginning and how many digits follow.
+  /// Ofcom's ranges: the beginning of a number and the count of digits that follow.
   private static let british = [
     ("+4420794 60", 3), ("+44161496 0", 3), ("+44113496 0", 3), ("+44121496 0", 3), ("+44131496 0", 3),
     ("+44141496 0", 3), ("+447700 900", 3),
   ].map { ($0.0.replacing(" ", with: ""), $0.1) }
 
+  /// Ranges of the regulators of Australia, France and Germany.
   private static let others = [
     ("+6125550", 4), ("+33199 00", 4), ("+336399 8", 4), ("+493023125", 3), ("+498999998", 3),
     ("+4940669 69", 3),

@@ -27,7 +27,7 @@ final class HTTPListener: Sendable {
     self.handler = handler
   }
 
-  /// Listens; the port it got. Once only, and `stop` before the listener goes.
+  /// Begins to listen and returns the port. To be called once; `stop` must be called before the listener goes.
   func start(port: UInt16) throws(SandboxError) -> UInt16 {
     var reason: CInt = 0
     let daemon = CMHDStart(
@@ -67,7 +67,7 @@ final class HTTPListener: Sendable {
       return (state.daemon, Array(state.held.values))
     }
     for exchange in held { resume(exchange, with: .reset) }
-    if let daemon { MHD_stop_daemon(daemon.pointer) }
+    if let daemon { CMHDStop(daemon.pointer) }
   }
 
   /// libmicrohttpd comes here when a request has its headers, for each piece of its body, when it is complete, and
@@ -124,7 +124,7 @@ final class HTTPListener: Sendable {
 }
 
 extension Duration {
-  /// For timers: to the microsecond, between nothing and a year.
+  /// For timers: to the microsecond, from zero to a year.
   var dispatchInterval: DispatchTimeInterval {
     let (seconds, attoseconds) = min(max(self, .zero), .seconds(31_536_000)).components
     return .microseconds(Int(seconds) * 1_000_000 + Int(attoseconds / 1_000_000_000_000))
