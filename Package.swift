@@ -4,11 +4,17 @@ import PackageDescription
 // Debian keeps the C libraries where compilers look; Homebrew does not.
 #if os(macOS)
   let cSettings: [CSetting] = [
-    .unsafeFlags(["-I/opt/homebrew/include", "-I/opt/homebrew/opt/ncurses/include"])
+    .unsafeFlags([
+      "-I/opt/homebrew/include", "-I/opt/homebrew/opt/ncurses/include",
+      "-I/opt/homebrew/opt/libarchive/include",
+    ])
   ]
   let cxxSettings: [CXXSetting] = [.unsafeFlags(["-I/opt/homebrew/include"])]
   let libraryPath: [LinkerSetting] = [
-    .unsafeFlags(["-L/opt/homebrew/lib", "-L/opt/homebrew/opt/ncurses/lib"])
+    .unsafeFlags([
+      "-L/opt/homebrew/lib", "-L/opt/homebrew/opt/ncurses/lib",
+      "-L/opt/homebrew/opt/libarchive/lib",
+    ])
   ]
 #else
   let cSettings: [CSetting] = []
@@ -18,11 +24,11 @@ import PackageDescription
 
 /// A C target around one system library.
 func wrapper(
-  _ name: String, _ library: String, path: String? = nil, also: [String] = [],
+  _ name: String, _ library: String, path: String? = nil, also: [String] = [], exclude: [String] = [],
   cxxSettings: [CXXSetting] = []
 ) -> Target {
   .target(
-    name: name, path: path, cSettings: cSettings, cxxSettings: cxxSettings,
+    name: name, path: path, exclude: exclude, cSettings: cSettings, cxxSettings: cxxSettings,
     linkerSettings: libraryPath + ([library] + also).map { .linkedLibrary($0) })
 }
 
@@ -43,12 +49,16 @@ let package = Package(
     wrapper("CMicrohttpd", "microhttpd"),
     wrapper("CCurl", "curl"),
     wrapper("CInflate", "z", also: ["zstd"]),
+    wrapper("CArchive", "archive", exclude: ["README.md"]),
     .systemLibrary(name: "CGetopt"),
 
     .target(name: "CellGrid"),
     .target(name: "CallTime"),
     .target(name: "CallTable", dependencies: ["CallTime", "CSimdjson"]),
-    .target(name: "CallFiles", dependencies: ["CallTable", "CallTime", "CSimdjson", "CInflate"]),
+    .target(
+      name: "CallFiles",
+      dependencies: ["CallTable", "CallTime", "CellGrid", "CSimdjson", "CInflate", "CArchive"],
+      exclude: ["README.md"]),
     .target(name: "CallInsight", dependencies: ["CallTable", "CallTime"]),
     .target(name: "WorkAnalytics", dependencies: ["CallTable", "CallTime", "CCurl"]),
     .target(name: "Sandbox", dependencies: ["CMicrohttpd"], exclude: ["README.md"]),
@@ -69,6 +79,7 @@ let package = Package(
         "CallTime", "Sandbox",
         "CellGrid", "CGetopt",
       ],
+      exclude: ["README.md"],
       swiftSettings: mainActor),
     .executableTarget(
       name: "ringside-pictures",
@@ -103,7 +114,9 @@ let package = Package(
       dependencies: ["CursesTerminal", "CCurses", "CellGrid", "TerminalHarness", "TerminalFixture"]),
     .testTarget(name: "CallTimeTests", dependencies: ["CallTime", "TestSupport"]),
     .testTarget(name: "CallTableTests", dependencies: ["CallTable", "CallTime", "TestSupport"]),
-    .testTarget(name: "CallFilesTests", dependencies: ["CallFiles", "CallTable", "TestSupport"]),
+    .testTarget(
+      name: "CallFilesTests",
+      dependencies: ["CallFiles", "CallTable", "CallTime", "CellGrid", "CArchive", "TestSupport"]),
     .testTarget(
       name: "CallInsightTests", dependencies: ["CallInsight", "CallTable", "CallTime", "TestSupport"]),
     .testTarget(

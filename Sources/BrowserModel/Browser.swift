@@ -1,3 +1,4 @@
+import CallFiles
 import CallTable
 import CallTime
 import Foundation
@@ -295,14 +296,14 @@ import WorkAnalytics
       ended: { [weak self] result in self?.exportEnded(model, result) })
   }
 
-  private func exportEnded(_ model: ExportModel, _ result: Result<String, ExportFault>) {
+  private func exportEnded(_ model: ExportModel, _ result: Result<String, ExportError>) {
     switch result {
     case .success(let words):
       drop(model)
       notice.say(words)
     case .failure(.cancelled(let path)):
       drop(model)
-      notice.say(ExportFault.cancelled(path: path).message)
+      notice.say(ExportError.cancelled(path: path).message)
     case .failure(let fault):
       model.fail(fault)
       if isShown(model) { return }

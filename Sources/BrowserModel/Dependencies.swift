@@ -1,3 +1,4 @@
+import CallFiles
 import Foundation
 import WorkAnalytics
 
@@ -12,7 +13,7 @@ package struct Dependencies {
   package typealias Export =
     @Sendable (
       _ request: ExportRequest, _ progress: @escaping @MainActor @Sendable (_ written: Int) -> Void
-    ) async throws(ExportFault) -> Void
+    ) async throws(ExportError) -> Void
 
   package init(
     now: @escaping @Sendable () -> Date, connect: @escaping (BaseURL, Credentials) -> Session,

@@ -26,6 +26,18 @@ import Foundation
     }
   }
 
+  /// That many more files can be opened.
+  private static func canOpen(_ count: Int) -> Bool {
+    var opened: [Int32] = []
+    defer { for descriptor in opened { close(descriptor) } }
+    while opened.count < count {
+      let descriptor = open("/", O_RDONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { return errno != EMFILE && errno != ENFILE }
+      opened.append(descriptor)
+    }
+    return true
+  }
+
   private static func arguments(_ words: [String]) throws(ProgramError) -> Arguments {
     do throws(UsageError) {
       return try Arguments(words)
@@ -40,7 +52,7 @@ import Foundation
     if arguments.values[.help] != nil { return try DirectOutput.print(HelpText.page(for: arguments.command)) }
     if arguments.values[.version] != nil { return try DirectOutput.print("ringside \(version)") }
     // Where they run out later, Dispatch ends the program by a trap: it opens some whenever it sees fit.
-    guard Descriptor.canOpen(32) else { throw .tooFewOpenFiles(needed: 32) }
+    guard canOpen(32) else { throw .tooFewOpenFiles(needed: 32) }
     let settings: Settings
     do throws(UsageError) {
       settings = try Settings(arguments, environment: environment, system: .current, now: Date())

@@ -1,3 +1,4 @@
+import CallFiles
 import CallTable
 import Observation
 import TestSupport
@@ -13,7 +14,7 @@ import WorkAnalytics
   private func world(of total: Int = 4, scrollID: String? = nil) async -> World {
     let writer = writer
     // The calls fill the window: no more are asked for.
-    let world = World(tableRows: 2) { request, progress throws(ExportFault) in
+    let world = World(tableRows: 2) { request, progress throws(ExportError) in
       try await writer.write(request, progress)
     }
     let records = (0..<4).map { number in
@@ -82,12 +83,12 @@ import WorkAnalytics
     world.press(.export)
     let model = try dialog(world)
     type("x.jsonl", in: world)
-    #expect(model.format == .jsonl)
+    #expect(model.format == .jsonLines)
     // Another ending leaves it to the choice.
     world.press(.insert(".gz"))
     #expect(model.format == .csv)
     world.press(.deleteLine, .insert("x.NDJSON"), .open)
-    #expect(try await writer.waitForRequest().format == .jsonl)
+    #expect(try await writer.waitForRequest().format == .jsonLines)
     writer.tell(.fault(.exists(path: "x.NDJSON")))
     await world.until { $0.exporting == nil }
     // From the format that the name tells to the one after it.
@@ -239,7 +240,7 @@ import WorkAnalytics
     writer.tell(.written(0))
     await world.until { $0.dialog == nil }
     world.press(.chooseRange, .first, .open)
-    let fault = ExportFault.cannotWrite(path: path, reason: "No space left on device")
+    let fault = ExportError.cannotWrite(path: path, reason: "No space left on device")
     writer.tell(.fault(fault))
     await world.until { $0.exporting == nil }
     #expect(world.browser.dialog == nil)

@@ -1,3 +1,4 @@
+import CallFiles
 import BrowserModel
 import Testing
 
@@ -5,7 +6,7 @@ import Testing
 final class HeldExport {
   enum Step: Sendable {
     case written(Int)
-    case fault(ExportFault)
+    case fault(ExportError)
     case done
   }
 
@@ -15,7 +16,7 @@ final class HeldExport {
 
   func write(
     _ request: ExportRequest, _ progress: @MainActor @Sendable (Int) -> Void
-  ) async throws(ExportFault) {
+  ) async throws(ExportError) {
     let (steps, sender) = AsyncStream.makeStream(of: Step.self)
     current = sender
     requests.continuation.yield(request)

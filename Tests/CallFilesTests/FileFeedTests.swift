@@ -5,64 +5,6 @@ import Testing
 @testable import CallFiles
 @testable import CallTable
 
-/// Files of records, written and read again.
-enum TestFile {
-  struct Contents {
-    var records: [NSObject] = []
-    var callIDs: [String] = []
-    var defects: [RecordDefect] = []
-    var legs: [FileLegs] = []
-    var fault: FileFault?
-    var bytesRead = 0
-    var parts = 0
-  }
-
-  static func withFile<Result>(_ bytes: [UInt8], _ body: (String) async throws -> Result) async throws
-    -> Result
-  {
-    try await TemporaryFolder.with { folder in
-      try Data(bytes).write(to: URL(filePath: folder + "/calls"))
-      return try await body(folder + "/calls")
-    }
-  }
-
-  static func contents(_ bytes: [UInt8], _ sizes: ChunkSizes = .standard, decoders: Int = 3) async throws
-    -> Contents
-  {
-    try await withFile(bytes) { path in
-      let feed = try FileFeed(path: path, sizes: sizes, decoders: decoders)
-      var contents = Contents()
-      do throws(FileFault) {
-        while let part = try await feed.next() {
-          contents.parts += 1
-          contents.defects += part.defects.listed
-          contents.legs.append(part.legs)
-          contents.bytesRead = part.bytesRead
-          for row in 0..<part.batch.count {
-            contents.callIDs.append(part.batch[row].callID)
-            contents.records.append((try? jsonValue(part.batch[row].json())) ?? NSNull())
-          }
-        }
-      } catch {
-        contents.fault = error
-      }
-      return contents
-    }
-  }
-
-  static func contents(_ text: String, _ sizes: ChunkSizes = .standard) async throws -> Contents {
-    try await contents(Array(text.utf8), sizes)
-  }
-
-  /// The same bytes as a command of the system compresses them.
-  static func compressed(_ bytes: [UInt8], by command: String) async throws -> [UInt8] {
-    try await ProgramRun("/usr/bin/env", [command, "-c"], input: bytes).bytes
-  }
-
-  /// Chunks of so many bytes.
-  static func chunks(of bytes: Int) -> ChunkSizes { ChunkSizes(first: bytes, most: bytes, record: 1 << 20) }
-}
-
 @Suite struct FileFeedTests {
   static let records = [
     #"{"callId":"1","pbxId":"p","caller":"a}],{\"[\\","x":{"data":[{"y":1}],"z":["]","{"]}}"#,
@@ -112,7 +54,7 @@ enum TestFile {
     for size in [1, 2, 3, 5, 7, 11, 16, 31, 64, 100, 1000] + Array(40...60) {
       let contents = try await TestFile.contents(text, TestFile.chunks(of: size))
       #expect(contents.records == Self.expected, "\(name), \(size) bytes a chunk")
-      #expect(contents.defects.isEmpty && contents.fault == nil, "\(name), \(size) bytes a chunk")
+      #expect(contents.defects.isEmpty && contents.error == nil, "\(name), \(size) bytes a chunk")
       #expect(contents.bytesRead == text.utf8.count)
     }
   }
@@ -132,60 +74,6 @@ enum TestFile {
         #expect(contents.records == records.compactMap { try? jsonValue($0) }, "\(text) \(size)")
         #expect(contents.defects.isEmpty, "\(text) \(size)")
       }
-    }
-  }
-
-  @Test(arguments: ["gzip", "zstd"], [0, 4, 9])
-  func readsCompressedFiles(_ command: String, _ shape: Int) async throws {
-    let text = Array(Self.shapes[shape].text.utf8)
-    let bytes = try await TestFile.compressed(text, by: command)
-    for size in [1, 13, 1000] {
-      #expect(try await TestFile.contents(bytes, TestFile.chunks(of: size)).records == Self.expected)
-    }
-    // Several members or frames are one text, wherever it was divided.
-    let parts =
-      try await TestFile.compressed(Array(text[..<100]), by: command)
-      + TestFile.compressed(Array(text[100...]), by: command)
-    let contents = try await TestFile.contents(parts)
-    #expect(contents.records == Self.expected)
-    #expect(contents.fault == nil)
-    #expect(contents.bytesRead == parts.count)
-  }
-
-  /// `zstd --long=31` makes the largest.
-  @Test(arguments: [10, 27, 28, 31]) func readsZstdOfAnyWindow(_ log: UInt8) async throws {
-    let text = Array(Self.records.joined(separator: "\n").utf8)
-    // A frame of one block, the last, which is stored as it is (RFC 8878, 3.1.1).
-    let header = UInt32(text.count) << 3 | 1
-    let frame: [UInt8] =
-      [0x28, 0xB5, 0x2F, 0xFD, 0, (log - 10) << 3] + (0..<3).map { UInt8(header >> (8 * $0) & 0xFF) } + text
-    let contents = try await TestFile.contents(frame)
-    #expect(contents.fault == nil)
-    #expect(contents.records == Self.expected)
-  }
-
-  @Test(arguments: ["gzip", "zstd"])
-  func keepsWhatComesBeforeTheEndOfACutFile(_ command: String) async throws {
-    let lines = (0..<5000).map { #"{"callId":"\#($0)","x":"\#($0 &* 2_654_435_761)"}"# }
-    let bytes = try await TestFile.compressed(Array(lines.joined(separator: "\n").utf8), by: command)
-    let contents = try await TestFile.contents(
-      Array(bytes[..<(bytes.count * 9 / 10)]), TestFile.chunks(of: 1000))
-    guard case .cutOff(_, command, let offset)? = contents.fault else {
-      Issue.record("\(String(describing: contents.fault))")
-      return
-    }
-    #expect(contents.callIDs.count > 100)
-    #expect(contents.callIDs == (0..<contents.callIDs.count).map(String.init))
-    // The record that broke off is the only one left out, and the text ends with it.
-    #expect(contents.defects.count <= 1)
-    #expect(
-      contents.defects.allSatisfy { $0.offset <= offset && $0.place == .line(contents.callIDs.count + 1) })
-    var damaged = bytes
-    for at in damaged.count / 2..<damaged.count / 2 + 40 { damaged[at] = 0xAA }
-    let broken = try await TestFile.contents(damaged)
-    guard case .damaged(_, command, _)? = broken.fault else {
-      Issue.record("\(String(describing: broken.fault))")
-      return
     }
   }
 
@@ -246,18 +134,18 @@ enum TestFile {
         let contents = try await TestFile.contents(text, TestFile.chunks(of: size))
         #expect(contents.callIDs == ["1", "2"], "\(text) \(size)")
         #expect(contents.defects.isEmpty, "\(text) \(size)")
-        guard case .unclosed? = contents.fault else {
-          Issue.record("\(text) \(size) \(String(describing: contents.fault))")
+        guard case .unclosed? = contents.error else {
+          Issue.record("\(text) \(size) \(String(describing: contents.error))")
           continue
         }
       }
     }
     // However many are open.
-    guard case .unclosed? = try await TestFile.contents(String(repeating: "[", count: 100_000)).fault else {
+    guard case .unclosed? = try await TestFile.contents(String(repeating: "[", count: 100_000)).error else {
       Issue.record("nothing but beginnings")
       return
     }
-    #expect(try await TestFile.contents("[[],[" + first + "]]").fault == nil)
+    #expect(try await TestFile.contents("[[],[" + first + "]]").error == nil)
   }
 
   @Test(arguments: ["a list, set out", "a page", "a page, set out", "a list of pages"])
@@ -268,7 +156,7 @@ enum TestFile {
     let end = try #require(text.lastIndex { !JSONByte.isSpace($0) })
     for count in first + 1...end {
       let contents = try await TestFile.contents(Array(text[..<count]), TestFile.chunks(of: 50))
-      #expect(contents.fault != nil || !contents.defects.isEmpty, "\(count) bytes")
+      #expect(contents.error != nil || !contents.defects.isEmpty, "\(count) bytes")
       #expect(contents.callIDs == Array(["1", "2", "3"].prefix(contents.callIDs.count)))
     }
   }
@@ -293,17 +181,18 @@ enum TestFile {
     for size in [1, 1000] {
       let contents = try await TestFile.contents(text, TestFile.chunks(of: size))
       #expect(contents.callIDs == ["1", "2"])
-      let legs = contents.legs.legs(of: try Samples.record(#"{"callId":"1","pbxId":"p"}"#))
+      let legs = await contents.legs.legs(of: try Samples.record(#"{"callId":"1","pbxId":"p"}"#))
       #expect(legs.map(\.legID) == ["1", "1", "2"])
       #expect(legs.map(\.callID) == ["1", "7", "1"])
       #expect(legs.last?.cause == "Transfer")
-      #expect(contents.legs.legs(of: try Samples.record(#"{"callId":"2","pbxId":"p"}"#)).isEmpty)
+      let none = await contents.legs.legs(of: try Samples.record(#"{"callId":"2","pbxId":"p"}"#))
+      #expect(none.isEmpty)
     }
   }
 
   @Test func readsOddFiles() async throws {
     let empty = try await TestFile.contents("")
-    #expect(empty.callIDs.isEmpty && empty.defects.isEmpty && empty.fault == nil)
+    #expect(empty.callIDs.isEmpty && empty.defects.isEmpty && empty.error == nil)
     #expect(try await TestFile.contents(" \n\n").defects.isEmpty)
     #expect(try await TestFile.contents("[]").defects.isEmpty)
     let mark = try await TestFile.contents("\u{FEFF}" + Self.records.joined(separator: "\n"))
@@ -318,11 +207,8 @@ enum TestFile {
   }
 
   @Test func saysWhyAFileCannotBeOpened() async throws {
-    #expect(throws: FileFault.notFound(name: "/nowhere/x")) { _ = try FileFeed(path: "/nowhere/x") }
-    #expect(throws: FileFault.isDirectory(name: "/tmp")) { _ = try FileFeed(path: "/tmp") }
-    _ = try await TestFile.withFile([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00, 1, 2]) { path in
-      #expect(throws: FileFault.unknownCompression(name: path, format: "xz")) { _ = try FileFeed(path: path) }
-    }
+    #expect(throws: FileError.notFound(name: "/nowhere/x")) { _ = try FileFeed(path: "/nowhere/x") }
+    #expect(throws: FileError.isDirectory(name: "/tmp")) { _ = try FileFeed(path: "/tmp") }
   }
 
   @Test(.timeLimit(.minutes(1))) func waitsForAPipeOnlyWhereItReads() async throws {

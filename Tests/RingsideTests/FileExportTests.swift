@@ -1,3 +1,4 @@
+import CallFiles
 import Foundation
 import TerminalHarness
 import TestSupport
@@ -134,7 +135,7 @@ import Testing
         TerminalProgram.builtProduct("ringside"),
         ["export", "--input", pipe, "--format", "csv", "--output", path], columns: 200)
       try #require(
-        Descriptor.writeAll(Records.json(id: 1) + "\n" + Records.json(id: 2) + "\n", to: sender) == 0)
+        writeAll(Records.json(id: 1) + "\n" + Records.json(id: 2) + "\n", to: sender) == 0)
       try await program.screen { $0.contains("read 2") }
       await program.signal(signal)
       #expect(try await program.exit() == .exited(code))

@@ -95,8 +95,8 @@ import WorkAnalytics
 
   @Test func whereNobodyChoseAFormatTheEndingOfTheFileDoes() throws {
     for (name, format) in [
-      ("calls.csv", .csv), ("CALLS.TSV", .tsv), ("a.b/c.jsonl", .jsonl), ("x.ndjson", .jsonl),
-      ("x.json", .jsonl),
+      ("calls.csv", .csv), ("CALLS.TSV", .tsv), ("a.b/c.jsonl", .jsonLines), ("x.ndjson", .jsonLines),
+      ("x.json", .jsonLines),
       ("x.md", .markdown), ("x.csv.txt", .table), ("csv", nil), ("x.gz", nil), ("x.csv/y", nil), ("-", nil),
     ] as [(String, ExportFormat?)] {
       #expect(try Self.settings(["export", "--output", name]).format == format, "\(name)")

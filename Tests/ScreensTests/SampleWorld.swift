@@ -1,3 +1,4 @@
+import CallFiles
 import CallTable
 import Foundation
 import CellGrid
@@ -82,7 +83,7 @@ struct SampleWorld {
           Session(
             baseURL: $0, credentials: $1, transport: transport, clock: clock, retry: retry, now: { Self.now })
         },
-        export: { request, _ throws(ExportFault) in throw .exists(path: request.path) }))
+        export: { request, _ throws(ExportError) in throw .exists(path: request.path) }))
     answerSignIn()
     answerCalls(clock)
     answerLegs()

@@ -1,3 +1,4 @@
+import CallFiles
 import CallTime
 import Observation
 
@@ -13,14 +14,14 @@ import Observation
   /// with words for the user.
   func start(
     _ model: ExportModel, made: @escaping () -> Void,
-    ended: @escaping (Result<String, ExportFault>) -> Void
+    ended: @escaping (Result<String, ExportError>) -> Void
   ) {
     guard task == nil, let request = model.start() else { return }
     let progress = ExportProgress(request)
     self.progress = progress
     task = Task { [weak self, write] in
-      let result: Result<String, ExportFault>
-      do throws(ExportFault) {
+      let result: Result<String, ExportError>
+      do throws(ExportError) {
         try await write(request) { written in
           progress.written = written
           model.isStarting = false

@@ -12,7 +12,7 @@ import Observation
   }
 
   /// In the order listed.
-  package let formats: [ExportFormat] = [.csv, .tsv, .jsonl, .markdown, .table]
+  package let formats = ExportFormat.allCases
   /// A name whose ending tells a format decides: a file never holds another one than its name says.
   package var format: ExportFormat { ExportFormat(fileName: name.text) ?? chosenFormat }
   private var chosenFormat = ExportFormat.csv
@@ -29,7 +29,7 @@ import Observation
 
   init(list: CallListModel) {
     self.list = list
-    name.insert(Self.stem(of: list) + "." + chosenFormat.fileExtension)
+    name.insert(Self.stem(of: list) + "." + chosenFormat.endings[0])
   }
 
   let context = KeyContext.export
@@ -85,7 +85,7 @@ import Observation
   }
 
   /// Says why it could not be written; the next Enter for the same name writes over a file that is there.
-  func fail(_ fault: ExportFault) {
+  func fail(_ fault: ExportError) {
     problem = fault.message
     switch fault {
     case .exists(let path):
@@ -107,7 +107,7 @@ import Observation
     guard new != format else { return }
     forgetProblem()
     if ExportFormat(fileName: name.text) != nil, let dot = name.text.lastIndex(of: ".") {
-      name = TextField(String(name.text[...dot]) + new.fileExtension)
+      name = TextField(String(name.text[...dot]) + new.endings[0])
     }
     chosenFormat = new
   }

@@ -25,13 +25,9 @@ final class LegStore {
   func legs(of call: CallRecord) async throws(ServiceError) -> [CallLeg] {
     let legs =
       if let served = try await source.legs(of: call) { served } else {
-        await Self.legs(of: call, in: fromFile)
+        await fromFile.legs(of: call)
       }
     kept[call.id] = legs
     return legs
-  }
-
-  @concurrent private static func legs(of call: CallRecord, in parts: [FileLegs]) async -> [CallLeg] {
-    parts.legs(of: call)
   }
 }

@@ -14,7 +14,7 @@ nonisolated struct FileSource: CallSource {
   func legs(of call: CallRecord) async throws(ServiceError) -> [CallLeg]? { nil }
 
   @concurrent func pages() async throws(SourceFault) -> any CallPages {
-    do throws(FileFault) {
+    do throws(FileError) {
       return FilePages(try FileFeed(path: path))
     } catch {
       throw .file(error)
@@ -29,7 +29,7 @@ nonisolated final class FilePages: CallPages {
 
   func nextPage(_ demand: PageDemand) async throws(SourceFault) -> SourcePage? {
     let part: FilePart?
-    do throws(FileFault) {
+    do throws(FileError) {
       part = try await feed.next()
     } catch {
       throw .file(error)

@@ -4,7 +4,7 @@ import WorkAnalytics
 /// Why calls did not come.
 package nonisolated enum SourceFault: Error, Hashable, Sendable {
   case service(ServiceError)
-  case file(FileFault)
+  case file(FileError)
 
   /// What happened, and why.
   package var message: String {

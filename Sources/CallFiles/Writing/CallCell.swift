@@ -2,7 +2,7 @@ import CallTable
 import CallTime
 
 /// One column of a list of calls in a file: what a call has to say in it.
-package struct CallCell: Sendable {
+struct CallCell: Sendable {
   enum Content: Sendable {
     /// A field as the service wrote it; empty if there is none, and for null and the word `null`.
     case served(CallFieldName)
@@ -25,9 +25,9 @@ package struct CallCell: Sendable {
   }
 
   /// What stands over the column.
-  package let title: String
+  let title: String
   /// Set flush right.
-  package let isNumeric: Bool
+  let isNumeric: Bool
   let content: Content
 
   private init(_ title: String, _ content: Content, isNumeric: Bool = false) {
@@ -38,7 +38,7 @@ package struct CallCell: Sendable {
 extension CallCell {
   /// The documented fields under their own names and as they were served: which call, when, who, how it ended, how long,
   /// where; then the result.
-  package static let served: [CallCell] =
+  static let served: [CallCell] =
     [
       CallFieldName.callId, .pbxId, .startTime, .connectTime, .disconnectedTime, .startTimeUTC,
       .connectTimeUTC, .disconnectedTimeUTC, .direction, .caller, .callerName, .callerId, .callee,
@@ -55,7 +55,7 @@ extension CallCell {
     } + [CallCell("result", .result)]
 
   /// What people look for in a list of calls. Times are those of the clock's zone.
-  package static func summary(_ clock: ZoneClock) -> [CallCell] {
+  static func summary(_ clock: ZoneClock) -> [CallCell] {
     [
       CallCell("Start (\(ZoneName.name(clock.zone)))", .start(clock)),
       CallCell("Dir", .text(.direction)),

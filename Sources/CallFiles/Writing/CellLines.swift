@@ -2,9 +2,9 @@ import CallTable
 import CallTime
 
 /// Lines of cells: CSV, and whatever else has columns.
-package struct CellLines: LineForm {
+struct CellLines: LineForm {
   /// Makes a cell of the text that stands in `sink` from `start` on, for the column with that number.
-  package typealias Finish = @Sendable (_ column: Int, _ start: Int, _ sink: inout ByteSink) -> Void
+  typealias Finish = @Sendable (_ column: Int, _ start: Int, _ sink: inout ByteSink) -> Void
 
   private let cells: [CallCell]
   private let begin: String
@@ -17,7 +17,7 @@ package struct CellLines: LineForm {
   /// `begin` stands before the first cell of a line; `trimsBlanks` takes blanks at its end away. `finish` must depend on
   /// nothing but the column and the text: a text that repeats is finished once a batch. Without `finishesNumbers`, numbers
   /// and times that the service wrote as such stay as they are.
-  package init(
+  init(
     _ cells: [CallCell], begin: String = "", separator: String, end: String, trimsBlanks: Bool = false,
     finishesNumbers: Bool = true, finish: @escaping Finish
   ) {
@@ -27,7 +27,7 @@ package struct CellLines: LineForm {
     self.finish = finish
   }
 
-  package func lines(of batch: CallBatch, rows: Int) -> any BatchLines {
+  func lines(of batch: CallBatch, rows: Int) -> any BatchLines {
     var writers = begin.isEmpty ? [] : [RowWriter(begin)]
     for (column, cell) in cells.enumerated() {
       if column > 0 { writers.append(RowWriter(separator)) }

@@ -1,11 +1,16 @@
 import CallTable
 import CallTime
 
-/// JSON Lines: the service's own records, field for field in the order served, one a line.
-package struct JSONLines: LineForm {
-  package init() {}
+extension ExportFormat {
+  package static let jsonLines = ExportFormat(
+    "jsonl", title: "JSON Lines", purpose: "for programs: the service's own records",
+    endings: ["jsonl", "ndjson", "json"]
+  ) { _, _ in FileLayout(head: "", lines: JSONLines()) }
+}
 
-  package func lines(of batch: CallBatch, rows: Int) -> any BatchLines { Lines(batch, rows: rows) }
+/// JSON Lines: the service's own records, field for field in the order served, one a line.
+struct JSONLines: LineForm {
+  func lines(of batch: CallBatch, rows: Int) -> any BatchLines { Lines(batch, rows: rows) }
 
   private struct Lines: BatchLines {
     private let layoutOfRow: PackedIntegers

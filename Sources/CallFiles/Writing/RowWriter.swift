@@ -1,6 +1,18 @@
 import CallTable
 import CallTime
 
+/// How a call becomes a line of a file.
+protocol LineForm: Sendable {
+  /// The lines of a batch's calls, of which `rows` will be written, about. What these say over and over is worked out once.
+  func lines(of batch: CallBatch, rows: Int) -> any BatchLines
+}
+
+/// The calls of one batch as lines.
+protocol BatchLines {
+  /// Writes the line of a row, its end with it.
+  func append(_ row: Int, to sink: inout ByteSink)
+}
+
 /// Writes something about one of a batch's calls: a cell, a line.
 ///
 /// Writers are joined by closures that call two others; a loop over a list of them would count references a cell.

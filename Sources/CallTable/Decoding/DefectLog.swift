@@ -34,7 +34,7 @@ package struct DefectLog: Hashable, Sendable {
 
 extension RecordDefect {
   fileprivate func moved(downBy lines: Int) -> RecordDefect {
-    guard case .line(let line) = place else { return self }
-    return RecordDefect(line: line + lines + 1, offset: offset, expected: expected, text: text)
+    guard case .line(let line, let file) = place else { return self }
+    return RecordDefect(line: line + lines + 1, of: file, offset: offset, expected: expected, text: text)
   }
 }

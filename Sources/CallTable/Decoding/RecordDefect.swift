@@ -3,14 +3,14 @@ package struct RecordDefect: Hashable, Sendable {
   package enum Place: Hashable, Sendable {
     /// Which record of which page, both from 1.
     case page(Int, record: Int)
-    /// Which line of a file, from 1.
-    case line(Int)
+    /// Which line of a file, from 1, or of that file in an archive.
+    case line(Int, of: String? = nil)
 
-    /// `Line 51`, `Page 1, record 2`
+    /// `Line 51`, `Line 51 of calls.jsonl`, `Page 1, record 2`
     package var title: String {
       switch self {
       case .page(let page, let record): "Page \(page), record \(record)"
-      case .line(let line): "Line \(line)"
+      case .line(let line, let file): "Line \(line)" + (file.map { " of \($0)" } ?? "")
       }
     }
   }
@@ -33,8 +33,8 @@ package struct RecordDefect: Hashable, Sendable {
     (self.text, self.digest) = (text, digest)
   }
 
-  package init(line: Int, offset: Int, expected: String, text: String = "") {
-    (place, self.offset, self.expected, self.text) = (.line(line), offset, expected, text)
+  package init(line: Int, of file: String? = nil, offset: Int, expected: String, text: String = "") {
+    (place, self.offset, self.expected, self.text) = (.line(line, of: file), offset, expected, text)
     digest = nil
   }
 
@@ -42,8 +42,8 @@ package struct RecordDefect: Hashable, Sendable {
     switch place {
     case .page(let page, let record):
       "Record \(record) of page \(page) cannot be read at byte \(offset): expected \(expected)."
-    case .line(let line):
-      "Line \(line) cannot be read at byte \(offset): expected \(expected)."
+    case .line:
+      "\(place.title) cannot be read at byte \(offset): expected \(expected)."
     }
   }
 }

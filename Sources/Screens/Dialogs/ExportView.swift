@@ -64,25 +64,3 @@ struct ExportView {
     return lines
   }
 }
-
-extension ExportFormat {
-  fileprivate var title: String {
-    switch self {
-    case .csv: "CSV"
-    case .tsv: "TSV"
-    case .jsonl: "JSON Lines"
-    case .markdown: "Markdown"
-    case .table: "Table"
-    }
-  }
-
-  fileprivate var purpose: String {
-    switch self {
-    case .csv: "for spreadsheets: every field as served"
-    case .tsv: "the same, divided by tabs"
-    case .jsonl: "for programs: the service's own records"
-    case .markdown: "for tickets and wikis: times, parties, result"
-    case .table: "the same as plain text in columns"
-    }
-  }
-}

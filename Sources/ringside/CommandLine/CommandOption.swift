@@ -61,7 +61,7 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
         .choice("NAME", of: RangePreset.allCases.map(\.rawValue)), for: .queries, in: .whichCalls,
         asksService: true
       ) { settings, value throws(UsageError) in
-        settings.preset = try value.choice(of: RangePreset.allCases)
+        settings.preset = try value.choice(of: RangePreset.allCases, \.rawValue)
       }
     case .from:
       Row(
@@ -107,10 +107,10 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
       }
     case .format:
       Row(
-        .choice("FORMAT", of: ExportFormat.allCases.map(\.rawValue)), for: .calls,
+        .choice("FORMAT", of: ExportFormat.allCases.map(\.name)), for: .calls,
         "(as FILE ends; table)", in: .writtenOut
       ) { settings, value throws(UsageError) in
-        settings.format = try value.choice(of: ExportFormat.allCases)
+        settings.format = try value.choice(of: ExportFormat.allCases, \.name)
       }
     case .output:
       Row(
@@ -154,7 +154,7 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
     case .color:
       Row(.choice("WHEN", of: ColorChoice.allCases.map(\.rawValue)), for: [.browse, .demo, .open], "(auto)") {
         settings, value throws(UsageError) in
-        settings.color = try value.choice(of: ColorChoice.allCases)
+        settings.color = try value.choice(of: ColorChoice.allCases, \.rawValue)
       }
     case .help:
       Row(.none, for: Subcommand.allCases, "this page; after a command, all its options") { _, _ in }

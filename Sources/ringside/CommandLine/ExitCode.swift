@@ -35,17 +35,17 @@ nonisolated enum ExitCode: Int32, Sendable {
       }
   }
 
-  init(_ error: FileFault) {
+  init(_ error: FileError) {
     self =
       switch error {
       case .notFound, .isDirectory, .cannotOpen: .noInput
-      case .unknownCompression, .damaged, .cutOff, .unclosed: .badData
+      case .unknownPacking, .damaged, .cutOff, .cannotUnpack, .unclosed: .badData
       case .cannotRead, .outOfMemory: .inputOutput
       case .cancelled: .interrupted
       }
   }
 
-  init(_ error: ExportFault) {
+  init(_ error: ExportError) {
     self =
       switch error {
       case .exists, .cannotCreate: .cannotCreate

@@ -17,10 +17,10 @@ nonisolated struct OptionValue: Sendable {
     return number
   }
 
-  /// One of a few words.
-  func choice<Choice: RawRepresentable<String>>(of choices: [Choice]) throws(UsageError) -> Choice {
-    if let choice = choices.first(where: { $0.rawValue == text }) { return choice }
-    let words = choices.map(\.rawValue)
+  /// The one that is called so.
+  func choice<Choice>(of choices: [Choice], _ name: (Choice) -> String) throws(UsageError) -> Choice {
+    if let choice = choices.first(where: { name($0) == text }) { return choice }
+    let words = choices.map(name)
     throw wrong("one of \(words.joined(separator: ", "))", among: words)
   }
 

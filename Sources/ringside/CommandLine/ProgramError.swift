@@ -13,7 +13,7 @@ import WorkAnalytics
 nonisolated enum ProgramError: Error, Hashable, Sendable {
   case usage(UsageError)
   case service(ServiceError)
-  case file(FileFault)
+  case file(FileError)
   /// Left out of an export that is otherwise whole. A file that has other records can be browsed.
   case unreadableRecords(DefectLog, canBeBrowsed: Bool)
   case sandbox(String)
@@ -21,9 +21,9 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
   case cannotCreate(path: String, code: Int32)
   case cannotWrite(path: String, code: Int32)
   /// A file of records that did not come about.
-  case output(ExportFault)
+  case output(ExportError)
   /// Because this one could not be read to its end.
-  case unwritten(path: String, because: FileFault)
+  case unwritten(path: String, because: FileError)
   /// The reader of the output has gone, which is theirs to do: `| head`.
   case readerGone
   /// Fewer files can be open than are needed.

@@ -31,7 +31,8 @@ nonisolated enum Subcommand: String, CaseIterable, Sendable {
     case .open:
       [
         "FILE holds JSON Lines, a JSON array of records, or pages of the service; plain,",
-        "gzip or zstd, whatever its name. Lines with a legId are legs of their call.", "", intoPipe,
+        "gzip, zstd, xz, bzip2, lz4, or in a zip or tar archive, whatever its name.",
+        "Lines with a legId are legs of their call.", "", intoPipe,
         "Exit codes: 64 usage, 65 unreadable, 66 no such file.",
       ]
     case .export:

@@ -1,3 +1,4 @@
+import CallFiles
 import CallTime
 
 #if canImport(Glibc)
@@ -41,7 +42,7 @@ nonisolated struct DirectOutput: ~Copyable {
 
   /// Writes everything, or says why not.
   func write(_ bytes: borrowing ByteSink) throws(ProgramError) {
-    switch bytes.withBytes({ Descriptor.writeAll($0, to: descriptor) }) {
+    switch bytes.withBytes({ writeAll($0, to: descriptor) }) {
     case 0: return
     case EPIPE: throw .readerGone
     case let code: throw .cannotWrite(path: name, code: code)

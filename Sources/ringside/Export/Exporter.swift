@@ -46,7 +46,8 @@ nonisolated struct Exporter: Sendable {
         values.add(batch)
         let rows = batch.rows(passing: filter)
         written += rows.count
-        writer.write(rows, of: batch, to: &output)
+        writer.begin(batch, rows: rows.count)
+        writer.write(rows, to: &output)
         guard !output.isEmpty else { return }
         try file.write(output)
         output.truncate(to: 0)
@@ -135,7 +136,7 @@ nonisolated struct Exporter: Sendable {
     var hasBegun = false
     while true {
       let next: FilePart?
-      do throws(FileFault) {
+      do throws(FileError) {
         next = try await feed.next()
       } catch {
         throw .file(error)

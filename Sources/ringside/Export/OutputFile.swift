@@ -1,3 +1,4 @@
+import CallFiles
 import BrowserModel
 import CallTime
 
@@ -16,7 +17,7 @@ nonisolated enum OutputFile: ~Copyable {
     if DirectOutput.isMeant(by: path) {
       self = .direct(try DirectOutput(path: path))
     } else {
-      do throws(ExportFault) {
+      do throws(ExportError) {
         self = .whole(try PartialFile(path: path, home: nil, replaces: true))
       } catch {
         throw .output(error)
@@ -40,7 +41,7 @@ nonisolated enum OutputFile: ~Copyable {
   func write(_ bytes: borrowing ByteSink) throws(ProgramError) {
     switch self {
     case .whole(let file):
-      do throws(ExportFault) { try file.write(bytes) } catch { throw .output(error) }
+      do throws(ExportError) { try file.write(bytes) } catch { throw .output(error) }
     case .direct(let output):
       try output.write(bytes)
     }
@@ -50,7 +51,7 @@ nonisolated enum OutputFile: ~Copyable {
   consuming func finish() throws(ProgramError) {
     switch consume self {
     case .whole(let file):
-      do throws(ExportFault) { try file.finish() } catch { throw .output(error) }
+      do throws(ExportError) { try file.finish() } catch { throw .output(error) }
     case .direct(let output):
       try output.finish()
     }

@@ -27,8 +27,8 @@ struct BrowseCommand {
     let look = Look(traits: terminal.traits)
     let dependencies = Dependencies(
       now: { Date() }, connect: { Session(baseURL: $0, credentials: $1, log: service.log) },
-      export: { [home = environment["HOME"]] request, progress throws(ExportFault) in
-        try await ShownExport(request: request, home: home).write(progress: progress)
+      export: { [home = environment["HOME"]] request, progress throws(ExportError) in
+        try await request.write(home: home, progress: progress)
       })
     let loop = RunLoop(
       browser: Browser(launch: launch, dependencies: dependencies), terminal: terminal, look: look)

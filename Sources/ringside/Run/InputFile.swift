@@ -12,7 +12,7 @@ nonisolated enum InputFile {
   /// Opens it; `-` is standard input, which then must not be the keyboard.
   static func open(_ path: String) throws(ProgramError) -> FileFeed {
     if path == "-", isatty(STDIN_FILENO) != 0 { throw .usage(.inputIsKeyboard) }
-    do throws(FileFault) {
+    do throws(FileError) {
       return try FileFeed(path: path)
     } catch {
       throw .file(error)
@@ -24,7 +24,7 @@ nonisolated enum InputFile {
     let feed = try open(path)
     guard feed.size != nil, path != "-" else { return feed }
     var defects = DefectLog()
-    do throws(FileFault) {
+    do throws(FileError) {
       while let part = try await feed.next() {
         // Who browses reads it from the start.
         if part.batch.count > 0 || !part.legs.isEmpty { return try FileFeed(path: path) }

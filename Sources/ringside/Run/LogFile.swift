@@ -1,3 +1,4 @@
+import CallFiles
 import WorkAnalytics
 
 #if canImport(Glibc)
@@ -20,6 +21,6 @@ nonisolated final class LogFile: RequestLog {
 
   /// A line that cannot be written is lost: the calls matter more than their log.
   func record(_ entry: RequestLogEntry) {
-    _ = Descriptor.writeAll(entry.line + "\n", to: descriptor)
+    _ = writeAll(entry.line + "\n", to: descriptor)
   }
 }

@@ -3,6 +3,7 @@
 #else
   import Darwin
 #endif
+import CallFiles
 import CellGrid
 
 /// Words for people, on standard error. Data goes to standard output.
@@ -15,6 +16,6 @@ nonisolated enum Messages {
 
   /// As it is. A failure is nobody's business: there is no other place to tell it.
   static func write(_ text: String) {
-    _ = Descriptor.writeAll(text, to: STDERR_FILENO)
+    _ = writeAll(text, to: STDERR_FILENO)
   }
 }

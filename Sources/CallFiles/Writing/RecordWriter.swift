@@ -1,0 +1,90 @@
+import CallTable
+import CallTime
+
+/// Turns calls into the bytes of a file, as they come: memory does not grow with their number.
+package struct RecordWriter {
+  private let format: ExportFormat
+  private let clock: ZoneClock
+  /// nil until the sample is full.
+  private var layout: FileLayout?
+  private var sample: TableSample
+  private var table = CallTable()
+  /// Rows of the table that will be written, about.
+  private var rowCount = 0
+  /// By batch of the table, once one of its rows was wanted.
+  private var lines: [(any BatchLines)?] = []
+
+  /// Times are written in the clock's zone.
+  package init(_ format: ExportFormat, _ clock: ZoneClock) {
+    (self.format, self.clock) = (format, clock)
+    sample = TableSample(size: format.sampleSize, clock)
+  }
+
+  /// The rows that come next are of this table; `rows` is how many of it will be written, about.
+  package mutating func begin(_ table: CallTable, rows: Int) {
+    (self.table, rowCount) = (table, rows)
+    lines = Array(repeating: nil, count: table.batches.count)
+  }
+
+  /// The same for a table that is this batch.
+  package mutating func begin(_ batch: CallBatch, rows: Int) {
+    var table = CallTable()
+    table.append(batch)
+    begin(table, rows: rows)
+  }
+
+  /// Writes some rows of the table, in that order.
+  ///
+  /// Rows of one batch are written together wherever they are to stand: going to and fro between batches, each line waits
+  /// for memory a hundred times.
+  package mutating func write(_ rows: [Int], to sink: inout ByteSink) {
+    let rows = layout == nil ? fillSample(rows, to: &sink) : rows[...]
+    guard let layout, !rows.isEmpty else { return }
+    guard zip(rows, rows.dropFirst()).contains(where: { $0 > $1 }) else {
+      for row in rows { append(row, layout, to: &sink) }
+      return
+    }
+    var places: [Range<Int>] = Array(repeating: 0..<0, count: rows.count)
+    var text = ByteSink(capacity: 1 << 20)
+    for place in rows.indices.sorted(by: { rows[$0] < rows[$1] }) {
+      let start = text.count
+      append(rows[place], layout, to: &text)
+      places[place - rows.startIndex] = start..<text.count
+    }
+    text.withBytes { bytes in
+      for range in places { sink.append(UnsafeBufferPointer(rebasing: bytes[range])) }
+    }
+  }
+
+  /// Writes what was held back; without a call there is still the head.
+  package mutating func finish(to sink: inout ByteSink) {
+    if layout == nil { beginFile(&sink) }
+  }
+
+  /// Takes rows into the sample; once it is full the file begins.
+  ///
+  /// - Returns: the other rows.
+  private mutating func fillSample(_ rows: [Int], to sink: inout ByteSink) -> ArraySlice<Int> {
+    let room = sample.size - sample.rows.count
+    sample.add(Array(rows.prefix(room)), of: table)
+    if sample.rows.count == sample.size { beginFile(&sink) }
+    return rows.dropFirst(room)
+  }
+
+  private mutating func beginFile(_ sink: inout ByteSink) {
+    let layout = format.layout(clock, sample)
+    sink.append(layout.head)
+    sink.append(layout.sample)
+    self.layout = layout
+    sample = TableSample(size: 0, clock)
+  }
+
+  private mutating func append(_ row: Int, _ layout: FileLayout, to sink: inout ByteSink) {
+    let number = table.batchNumber(of: row)
+    if lines[number] == nil {
+      let batch = table.batches[number]
+      lines[number] = layout.lines.lines(of: batch, rows: batch.count * rowCount / max(1, table.count))
+    }
+    lines[number]?.append(row - table.rows(ofBatch: number).lowerBound, to: &sink)
+  }
+}
