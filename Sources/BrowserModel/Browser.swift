@@ -65,13 +65,13 @@ import WorkAnalytics
   /// A request that failed is waiting to be tried again.
   package var retry: RetryNotice? { signInFlow.retry }
 
-  /// How fast the list is loaded; nothing while it has to wait.
+  /// The speed at which the list is loaded; nil while it has to wait.
   package var rateWords: String? { retry == nil ? calls?.words.rate : nil }
 
   /// The export that is being written.
   var exporting: ExportProgress? { exportJob.progress }
 
-  /// What stands above the footer.
+  /// Stands above the footer.
   package var message: StatusMessage? {
     let pageContext = page.model.context
     if let retry {
@@ -222,7 +222,7 @@ import WorkAnalytics
     pages.append(.signIn(signIn))
   }
 
-  /// Where there are no calls to keep.
+  /// No calls are there to be kept.
   private func returnToForm(_ error: ServiceError?) {
     for page in pages { page.model.close() }
     (pages, dialogs) = ([.signIn(signIn)], [])
@@ -326,7 +326,7 @@ import WorkAnalytics
   }
 }
 
-/// Which calls are asked for.
+/// The calls that are asked for: their time and its zone.
 private struct Question {
   var span: TimeSpan
   private(set) var zone: TimeZone

@@ -18,5 +18,24 @@ package struct Geometry: Hashable, Sendable {
   }
 
   /// The last line of the text that can stand at the top.
-  var lastTextLine: Int { max(0, textLines - textRows) }
+  fileprivate var lastTextLine: Int { max(0, textLines - textRows) }
+}
+
+/// The part of a text on the screen.
+package struct Scroll: Hashable, Sendable {
+  /// The first line on the screen, from 0.
+  package private(set) var line = 0
+
+  /// Carries out a moving command; others do nothing.
+  mutating func perform(_ command: Command, in geometry: Geometry) {
+    switch command {
+    case .move(let distance): line += distance
+    case .halfPage(let pages): line += pages * max(1, geometry.rows / 2)
+    case .page(let pages): line += pages * max(1, geometry.textRows)
+    case .first: line = 0
+    case .last: line = geometry.lastTextLine
+    default: break
+    }
+    line = min(max(line, 0), geometry.lastTextLine)
+  }
 }

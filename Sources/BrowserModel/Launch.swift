@@ -1,9 +1,10 @@
 import CallFiles
 import CallTable
+import CallTime
 import Foundation
 import WorkAnalytics
 
-/// What the program was started with: options over environment over defaults.
+/// The settings of the program's start: options over environment over defaults.
 package struct Launch: Sendable {
   package var baseURL: String
   package var apiKey: Secret
@@ -12,7 +13,7 @@ package struct Launch: Sendable {
   /// A PBX name, several separated by commas, or `allpbxes`.
   package var pbx: String
   package var timeZone: TimeZone
-  /// Where the user's computer is: always among the first of the zone picker.
+  /// Of the user's computer: always among the first of the zone picker.
   package var homeZone: TimeZone
   package var span: TimeSpan
   /// Records a page.
@@ -20,12 +21,12 @@ package struct Launch: Sendable {
   package var filter: CallFilter
   /// The service is the built-in sandbox: the screens say so.
   package var isSimulated: Bool
-  /// What is shown instead of asking the service.
+  /// Shown instead of asking the service.
   package var file: File?
 
   /// A file of records, opened.
   package struct File: Sendable {
-    /// As the user gave it; `-` is standard input.
+    /// The user's own text; `-` is standard input.
     package let path: String
     package let feed: FileFeed
 

@@ -1,3 +1,4 @@
+import CallTime
 import WorkAnalytics
 
 /// A page of the stack. It fills the window.
@@ -38,7 +39,7 @@ package enum Dialog {
   }
 }
 
-/// Where keys have their meaning: a page or a dialog in front.
+/// A page or a dialog, by which keys have their meaning.
 package enum KeyContext: CaseIterable, Hashable, Sendable {
   case signIn
   case calls
@@ -84,7 +85,7 @@ extension PageModel {
   func close() {}
 }
 
-/// What a page or a dialog leaves to the browser.
+/// A wish of a page or a dialog that is beyond itself: the browser carries it out.
 enum Effect {
   /// Opens a page over the one in front.
   case open(Page)

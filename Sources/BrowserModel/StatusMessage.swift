@@ -1,6 +1,6 @@
 import Observation
 
-/// What stands above the footer: what happened or is waited for, and what can be done about it.
+/// Words above the footer: what happened or is waited for, and what can be done about it.
 package struct StatusMessage: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     case notice

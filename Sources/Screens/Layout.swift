@@ -4,7 +4,7 @@ import CallTime
 import CellGrid
 
 /// The parts of a frame and their places, from the top: title, page, message, footer; a dialog over them. Every text is laid
-/// out once, to be measured and drawn.
+/// out once, to be measured and drawn, and the long ones again only when they change.
 struct Layout {
   private let browser: Browser
   private let size: GridSize
@@ -145,5 +145,25 @@ struct Layout {
     case .export(let model): ExportView(model: model, look: look).draw(on: &grid)
     case .help, .defects, .search, nil: break
     }
+  }
+}
+
+/// A rectangle of the window.
+struct Area: Hashable, Sendable {
+  var column: Int
+  var row: Int
+  var width: Int
+  var height: Int
+}
+
+/// The last text laid out, kept for as long as it is made of the same content.
+final class KeptText<Content: Equatable> {
+  private var last: (content: Content, lines: [StyledText])?
+
+  func lines(of content: Content, layOut: () -> [StyledText]) -> [StyledText] {
+    if let last, last.content == content { return last.lines }
+    let lines = layOut()
+    last = (content, lines)
+    return lines
   }
 }

@@ -33,7 +33,7 @@ package enum Screens {
   }
 }
 
-/// What is shown, and its sizes, for the browser.
+/// The cells of a window, and the sizes of what they show.
 package struct Frame: Equatable, Sendable {
   package let grid: CellGrid
   package let geometry: Geometry

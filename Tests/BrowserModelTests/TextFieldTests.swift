@@ -66,4 +66,21 @@ struct TextFieldTests {
     let isEditing = field.perform(.open)
     #expect(!isEditing)
   }
+
+  @Test func aPasteOfAnyLengthFillsTheFieldAndNoMore() {
+    var field = TextField("ab")
+    field.moveCursor(to: 1)
+    field.paste(String(repeating: "x", count: 5_000_000))
+    #expect(field.text.count == TextField.capacity)
+    #expect(field.text.hasPrefix("ax"))
+    #expect(field.text.hasSuffix("xb"))
+    #expect(field.cursor == TextField.capacity - 1)
+    field.insert("y")
+    #expect(field.text.count == TextField.capacity)
+    field.deleteLine()
+    #expect(field.text == "b")
+    field.paste("e" + String(repeating: "\u{301}", count: 1_000_000))
+    #expect(field.text.unicodeScalars.count == TextField.capacity)
+    #expect(field.cursor == field.text.count - 1)
+  }
 }

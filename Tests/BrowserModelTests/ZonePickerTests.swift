@@ -1,3 +1,4 @@
+import CallTime
 import Foundation
 import Testing
 
@@ -13,8 +14,15 @@ struct ZonePickerTests {
     #expect(picker.entries.prefix(3).map(\.isRecent) == [true, true, false])
     #expect(picker.entries.count > 400)
     #expect(picker.selected == "UTC")
-    #expect(picker.entries.first?.offset == "UTC+5:45")
-    #expect(picker.entries.first?.time == "19:45")
+    #expect(picker.clock(in: picker.entries[0]) == .init(offset: "UTC+5:45", time: "19:45"))
+  }
+
+  @Test func everyZoneTellsWhatItsClockShows() {
+    let picker = ZonePickerModel(recent: ["UTC"], current: .gmt, now: now)
+    for entry in picker.entries {
+      let time = ZoneName.zone(named: entry.identifier).map { ZoneClock($0).time(Timestamp(now)).prefix(5) }
+      #expect(picker.clock(in: entry).time == time.map(String.init))
+    }
   }
 
   @Test(arguments: [

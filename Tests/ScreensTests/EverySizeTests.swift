@@ -19,10 +19,10 @@ import TestSupport
   ]
   private static let looks = [Look(), Look(hasColor: false), Look(hasColor: false, isUnicode: false)]
 
-  @Test(
-    "the grid has the size of the window, harmless cells, and colours and characters of its look",
-    arguments: ways)
-  func every(world name: SampleWorld.Name, keys: String) async throws {
+  @Test(arguments: ways)
+  func theGridHasTheSizeOfTheWindowAndHarmlessCellsOfItsLook(world name: SampleWorld.Name, keys: String)
+    async throws
+  {
     for look in Self.looks {
       let world = try await Self.open(name, keys, look: look)
       for (columns, rows) in Self.sizes {
@@ -48,10 +48,8 @@ import TestSupport
     if cell.style.background != .standard { Issue.record("a background in \(cell.text)") }
   }
 
-  @Test(
-    "the footer ends with whole hints at every width, the help among them",
-    arguments: [true, false])
-  func footer(hasColor: Bool) async throws {
+  @Test(arguments: [true, false])
+  func theFooterEndsWithWholeHintsTheHelpAmongThem(hasColor: Bool) async throws {
     let look = Look(hasColor: hasColor)
     let world = try await Self.open(.few, "", look: look)
     let help = look.hasColor ? "? help" : "[?] help"
@@ -63,8 +61,7 @@ import TestSupport
     world.browser.stop()
   }
 
-  @Test("a text scrolled to its end keeps its last line in sight when the window grows")
-  func scrolledToTheEnd() async throws {
+  @Test func aTextScrolledToItsEndKeepsItsLastLineInSightWhenTheWindowGrows() async throws {
     let world = try await Self.open(.few, "j j j Enter G", look: Look())
     for (columns, rows) in [(120, 30), (121, 33), (161, 40)] {
       let lines = Self.grid(world, columns, rows, look: Look()).lines

@@ -2,8 +2,8 @@ import Testing
 
 /// Every screen, as the keys that lead to it make it.
 @Suite(.timeLimit(.minutes(1))) struct GoldenTests {
-  @Test("the keys give the screen", arguments: Golden.all)
-  func screen(golden: Golden) async throws {
+  @Test(arguments: Golden.all)
+  func theKeysGiveTheScreen(golden: Golden) async throws {
     let rendered = try await golden.rendered()
     if Golden.isUpdating {
       try rendered.write(to: golden.url, atomically: true, encoding: .utf8)
@@ -12,8 +12,7 @@ import Testing
     }
   }
 
-  @Test("there are goldens")
-  func some() {
+  @Test func thereAreGoldens() {
     #expect(Golden.all.count >= 40)
   }
 }

@@ -5,31 +5,27 @@ import Testing
 
 /// What a key does, by context and by whether a field has the focus.
 struct KeyTableTests {
-  @Test(
-    "keys of the call table",
-    arguments: [
-      (KeyEvent.text("j"), Command.move(1)), (.up, .move(-1)), (.control("d"), .halfPage(1)),
-      (.pageUp, .page(-1)),
-      (.text("g"), .first), (.end, .last), (.text("2"), .digit(2)), (.text("h"), .scrollColumns(-1)),
-      (.enter, .open), (.escape, .close), (.text("q"), .back), (.text("Q"), .quit),
-      (.text("d"), .cycleDirection),
-      (.text("<"), .sortColumn(-1)), (.text(">"), .sortColumn(1)), (.text("I"), .invertOrder),
-      (.text("o"), .chooseDispositions), (.text("m"), .toggleMissed), (.text("/"), .search),
-      (.text("n"), .searchNext),
-      (.text("N"), .searchPrevious), (.text("\\"), .toggleFilters), (.text("t"), .chooseRange),
-      (.text("z"), .chooseZone), (.text("r"), .refresh), (.text("L"), .loadAll), (.text("e"), .export),
-      (.text("S"), .signIn),
-      (.text("?"), .help),
-      (.function(1), .help), (.control("l"), .redraw), (.control("z"), .suspend), (.control("c"), .interrupt),
-    ])
-  func callTable(key: KeyEvent, command: Command) {
+  @Test(arguments: [
+    (KeyEvent.text("j"), Command.move(1)), (.up, .move(-1)), (.control("d"), .halfPage(1)),
+    (.pageUp, .page(-1)),
+    (.text("g"), .first), (.end, .last), (.text("2"), .digit(2)), (.text("h"), .scrollColumns(-1)),
+    (.enter, .open), (.escape, .close), (.text("q"), .back), (.text("Q"), .quit),
+    (.text("d"), .cycleDirection),
+    (.text("<"), .sortColumn(-1)), (.text(">"), .sortColumn(1)), (.text("I"), .invertOrder),
+    (.text("o"), .chooseDispositions), (.text("m"), .toggleMissed), (.text("/"), .search),
+    (.text("n"), .searchNext),
+    (.text("N"), .searchPrevious), (.text("\\"), .toggleFilters), (.text("t"), .chooseRange),
+    (.text("z"), .chooseZone), (.text("r"), .refresh), (.text("L"), .loadAll), (.text("e"), .export),
+    (.text("S"), .signIn),
+    (.text("?"), .help),
+    (.function(1), .help), (.control("l"), .redraw), (.control("z"), .suspend), (.control("c"), .interrupt),
+  ])
+  func keysOfTheCallTable(key: KeyEvent, command: Command) {
     #expect(KeyTable.command(for: key, in: .calls, isTyping: false) == command)
   }
 
-  @Test(
-    "a field takes every printable key, and pastes",
-    arguments: [KeyContext.signIn, .range, .zone, .search, .export])
-  func typing(context: KeyContext) {
+  @Test(arguments: [KeyContext.signIn, .range, .zone, .search, .export])
+  func aFieldTakesEveryPrintableKeyAndPastes(context: KeyContext) {
     for key in "qQdmz/?1 \\ü中" {
       #expect(KeyTable.command(for: .text(key), in: context, isTyping: true) == .insert(String(key)))
     }
@@ -42,13 +38,13 @@ struct KeyTableTests {
     #expect(KeyTable.command(for: .control("c"), in: context, isTyping: true) == .interrupt)
   }
 
-  @Test("a paste outside a field does nothing", arguments: KeyContext.allCases)
-  func pasteOutside(context: KeyContext) {
+  @Test(arguments: KeyContext.allCases)
+  func aPasteOutsideAFieldDoesNothing(context: KeyContext) {
     #expect(KeyTable.command(for: .paste("Q"), in: context, isTyping: false) == nil)
   }
 
-  @Test("Esc, Ctrl-C, Ctrl-L and Ctrl-Z work everywhere, typing or not", arguments: KeyContext.allCases)
-  func everywhere(context: KeyContext) {
+  @Test(arguments: KeyContext.allCases)
+  func someKeysWorkEverywhereTypingOrNot(context: KeyContext) {
     for isTyping in [false, true] {
       #expect(KeyTable.command(for: .escape, in: context, isTyping: isTyping) == .close)
       #expect(KeyTable.command(for: .control("c"), in: context, isTyping: isTyping) == .interrupt)
@@ -57,8 +53,8 @@ struct KeyTableTests {
     }
   }
 
-  @Test("no key stands twice in a context", arguments: KeyContext.allCases)
-  func unambiguous(context: KeyContext) {
+  @Test(arguments: KeyContext.allCases)
+  func noKeyStandsTwiceInAContext(context: KeyContext) {
     for isForTyping in [false, true] {
       let rows = KeyTable.rows.filter { $0.isForTyping == isForTyping && $0.contexts.contains(context) }
       let keys = rows.flatMap { $0.strokes.map(\.key) }
@@ -66,8 +62,7 @@ struct KeyTableTests {
     }
   }
 
-  @Test("every function key has a letter twin in the same row")
-  func twins() {
+  @Test func everyFunctionKeyHasALetterTwinInTheSameRow() {
     for row in KeyTable.rows {
       let keys = row.strokes.map(\.key)
       let hasFunctionKey = keys.contains { if case .function = $0 { true } else { false } }
@@ -76,16 +71,14 @@ struct KeyTableTests {
     }
   }
 
-  @Test("the key that a message names for a command")
-  func named() {
+  @Test func aMessageNamesTheKeyOfACommand() {
     #expect(KeyTable.key(for: .refresh, in: .calls, isTyping: false) == .text("r"))
     #expect(KeyTable.key(for: .close, in: .calls, isTyping: false) == .escape)
     #expect(KeyTable.key(for: .help, in: .signIn, isTyping: true) == .function(1))
     #expect(KeyTable.key(for: .toggleMissed, in: .zone, isTyping: false) == nil)
   }
 
-  @Test("names of keys, with and without arrows")
-  func names() {
+  @Test func keysAreNamedWithAndWithoutArrows() {
     #expect(KeyEvent.control("d").name() == "Ctrl-D")
     #expect(KeyEvent.text(" ").name() == "Space")
     #expect(KeyEvent.down.name() == "↓")

@@ -6,33 +6,30 @@ import TestSupport
 
 /// Name, then number; the name is shortened before the number.
 struct PartyTextTests {
-  @Test(
-    "a party in so many columns",
-    arguments: [
-      ("MARK SMITH", "+15555551220", 30, "MARK SMITH  +15555551220"),
-      ("MARK SMITH", "+15555551220", 24, "MARK SMITH  +15555551220"),
-      ("MARK SMITH", "+15555551220", 20, "MARK …  +15555551220"),
-      ("MARK SMITH", "+15555551220", 16, "+15555551220"),
-      ("MARK SMITH", "+15555551220", 8, "+155555…"),
-      ("", "+15555551220", 20, "+15555551220"),
-      ("Test Queue", "CallQueue", 30, "Test Queue"),
-      ("", "anonymous", 20, "anonymous"),
-      ("+15555551220", "+15555551220", 30, "+15555551220"),
-      ("15555551220", "+15555551220", 30, "+15555551220"),
-      ("1 (555) 555-1220", "+15555551220", 30, "+15555551220"),
-      ("5555551220", "+15555551220", 30, "5555551220  +15555551220"),
-      ("Bay 15555551220", "+15555551220", 40, "Bay 15555551220  +15555551220"),
-      ("-", "120088", 20, "-  120088"),
-      ("東京商事", "+81355550100", 20, "東京…  +81355550100"),
-      ("", "", 10, "–"),
-      ("a\u{1B}[2Jb", "12", 20, "a␛[2Jb  12"),
-    ])
-  func both(name: String, number: String, width: Int, expected: String) {
+  @Test(arguments: [
+    ("MARK SMITH", "+15555551220", 30, "MARK SMITH  +15555551220"),
+    ("MARK SMITH", "+15555551220", 24, "MARK SMITH  +15555551220"),
+    ("MARK SMITH", "+15555551220", 20, "MARK …  +15555551220"),
+    ("MARK SMITH", "+15555551220", 16, "+15555551220"),
+    ("MARK SMITH", "+15555551220", 8, "+155555…"),
+    ("", "+15555551220", 20, "+15555551220"),
+    ("Test Queue", "CallQueue", 30, "Test Queue"),
+    ("", "anonymous", 20, "anonymous"),
+    ("+15555551220", "+15555551220", 30, "+15555551220"),
+    ("15555551220", "+15555551220", 30, "+15555551220"),
+    ("1 (555) 555-1220", "+15555551220", 30, "+15555551220"),
+    ("5555551220", "+15555551220", 30, "5555551220  +15555551220"),
+    ("Bay 15555551220", "+15555551220", 40, "Bay 15555551220  +15555551220"),
+    ("-", "120088", 20, "-  120088"),
+    ("東京商事", "+81355550100", 20, "東京…  +81355550100"),
+    ("", "", 10, "–"),
+    ("a\u{1B}[2Jb", "12", 20, "a␛[2Jb  12"),
+  ])
+  func aPartyIsShortenedToItsColumn(name: String, number: String, width: Int, expected: String) {
     #expect(Self.text(name, number, .both, width) == expected)
   }
 
-  @Test("only the one where the other has left")
-  func one() {
+  @Test func oneOfNameAndNumberStaysWhereTheOtherHasLeft() {
     #expect(Self.text("Jane Li", "120088", .number, 20) == "120088")
     #expect(Self.text("Jane Li", "", .number, 20) == "Jane Li")
     #expect(Self.text("Jane Li", "120088", .name, 20) == "Jane Li")

@@ -50,6 +50,8 @@ struct SampleWorld {
     case slowLegs = "slow-legs"
     case noLegs = "no-legs"
     case brokenLegs = "broken-legs"
+    /// The first call has two thousand legs.
+    case manyLegs = "many-legs"
     /// The hours around the end of summer time.
     case autumn
   }
@@ -105,7 +107,7 @@ struct SampleWorld {
       case .empty: { _ in .closingPage }
       case .away: { _ in .failure(.connectionRefused) }
       case .loading, .signing: { _ in nil }
-      case .few, .ordering, .noLegs, .slowLegs, .brokenLegs:
+      case .few, .ordering, .noLegs, .slowLegs, .brokenLegs, .manyLegs:
         { _ in .page(SampleDay.byHand.map(\.record), total: SampleDay.byHand.count, scrollID: "No Data") }
       case .many:
         { request in
@@ -140,6 +142,17 @@ struct SampleWorld {
       case .slowLegs: { _ in nil }
       case .noLegs: { _ in .closingPage }
       case .brokenLegs: { _ in .accessDenied }
+      case .manyLegs:
+        { _ in
+          let call = SampleDay.byHand[0]
+          let legs = (1...2000).map { number in
+            SampleLeg(
+              id: "\(number)", offset: Int64(number), ring: 9, calleeName: "", callee: "\(1000 + number)"
+            )
+            .record(of: call)
+          }
+          return .page(legs, total: legs.count, scrollID: "No Data")
+        }
       default:
         { _ in
           let legs = SampleDay.calls.flatMap { call in call.legs.map { $0.record(of: call) } }
@@ -156,6 +169,8 @@ struct SampleWorld {
       in: Screens.geometry(of: browser, in: size, look: look))
     await rest()
   }
+
+  func frame() -> Frame { Screens.frame(of: browser, in: size, look: look) }
 
   func start() async {
     browser.geometry = Screens.geometry(of: browser, in: size, look: look)

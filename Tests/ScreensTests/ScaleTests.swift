@@ -4,32 +4,29 @@ import Testing
 
 /// Durations in columns.
 struct ScaleTests {
-  @Test(
-    "parts of a bar are in proportion, and none is nothing",
-    arguments: [
-      ([197, 1_696_320, 7], 40, [1, 38, 1]),
-      ([1000, 1000], 10, [5, 5]),
-      ([1000, 2000], 10, [3, 7]),
-      ([1, 1, 1], 3, [1, 1, 1]),
-      ([1, 1_000_000, 1, 1], 4, [1, 1, 1, 1]),
-      ([5], 7, [7]),
-      ([1, 1, 1], 2, []),
-      ([], 10, []),
-    ])
-  func columns(milliseconds: [Int], width: Int, expected: [Int]) {
+  @Test(arguments: [
+    ([197, 1_696_320, 7], 40, [1, 38, 1]),
+    ([1000, 1000], 10, [5, 5]),
+    ([1000, 2000], 10, [3, 7]),
+    ([1, 1, 1], 3, [1, 1, 1]),
+    ([1, 1_000_000, 1, 1], 4, [1, 1, 1, 1]),
+    ([5], 7, [7]),
+    ([1, 1, 1], 2, []),
+    ([], 10, []),
+  ])
+  func partsOfABarAreInProportionAndNoneIsNothing(milliseconds: [Int], width: Int, expected: [Int]) {
     #expect(Scale.columns(of: milliseconds.map { .milliseconds($0) }, in: width) == expected)
   }
 
-  @Test("every width is filled exactly", arguments: 5...200)
-  func filled(width: Int) {
+  @Test(arguments: 5...200)
+  func everyWidthIsFilledExactly(width: Int) {
     let parts: [Duration] = [.milliseconds(39), .seconds(61), .milliseconds(1), .seconds(3600), .seconds(12)]
     let columns = Scale.columns(of: parts, in: width)
     #expect(columns.reduce(0, +) == width)
     #expect(columns.allSatisfy { $0 >= 1 })
   }
 
-  @Test("an axis has round times, no closer than asked for")
-  func ticks() {
+  @Test func anAxisHasRoundTimesNoCloserThanAskedFor() {
     #expect(
       Scale.ticks(of: .milliseconds(30_805), in: 58, apart: 10) == [0, 10, 20, 30].map { .seconds($0) })
     #expect(
@@ -41,8 +38,7 @@ struct ScaleTests {
     #expect(Scale.ticks(of: .seconds(5), in: 0, apart: 10).isEmpty)
   }
 
-  @Test("a bar lies on its axis, at least one column of it, never outside")
-  func places() {
+  @Test func aBarLiesOnItsAxisAndNeverOutside() {
     let span = Duration.seconds(100)
     #expect(Scale.place(.zero, .seconds(50), of: span, in: 10) == 0..<5)
     #expect(Scale.place(.seconds(50), .seconds(50), of: span, in: 10) == 5..<10)

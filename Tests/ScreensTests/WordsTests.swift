@@ -8,19 +8,16 @@ import Testing
 
 /// Words in as much room as there is.
 struct WordsTests {
-  @Test(
-    "lines break at blanks, and where they must",
-    arguments: [
-      ("one two three", 7, ["one two", "three"]), ("one", 3, ["one"]), ("abcdefgh", 3, ["abc", "def", "gh"]),
-      ("a bcdefg h", 3, ["a", "bcd", "efg", "h"]), ("", 5, [""]), ("東京商事", 5, ["東京", "商事"]), ("東", 1, ["東"]),
-      ("x", 0, []),
-    ])
-  func wrapping(text: String, width: Int, expected: [String]) {
+  @Test(arguments: [
+    ("one two three", 7, ["one two", "three"]), ("one", 3, ["one"]), ("abcdefgh", 3, ["abc", "def", "gh"]),
+    ("a bcdefg h", 3, ["a", "bcd", "efg", "h"]), ("", 5, [""]), ("東京商事", 5, ["東京", "商事"]), ("東", 1, ["東"]),
+    ("x", 0, []),
+  ])
+  func linesBreakAtBlanksAndWhereTheyMust(text: String, width: Int, expected: [String]) {
     #expect(Wrapping.lines(text, width: width) == expected)
   }
 
-  @Test("a range, from its whole title to the shortest words that still name its days")
-  func ranges() throws {
+  @Test func aRangeIsNamedFromItsWholeTitleToTheShortestWords() throws {
     #expect(
       try forms("2026-11-23", "2026-11-23") == [
         "Mon 23 Nov 2026 00:00:00 – 23:59:59", "Mon 23 Nov 2026", "23 Nov 2026", "23 Nov",
@@ -49,32 +46,28 @@ struct WordsTests {
       try ReportRange(from: from, to: to, zone: zone, now: Date(timeIntervalSince1970: 0)))
   }
 
-  @Test(
-    "a message too long ends after a whole sentence, and keeps its keys",
-    arguments: [
-      (60, " One is here. Two is there. Three is gone. · r try again"),
-      (50, " One is here. Two is there. · r try again"),
-      (30, " One is here. · r try again"),
-      (24, " One is h… · r try again"),
-    ])
-  func message(width: Int, expected: String) {
+  @Test(arguments: [
+    (60, " One is here. Two is there. Three is gone. · r try again"),
+    (50, " One is here. Two is there. · r try again"),
+    (30, " One is here. · r try again"),
+    (24, " One is h… · r try again"),
+  ])
+  func aMessageTooLongEndsAfterAWholeSentenceAndKeepsItsKeys(width: Int, expected: String) {
     let message = StatusMessage(
       .failure, "One is here. Two is there. Three is gone.", actions: [.init(.refresh, "try again")])
     let line = MessageLine.text(message, in: .calls, isTyping: false, width: width, look: Look())
     #expect(line.spans.map(\.text).joined() == expected)
   }
 
-  @Test(
-    "a message has as many rows as it needs, the keys behind the words or below them",
-    arguments: [
-      (100, [" One is here. Two is there. Three is gone. · r try again"]),
-      (57, [" One is here. Two is there. Three is gone. · r try again"]),
-      (56, [" One is here. Two is there. Three is gone.", " r try again"]),
-      (30, [" One is here. Two is there.", " Three is gone. · r try again"]),
-      (24, [" One is here. Two is", " there. Three is gone.", " r try again"]),
-      (16, [" One is here.", " Two is there.", " r try again"]),
-    ])
-  func messageRows(width: Int, expected: [String]) {
+  @Test(arguments: [
+    (100, [" One is here. Two is there. Three is gone. · r try again"]),
+    (57, [" One is here. Two is there. Three is gone. · r try again"]),
+    (56, [" One is here. Two is there. Three is gone.", " r try again"]),
+    (30, [" One is here. Two is there.", " Three is gone. · r try again"]),
+    (24, [" One is here. Two is", " there. Three is gone.", " r try again"]),
+    (16, [" One is here.", " Two is there.", " r try again"]),
+  ])
+  func aMessageHasAsManyRowsAsItNeeds(width: Int, expected: [String]) {
     let message = StatusMessage(
       .failure, "One is here. Two is there. Three is gone.", actions: [.init(.refresh, "try again")])
     let lines = MessageLine.lines(
@@ -82,15 +75,13 @@ struct WordsTests {
     #expect(lines.map { $0.spans.map(\.text).joined() } == expected)
   }
 
-  @Test("a message is counted in columns, not in characters")
-  func wideMessage() {
+  @Test func aMessageIsCountedInColumnsNotInCharacters() {
     let message = StatusMessage(.notice, String(repeating: "東", count: 60))
     let lines = MessageLine.lines(message, in: .calls, isTyping: false, width: 80, look: Look())
     #expect(lines.map(\.width) == [79, 43])
   }
 
-  @Test("a month has its weeks from Monday to Sunday")
-  func month() throws {
+  @Test func aMonthHasItsWeeksFromMondayToSunday() throws {
     let month = CalendarMonth(of: try #require(LocalDay(year: 2026, month: 11, day: 23)))
     #expect(month.title == "November 2026")
     #expect(

@@ -10,7 +10,7 @@ import WorkAnalytics
 /// A new question (another range or zone) gets a new model, so an answer to the old one has nowhere to arrive.
 @Observable package final class CallListModel: PageModel {
   package let subject: ListSubject
-  /// In which times are shown.
+  /// Times are shown in it.
   package var zone: TimeZone
   @ObservationIgnored let legs: LegStore
   @ObservationIgnored let rows: RowsView
@@ -28,7 +28,7 @@ import WorkAnalytics
     didSet { if tableRows != oldValue { prefetch() } }
   }
 
-  /// What a user takes along from one question to the next.
+  /// Taken along from one question to the next.
   struct Settings {
     var filter = CallFilter()
     var areFiltersOff = false
@@ -69,7 +69,7 @@ import WorkAnalytics
 
   // MARK: - What is shown
 
-  /// What the service was asked; nil for a file.
+  /// The question to the service; nil for a file.
   package var query: CallQuery? { if case .query(let query) = subject { query } else { nil } }
 
   package var table: CallTable { rows.table }

@@ -2,7 +2,7 @@ import CallTable
 import CallTime
 import WorkAnalytics
 
-/// What a list says about itself. Every count says whether it is complete.
+/// The words of a list about itself. Every count says whether it is complete.
 package struct ListWords {
   let list: CallListModel
   private var pager: Pager { list.pager }
@@ -32,7 +32,7 @@ package struct ListWords {
     }
   }
 
-  /// Where the list has ended before its time.
+  /// Records missing at the end; nil while more may come, or none is missing.
   var shortfall: Shortfall? {
     guard isWhole else { return nil }
     return Shortfall(announced: pager.total, received: count + pager.defects.count + pager.repeats)
@@ -47,7 +47,7 @@ package struct ListWords {
     return "\(read / unit) of \((size + unit - 1) / unit) \(name)"
   }
 
-  /// How much of what there is has been loaded, from 0 to 1, while a request is on its way; else nil.
+  /// The part that is loaded, from 0 to 1, while a request is on its way; else nil.
   package var loadedFraction: Double? {
     guard pager.isBusy else { return nil }
     if case .file(_, let size) = list.subject {
@@ -67,7 +67,7 @@ package struct ListWords {
   /// `ordering…`, while that takes its time.
   package var remaking: String? { list.rows.remakingWords }
 
-  /// How many calls an order is known for, while that is not all of them: what comes first may not be first of all.
+  /// The number of calls that an order is made of, while that is not all of them: the first may not be the first of all.
   package var orderedPart: Int? { list.order != .asServed && count > 0 && !isWhole ? count : nil }
 
   /// `37 shown`, while a filter is on.
@@ -115,9 +115,9 @@ package struct ListWords {
   }
 }
 
-/// What the calls of a list are the calls of.
+/// The origin of the calls of a list.
 package enum ListSubject: Hashable, Sendable {
-  /// What the service was asked.
+  /// The service, asked this.
   case query(CallQuery)
   /// A file, by its name as the user gave it, and its length in bytes where that is known.
   case file(name: String, size: Int?)

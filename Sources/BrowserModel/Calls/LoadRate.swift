@@ -1,7 +1,7 @@
 import CallTime
 import Foundation
 
-/// How fast a long load goes: the average since it began, told anew with each page.
+/// The speed of a long load: the average since it began, told anew with each page.
 struct LoadRate: Hashable, Sendable {
   private let countBefore: Int
   private let began: Date

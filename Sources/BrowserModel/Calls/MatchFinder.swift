@@ -2,14 +2,14 @@ import CallTable
 import CallTime
 import Observation
 
-/// What is searched for among the rows shown: the next match, and how many there are. Both are looked for off the main
-/// actor, step by step.
+/// Search among the rows shown: the next match, and the number of all matches. Both are found off the main actor, step by
+/// step.
 @Observable final class MatchFinder {
   private enum Counting: Hashable {
     case done
-    /// What is counted so far holds.
+    /// The count so far holds.
     case goingOn
-    /// What was counted is where other rows are now.
+    /// The count so far is of other rows.
     case anew
   }
 

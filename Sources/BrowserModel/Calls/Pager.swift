@@ -141,7 +141,7 @@ import WorkAnalytics
     }
   }
 
-  /// Where that fails, what is there is all there is, as before.
+  /// Opens the source once more. If that fails, the calls that are there stay, and are whole if they were.
   private func reopen(_ source: any CallSource) async throws(SourceFault) -> any CallPages {
     do throws(SourceFault) {
       let opened = try await source.pages()

@@ -4,7 +4,7 @@ import Observation
 /// The calls loaded, and which of them are shown in which order. The index of the rows shown is made off the main actor; one
 /// for an old filter or order is dropped with its task.
 @Observable final class RowsView {
-  /// What the rows shown were before a change, and what has changed about them.
+  /// The rows shown before a change, and the kind of the change.
   struct Change {
     let oldTable: CallTable
     let oldIndex: RowIndex
@@ -38,13 +38,13 @@ import Observation
   /// Filter and order that ``index`` was made with.
   @ObservationIgnored private var made: (filter: CallFilter, areFiltersOff: Bool, order: RowOrder)
   @ObservationIgnored private var task: Task<Void, Never>?
-  /// As many rows are put in another order in a moment.
+  /// This many rows are put in another order in a moment.
   @ObservationIgnored var quickRows = 50_000
   @ObservationIgnored var extend: Extend = { index, table, filter, order in
     try? await index.extended(over: table, filter: filter, order: order)
   }
 
-  /// As `RowIndex.extended`; nil when cancelled.
+  /// `RowIndex.extended`; nil when cancelled.
   typealias Extend = @Sendable (RowIndex, CallTable, CallFilter, RowOrder) async -> RowIndex?
 
   init(filter: CallFilter, areFiltersOff: Bool, order: RowOrder) {

@@ -19,7 +19,7 @@ import Observation
     ticked = Set(list.filter.dispositions.map { $0.lowercased() })
   }
 
-  /// What the data holds, most frequent first, and what is ticked though the data does not hold it (yet).
+  /// The dispositions of the data, most frequent first, then those ticked that the data does not hold (yet).
   package var entries: [Entry] {
     let counts = list.table.values[.disposition]
     let held = Set(counts.map { $0.value.lowercased() })
@@ -36,7 +36,7 @@ import Observation
       : "of \(NumberText.grouped(list.table.count)) loaded so far"
   }
 
-  /// What is ticked. Where nothing was and nobody has ticked anything, Enter means the one under the cursor.
+  /// The ticked ones. If nothing was and nobody has ticked anything, Enter means the one under the cursor.
   private var chosen: Set<String> {
     let entries = entries
     if ticked.isEmpty, !hasTicked, entries.indices.contains(cursor) { return [entries[cursor].name] }

@@ -18,7 +18,7 @@ import Observation
   }
 }
 
-/// What could not be read, over the screen: it grows while more is loaded.
+/// The records that could not be read, over the screen: the list grows while more is loaded.
 @Observable package final class DefectListModel: PageModel {
   package private(set) var scroll = Scroll()
   private let list: CallListModel
@@ -32,7 +32,7 @@ import Observation
     return nil
   }
 
-  /// What is listed, and how many there are.
+  /// The first of them, and the number of all.
   package var defects: DefectLog { list.defects }
 
   /// `12 345 records could not be read, the first 10 000 are listed.`

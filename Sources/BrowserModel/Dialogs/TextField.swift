@@ -1,10 +1,13 @@
 /// One line of text being edited.
 package struct TextField: Hashable, Sendable {
   package private(set) var text: String
-  /// Where the next character goes, in characters from the start.
+  /// The place of the next character, in characters from the start.
   package private(set) var cursor: Int
   /// A secret is shown as dots.
   package let isSecret: Bool
+
+  /// Unicode scalars that a field takes; the rest of a longer paste is dropped. An API key has forty.
+  static let capacity = 4096
 
   package init(_ text: String = "", isSecret: Bool = false) {
     self.text = text
@@ -23,7 +26,7 @@ package struct TextField: Hashable, Sendable {
   /// Line ends and tabs become spaces, other control characters are dropped.
   private static func line(_ text: String) -> String {
     var line = ""
-    for scalar in text.unicodeScalars {
+    for scalar in text.unicodeScalars.prefix(capacity) {
       switch scalar {
       case "\n", "\r", "\t": line.append(" ")
       default: if scalar.properties.generalCategory != .control { line.unicodeScalars.append(scalar) }
@@ -33,6 +36,7 @@ package struct TextField: Hashable, Sendable {
   }
 
   private mutating func put(_ line: String) {
+    let line = String(line.unicodeScalars.prefix(max(0, Self.capacity - text.unicodeScalars.count)))
     let index = text.index(text.startIndex, offsetBy: cursor)
     let tail = text[index...]
     let head = text[..<index] + line

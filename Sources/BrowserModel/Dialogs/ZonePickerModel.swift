@@ -7,16 +7,14 @@ import Observation
   package struct Entry: Hashable, Sendable {
     package let identifier: String
     package let isRecent: Bool
-    fileprivate let now: Date
+  }
 
-    /// `UTC−5`, now. Made when looked at: only the rows on the screen are.
-    package var offset: String {
-      ZoneName.zone(named: identifier).map { ZoneName.offsetText($0, at: now) } ?? ""
-    }
-    /// The wall clock there, `17:58`.
-    package var time: String {
-      ZoneName.zone(named: identifier).map { String(ZoneClock($0).time(Timestamp(now)).prefix(5)) } ?? ""
-    }
+  /// The time in a zone when the picker was opened.
+  package struct Clock: Hashable, Sendable {
+    /// `UTC−5`
+    package let offset: String
+    /// `17:58`
+    package let time: String
   }
 
   package private(set) var field = TextField()
@@ -24,6 +22,8 @@ import Observation
   package private(set) var cursor = 0
   private let recent: [String]
   private let now: Date
+  /// Of the zones looked at so far.
+  @ObservationIgnored private var clocks: [String: Clock] = [:]
 
   init(recent: [String], current: TimeZone, now: Date) {
     self.recent = recent
@@ -34,6 +34,16 @@ import Observation
   }
 
   package var selected: String? { entries.indices.contains(cursor) ? entries[cursor].identifier : nil }
+
+  /// Made when it is first looked at: only the rows on the screen are.
+  package func clock(in entry: Entry) -> Clock {
+    if let clock = clocks[entry.identifier] { return clock }
+    let zone = ZoneName.zone(named: entry.identifier) ?? .gmt
+    let clock = Clock(
+      offset: ZoneName.offsetText(zone, at: now), time: ZoneName.wallClock(zone, at: now))
+    clocks[entry.identifier] = clock
+    return clock
+  }
 
   let context = KeyContext.zone
   let isTyping = true
@@ -63,7 +73,7 @@ import Observation
     entries = names.enumerated().compactMap { position, name in
       let folded = name.lowercased()
       guard parts.allSatisfy({ folded.contains($0) }) else { return nil }
-      return Entry(identifier: name, isRecent: position < recent.count, now: now)
+      return Entry(identifier: name, isRecent: position < recent.count)
     }
   }
 }

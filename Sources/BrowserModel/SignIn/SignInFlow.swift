@@ -104,7 +104,7 @@ import WorkAnalytics
 /// A session, what it signs in with, and its waits.
 @Observable final class Connection {
   @ObservationIgnored let session: Session
-  /// As they were sent.
+  /// The values sent.
   @ObservationIgnored let fields: SignInModel.Fields
   /// The PBX, or several, that calls are asked for of.
   @ObservationIgnored let pbx: String

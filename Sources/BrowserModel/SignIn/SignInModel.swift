@@ -28,7 +28,7 @@ import WorkAnalytics
     static let all: [Focus] = Field.allCases.map(Focus.field) + [.button]
   }
 
-  /// What was wrong, and what to do; it belongs to a field where there is one to blame.
+  /// A refusal, and what to do about it; it belongs to a field where there is one to blame.
   package struct Problem: Hashable, Sendable {
     package let field: Field?
     package let message: String

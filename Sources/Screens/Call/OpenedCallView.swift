@@ -3,6 +3,7 @@ import CallInsight
 import CallTable
 import CallTime
 import CellGrid
+import Foundation
 
 /// One call, opened: its story, its time to scale, its legs, and every field. Scrolls as one text.
 struct OpenedCallView {
@@ -12,12 +13,28 @@ struct OpenedCallView {
 
   private static let margin = 1
 
-  /// What the list is searched for is underlined.
+  private static let kept = KeptText<Content>()
+
+  /// All that the lines are made of.
+  private struct Content: Equatable {
+    let fields: [CallField]
+    let legs: OpenedCallModel.Legs
+    let zone: TimeZone
+    let search: CallSearch?
+    let width: Int
+    let look: Look
+  }
+
+  /// The matches of the list's search are underlined.
   init(_ opened: OpenedCallModel, in area: Area, look: Look) {
     (self.opened, self.look) = (opened, look)
-    let text = OpenedCallText(opened: opened, clock: ZoneClock(opened.list.zone), look: look)
-    let all = text.lines(width: area.width - 2 * Self.margin)
-    lines = opened.list.search.map { search in all.map { $0.underlined(where: search.ranges) } } ?? all
+    let (zone, search, width) = (opened.list.zone, opened.list.search, area.width - 2 * Self.margin)
+    let content = Content(
+      fields: opened.call.fields, legs: opened.legs, zone: zone, search: search, width: width, look: look)
+    lines = Self.kept.lines(of: content) {
+      let lines = OpenedCallText(opened: opened, clock: ZoneClock(zone), look: look).lines(width: width)
+      return search.map { search in lines.map { $0.underlined(where: search.ranges) } } ?? lines
+    }
   }
 
   func draw(on grid: inout CellGrid, in area: Area) {

@@ -3,7 +3,7 @@ import CallTable
 import CallTime
 import CellGrid
 
-/// Where the time of a call went: a bar to scale between its two ends, and the figures under it.
+/// The time of a call by its parts: a bar to scale between its two ends, and the figures under it.
 struct TimingBar {
   let record: CallRecord
   let clock: ZoneClock

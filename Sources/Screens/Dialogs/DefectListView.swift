@@ -22,7 +22,7 @@ struct DefectListView {
   var lineCount: Int { shape.lineCount + shape.foot.count }
 
   private static let widest = 78
-  /// What was expected takes up to so many columns.
+  /// The most columns that the words after `expected` take.
   private static let expectation = 43
 
   func draw(on grid: inout CellGrid) {
@@ -57,7 +57,7 @@ struct DefectListView {
     return shape.linesEach > 2 ? head : head + "  " + expected
   }
 
-  /// How the list is laid out in a window of so many columns.
+  /// The columns and lines of the list in a window.
   private struct Shape {
     let placeWidth: Int
     let byteWidth: Int

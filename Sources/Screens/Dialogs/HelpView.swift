@@ -1,5 +1,6 @@
 import BrowserModel
 import CallInsight
+import CallTable
 import CellGrid
 
 /// The help: every key of the key table, those of the screen it was asked from first, then the words of the screens.
@@ -11,11 +12,13 @@ struct HelpView {
   let rows: Int
 
   private static let widest = 74
+  private static let kept = KeptText<HelpText>()
 
   init(_ help: HelpModel, in window: GridSize, look: Look) {
     (self.help, self.look) = (help, look)
-    lines = HelpText(ownContext: help.helpedContext, look: look).lines(
-      width: min(Self.widest, window.columns - 4))
+    let text = HelpText(
+      ownContext: help.helpedContext, look: look, width: min(Self.widest, window.columns - 4))
+    lines = Self.kept.lines(of: text) { text.lines }
     // The frame and the footer take three rows.
     rows = max(0, window.rows - 3)
   }
@@ -32,31 +35,32 @@ struct HelpView {
 }
 
 /// The lines of the help.
-private struct HelpText {
+private struct HelpText: Equatable {
   /// The keys of this context come first.
   let ownContext: KeyContext
   let look: Look
+  let width: Int
 
-  func lines(width: Int) -> [StyledText] {
+  var lines: [StyledText] {
     let here = KeyTable.rows.filter { $0.contexts.contains(ownContext) }
     var elsewhere = KeyTable.rows.filter { !$0.contexts.contains(ownContext) }
     var lines: [StyledText] = []
     for group in KeyRow.Group.allCases {
       let rows = here.filter { $0.group == group }
-      if !rows.isEmpty { lines += section(group.title, rows, width: width) }
+      if !rows.isEmpty { lines += section(group.title, rows) }
     }
     for context in KeyContext.allCases where context != ownContext {
       let rows = elsewhere.filter { $0.contexts.contains(context) }
       elsewhere.removeAll { $0.contexts.contains(context) }
-      if !rows.isEmpty { lines += section("In the \(context.name)", rows, width: width) }
+      if !rows.isEmpty { lines += section("In the \(context.name)", rows) }
     }
-    return lines + words(width: width)
+    return lines + words
   }
 
-  private func section(_ title: String, _ rows: [KeyRow], width: Int) -> [StyledText] {
+  private func section(_ title: String, _ rows: [KeyRow]) -> [StyledText] {
     [look.text(title, .heading)]
       + rows.flatMap { row in
-        entry(look.accented(keys(of: row)), row.title, width: width)
+        entry(look.accented(keys(of: row)), row.title)
       } + [""]
   }
 
@@ -67,7 +71,7 @@ private struct HelpText {
   }
 
   /// A term and what it means, side by side; a term too long for its column has a line of its own.
-  private func entry(_ term: StyledText, _ words: String, width: Int) -> [StyledText] {
+  private func entry(_ term: StyledText, _ words: String) -> [StyledText] {
     let column = min(26, width / 3)
     let lines = Wrapping.lines(look.words(words), width: max(1, width - column - 2)).map { look.text($0) }
     let indent = StyledText(String(repeating: " ", count: column + 2))
@@ -75,20 +79,20 @@ private struct HelpText {
     return lines.enumerated().map { ($0.offset == 0 ? term.padded(to: column) + "  " : indent) + $0.element }
   }
 
-  private func words(width: Int) -> [StyledText] {
+  private var words: [StyledText] {
     [look.text("Words", .heading)]
-      + HelpWords.results.flatMap { entry(look.text(look.words($0.name), $0.role), $0.words, width: width) }
+      + HelpWords.results.flatMap { entry(look.text(look.words($0.name), $0.role), $0.words) }
       + [""]
       + CallTiming.Kind.allCases.flatMap { kind in
         entry(
-          look.text(look.bar(kind), Role(kind)) + " " + look.text(kind.name), kind.meaning, width: width)
+          look.text(look.bar(kind), Role(kind)) + " " + look.text(kind.name), kind.meaning)
       }
   }
 }
 
 extension KeyContext {
-  /// What the help calls the place where its keys hold.
-  var name: String {
+  /// For a heading of the help: `In the …`.
+  fileprivate var name: String {
     switch self {
     case .signIn: "sign-in form"
     case .calls: "call table"
@@ -102,4 +106,18 @@ extension KeyContext {
     case .search: "search"
     }
   }
+}
+
+/// The words on the screens that need explaining, for the help. Those of a table's entries come from the table.
+private enum HelpWords {
+  static let results: [(name: String, role: Role, words: String)] =
+    CallResult.Kind.allCases.filter { !$0.name.isEmpty }.map { ($0.name, Role($0), $0.meaning) } + [
+      (
+        "missed (m)", .text,
+        "the service's own flag: voicemail and abandoned calls are missed too. Other results are the last leg's disposition."
+      ),
+      ("loaded 150 of 2113", .text, "what has been fetched so far; filters, search and order see only that"),
+      ("match 3 of 120+…", .text, "which match the cursor is on; … while counting"),
+      ("4 left out", .text, "records that could not be read; x lists them"),
+    ]
 }

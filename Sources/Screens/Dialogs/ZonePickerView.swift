@@ -31,9 +31,10 @@ struct ZonePickerView {
   }
 
   private func line(_ entry: ZonePickerModel.Entry, width: Int) -> StyledText {
+    let clock = picker.clock(in: entry)
     let recent = width >= 49 ? look.text(entry.isRecent ? "recent" : "", .quiet).padded(to: 8) : ""
     return look.text(entry.identifier).padded(to: width - recent.width - Self.offset - Self.time - 2) + " "
-      + recent + look.text(entry.offset, .quiet).padded(to: Self.offset, .trailing) + " "
-      + look.text(entry.time).padded(to: Self.time, .trailing)
+      + recent + look.text(clock.offset, .quiet).padded(to: Self.offset, .trailing) + " "
+      + look.text(clock.time).padded(to: Self.time, .trailing)
   }
 }

@@ -92,7 +92,7 @@ struct SignInView {
 }
 
 extension SignInModel.Field {
-  /// What goes into it, for who sees the form for the first time.
+  /// For those who see the form for the first time.
   fileprivate var hint: String {
     switch self {
     case .apiKey: "from the 8x8 Admin Console, API keys; not its secret"

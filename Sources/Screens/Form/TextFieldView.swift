@@ -24,19 +24,19 @@ enum TextFieldView {
     let characters: [Character] =
       field.isSecret
       ? Array(repeating: look.isUnicode ? "•" : "*", count: field.text.count) : Array(field.text)
-    let widths = characters.map { DisplayText.columns(String($0)) }
+    func columns(_ index: Int) -> Int { DisplayText.columns(String(characters[index])) }
     let cursor = min(cursor, characters.count)
     // As much as fits before the cursor, which needs a column of its own; then what fits after it.
     var first = cursor
     var before = 0
-    while first > 0, before + widths[first - 1] <= width - 1 {
+    while first > 0, before + columns(first - 1) <= width - 1 {
       first -= 1
-      before += widths[first]
+      before += columns(first)
     }
     var end = cursor
     var used = before
-    while end < characters.count, used + widths[end] <= width {
-      used += widths[end]
+    while end < characters.count, used + columns(end) <= width {
+      used += columns(end)
       end += 1
     }
     return (String(characters[first..<end]), before)

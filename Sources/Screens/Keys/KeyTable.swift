@@ -1,9 +1,9 @@
 import BrowserModel
 import CellGrid
 
-/// The one table of keys: dispatch, footer hints and help come from ``rows``.
+/// The one table of keys: dispatch, footer hints and help come from its ``rows``, in `KeyRows.swift`.
 package enum KeyTable {
-  /// What a key does there; nil if nothing. While typing, a text field has the focus and takes every printable key.
+  /// The command of a key there; nil if it does nothing. While typing, a text field has the focus and takes every printable key.
   package static func command(for key: KeyEvent, in context: KeyContext, isTyping: Bool) -> Command? {
     if isTyping {
       switch key {
@@ -28,7 +28,7 @@ package enum KeyTable {
     return nil
   }
 
-  /// What edits a field while it has the focus.
+  /// The keys that edit a field while it has the focus.
   static let editing: [KeyEvent: Command] = dispatch(rows.filter(\.isForTyping))
 
   private static let commands: [KeyContext: [KeyEvent: Command]] = Dictionary(
@@ -38,5 +38,103 @@ package enum KeyTable {
 
   private static func dispatch(_ rows: [KeyRow]) -> [KeyEvent: Command] {
     Dictionary(uniqueKeysWithValues: rows.flatMap(\.strokes).map { ($0.key, $0.command) })
+  }
+}
+
+/// One line of the key table: keys, what they do, and where.
+package struct KeyRow: Sendable {
+  package struct Stroke: Hashable, Sendable {
+    package let key: KeyEvent
+    package let command: Command
+  }
+
+  /// A chapter of the help.
+  package enum Group: CaseIterable, Hashable, Sendable {
+    case moving, calls, filters, dates, lists, editing, program
+
+    package var title: String {
+      switch self {
+      case .moving: "Moving"
+      case .calls: "Calls"
+      case .filters: "Filters and search"
+      case .dates: "Dates and zone"
+      case .lists: "Lists and forms"
+      case .editing: "Typing"
+      case .program: "Ringside"
+      }
+    }
+  }
+
+  package let group: Group
+  package let contexts: Set<KeyContext>
+  package let strokes: [Stroke]
+  /// For the help.
+  package let title: String
+  /// The words of the footer; nil where the footer does not tell it.
+  package let hint: String?
+  /// The contexts in which the footer tells it; in the others only the help does.
+  package let hintContexts: Set<KeyContext>
+
+  init(
+    _ group: Group, in contexts: Set<KeyContext>, _ title: String, hint: String? = nil,
+    hintIn: Set<KeyContext>? = nil,
+    _ strokes: KeyValuePairs<KeyEvent, Command>
+  ) {
+    self.group = group
+    self.contexts = contexts
+    self.title = title
+    self.hint = hint
+    hintContexts = hint == nil ? [] : hintIn ?? contexts
+    self.strokes = strokes.map { Stroke(key: $0.key, command: $0.value) }
+  }
+
+  /// Whether its keys hold only while a text field has the focus.
+  package var isForTyping: Bool { group == .editing }
+
+  /// One key for each thing the row does, the first one that works: `j k`, or `↓ ↑` while typing. Shift-Tab goes without
+  /// saying.
+  func shortKeys(isTyping: Bool) -> [KeyEvent] {
+    var seen: Set<Command> = []
+    return strokes.compactMap { stroke in
+      if isTyping, !stroke.key.worksWhileTyping { return nil }
+      return seen.insert(stroke.command).inserted && stroke.key != .backTab ? stroke.key : nil
+    }
+  }
+}
+
+extension KeyEvent {
+  /// The name in footer and help; without Unicode the arrows are spelled out.
+  package func name(isUnicode: Bool = true) -> String {
+    switch self {
+    case .text(" "): "Space"
+    case .text(let character): String(character)
+    case .alt(let character): "Alt-\(character)"
+    case .control(let character): "Ctrl-\(character.uppercased())"
+    case .up: isUnicode ? "↑" : "Up"
+    case .down: isUnicode ? "↓" : "Down"
+    case .left: isUnicode ? "←" : "Left"
+    case .right: isUnicode ? "→" : "Right"
+    case .home: "Home"
+    case .end: "End"
+    case .pageUp: "PgUp"
+    case .pageDown: "PgDn"
+    case .enter: "Enter"
+    case .escape: "Esc"
+    case .tab: "Tab"
+    case .backTab: "Shift-Tab"
+    case .backspace: "Backspace"
+    case .delete: "Del"
+    case .insert: "Ins"
+    case .function(let number): "F\(number)"
+    case .paste: "paste"
+    }
+  }
+
+  /// Printable keys are text while a field has the focus.
+  var worksWhileTyping: Bool {
+    switch self {
+    case .text, .paste: false  // Alt goes with letters but types none
+    default: true
+    }
   }
 }

@@ -38,7 +38,7 @@ enum MessageLine {
       to: width)
   }
 
-  /// Where not all of it fits, whole sentences from its beginning: half an advice is none.
+  /// The text, or as many whole sentences from its beginning as fit: half an advice is none.
   private static func fitting(_ text: String, room: Int) -> String {
     guard DisplayText.columns(text) > room else { return text }
     return sentences(text).last { DisplayText.columns($0) <= room } ?? text

@@ -16,7 +16,7 @@ enum TitleLine {
     width - left.width - words.width - 2
   }
 
-  /// What the words on the right leave to the question.
+  /// Columns that the words on the right leave to the question.
   private static func room(_ width: Int, beside words: StyledText) -> Int {
     width - words.width - 2 * margin - gap
   }
@@ -28,7 +28,7 @@ enum TitleLine {
     return room(width, left, words) < leastBarRoom ? bar(calls, width: 10, look: look) : ""
   }
 
-  /// How much there is, and how fast more comes where that leaves room for the question.
+  /// The calls loaded, and the rate at which more come if that leaves room for the question.
   private static func words(_ calls: CallListModel, rate: String?, width: Int, look: Look) -> StyledText {
     let words = look.text(look.words(calls.words.loaded))
     guard let rate else { return words }
@@ -107,7 +107,7 @@ enum TitleLine {
     return bar.spans.isEmpty ? "" : bar + "  "
   }
 
-  /// How much is loaded, while a request is on its way.
+  /// The part that is loaded, while a request is on its way.
   private static func bar(_ calls: CallListModel, width: Int, look: Look) -> StyledText {
     guard let fraction = calls.words.loadedFraction else { return "" }
     let done = min(width, max(0, Int((fraction * Double(width)).rounded())))
@@ -116,4 +116,46 @@ enum TitleLine {
   }
 
   private static func blanks(_ count: Int) -> String { String(repeating: " ", count: count) }
+}
+
+/// A range in as many words as there is room for.
+enum RangeText {
+  /// From the longest to the shortest; every one of them gives both ends as dates.
+  static func forms(_ range: ReportRange) -> [String] {
+    let (first, last) = (range.from.localDay, range.to.localDay)
+    if range.isWholeDays {
+      return [
+        range.title,
+        days(first, last, from: first.title, weekday: true),
+        days(first, last, from: dayMonthYear(first), weekday: false),
+        range.isOneDay ? "\(first.day) \(first.monthName)" : "\(short(first))–\(short(last))",
+      ]
+    }
+    let (from, to) = (minutes(range.from), minutes(range.to))
+    return range.isOneDay
+      ? [
+        range.title, "\(first.title) \(from) – \(to)", "\(dayMonthYear(first)) \(from)–\(to)",
+        "\(short(first)) \(from)–\(to)",
+      ]
+      : [
+        range.title, "\(first.title) \(from) – \(last.title) \(to)",
+        "\(short(first)) \(from) – \(dayMonthYear(last)) \(to)", "\(short(first))–\(short(last))",
+      ]
+  }
+
+  /// A day, from `Mon 23 Nov 2026` to `23 Nov`.
+  static func forms(of day: LocalDay) -> [String] { [day.title, dayMonthYear(day), short(day)] }
+
+  /// `Mon 16 – Sun 22 Nov 2026`: what both days have in common is said once.
+  private static func days(_ first: LocalDay, _ last: LocalDay, from full: String, weekday: Bool) -> String {
+    guard first != last else { return full }
+    let start = weekday ? "\(first.weekdayName) \(first.day)" : "\(first.day)"
+    let end = weekday ? last.title : dayMonthYear(last)
+    if first.year != last.year { return "\(full) – \(end)" }
+    return first.month == last.month ? "\(start) – \(end)" : "\(start) \(first.monthName) – \(end)"
+  }
+
+  private static func dayMonthYear(_ day: LocalDay) -> String { "\(day.day) \(day.monthName) \(day.year)" }
+  private static func short(_ day: LocalDay) -> String { "\(day.day) \(day.monthName)" }
+  private static func minutes(_ time: LocalTime) -> String { String(time.clock.prefix(5)) }
 }

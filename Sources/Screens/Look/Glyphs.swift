@@ -1,8 +1,9 @@
 import CallInsight
 import CellGrid
+import Foundation
 
 extension Look {
-  /// What a bar of a kind of time is drawn with.
+  /// The character that a bar of a kind of time is drawn with.
   func bar(_ kind: CallTiming.Kind) -> String {
     switch kind {
     case .ring: isUnicode ? "▒" : "r"
@@ -35,4 +36,23 @@ extension CellGrid {
       }
     }
   }
+}
+
+/// The ASCII character that stands for another one, one column wide.
+private enum ASCII {
+  static func twin(of scalar: Unicode.Scalar) -> String {
+    if let known = known[scalar] { return known }
+    let base = String(scalar).decomposedStringWithCompatibilityMapping.unicodeScalars.first
+    return base.map { $0.isASCII && $0.value > 0x20 ? String($0) : "?" } ?? "?"
+  }
+
+  private static let known: [Unicode.Scalar: String] = [
+    "─": "-", "━": "=", "│": "|", "┌": "+", "┐": "+", "└": "+", "┘": "+", "├": "+", "┤": "+",
+    "–": "-", "—": "-", "−": "-", "…": "~", "·": ".", "•": "*", "▌": ">", "╷": "|", "ı": "i", "×": "x",
+    "✓": "*",
+    "▒": "r", "░": "w", "█": "#", "▓": "h", "“": "\"", "”": "\"", "‘": "'", "’": "'",
+    "↑": "^", "↓": "v", "▲": "^", "▼": "v", "←": "<", "→": ">", "‹": "<", "›": ">", "\u{A0}": " ", "ß": "s",
+    "ø": "o", "Ø": "O",
+    "æ": "a", "Æ": "A", "œ": "o", "Œ": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D",
+  ]
 }

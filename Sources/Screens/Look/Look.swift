@@ -1,6 +1,6 @@
 import CellGrid
 
-/// How the screens are drawn: with or without colours, with lines and blocks or in plain ASCII.
+/// The means the screens are drawn with: colours or none, lines and blocks or plain ASCII.
 ///
 /// Only the first eight colours of the user's own palette are used, so a terminal with 8, 16 or 256 colours
 /// shows the same picture and a light background works as well as a dark one.

@@ -2,10 +2,10 @@ import CallInsight
 import CallTable
 import CellGrid
 
-/// What a piece of text is, from which its style follows.
+/// The meaning of a piece of text, from which its style follows: every colour stands here.
 enum Role: Hashable, Sendable {
   case text
-  /// What is there to be found, not to be noticed.
+  /// There to be found, not to be noticed.
   case quiet
   case heading
   case label

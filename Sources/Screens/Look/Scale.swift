@@ -28,7 +28,7 @@ enum Scale {
     return columns
   }
 
-  /// Where a bar from `offset` for `duration` lies on an axis `width` columns wide: at least one column, always inside.
+  /// The columns of a bar from `offset` for `duration` on an axis `width` columns wide: at least one, always inside.
   static func place(_ offset: Duration, _ duration: Duration, of span: Duration, in width: Int) -> Range<Int>
   {
     guard width > 0 else { return 0..<0 }

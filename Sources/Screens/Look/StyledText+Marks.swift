@@ -21,3 +21,8 @@ extension StyledText {
       })
   }
 }
+
+extension StyledText {
+  /// The same words in reverse, and in nothing else.
+  var reversed: StyledText { StyledText(spans.map(\.text).joined(), Style(attributes: .reverse)) }
+}
