@@ -4,9 +4,24 @@
 
 #include <simdjson.h>
 
+#include <type_traits>
+
+// simdjson's first stage has no public interface: these are the parts of `simdjson::internal` that are used here, as
+// versions 3 and 4 have them.
+static_assert(
+    simdjson::SIMDJSON_VERSION_MAJOR == 3 || simdjson::SIMDJSON_VERSION_MAJOR == 4,
+    "simdjson::internal was looked at in versions 3 and 4 only: check Structurals.hpp against this one");
+static_assert(
+    std::is_same_v<
+        decltype(simdjson::internal::dom_parser_implementation::structural_indexes), std::unique_ptr<uint32_t[]>>,
+    "simdjson keeps its structural indexes in another way");
+static_assert(
+    std::is_same_v<decltype(simdjson::internal::dom_parser_implementation::n_structural_indexes), uint32_t>,
+    "simdjson counts its structural indexes in another way");
+
 namespace csj {
 
-/// Where in a page brackets, colons, commas, strings and other scalars begin ("structurals").
+/// The positions in a page at which brackets, colons, commas, strings and other scalars begin ("structurals").
 struct structurals_of_page {
   const uint8_t *body = nullptr;
   size_t length = 0;
@@ -16,7 +31,7 @@ struct structurals_of_page {
   bool bare = false;
   /// simdjson refuses the page: its texts may need repair.
   bool needs_repair = false;
-  /// Where a string begins that never ends; length if none does.
+  /// The position of a string that never ends; `length` if there is none.
   size_t unclosed = 0;
 
   uint8_t at(size_t structural) const { return structural < count ? body[structurals[structural]] : 0; }

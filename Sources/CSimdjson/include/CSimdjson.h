@@ -49,9 +49,9 @@ typedef struct {
 } csj_extra;
 
 typedef struct {
-  /// Where in the page the row begins.
+  /// The position in the page.
   uint32_t offset;
-  /// Which members the row has, in which order: see csj_layout.
+  /// The number of the row's layout: its members in their order.
   uint32_t layout;
   /// Its part of the block's extras, in the order of its layout.
   uint32_t first_extra;
@@ -70,11 +70,11 @@ typedef struct {
 
 /// A row that cannot be read.
 typedef struct {
-  /// Which one of the list, from 0.
+  /// Its number in the list, from 0.
   uint32_t row;
-  /// Where it begins, and where it ends as far as its brackets tell.
+  /// From its first byte to behind its last, as far as its brackets tell.
   uint32_t start, end;
-  /// Where something else than `expected` was.
+  /// The position of something else than `expected`.
   uint32_t offset;
   /// Lives as long as the program.
   const char *expected;
@@ -89,7 +89,7 @@ typedef enum {
   CSJ_NO_MEMORY,
 } csj_state;
 
-/// What is wrong with the page as a whole.
+/// Damage of the page as a whole.
 typedef struct {
   csj_state state;
   uint32_t offset;
@@ -134,8 +134,6 @@ const csj_defect *csj_reader_defects(const csj_reader *reader, size_t *count);
 csj_value csj_reader_meta(const csj_reader *reader, size_t name);
 size_t csj_reader_layout_count(const csj_reader *reader);
 csj_layout csj_reader_layout(const csj_reader *reader, size_t layout);
-/// How many names there are, those asked for included.
-size_t csj_reader_key_count(const csj_reader *reader);
 /// A name, unescaped.
 csj_text csj_reader_key(const csj_reader *reader, size_t key);
 
