@@ -53,13 +53,13 @@ let package = Package(
     .systemLibrary(name: "CGetopt"),
 
     .target(name: "CellGrid"),
-    .target(name: "CallTime"),
-    .target(name: "CallTable", dependencies: ["CallTime", "CSimdjson"]),
+    .target(name: "CallTime", exclude: ["README.md"]),
+    .target(name: "CallTable", dependencies: ["CallTime", "CSimdjson"], exclude: ["README.md"]),
     .target(
       name: "CallFiles",
       dependencies: ["CallTable", "CallTime", "CellGrid", "CSimdjson", "CInflate", "CArchive"],
       exclude: ["README.md"]),
-    .target(name: "CallInsight", dependencies: ["CallTable", "CallTime"]),
+    .target(name: "CallInsight", dependencies: ["CallTable", "CallTime"], exclude: ["README.md"]),
     .target(name: "WorkAnalytics", dependencies: ["CallTable", "CallTime", "CCurl"]),
     .target(name: "Sandbox", dependencies: ["CMicrohttpd"], exclude: ["README.md"]),
     .target(

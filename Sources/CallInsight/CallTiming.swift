@@ -9,7 +9,7 @@ package struct CallTiming: Hashable, Sendable {
     case other
 
     package var name: String { definition.name }
-    /// What it means, for the help.
+    /// The meaning, for the help.
     package var meaning: String { definition.meaning }
 
     private var definition: (name: String, meaning: String) {

@@ -23,9 +23,9 @@ package struct LegLadder: Hashable, Sendable {
     package let isWinner: Bool
     /// The lane's first leg.
     package let leg: CallLeg
-    /// When the lane begins, from the beginning of the axis.
+    /// The beginning of the lane, from the beginning of the axis.
     package let offset: Duration
-    /// How long after the lane before this one begins; nil for the first.
+    /// Time since the beginning of the lane before; nil for the first.
     package let delta: Duration?
   }
 
@@ -33,9 +33,9 @@ package struct LegLadder: Hashable, Sendable {
   package let lanes: [Lane]
   /// In the order of time.
   package let legs: [CallLeg]
-  /// When the axis begins; nil if neither the call nor a leg has a time.
+  /// The beginning of the axis; nil if neither the call nor a leg has a time.
   package let start: Timestamp?
-  /// How long the axis is.
+  /// The length of the axis.
   package let span: Duration
 
   /// Takes the legs of that call, each once and in the order they began (`LegKey`).

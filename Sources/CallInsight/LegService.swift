@@ -37,7 +37,7 @@ package enum LegService: Hashable, Sendable {
     }
   }
 
-  /// What the time is in which it had the call and nobody talked.
+  /// The kind of the time in which it had the call and nobody talked.
   var holding: CallTiming.Kind {
     switch self {
     case .menu, .queue: .wait

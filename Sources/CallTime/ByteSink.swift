@@ -79,7 +79,7 @@ package struct ByteSink: ~Copyable {
 
   package var last: UInt8? { count > 0 ? room[count - 1] : nil }
 
-  /// As UTF-8.
+  /// The bytes from `start` on as a string.
   package func text(from start: Int = 0) -> String {
     withBytes(from: start) { String(decoding: $0, as: UTF8.self) }
   }

@@ -1,4 +1,4 @@
-/// What a clock on the wall shows: a date and a time to the second, without a zone.
+/// The reading of a clock on the wall: a date and a time to the second, without a zone.
 package struct LocalTime: Hashable, Comparable, Sendable {
   package let localDay: LocalDay
   /// 0…23

@@ -1,6 +1,6 @@
 /// Durations as people read them on a phone's display.
 package enum DurationText {
-  /// What stands for "there was none of it".
+  /// Stands for "there was none of it".
   package static let none = "–"
 
   /// Whole seconds, the rest cut off: `0:07`, `28:16`, `1:02:03`; `–` for nil.

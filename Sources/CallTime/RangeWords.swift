@@ -67,7 +67,7 @@ extension ReportRange {
       ? NumberText.counted(seconds / 3600, "hour") : NumberText.counted(seconds / 60, "minute")
   }
 
-  /// What the two ends do not tell.
+  /// Notices about a range that its two ends do not tell.
   package func notices(now: Date) -> [RangeNotice] {
     let rules = ZoneRules.of(zone)
     let today = LocalDay.today(now: now, zone: zone)

@@ -28,9 +28,9 @@ package struct ReportRange: Hashable, Sendable {
       from: first.time, to: last?.asEnd ?? LocalDay.today(now: now, zone: zone).lastSecond, zone: zone)
   }
 
-  /// What the service takes as `startTime`: `2022-02-03 00:00:00`.
+  /// The service's parameter `startTime`: `2022-02-03 00:00:00`.
   package var startParameter: String { from.text }
-  /// What the service takes as `endTime`: `2022-02-03 23:59:59`.
+  /// The service's parameter `endTime`: `2022-02-03 23:59:59`.
   package var endParameter: String { to.text }
 
   /// The first instant of the range: the earlier one of a time that comes twice, the first one after a time that does
@@ -50,7 +50,7 @@ package struct ReportRange: Hashable, Sendable {
     }
   }
 
-  /// How long the range really is: a day can have 23 or 25 hours.
+  /// The real length of the range: a day can have 23 or 25 hours.
   package var duration: Duration { end.since(start) }
   package var isOneDay: Bool { from.localDay == to.localDay }
   /// Whether it begins with the first second of a day and ends with the last of one.
@@ -62,7 +62,7 @@ package struct ReportRange: Hashable, Sendable {
   package func contains(_ instant: Timestamp) -> Bool { instant >= start && instant < end }
 }
 
-/// Why a text or a pair of times is no range.
+/// A text or a pair of times that is no range.
 package enum RangeError: Error, Hashable, Sendable {
   /// Not `YYYY-MM-DD`, optionally with ` HH:MM` or ` HH:MM:SS`.
   case notATime(String)
@@ -76,7 +76,7 @@ package enum RangeError: Error, Hashable, Sendable {
     text.count > 40 ? text.prefix(39) + "…" : text
   }
 
-  /// What happened, why, and what to do.
+  /// A sentence for the user: what happened, why, and what to do.
   package var message: String {
     switch self {
     case .notATime(let text):

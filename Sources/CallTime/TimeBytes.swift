@@ -69,7 +69,7 @@ extension ByteSink {
     twoDigits(abs(offsetMinutes) % 60)
   }
 
-  /// As the service writes a moment: as `iso` does, and `0` for never.
+  /// An instant in the way of the service: as `iso`, and `0` for never.
   package mutating func stamp(milliseconds: Int64, offsetMinutes: Int) {
     if milliseconds == 0 {
       append(UInt8(ascii: "0"))
@@ -116,7 +116,7 @@ extension Int64 {
     self >= 0 ? self / divisor : -((-(self + 1)) / divisor) - 1
   }
 
-  /// What is left of it, 0…divisor − 1.
+  /// The remainder of `floorDivided`, 0…divisor − 1.
   package func floorRemainder(by divisor: Int64) -> Int64 {
     let rest = self % divisor
     return rest < 0 ? rest + divisor : rest

@@ -18,7 +18,7 @@ struct TypedTime {
     self.isDay = typed.count == 10
   }
 
-  /// What it means as the end of a range: a day means its last second.
+  /// The last second that is meant, as the end of a range: a day means its last one.
   var asEnd: LocalTime { isDay ? time.localDay.lastSecond : time }
 
   /// Year, month, day, hour, minute, second; nil if the text does not look like them.

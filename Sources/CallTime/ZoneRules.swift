@@ -69,7 +69,7 @@ struct ZoneRules: Sendable {
     return transitions[from..<to]
   }
 
-  /// What a time on the wall means.
+  /// The seconds since 1970 that a time on the wall can mean.
   enum Meaning: Hashable {
     /// One second since 1970.
     case once(Int64)

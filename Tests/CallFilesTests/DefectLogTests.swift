@@ -6,7 +6,7 @@ import Testing
 /// Files of nothing but broken lines: all are counted, the first ones kept.
 struct DefectLogTests {
   @Test(arguments: [ChunkSizes.standard, ChunkSizes(first: 1000, most: 30_000, record: 1 << 20)])
-  func `every broken line is counted and the first ones are kept, in order`(sizes: ChunkSizes) async throws {
+  func countsEveryBrokenLineAndKeepsTheFirst(sizes: ChunkSizes) async throws {
     let text = String(repeating: "{x\n", count: 25_000) + #"{"callId":"1"}"# + "\n{x\n"
     let log = try await TestFile.withFile(Array(text.utf8)) { path in
       let feed = try FileFeed(path: path, sizes: sizes)

@@ -4,7 +4,7 @@ import Testing
 @testable import CallTable
 
 struct CallFilterTests {
-  @Test func `a filter's values that no call has are told with those there are`() throws {
+  @Test func namesValuesThatNoCallHasWithThoseThereAre() throws {
     var values = ValueCounts()
     let filter = CallFilter(direction: "inbound", dispositions: ["Busy", "voicemail"])
     #expect(filter.unmet(by: values).isEmpty)

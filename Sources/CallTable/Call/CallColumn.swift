@@ -64,7 +64,7 @@ package enum CallColumn: CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// How long a column stays while the window narrows; the least leaves first.
+  /// Order of leaving while the window narrows: the least leaves first.
   package enum Staying: Comparable, Sendable {
     /// Shown only in windows of more than 160 columns, or where the table is scrolled to it.
     case inWideWindows

@@ -57,7 +57,7 @@ package struct CallLeg: Hashable, Sendable {
   }
 }
 
-/// Which leg it is, and where it stands among the others.
+/// The identity of a leg and its place among the others.
 package struct LegKey: Hashable, Sendable {
   private let pbxID: String
   private let callID: String

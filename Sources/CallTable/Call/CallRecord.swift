@@ -96,7 +96,7 @@ extension CallRecord {
   }
 }
 
-/// What makes a call one call: the PBX it went through and that PBX's number for it.
+/// The identity of a call: the PBX it went through and that PBX's number for it.
 package struct CallID: Hashable, Sendable {
   package let pbxID: String
   package let callID: String

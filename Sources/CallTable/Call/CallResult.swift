@@ -1,4 +1,4 @@
-/// How a call ended, in one word.
+/// The end of a call in one word.
 package struct CallResult: Hashable, Sendable {
   package let kind: Kind
   /// `ABANDONED`; for another result the last leg's disposition, upper-cased, or `–`.
@@ -31,13 +31,13 @@ package struct CallResult: Hashable, Sendable {
 
     /// The result's word; "" for `other`, which has many.
     package var name: String { definition.name }
-    /// What it means, for the help.
+    /// The meaning, for the help.
     package var meaning: String { definition.meaning }
 
     fileprivate func holds(_ evidence: Evidence) -> Bool { definition.holds(evidence) }
   }
 
-  /// What decides how a call ended.
+  /// The fields that decide a result.
   fileprivate struct Evidence {
     let flags: Flags
     /// `lastLegDisposition`

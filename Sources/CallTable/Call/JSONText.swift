@@ -21,7 +21,7 @@ package enum JSONText {
     return String(decoding: json ?? Data(), as: UTF8.self)
   }
 
-  /// What people see of a value: the inside of a string, everything else as it is.
+  /// A value as people see it: the inside of a string, everything else as it is.
   package static func shown(_ json: ArraySlice<UInt8>) -> String {
     let text = String(decoding: json, as: UTF8.self)
     guard json.first == UInt8(ascii: "\"") else { return text }

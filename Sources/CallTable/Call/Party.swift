@@ -32,7 +32,7 @@ package struct Party: Hashable, Sendable {
       && name.lazy.filter(isDigit).elementsEqual(number.lazy.filter(isDigit))
   }
 
-  /// As people see it: `é` is `e` with an accent.
+  /// Compared as people see them: `é` is `e` with an accent.
   private static func isSame(_ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>) -> Bool {
     if one.elementsEqual(other) { return true }
     guard one.contains(where: { $0 >= 0x80 }) || other.contains(where: { $0 >= 0x80 }) else { return false }

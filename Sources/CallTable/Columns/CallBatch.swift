@@ -12,7 +12,7 @@ package struct CallBatch: Sendable {
     package let extras: UnknownFields
     /// For each text of `missed`, `abandoned`, `answered`: whether it means yes.
     let yes: [CallFieldName: [Bool]]
-    /// How often each value of these columns occurs.
+    /// Occurrences of each value of these columns.
     let valueCounts: [CountedColumn: [String: Int]]
     /// From the first to the last start of its calls.
     package let starts: ClosedRange<Timestamp>?
@@ -88,7 +88,7 @@ enum FlagWord {
 }
 
 extension CallBatch {
-  /// Where that call is, nil if it is not here.
+  /// The row of that call; nil if it is not in the batch.
   func row(of id: CallID) -> Int? {
     let ids = columns[.callId]
     let number = Int64(id.callID).flatMap { String($0) == id.callID ? $0 : nil }
@@ -102,7 +102,7 @@ extension CallBatch {
 }
 
 extension Column {
-  /// How often each value occurs among so many rows.
+  /// Occurrences of each value among the first rows.
   func valueCounts(rows: Int) -> [String: Int] {
     var counts: [String: Int] = [:]
     var codeCounts = Array(repeating: 0, count: dictionary.count)

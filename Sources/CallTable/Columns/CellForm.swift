@@ -1,4 +1,4 @@
-/// How the service wrote a cell, so that it can be written again the same.
+/// The way the service wrote a cell, so that it can be written again the same.
 package enum CellForm: UInt8, Sendable {
   case absent, null, no, yes
   /// A whole number.

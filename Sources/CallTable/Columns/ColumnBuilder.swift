@@ -6,7 +6,7 @@ import Foundation
 struct ColumnBuilder {
   private let kind: CallFieldName.Kind
   private var forms: [UInt8] = []
-  /// What the forms say: a whole number, the number of a text, the offset of a derived stamp.
+  /// By form: a whole number, the number of a text, the offset of a derived stamp.
   private var cells: [Int64] = []
   private var texts = TextInterner()
   private var stamps = StampReader()

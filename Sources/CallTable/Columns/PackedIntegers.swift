@@ -9,7 +9,7 @@ package struct PackedIntegers: Sendable {
     case bytes([UInt8])
     case shorts([UInt16])
     case words([UInt32])
-    /// As they are.
+    /// The values themselves.
     case full([Int64])
   }
 

@@ -3,7 +3,7 @@ import Foundation
 
 /// Texts by number, their UTF-8 one after another in one heap.
 package struct TextDictionary: Sendable {
-  /// Where text n begins; one more for the end of the last.
+  /// The first byte of each text; one more for the end of the last.
   private let offsets: [UInt32]
   private let heap: [UInt8]
 
@@ -42,7 +42,7 @@ package struct TextDictionary: Sendable {
     }
   }
 
-  /// What is told of each text, in the order of their numbers.
+  /// Results of `tell` for each text, in the order of their numbers.
   func withEach<Result>(_ tell: (UnsafeBufferPointer<UInt8>) -> Result) -> [Result] {
     heap.withUnsafeBufferPointer { heap in
       (0..<count).map { tell(UnsafeBufferPointer(rebasing: heap[Int(offsets[$0])..<Int(offsets[$0 + 1])])) }

@@ -1,6 +1,6 @@
 /// Fields that this program does not know, verbatim.
 package struct UnknownFields: Sendable {
-  /// Where a row's fields begin among all extra fields.
+  /// The number of each row's first field among all of them.
   private let firsts: PackedIntegers
   /// The JSON text of all of them.
   private let json: TextDictionary
@@ -16,7 +16,7 @@ package struct UnknownFields: Sendable {
   func keeping(_ rows: [Int]) -> UnknownFields { UnknownFields(firsts: firsts.keeping(rows), json: json) }
 }
 
-/// Which fields a record has, in the order served.
+/// The fields of a record, in the order served.
 package struct Layout: Sendable {
   package enum Field: Sendable {
     case known(CallFieldName)

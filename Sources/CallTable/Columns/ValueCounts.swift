@@ -1,4 +1,4 @@
-/// How often each value of the columns that people choose from occurs.
+/// Occurrences of each value of the columns that people choose from.
 package struct ValueCounts: Sendable {
   private var counts: [CountedColumn: [String: Int]] = [:]
 

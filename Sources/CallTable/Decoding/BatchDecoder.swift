@@ -19,7 +19,7 @@ package struct BatchDecoder: Sendable {
   }
 }
 
-/// What one page of call records holds.
+/// One page of call records.
 package struct DecodedPage: Sendable {
   /// The records that could be read, in the order served.
   package let batch: CallBatch
@@ -49,7 +49,7 @@ package final class CallReader: @unchecked Sendable {
     self.rows = rows
   }
 
-  /// As `BatchDecoder.decodePage`.
+  /// Reads one page; see `BatchDecoder.decodePage`.
   package func decode(_ body: [UInt8], page: Int) throws(PageError) -> DecodedPage {
     builder.reset()
     let summary = try rows.read(body, page: page) { builder.append($0) }

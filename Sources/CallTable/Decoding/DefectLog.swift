@@ -1,7 +1,7 @@
 /// The records that could not be read: all are counted, the first ones kept, so that a source of nothing but broken records
 /// takes no memory.
 package struct DefectLog: Hashable, Sendable {
-  /// How many are kept.
+  /// Records that are listed at most; the others are only counted.
   package static let most = 10_000
 
   /// All of them, listed or not.
@@ -13,7 +13,7 @@ package struct DefectLog: Hashable, Sendable {
     self.init(first: defects, count: defects.count)
   }
 
-  /// So many in all, of which these are the first.
+  /// The first defects of `count`.
   package init(first: [RecordDefect], count: Int) {
     (listed, self.count) = (Array(first.prefix(Self.most)), count)
   }

@@ -16,7 +16,7 @@ package struct LegDecoder: Sendable {
 
   package init() {}
 
-  /// As `BatchDecoder.decodePage`.
+  /// Reads one page; parameters and errors are those of `BatchDecoder.decodePage`.
   package func decodePage(_ body: [UInt8], page: Int) throws(PageError) -> DecodedLegPage {
     guard let reader = PageReader(rowNames: LegDecoder.names) else { throw .outOfMemory(page: page) }
     var legs: [CallLeg] = []
@@ -74,7 +74,7 @@ package struct LegDecoder: Sendable {
 }
 
 extension csj_value {
-  /// What people see: the inside of a string, a number's digits, `true`, a list as JSON text; nil for null and absent.
+  /// The text that people see: the inside of a string, a number's digits, `true`, a list as JSON text; nil for null and absent.
   package var shownText: String? {
     switch csj_kind(UInt32(kind)) {
     case CSJ_ABSENT, CSJ_NULL: nil
@@ -92,7 +92,7 @@ extension csj_value {
   fileprivate var meansYes: Bool { shownText.map(FlagWord.meansYes) ?? false }
 }
 
-/// What one page of call legs holds. As `DecodedPage`.
+/// One page of call legs; its members are those of `DecodedPage`.
 package struct DecodedLegPage: Sendable {
   package let legs: [CallLeg]
   package let total: Int?

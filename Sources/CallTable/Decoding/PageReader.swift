@@ -2,12 +2,12 @@ import CSimdjson
 
 /// The C reader, owned. One page at a time, one thread at a time.
 package final class PageReader {
-  /// What the pages of the service have around their rows.
+  /// The members of a page beside its rows.
   private enum Meta: Int, CaseIterable {
     case totalRecordCount, scrollId
   }
 
-  /// What is known of a page when all its rows are read.
+  /// Everything about a page but its rows; known once they are read.
   package struct Summary {
     let total: Int?
     let scrollID: String?
@@ -74,7 +74,7 @@ package final class PageReader {
     return summary
   }
 
-  /// How many layouts the rows so far have.
+  /// Layouts of the rows so far.
   package var layoutCount: Int { csj_reader_layout_count(reader) }
 
   /// The fields of a layout: the numbers of those asked for, the names of the others.
@@ -143,7 +143,7 @@ package final class PageReader {
   }
 }
 
-/// Why a body could not be read, or not to its end.
+/// A body that could not be read, or not to its end.
 package enum PageError: Error, Hashable, Sendable {
   /// The body is not what it should be: `expected` tells what, `offset` the byte (from 0) where something else was.
   case malformed(page: Int, offset: Int, expected: String)
@@ -154,7 +154,7 @@ package enum PageError: Error, Hashable, Sendable {
   /// The memory to read it in could not be had.
   case outOfMemory(page: Int)
 
-  /// What happened, where, and why.
+  /// A sentence for the user: what happened, where, and why.
   package var message: String {
     switch self {
     case .malformed(let page, let offset, let expected):

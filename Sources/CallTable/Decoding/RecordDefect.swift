@@ -1,9 +1,9 @@
 /// One record that could not be read; the others around it were.
 package struct RecordDefect: Hashable, Sendable {
   package enum Place: Hashable, Sendable {
-    /// Which record of which page, both from 1.
+    /// A page and a record of it, both from 1.
     case page(Int, record: Int)
-    /// Which line of a file, from 1, or of that file in an archive.
+    /// A line of a file, from 1, or of that file in an archive.
     case line(Int, of: String? = nil)
 
     /// `Line 51`, `Line 51 of calls.jsonl`, `Page 1, record 2`
@@ -18,7 +18,7 @@ package struct RecordDefect: Hashable, Sendable {
   package let place: Place
   /// The byte of the page's body, or of the file's text, (from 0) where something else than `expected` was.
   package let offset: Int
-  /// What should have been there.
+  /// The thing that should have been there: `a colon`.
   package let expected: String
   /// The beginning of the record, or of its line in a file of lines; "" where that is not known. Make it harmless before
   /// showing it.

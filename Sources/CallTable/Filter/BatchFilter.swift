@@ -1,4 +1,4 @@
-/// Which rows of a batch pass a filter: each word of a column is looked at once, then the rows by number, a bit each.
+/// The rows of a batch that pass a filter: each word of a column is looked at once, then the rows by number, a bit each.
 enum BatchFilter {
   static func rows(_ filter: CallFilter, _ batch: CallBatch) -> RowMask {
     var masks: [RowMask] = []

@@ -1,4 +1,4 @@
-/// Which calls are shown.
+/// Conditions for the calls that are shown.
 package struct CallFilter: Hashable, Sendable {
   /// Only calls of this direction, upper and lower case alike; nil: all.
   package var direction: String?
@@ -18,10 +18,10 @@ package struct CallFilter: Hashable, Sendable {
 }
 
 extension CallFilter {
-  /// So many values are told, the most frequent ones.
+  /// Values named in a sentence at most, the most frequent ones.
   private static let told = 12
 
-  /// What the filter asks for that none of the calls has, in sentences: `No call has the direction “Inbound”; there are
+  /// Sentences about values that the filter asks for and no call has: `No call has the direction “Inbound”; there are
   /// Incoming, Outgoing.` Nothing of a column that no call has anything in.
   ///
   /// - Parameters:

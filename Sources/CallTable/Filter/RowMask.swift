@@ -30,7 +30,7 @@ struct RowMask: Sendable {
 
   subscript(row: Int) -> Bool { words[row / 64] >> UInt64(row % 64) & 1 == 1 }
 
-  /// How many rows are in it.
+  /// Rows in the mask.
   var rowCount: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
   var isEmpty: Bool { words.allSatisfy { $0 == 0 } }

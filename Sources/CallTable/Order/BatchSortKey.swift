@@ -1,4 +1,4 @@
-/// What the rows of one batch are ordered by in one column, made comparable.
+/// The values of one column of one batch, made comparable.
 struct BatchSortKey: Sendable {
   enum Places: Sendable {
     case numbers(SortNumbers)

@@ -26,7 +26,7 @@ struct OrderedRows: Sendable {
     rows = rows.isEmpty ? sorted : try merged(sorted)
   }
 
-  /// Where that row is or, if it is not among them, where it would be: a binary search, some twenty comparisons in a
+  /// The position of that row or, if it is not among them, the one it would have: a binary search, some twenty comparisons in a
   /// million rows.
   func place(of row: Int) -> Int? {
     guard row >= 0, row < known else { return nil }

@@ -14,7 +14,7 @@ struct RadixSort {
     spare = Array(repeating: 0, count: count)
   }
 
-  /// What was at the beginning where, in the order so far.
+  /// The original positions, in the order so far.
   var order: some Sequence<Int> { items.lazy.map { Int(UInt32(truncatingIfNeeded: $0)) } }
 
   /// Orders by the places of what was at the beginning where; equals stay in the order they have.

@@ -25,6 +25,6 @@ package struct RowOrder: Hashable, Sendable {
 
   package init(_ keys: [Key] = []) { self.keys = keys }
 
-  /// As they came: the newest first from the service, or in the order of a file.
+  /// The order in which calls came: the newest first from the service, or in the order of a file.
   package static let asServed = RowOrder()
 }

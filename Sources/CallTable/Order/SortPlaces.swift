@@ -44,7 +44,7 @@ struct SortPlaces {
     last = lowest < end ? end - lowest : 0
   }
 
-  /// How many bits the places have.
+  /// Bits that the places have.
   var bits: Int { UInt64.bitWidth - last.leadingZeroBitCount }
 
   /// The place of a row, counted from the lowest.

@@ -47,7 +47,7 @@ struct SortWords: Sendable {
     let text: String
   }
 
-  /// How each call ended.
+  /// The results of the calls.
   init(resultsOf batch: CallBatch) {
     var words = TextList()
     var known: [String: UInt32] = [:]

@@ -53,8 +53,7 @@ struct BatchSearch: Sendable {
   }
 }
 
-/// What a search has found out about texts that take long to look at, so that it looks at each but once, in however many
-/// batches it is.
+/// Verdicts on texts that take long to look at, so that a search looks at each but once, in however many batches it is.
 struct SearchMemory: Sendable {
   private var texts = TextInterner(alwaysLooks: true)
   private var verdicts: [Bool] = []

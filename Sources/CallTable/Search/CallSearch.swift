@@ -15,7 +15,7 @@ package struct CallSearch: Hashable, Sendable {
   /// Whether a text matches.
   package func matches(_ text: String) -> Bool { term.matches(text) }
 
-  /// Where in a text it is found, from left to right.
+  /// The places in a text that match, from left to right.
   package func ranges(in text: String) -> [Range<String.Index>] { term.ranges(in: text) }
 
   /// The nearest position after (or before) `position` whose call matches; goes round at the end, the last one looked at

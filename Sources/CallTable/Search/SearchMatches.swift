@@ -2,7 +2,7 @@ import CallTime
 
 /// The rows shown that a search finds, as far as it has looked.
 package struct SearchMatches: Sendable {
-  /// So many positions are looked at in one go.
+  /// Positions looked at in one go.
   private static let step = 1 << 16
 
   /// Positions of the index looked at so far.
@@ -16,13 +16,13 @@ package struct SearchMatches: Sendable {
 
   package var count: Int { positions.count }
 
-  /// Which of the matches is at that position, from 1; nil if none is.
+  /// The number of the match at that position, from 1; nil if there is none.
   package func number(at position: Int) -> Int? {
     let number = place(of: position)
     return number < positions.count && positions[number] == position ? number + 1 : nil
   }
 
-  /// As `CallSearch.next(after:in:of:backwards:)`, among the positions looked at.
+  /// The next match, as from `CallSearch.next(after:in:of:backwards:)`, among the positions looked at.
   package func next(after position: Int, backwards: Bool) -> Int? {
     let next = backwards ? place(of: position) - 1 : place(of: position + 1)
     return (positions.indices.contains(next) ? positions[next] : backwards ? positions.last : positions.first)

@@ -3,7 +3,7 @@ import Foundation
 /// A text made comparable: upper and lower case, accents and width do not matter, and where it looks like a phone number
 /// neither does the punctuation of phone numbers.
 struct SearchTerm: Hashable, Sendable {
-  /// What people put between the digits of a phone number, in UTF-8 of one byte.
+  /// Characters of one byte between the digits of a phone number.
   private static let punctuation = Set("+-()./ ".utf8)
   private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
 
@@ -31,13 +31,13 @@ struct SearchTerm: Hashable, Sendable {
     contains(FoldedText.bytes(of: text))
   }
 
-  /// As `matches`, of UTF-8.
+  /// Whether UTF-8 matches.
   func matches(_ text: ArraySlice<UInt8>) -> Bool {
     text.allSatisfy { $0 < 0x80 }
       ? contains(text.map(FoldedText.lower)) : matches(String(decoding: text, as: UTF8.self))
   }
 
-  /// Where in a text it is found, from left to right, as whole characters.
+  /// The places in a text that match, from left to right, as whole characters.
   func ranges(in text: String) -> [Range<String.Index>] {
     guard matches(text) else { return [] }
     // Folded character by character, and which one each byte comes from.

@@ -52,7 +52,7 @@ struct TextScan {
     return found
   }
 
-  /// Where the scan is.
+  /// The place of the scan in the heap.
   private struct Place {
     let heap: UnsafeBufferPointer<UInt8>
     let offsets: UnsafeBufferPointer<UInt32>

@@ -1,6 +1,6 @@
 import CallTime
 
-/// Which calls have come already. Pages overlap; one call is one row.
+/// The calls that have come already. Pages overlap; one call is one row.
 package struct CallKeys: Sendable {
   /// By PBX: the ids that are whole numbers, which is what the service has, and any others.
   private var numbers: [String: NumberSet] = [:]

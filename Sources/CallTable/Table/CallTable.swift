@@ -7,7 +7,7 @@ package struct CallTable: Sendable {
   package private(set) var batches: [CallBatch] = []
   /// The table row each batch begins with.
   private var firsts: [Int] = []
-  /// How often each value of some columns occurs.
+  /// Occurrences of each value of some columns.
   package private(set) var values = ValueCounts()
   /// From the first to the last start of its calls; nil as long as none has one.
   package private(set) var starts: ClosedRange<Timestamp>?
@@ -35,7 +35,7 @@ package struct CallTable: Sendable {
     return batches[number][row - firsts[number]]
   }
 
-  /// Which batch a row is in.
+  /// The number of the batch that has a row.
   package func batchNumber(of row: Int) -> Int {
     firsts.partitioningIndex { $0 > row } - 1
   }
@@ -45,7 +45,7 @@ package struct CallTable: Sendable {
     firsts[number]..<firsts[number] + batches[number].count
   }
 
-  /// Where that call is from some row on, nil if it is not there.
+  /// The first row of that call from `start` on; nil if there is none.
   package func row(of id: CallID, from start: Int = 0) -> Int? {
     for (first, batch) in zip(firsts, batches) where first >= start {
       if let row = batch.row(of: id) { return first + row }

@@ -1,6 +1,6 @@
 import CallTime
 
-/// Which rows of a table are shown, and where. In the order served, positions and rows grow together, and an index of all
+/// The rows of a table that are shown, in display order. In the order served, positions and rows grow together, and an index of all
 /// rows is next to nothing; in another order it is one row number a position. Cheap to copy either way.
 package struct RowIndex: Sendable {
   /// Some rows shown one after another.
