@@ -10,18 +10,12 @@ struct CallCell: Sendable {
     case text(CallFieldName)
     /// The elements of a list with that between them.
     case list(CallFieldName, separator: String)
-    /// Who: the name, two blanks, the number.
-    case party(name: CallFieldName, number: CallFieldName)
-    /// In one word.
+    /// The result in one word.
     case result
-    /// `2022-02-03 09:11:32` on the clock's wall.
-    case start(ZoneClock)
-    /// `0:07`; `–` if it is none.
-    case duration(CallFieldName)
+    /// A column of the call table as it stands there. Times are those of the clock's zone.
+    case column(CallColumn.Value, ZoneClock)
     /// `0:07` from start to end; `–` if that is not known.
     case total
-    /// `callLegCount`, or `–`.
-    case legs
   }
 
   /// What stands over the column.
@@ -54,22 +48,14 @@ extension CallCell {
       }
     } + [CallCell("result", .result)]
 
-  /// What people look for in a list of calls. Times are those of the clock's zone.
+  /// The columns of the call table that exports for people have, and the whole length of the call.
   static func summary(_ clock: ZoneClock) -> [CallCell] {
-    [
-      CallCell("Start (\(ZoneName.name(clock.zone)))", .start(clock)),
-      CallCell("Dir", .text(.direction)),
-      CallCell("Caller", .party(name: .callerName, number: .caller)),
-      CallCell("Called", .party(name: .calleeName, number: .callee)),
-      CallCell("Result", .result),
-      CallCell("Ring", .duration(.ringDuration), isNumeric: true),
-      CallCell("Wait", .duration(.waitTimeMS), isNumeric: true),
-      CallCell("Talk", .duration(.talkTimeMS), isNumeric: true),
-      CallCell("Hold", .duration(.calleeHoldDurationMS), isNumeric: true),
-      CallCell("Total", .total, isNumeric: true),
-      CallCell("Legs", .legs, isNumeric: true),
-      CallCell("Branch", .list(.branches, separator: ", ")),
-      CallCell("PBX", .text(.pbxId)),
-    ]
+    CallColumn.allCases.filter(\.definition.isInSummary).flatMap { column in
+      let (title, value) = (column.definition.title, column.definition.value)
+      // A time in a file says which zone it is of.
+      let heading = column == .time ? "Start (\(ZoneName.name(clock.zone)))" : title
+      let cell = CallCell(heading, .column(value, clock), isNumeric: value.isQuantity)
+      return column == .hold ? [cell, CallCell("Total", .total, isNumeric: true)] : [cell]
+    }
   }
 }

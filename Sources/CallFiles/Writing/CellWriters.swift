@@ -23,12 +23,21 @@ struct CellWriters {
     case .served(let name): text(name) { $1.cut("null", from: $0) }
     case .text(let name): text(name) { _, _ in }
     case .list(let name, let separator): list(name, separator)
+    case .result: result()
+    case .column(let value, let clock): column(value, clock)
+    case .total: total()
+    }
+  }
+
+  private func column(_ value: CallColumn.Value, _ clock: ZoneClock) -> RowWriter {
+    switch value {
+    case .time(let field): time(field, clock)
+    case .direction(let field), .word(let field): text(field) { _, _ in }
+    case .list(let field): list(field, ", ")
     case .party(let name, let number): party(name, number)
     case .result: result()
-    case .start(let clock): start(clock)
-    case .duration(let name): duration(name)
-    case .total: total()
-    case .legs: legs()
+    case .duration(let field): duration(field)
+    case .count(let field): count(field)
     }
   }
 
@@ -147,11 +156,12 @@ extension CellWriters {
     }
   }
 
-  func start(_ clock: ZoneClock) -> RowWriter {
-    let start = batch[.startTimeUTC]
+  /// `2022-02-03 09:11:32` on the clock's wall.
+  private func time(_ field: CallFieldName, _ clock: ZoneClock) -> RowWriter {
+    let batch = batch
     return optional { row, sink in
-      guard let value = start.integer(row), value != 0 else { return false }
-      let local = clock.local(Timestamp(milliseconds: value))
+      guard let time = batch[row].time(field) else { return false }
+      let local = clock.local(time)
       sink.day(local.localDay)
       sink.append(UInt8(ascii: " "))
       sink.clock(local)
@@ -159,7 +169,7 @@ extension CellWriters {
     }
   }
 
-  func duration(_ name: CallFieldName) -> RowWriter {
+  private func duration(_ name: CallFieldName) -> RowWriter {
     let (column, least) = (batch[name], name.leastTime)
     return optional { row, sink in
       guard let value = column.integer(row), value >= least else { return false }
@@ -168,18 +178,17 @@ extension CellWriters {
     }
   }
 
-  func total() -> RowWriter {
-    let (batch, column) = (batch, batch[.callTime])
+  private func total() -> RowWriter {
+    let batch = batch
     return optional { row, sink in
-      let known = column.integer(row).flatMap { $0 < 0 ? nil : $0 }
-      guard let value = known ?? batch[row].total?.wholeMilliseconds else { return false }
+      guard let value = batch[row].total?.wholeMilliseconds else { return false }
       sink.shortDuration(seconds: value.magnitude / 1000)
       return true
     }
   }
 
-  func legs() -> RowWriter {
-    let column = batch[.callLegCount]
+  private func count(_ field: CallFieldName) -> RowWriter {
+    let column = batch[field]
     return optional { row, sink in
       guard let value = column.integer(row) else { return false }
       sink.decimal(value)
