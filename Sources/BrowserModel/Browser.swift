@@ -94,7 +94,7 @@ import WorkAnalytics
     if let file = launch.file {
       let list = CallListModel(
         subject: .file(name: file.feed.name, size: file.feed.size), zone: question.zone,
-        source: FileSource(path: file.path), pages: FilePages(file.feed), isSignedIn: true,
+        source: file.feed, isSignedIn: true,
         settings: .init(filter: launch.filter), tableRows: geometry.tableRows, notice: notice, now: now,
         send: { [weak self] in self?.apply($0) })
       show(list)
@@ -223,7 +223,7 @@ import WorkAnalytics
   }
 
   /// No calls are there to be kept.
-  private func returnToForm(_ error: ServiceError?) {
+  private func returnToForm(_ error: SourceError?) {
     for page in pages { page.model.close() }
     (pages, dialogs) = ([.signIn(signIn)], [])
     signInFlow.refuse(error)
@@ -259,9 +259,8 @@ import WorkAnalytics
     }
     connection.retry = nil
     let query = CallQuery(pbx: connection.pbx, range: range, pageSize: launch.pageSize)
-    let source = ServiceSource(session: connection.session, query: query)
     let list = CallListModel(
-      subject: .query(query), zone: range.zone, source: source, pages: source.pages(),
+      subject: .query(query), zone: range.zone, source: connection.session.calls(query),
       isSignedIn: isSignedIn, settings: calls?.settings ?? .init(filter: launch.filter),
       tableRows: geometry.tableRows, notice: notice, now: now, send: { [weak self] in self?.apply($0) })
     show(list)

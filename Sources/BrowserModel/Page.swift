@@ -1,3 +1,4 @@
+import CallTable
 import CallTime
 import WorkAnalytics
 
@@ -63,7 +64,7 @@ protocol PageModel: AnyObject {
   /// Commands for which there is nothing to do at present; the footer leaves them out.
   var idleCommands: Set<Command> { get }
   /// A refusal that only another sign-in can mend.
-  var refusal: ServiceError? { get }
+  var refusal: SourceError? { get }
 
   /// Carries out a command; what it leaves to the browser comes back. Returns at once.
   func perform(_ command: Command, in geometry: Geometry) -> Effect?
@@ -79,7 +80,7 @@ extension PageModel {
   var isTyping: Bool { false }
   var message: StatusMessage? { nil }
   var idleCommands: Set<Command> { [] }
-  var refusal: ServiceError? { nil }
+  var refusal: SourceError? { nil }
   func stop() -> Bool { false }
   func dismiss() {}
   func close() {}
@@ -96,7 +97,7 @@ enum Effect {
   /// Signs in with what the form holds.
   case submit
   /// The calls cannot be had without signing in; nil where the user has cancelled that.
-  case signIn(ServiceError?)
+  case signIn(SourceError?)
   /// Asks for the calls of another span of time.
   case ask(TimeSpan)
   /// Shows times in another zone.

@@ -5,9 +5,10 @@ import WorkAnalytics
 
 /// A source whose pages come when the test sends them, wanted or not: like an answer that was there before it was called
 /// off.
-nonisolated final class HeldPages: CallSource, CallPages {
-  let loadsByItself = false
-  private let pagesToCome = AsyncStream<SourcePage>.makeStream()
+nonisolated final class HeldPages: CallSource {
+  let isFile = false
+  let size: Int? = nil
+  private let pagesToCome = AsyncStream<CallPage>.makeStream()
   private let requests = AsyncStream<PageDemand>.makeStream()
 
   /// Returns as soon as a page is waited for.
@@ -15,15 +16,15 @@ nonisolated final class HeldPages: CallSource, CallPages {
     await requests.stream.first { _ in true }
   }
 
-  func send(_ page: SourcePage) { pagesToCome.continuation.yield(page) }
+  func send(_ page: CallPage) { pagesToCome.continuation.yield(page) }
 
-  func signIn() async throws(SourceFault) {}
+  func signIn() async throws(SourceError) {}
 
-  func legs(of call: CallRecord) async throws(ServiceError) -> [CallLeg]? { nil }
+  func legs(of call: CallRecord) -> [CallLeg]? { nil }
 
-  func pages() async throws(SourceFault) -> any CallPages { self }
+  func reopened() -> any CallSource { self }
 
-  func nextPage(_ demand: PageDemand) async throws(SourceFault) -> SourcePage? {
+  func nextPage(_ demand: PageDemand) async throws(SourceError) -> CallPage? {
     requests.continuation.yield(demand)
     return await Task { [coming = pagesToCome.stream] in await coming.first { _ in true } }.value
   }

@@ -12,13 +12,13 @@ import WorkAnalytics
   private let pager: Pager
 
   init() {
-    pager = Pager(source, pages: source, pageSize: 50, isSignedIn: true, now: { World.now })
+    pager = Pager(source, pageSize: 50, isSignedIn: true, now: { World.now })
   }
 
-  private func page(_ numbers: Range<Int>, total: Int? = nil, isLast: Bool = false) throws -> SourcePage {
+  private func page(_ numbers: Range<Int>, total: Int? = nil, isLast: Bool = false) throws -> CallPage {
     let records = SampleRecords.calls(numbers).joined(separator: ",")
     let page = try BatchDecoder().decodePage(Array(#"{"meta": {}, "data": [\#(records)]}"#.utf8), page: 1)
-    return SourcePage(batch: page.batch, defects: DefectLog(), total: total, isLast: isLast)
+    return CallPage(batch: page.batch, total: total, isLast: isLast)
   }
 
   private func until(_ condition: @escaping @MainActor (Pager) -> Bool) async {

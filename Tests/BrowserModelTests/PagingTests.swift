@@ -121,7 +121,7 @@ import WorkAnalytics
     let world = World()
     let source = HeldPages()
     let list = CallListModel(
-      subject: .file(name: "held", size: nil), zone: World.newYork, source: source, pages: source,
+      subject: .file(name: "held", size: nil), zone: World.newYork, source: source,
       isSignedIn: true, tableRows: 10, notice: Notice(), now: { World.now }, send: { _ in })
     world.browser.show(list)
     await source.waitForRequest()
@@ -129,7 +129,7 @@ import WorkAnalytics
     #expect(world.browser.message?.text == "Stopped")
     let records = SampleRecords.calls(0..<2).joined(separator: ",")
     let page = try BatchDecoder().decodePage(Array(#"{"meta": {}, "data": [\#(records)]}"#.utf8), page: 1)
-    source.send(SourcePage(batch: page.batch, defects: DefectLog(), isLast: true))
+    source.send(CallPage(batch: page.batch, isLast: true))
     await world.until { $0.calls?.isComplete == true }
     #expect(list.words.loaded == "all 2 loaded")
     #expect(list.pager.progress == .idle)

@@ -155,7 +155,10 @@ import WorkAnalytics
     #expect(world.browser.message?.text == "There is nothing to sign in for.")
     world.press(.open)
     for _ in 0..<2 { await world.transport.waitForRequest().answer(.invalidToken) }
-    await world.until { $0.opened?.legs == .failed(.tokenRejected) }
+    await world.until {
+      guard case .failed(let error) = $0.opened?.legs else { return false }
+      return error.kind == .refused(.token)
+    }
     world.press(.signIn)
     #expect(world.browser.context == .signIn)
     world.press(.back)
@@ -163,8 +166,15 @@ import WorkAnalytics
     #expect(!world.browser.hasQuit)
   }
 
-  @Test func aRenewalRefusedLandsBesideTheFieldOfItsReason() {
-    #expect(SignInModel.Problem(.renewalRefused(.invalidCredentials)).field == .password)
+  @Test(
+    arguments: [
+      (.refused(.apiKey), .apiKey), (.refused(.password), .password), (.refused(.pbx), .pbx),
+      (.refused(.token), nil), (.badAddress, .baseURL), (.wrongService, .baseURL), (.unreachable, .baseURL),
+      (.unavailable, nil),
+    ] as [(SourceError.Kind, SignInModel.Field?)])
+  func anErrorLandsBesideTheFieldThatCanMendIt(_ kind: SourceError.Kind, _ field: SignInModel.Field?) {
+    let problem = SignInModel.Problem(SourceError(kind, message: "No.", advice: "Yes."))
+    #expect(problem == .init(field: field, message: "No.", advice: "Yes."))
   }
 
   @Test func aTokenRejectedOnLaunchOpensTheForm() async {

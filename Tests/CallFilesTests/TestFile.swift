@@ -11,7 +11,7 @@ enum TestFile {
     var records: [NSObject] = []
     var callIDs: [String] = []
     var defects: [RecordDefect] = []
-    var legs: [FileLegs] = []
+    var legs: [EncodedLegs] = []
     var error: FileError?
     var bytesRead = 0
     var parts = 0
@@ -37,7 +37,7 @@ enum TestFile {
           contents.parts += 1
           contents.defects += part.defects.listed
           contents.legs.append(part.legs)
-          contents.bytesRead = part.bytesRead
+          contents.bytesRead = part.bytesRead ?? 0
           for row in 0..<part.batch.count {
             contents.callIDs.append(part.batch[row].callID)
             contents.records.append((try? jsonValue(part.batch[row].json())) ?? NSNull())

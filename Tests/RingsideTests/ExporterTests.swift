@@ -21,7 +21,8 @@ import WorkAnalytics
     let query = CallQuery(
       pbx: "allpbxes", range: ReportRange(days: day, through: day, zone: zone), pageSize: 2)
     let exporter = Exporter(
-      source: .service(session, query, demand), zone: zone, filter: CallFilter(), format: .tsv,
+      source: session.calls(query), demand: demand, retries: nil, zone: zone, filter: CallFilter(),
+      format: .tsv,
       status: StatusLine(isShown: false), showsProgress: false)
     return Task { try await exporter.run(path: path) }
   }

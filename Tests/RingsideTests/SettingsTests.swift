@@ -147,8 +147,9 @@ import WorkAnalytics
   @Test func onlyHttpsOrThisMachine() {
     #expect(
       throws: UsageError(
-        "\(ServiceError.insecureBaseURL("http://example.com").message) "
-          + ServiceError.insecureBaseURL("http://example.com").advice)
+        "http://example.com is not encrypted: key, password and calls would cross the network readable by others."
+          + " Use an address that begins with https://, such as https://api.8x8.com/analytics/work. Plain http is"
+          + " only for this machine.")
     ) {
       try Self.settings(["--base-url", "http://example.com"])
     }

@@ -1,3 +1,4 @@
+import CallTable
 import Testing
 import TestSupport
 
@@ -40,7 +41,7 @@ import TestSupport
   func signIn(_ answer: FakeAnswer, _ expected: ServiceError) async {
     let fixture = Fixture(signsIn: false)
     fixture.transport.answer(answer)
-    await #expect(throws: expected) { try await fixture.session.signIn() }
+    await #expect(throws: SourceError(expected)) { try await fixture.session.signIn() }
     #expect(fixture.signIns == 1)
   }
 
@@ -63,7 +64,9 @@ import TestSupport
   func report(_ answer: FakeAnswer, _ expected: ServiceError) async {
     let fixture = Fixture()
     fixture.transport.answer(answer)
-    await #expect(throws: expected) { try await fixture.session.calls(fixture.query()).nextPage() }
+    await #expect(throws: SourceError(expected)) {
+      try await fixture.session.calls(fixture.query()).nextPage()
+    }
     #expect(fixture.transport.requests(to: "/v2/call-records").count == 1)
     #expect(fixture.signIns == 1)
   }
@@ -75,10 +78,10 @@ import TestSupport
       let fixture = Fixture()
       fixture.transport.answer(.json(body))
       let feed = fixture.session.calls(fixture.query())
-      let error = await #expect(throws: ServiceError.self, "\(body)") {
+      let error = await #expect(throws: SourceError.self, "\(body)") {
         while try await feed.nextPage() != nil {}
       }
-      guard case .unreadable = error else {
+      guard error?.kind == .unreadable else {
         Issue.record("\(body): \(String(describing: error))")
         continue
       }
@@ -89,7 +92,7 @@ import TestSupport
     let fixture = Fixture()
     fixture.transport.answer(
       .json(#"{"message": "key key-kkkk, password p^a &+=ü%ss, token token-1 are wrong"}"#, status: 400))
-    await #expect(throws: ServiceError.badRequest("key •••, password •••, token ••• are wrong")) {
+    await #expect(throws: SourceError(.badRequest("key •••, password •••, token ••• are wrong"))) {
       try await fixture.session.calls(fixture.query()).nextPage()
     }
   }
@@ -97,7 +100,7 @@ import TestSupport
   @Test func longMessagesAreShortened() async throws {
     let fixture = Fixture()
     fixture.transport.answer(.status(400, body: String(repeating: "a", count: 5000)))
-    await #expect(throws: ServiceError.badRequest(String(repeating: "a", count: 299) + "…")) {
+    await #expect(throws: SourceError(.badRequest(String(repeating: "a", count: 299) + "…"))) {
       try await fixture.session.calls(fixture.query()).nextPage()
     }
   }
@@ -116,6 +119,7 @@ import TestSupport
         "\(error.message)")
       #expect(error.advice.hasSuffix("."), "\(error.advice)")
     }
+    #expect(SourceError(ServiceError.renewalRefused(.invalidCredentials)).kind == .refused(.password))
     #expect(ServiceError.invalidCredentials.advice.contains("once in a browser"))
     #expect(
       ServiceError.unreachable(.connectionRefused).message == "Service not reachable (connection refused).")

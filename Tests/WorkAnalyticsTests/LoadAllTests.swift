@@ -77,7 +77,7 @@ import TestSupport
     var repeats = 0
     while let page = try await feed.nextPage(.all) {
       ids += callIDs(page.batch)
-      if !page.defects.isEmpty { told.append(page.defects.map(\.place)) }
+      if !page.defects.isEmpty { told.append(page.defects.listed.map(\.place)) }
       repeats = page.repeats
     }
     #expect(ids == LoadWorld.numbers(300))

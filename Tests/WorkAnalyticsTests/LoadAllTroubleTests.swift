@@ -1,3 +1,4 @@
+import CallTable
 import Synchronization
 import Testing
 import TestSupport
@@ -39,12 +40,12 @@ import TestSupport
     #expect(slices.map(requests) == (0..<4).map { $0 == failing ? 2 : 1 })
   }
 
-  @Test func theFailureOfTheNewestSliceIsToldAndOnlyThatOneIsAskedAgain() async throws {
+  @Test func theFailureOfTheNewestSliceIsThrownAndOnlyThatOneIsAskedAgain() async throws {
     let (feed, first, rest, slices) = try await begun()
     world.serve(archive)
     slices[0].answer(.accessDenied)
     for slice in slices.dropFirst() { slice.answer(archive.answer(slice.request)) }
-    await #expect(throws: ServiceError.self) { try await rest.value }
+    await #expect(throws: SourceError.self) { try await rest.value }
     #expect(try await first + world.ids(feed, .all) == LoadWorld.numbers(300))
     #expect(slices.map(requests) == [2, 1, 1, 1])
   }
@@ -99,11 +100,34 @@ import TestSupport
   @Test func cancellingEndsEverySlice() async throws {
     let (_, _, rest, slices) = try await begun()
     rest.cancel()
-    await #expect(throws: ServiceError.cancelled) { try await rest.value }
+    await #expect(throws: SourceError(ServiceError.cancelled)) { try await rest.value }
     for slice in slices { await slice.waitForCancellation() }
   }
 
-  @Test func aFeedThatIsDroppedDropsItsSlices() async throws {
+  /// The end of the cancelled reading, which tasks of low priority bring about late, must not reach the next one.
+  @Test func cancellingAReadingDoesNotEndTheRequestsOfTheNext() async throws {
+    for _ in 0..<50 {
+      let world = LoadWorld()
+      let query = world.feed().query
+      let pages = SlicedPages(
+        session: world.fixture.session,
+        queries: query.range.slices(4).map { CallQuery(pbx: query.pbx, range: $0, pageSize: 20) },
+        plan: LoadPlan(pageSize: 20))
+      let cancelled = Task(priority: .background) {
+        withUnsafeCurrentTask { $0?.cancel() }
+        return try await pages.nextPage(.all)
+      }
+      await #expect(throws: ServiceError.cancelled) { try await cancelled.value }
+      let next = Task(priority: .high) { try await pages.nextPage(.all) }
+      var held: [HeldRequest] = []
+      for _ in 0..<4 { held.append(await world.fixture.transport.waitForRequest()) }
+      for request in held { request.answer(archive.answer(request.request)) }
+      #expect(try await next.value?.batch.count == 20)
+      #expect(held.map(\.isCancelled) == [false, false, false, false])
+    }
+  }
+
+  @Test func aFeedThatIsReleasedEndsItsSlices() async throws {
     var feed: CallFeed? = world.feed()
     if let feed { _ = try await world.firstPage(of: feed, from: archive) }
     let page = Task { [feed] in try await feed?.nextPage(.all) }

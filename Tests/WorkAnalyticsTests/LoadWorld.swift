@@ -1,3 +1,4 @@
+import CallTable
 import CallTime
 import Foundation
 import TestSupport

@@ -1,3 +1,4 @@
+import CallTable
 import Foundation
 import Testing
 import TestSupport

@@ -1,3 +1,4 @@
+import CallTable
 import Foundation
 import Testing
 import TestSupport
@@ -33,7 +34,7 @@ import TestSupport
       #expect(fixture.transport.requests(to: "/v2/call-records").count == attempt + 1)
       await pass(seconds, of: fixture)
     }
-    await #expect(throws: error) { try await page.value }
+    await #expect(throws: SourceError(error)) { try await page.value }
     #expect(fixture.transport.requests(to: "/v2/call-records").count == 6)
     #expect(fixture.signIns == 1)
   }
@@ -62,7 +63,7 @@ import TestSupport
     var notices = fixture.session.retries.makeAsyncIterator()
     var told: [Int] = []
     while let notice = await notices.next(), let notice {
-      #expect(notice.error == .rateLimited(retryAfter: .seconds(2)))
+      #expect(notice.error == SourceError(.rateLimited(retryAfter: .seconds(2))))
       told.append(notice.secondsLeft)
       await fixture.clock.waitForSleepers()
       fixture.clock.advance(by: fixture.clock.nextDeadline ?? .zero)
@@ -73,7 +74,7 @@ import TestSupport
   }
 
   @Test func saysItInWords() {
-    let notice = RetryNotice(error: .unreachable(.connectionRefused), secondsLeft: 4)
+    let notice = RetryNotice(error: SourceError(.unreachable(.connectionRefused)), secondsLeft: 4)
     #expect(notice.words == "Service not reachable (connection refused). Retrying in 4 s")
   }
 
@@ -93,7 +94,7 @@ import TestSupport
     let page = Task { try await feed.nextPage() }
     await fixture.clock.waitForSleepers()
     page.cancel()
-    await #expect(throws: ServiceError.cancelled) { try await page.value }
+    await #expect(throws: SourceError(ServiceError.cancelled)) { try await page.value }
     #expect(fixture.transport.requests(to: "/v2/call-records").count == 1)
     fixture.transport.answer(.page(SampleRecords.calls(0..<1), total: 1, scrollID: nil))
     #expect(try await feed.nextPage()?.batch.count == 1)
@@ -105,14 +106,14 @@ import TestSupport
     let held = await fixture.transport.waitForRequest()
     page.cancel()
     await held.waitForCancellation()
-    await #expect(throws: ServiceError.cancelled) { try await page.value }
+    await #expect(throws: SourceError(ServiceError.cancelled)) { try await page.value }
   }
 
   @Test func aWaitBeyondAllPatienceIsToldAtOnce() async throws {
     let fixture = Fixture()
     fixture.transport.answer(.status(429, headers: ["retry-after": "86400"]))
     let error = ServiceError.rateLimited(retryAfter: .seconds(86400))
-    await #expect(throws: error) { try await fixture.session.calls(fixture.query()).nextPage() }
+    await #expect(throws: SourceError(error)) { try await fixture.session.calls(fixture.query()).nextPage() }
     #expect(error.advice.hasPrefix("Try again in 1440 min"))
   }
 

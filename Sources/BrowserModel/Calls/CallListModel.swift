@@ -38,7 +38,7 @@ import WorkAnalytics
   }
 
   init(
-    subject: ListSubject, zone: TimeZone, source: any CallSource, pages: any CallPages, isSignedIn: Bool,
+    subject: ListSubject, zone: TimeZone, source: any CallSource, isSignedIn: Bool,
     settings: Settings = Settings(), tableRows: Int, notice: Notice, now: @escaping () -> Date,
     send: @escaping (Effect) -> Void
   ) {
@@ -52,12 +52,12 @@ import WorkAnalytics
       filter: settings.filter, areFiltersOff: settings.areFiltersOff, order: settings.order)
     finder = MatchFinder(settings.search, in: rows)
     let pageSize: Int? = if case .query(let query) = subject { query.pageSize } else { nil }
-    pager = Pager(source, pages: pages, pageSize: pageSize, isSignedIn: isSignedIn, now: now)
+    pager = Pager(source, pageSize: pageSize, isSignedIn: isSignedIn, now: now)
     pager.arrived = { [weak self] page, startsOver in self?.take(page, startsOver: startsOver) }
     // What only the form can mend goes back to it. Anything else stays here, where `r` tries again.
-    pager.failed = { [weak self] fault, whileSigningIn in
-      guard case .service(let error) = fault, self?.table.count == 0 else { return }
-      if error.isForTheForm || whileSigningIn { send(.signIn(error)) }
+    pager.failed = { [weak self] error, whileSigningIn in
+      guard self?.table.count == 0, error.isForTheForm || whileSigningIn else { return }
+      send(.signIn(error))
     }
     rows.changed = { [weak self] in self?.follow($0) }
   }
@@ -112,8 +112,8 @@ import WorkAnalytics
 
   var message: StatusMessage? { words.message }
 
-  var refusal: ServiceError? {
-    if case .failed(.service(let error)) = pager.progress, error.isForTheForm { error } else { nil }
+  var refusal: SourceError? {
+    if case .failed(let error) = pager.progress, error.isForTheForm { error } else { nil }
   }
 
   var idleCommands: Set<Command> {
@@ -241,9 +241,9 @@ import WorkAnalytics
 
   // MARK: - Pages, rows and the place among them
 
-  private func take(_ page: SourcePage?, startsOver: Bool) {
+  private func take(_ page: CallPage?, startsOver: Bool) {
     if startsOver {
-      legs.clear()
+      legs.startOver(pager.source)
       areDefectsKnown = false
     }
     if let page { legs.add(page.legs) }

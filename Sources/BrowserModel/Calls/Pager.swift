@@ -10,7 +10,7 @@ import WorkAnalytics
     case idle
     case signingIn
     case loading
-    case failed(SourceFault)
+    case failed(SourceError)
     /// Cancelled by the user; what is loaded stays.
     case stopped
   }
@@ -32,14 +32,14 @@ import WorkAnalytics
   @ObservationIgnored private(set) var isSignedIn: Bool
 
   /// A page has arrived, or the end without one; the first of a refresh starts over.
-  @ObservationIgnored var arrived: (_ page: SourcePage?, _ startsOver: Bool) -> Void = { _, _ in }
-  @ObservationIgnored var failed: (SourceFault, _ whileSigningIn: Bool) -> Void = { _, _ in }
+  @ObservationIgnored var arrived: (_ page: CallPage?, _ startsOver: Bool) -> Void = { _, _ in }
+  @ObservationIgnored var failed: (SourceError, _ whileSigningIn: Bool) -> Void = { _, _ in }
 
-  @ObservationIgnored private let source: any CallSource
+  @ObservationIgnored private(set) var source: any CallSource
+  /// A refresh is under way and its source is not open yet.
+  @ObservationIgnored private var needsReopening = false
   @ObservationIgnored private let pageSize: Int?
   @ObservationIgnored private let now: () -> Date
-  /// Nil until the source is opened again.
-  @ObservationIgnored private var pages: (any CallPages)?
   /// Before the refresh under way.
   @ObservationIgnored private var wasComplete = false
   @ObservationIgnored private var task: Task<Void, Never>?
@@ -47,18 +47,15 @@ import WorkAnalytics
   @ObservationIgnored private var count = 0
 
   /// `pageSize` is nil where pages are no matter of choice.
-  init(
-    _ source: any CallSource, pages: any CallPages, pageSize: Int?, isSignedIn: Bool,
-    now: @escaping () -> Date
-  ) {
-    (self.source, self.pages, self.pageSize) = (source, pages, pageSize)
+  init(_ source: any CallSource, pageSize: Int?, isSignedIn: Bool, now: @escaping () -> Date) {
+    (self.source, self.pageSize) = (source, pageSize)
     (self.isSignedIn, self.now) = (isSignedIn, now)
   }
 
   var isBusy: Bool { progress == .loading || progress == .signingIn }
 
   /// More comes only if the user asks for it.
-  var waitsForLoadAll: Bool { !isComplete && !isLoadingAll && !(source.loadsByItself && isBusy) }
+  var waitsForLoadAll: Bool { !isComplete && !isLoadingAll && !(source.isFile && isBusy) }
 
   /// `52 000/s · 16 s left`, while all that is left is being loaded.
   var rateWords: String? { isBusy ? rate?.words(total: total) : nil }
@@ -69,7 +66,7 @@ import WorkAnalytics
   /// while nobody knows. A further page is asked for with it only if it is needed whatever this one brings.
   func prefetch(missing: Int?) {
     guard progress == .idle, !isComplete else { return }
-    if isLoadingAll || source.loadsByItself { return load(.one) }
+    if isLoadingAll || source.isFile { return load(.one) }
     guard let missing, missing > 0 else { return }
     let needsTwo = count > 0 && pageSize.map { missing > $0 } ?? false
     load(needsTwo ? .next : .one)
@@ -88,7 +85,7 @@ import WorkAnalytics
   /// comes. What was loaded to its end is loaded to its end again.
   func refresh() {
     switch progress {
-    case .failed where source.loadsByItself: startAnew()
+    case .failed where source.isFile: startAnew()
     case .failed, .stopped: load(.one)
     case .loading, .signingIn: break
     case .idle: startAnew()
@@ -99,7 +96,6 @@ import WorkAnalytics
   func stop() -> Bool {
     guard isBusy else { return false }
     task?.cancel()
-    Task { [pages] in await pages?.stop() }
     isLoadingAll = false
     rate = nil
     progress = .stopped
@@ -110,9 +106,9 @@ import WorkAnalytics
   func close() { task?.cancel() }
 
   private func startAnew() {
-    pages = nil
+    needsReopening = true
     isReplacing = true
-    isLoadingAll = isComplete && !source.loadsByItself
+    isLoadingAll = isComplete && !source.isFile
     (wasComplete, isComplete) = (isComplete, false)
     load(.one)
   }
@@ -121,31 +117,30 @@ import WorkAnalytics
     progress = isSignedIn ? .loading : .signingIn
     if isLoadingAll, rate == nil { rate = LoadRate(from: isReplacing ? 0 : count, at: now()) }
     let demand = isLoadingAll ? .all : isReplacing ? .one : demand
-    task = Task { [weak self, source, pages, isSignedIn, last = task] in
+    task = Task { [weak self, source, needsReopening, isSignedIn, last = task] in
       // One that was stopped can still bring a page that had arrived by then: it comes first.
       await last?.value
-      guard !Task.isCancelled else { return }
-      do throws(SourceFault) {
-        if !isSignedIn {
+      var opened = source
+      do throws(SourceError) {
+        if !isSignedIn, !Task.isCancelled {
           try await source.signIn()
-          guard !Task.isCancelled else { return }
-          self?.signedIn()
+          if !Task.isCancelled { self?.signedIn() }
         }
-        let opened = if let pages { pages } else { try await self?.reopen(source) }
-        guard let opened, !Task.isCancelled else { return }
-        self?.receive(try await opened.nextPage(demand), from: opened)
+        if needsReopening, !Task.isCancelled, let new = try await self?.reopen(source) { opened = new }
+        if !Task.isCancelled { self?.receive(try await opened.nextPage(demand), from: opened) }
       } catch {
-        guard !Task.isCancelled else { return }
-        self?.fail(error)
+        if !Task.isCancelled { self?.fail(error) }
       }
+      // Nobody wants the later pages that were begun. The next task waits for this, so it ends nothing that is wanted again.
+      if Task.isCancelled { await opened.stop() }
     }
   }
 
   /// Opens the source once more. If that fails, the calls that are there stay, and are whole if they were.
-  private func reopen(_ source: any CallSource) async throws(SourceFault) -> any CallPages {
-    do throws(SourceFault) {
-      let opened = try await source.pages()
-      if !Task.isCancelled { pages = opened }
+  private func reopen(_ source: any CallSource) async throws(SourceError) -> any CallSource {
+    do throws(SourceError) {
+      let opened = try await source.reopened()
+      if !Task.isCancelled { (self.source, needsReopening) = (opened, false) }
       return opened
     } catch {
       if !Task.isCancelled { (isReplacing, isComplete) = (false, wasComplete) }
@@ -159,8 +154,8 @@ import WorkAnalytics
   }
 
   /// A page that arrived is kept even if it was not wanted any more: the next one goes on from it.
-  private func receive(_ page: SourcePage?, from opened: any CallPages) {
-    guard opened === pages else { return }
+  private func receive(_ page: CallPage?, from opened: any CallSource) {
+    guard opened === source else { return }
     let startsOver = isReplacing
     if startsOver { forget() }
     if let page {
@@ -187,10 +182,10 @@ import WorkAnalytics
     bytesRead = nil
   }
 
-  private func fail(_ fault: SourceFault) {
+  private func fail(_ error: SourceError) {
     let wasSigningIn = progress == .signingIn
     rate = nil
-    progress = .failed(fault)
-    failed(fault, wasSigningIn)
+    progress = .failed(error)
+    failed(error, wasSigningIn)
   }
 }

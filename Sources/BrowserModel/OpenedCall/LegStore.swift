@@ -1,18 +1,18 @@
-import CallFiles
 import CallTable
 import WorkAnalytics
 
 /// The legs of the calls of a list: those that came with a file, and those the service was asked for, which are kept.
 final class LegStore {
-  private let source: any CallSource
+  private var source: any CallSource
   private var kept: [CallID: [CallLeg]] = [:]
-  private var fromFile: [FileLegs] = []
+  private var fromFile: [EncodedLegs] = []
 
   init(_ source: any CallSource) { self.source = source }
 
-  func add(_ legs: FileLegs) { if !legs.isEmpty { fromFile.append(legs) } }
+  func add(_ legs: EncodedLegs) { if !legs.isEmpty { fromFile.append(legs) } }
 
-  func clear() { (kept, fromFile) = ([:], []) }
+  /// The calls come anew, from this source.
+  func startOver(_ source: any CallSource) { (self.source, kept, fromFile) = (source, [:], []) }
 
   /// Asks for them anew the next time.
   func forget(_ call: CallRecord? = nil) {
@@ -22,7 +22,7 @@ final class LegStore {
   /// Nil where they are not known yet.
   func known(of call: CallRecord) -> [CallLeg]? { kept[call.id] }
 
-  func legs(of call: CallRecord) async throws(ServiceError) -> [CallLeg] {
+  func legs(of call: CallRecord) async throws(SourceError) -> [CallLeg] {
     let legs =
       if let served = try await source.legs(of: call) { served } else {
         await fromFile.legs(of: call)

@@ -8,7 +8,7 @@ import WorkAnalytics
   package enum Legs: Hashable, Sendable {
     case loading
     case loaded([CallLeg])
-    case failed(ServiceError)
+    case failed(SourceError)
     /// Cancelled by the user.
     case stopped
   }
@@ -33,7 +33,7 @@ import WorkAnalytics
   /// The call and its legs come from a file, where there may be none.
   package var isFromFile: Bool { list.query == nil }
 
-  var refusal: ServiceError? {
+  var refusal: SourceError? {
     if case .failed(let error) = legs, error.isForTheForm { error } else { nil }
   }
 
@@ -70,7 +70,7 @@ import WorkAnalytics
     if let known = list.legs.known(of: call) { return legs = .loaded(known) }
     legs = .loading
     task = Task { [weak self, store = list.legs, call] in
-      do throws(ServiceError) {
+      do throws(SourceError) {
         let legs = try await store.legs(of: call)
         guard !Task.isCancelled else { return }
         self?.legs = .loaded(legs)

@@ -1,3 +1,4 @@
+import CallTable
 import Foundation
 import Observation
 import WorkAnalytics
@@ -42,7 +43,7 @@ import WorkAnalytics
     self.candidate = candidate
     form.isSubmitting = true
     task = Task { [weak self] in
-      do throws(ServiceError) {
+      do throws(SourceError) {
         try await candidate.session.signIn()
         guard !Task.isCancelled, let self else { return }
         endSubmitting()
@@ -65,10 +66,10 @@ import WorkAnalytics
   }
 
   /// Says in the form why the calls were refused. Names the PBXes the account may ask for, where it is allowed to know them.
-  func refuse(_ error: ServiceError?) {
+  func refuse(_ error: SourceError?) {
     connection?.retry = nil
     form.show(error.map { .init($0) })
-    guard let error, case .noAccess = error, let session = connection?.session else { return }
+    guard let error, error.kind == .refused(.pbx), let session = connection?.session else { return }
     task = Task { [weak self] in
       guard let names = try? await session.pbxes(), !names.isEmpty, !Task.isCancelled else { return }
       let listed = names.prefix(6).joined(separator: ", ") + (names.count > 6 ? " …" : "")
@@ -85,7 +86,7 @@ import WorkAnalytics
 
   private func newConnection() -> Connection? {
     form.show(nil)
-    do throws(ServiceError) {
+    do throws(SourceError) {
       let base = try BaseURL(form[.baseURL].text.trimmingCharacters(in: .whitespaces))
       return Connection(session: makeSession(base, form.credentials), form: form)
     } catch {
@@ -122,11 +123,11 @@ import WorkAnalytics
   }
 }
 
-extension ServiceError {
+extension SourceError {
   /// Whether what the form holds has to be changed, or sent once more, for the request to succeed.
   package var isForTheForm: Bool {
-    switch self {
-    case .invalidAPIKey, .invalidCredentials, .renewalRefused, .tokenRejected, .noAccess, .notTheService: true
+    switch kind {
+    case .refused, .wrongService: true
     default: false
     }
   }

@@ -1,3 +1,4 @@
+import CallTable
 import Observation
 import WorkAnalytics
 
@@ -121,17 +122,16 @@ import WorkAnalytics
 
 extension SignInModel.Problem {
   /// Puts a refusal beside the field that can mend it.
-  init(_ error: ServiceError, advice: String? = nil) {
-    self.init(field: Self.field(of: error), message: error.message, advice: advice ?? error.advice)
+  init(_ error: SourceError, advice: String? = nil) {
+    self.init(field: Self.field(of: error.kind), message: error.message, advice: advice ?? error.advice)
   }
 
-  private static func field(of error: ServiceError) -> SignInModel.Field? {
-    switch error {
-    case .invalidAPIKey: .apiKey
-    case .invalidCredentials: .password
-    case .renewalRefused(let reason): field(of: reason)
-    case .noAccess: .pbx
-    case .badBaseURL, .insecureBaseURL, .notTheService, .unreachable: .baseURL
+  private static func field(of kind: SourceError.Kind) -> SignInModel.Field? {
+    switch kind {
+    case .refused(.apiKey): .apiKey
+    case .refused(.password): .password
+    case .refused(.pbx): .pbx
+    case .badAddress, .wrongService, .unreachable: .baseURL
     default: nil
     }
   }

@@ -7,7 +7,7 @@ struct DecodedChunk: Sendable {
   /// Offsets are of the file's text, lines still of the chunk, from 0.
   let defects: DefectLog
   let batch: CallBatch
-  let legs: FileLegs
+  let legs: EncodedLegs
   /// Line ends in the chunk.
   let lineCount: Int
   /// It is the first of its text.

@@ -1,3 +1,5 @@
+import CallTable
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -60,4 +62,19 @@ package enum FileError: Error, Hashable, Sendable {
   }
 
   private static func words(_ code: Int32) -> String { String(cString: strerror(code)) }
+}
+
+extension SourceError {
+  package init(_ error: FileError) {
+    self.init(Self.kind(of: error), message: error.message, advice: error.advice)
+  }
+
+  private static func kind(of error: FileError) -> Kind {
+    switch error {
+    case .notFound, .isDirectory, .cannotOpen: .noSuchFile
+    case .unknownPacking, .damaged, .cutOff, .cannotUnpack, .unclosed: .unreadable
+    case .cannotRead, .outOfMemory: .readFailed
+    case .cancelled: .cancelled
+    }
+  }
 }

@@ -9,7 +9,7 @@ import Synchronization
 /// threads of their own, because reading a pipe may wait. There are never more than a few chunks ahead of the caller, so
 /// that memory does not grow with the file, but for the ids of its calls; nothing is read before somebody asks for the
 /// first part.
-package final class FileFeed: Sendable {
+package final class FileFeed: CallSource {
   private typealias Answer = Result<DecodedChunk?, FileError>
 
   private struct State {
@@ -39,6 +39,10 @@ package final class FileFeed: Sendable {
   /// The file's length in bytes; nil where nobody knows it.
   package let size: Int?
 
+  package let isFile = true
+
+  private let path: String
+  private let sizes: ChunkSizes
   private let reader: Mutex<ChunkReader>
   private let decoders: Int
   private let state = Mutex(State())
@@ -53,13 +57,14 @@ package final class FileFeed: Sendable {
   ) throws(FileError) {
     let chunks = try ChunkReader(path: path, sizes: sizes)
     (name, size) = (FileInput.name(path), chunks.size)
+    (self.path, self.sizes) = (path, sizes)
     reader = Mutex(chunks)
     self.decoders = max(1, decoders)
   }
 
   /// The next part; nil at the end. For one caller at a time. A part that was not waited for until it came is given to the
   /// next caller; after an error the same one comes again.
-  @concurrent package func next() async throws(FileError) -> FilePart? {
+  @concurrent package func next() async throws(FileError) -> CallPage? {
     let answer = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         let old = state.withLock { state in
@@ -79,9 +84,32 @@ package final class FileFeed: Sendable {
     return past.withLock { past in
       if chunk.beginsText { past.lines = 0 }
       defer { past.lines += chunk.lineCount }
-      return FilePart(
-        batch: past.keys.removingRepeats(from: chunk.batch), legs: chunk.legs,
-        defects: chunk.defects.moved(downBy: past.lines), bytesRead: chunk.bytesRead)
+      return CallPage(
+        batch: past.keys.removingRepeats(from: chunk.batch),
+        defects: chunk.defects.moved(downBy: past.lines), legs: chunk.legs, bytesRead: chunk.bytesRead)
+    }
+  }
+
+  package func nextPage(_ demand: PageDemand) async throws(SourceError) -> CallPage? {
+    do throws(FileError) {
+      return try await next()
+    } catch {
+      throw SourceError(error)
+    }
+  }
+
+  package func signIn() {}
+
+  /// The few chunks that are read in advance stay for the next call.
+  package func stop() {}
+
+  package func legs(of call: CallRecord) -> [CallLeg]? { nil }
+
+  @concurrent package func reopened() async throws(SourceError) -> any CallSource {
+    do throws(FileError) {
+      return try FileFeed(path: path, sizes: sizes, decoders: decoders)
+    } catch {
+      throw SourceError(error)
     }
   }
 
@@ -164,16 +192,4 @@ package final class FileFeed: Sendable {
     answer?.0.resume(returning: answer?.1 ?? .success(nil))
     startJobs()
   }
-}
-
-/// Some calls of a file, in the order of the file.
-package struct FilePart: Sendable {
-  /// Without calls that came before; may be empty.
-  package let batch: CallBatch
-  /// Legs that stand among the calls.
-  package let legs: FileLegs
-  /// Records that could not be read, by line and offset in the file's text.
-  package let defects: DefectLog
-  /// Bytes of the file read so far.
-  package let bytesRead: Int
 }

@@ -16,7 +16,7 @@ struct RowSorter {
   private var hasOnlyCalls = true
   private var rowCount = 0
   private let bytes: UnsafeRawBufferPointer
-  private(set) var legs = FileLegs()
+  private(set) var legs = EncodedLegs()
   /// Where the rows begin that are neither calls nor legs.
   private(set) var strangers: [Int] = []
   /// The rows that are calls; nil as long as all are.

@@ -20,6 +20,11 @@ package struct DefectLog: Hashable, Sendable {
 
   package var isEmpty: Bool { count == 0 }
 
+  /// With only these of the listed ones.
+  package func keeping(_ kept: [RecordDefect]) -> DefectLog {
+    DefectLog(first: kept, count: count - listed.count + kept.count)
+  }
+
   /// Those that come after.
   package mutating func append(_ other: DefectLog) {
     count += other.count

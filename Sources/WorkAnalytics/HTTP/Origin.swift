@@ -1,12 +1,12 @@
 import Foundation
 
-/// Scheme, host and port: who is spoken to. Credentials belong to one origin and go to no other.
+/// Scheme, host and port. Credentials belong to one origin and go to no other.
 package struct Origin: Hashable, Sendable, CustomStringConvertible {
   package let scheme: String
   package let host: String
   package let port: Int
 
-  /// Nothing unless `url` is http or https and names a host.
+  /// Nil unless `url` is http or https and names a host.
   package init?(_ url: URL) {
     guard let scheme = url.scheme?.lowercased(), scheme == "http" || scheme == "https",
       let host = url.host?.lowercased(), !host.isEmpty

@@ -1,11 +1,11 @@
 import Foundation
 
-/// What follows an answer that sends the request elsewhere.
+/// The request that follows an answer which sends it elsewhere.
 enum Redirect {
   /// Redirects followed for one request.
   static let limit = 5
 
-  /// The next request; nothing if the answer is no redirect or one not to be followed.
+  /// The next request; nil if the answer is no redirect or one not to be followed.
   ///
   /// Within the same origin everything goes along. To another origin go neither the credentials nor a body, which may be a
   /// password: a request with one is not followed there. From https to plain http nothing is followed.

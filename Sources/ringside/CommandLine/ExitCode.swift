@@ -1,6 +1,6 @@
 import BrowserModel
 import CallFiles
-import WorkAnalytics
+import CallTable
 
 /// How the program ends, in the words of `sysexits.h`.
 nonisolated enum ExitCode: Int32, Sendable {
@@ -22,25 +22,16 @@ nonisolated enum ExitCode: Int32, Sendable {
   /// 128 + SIGTERM.
   case terminated = 143
 
-  init(_ error: ServiceError) {
+  init(_ error: SourceError) {
     self =
-      switch error {
-      case .badBaseURL, .insecureBaseURL, .badRequest: .usage
-      case .invalidAPIKey, .invalidCredentials, .tokenRejected, .noAccess, .pbxListNotAllowed: .notPermitted
+      switch error.kind {
+      case .badAddress, .badRequest: .usage
+      case .refused: .notPermitted
       case .rateLimited: .tryAgainLater
-      case .unavailable, .unreachable, .notTheService, .listNotContinued: .unavailable
-      case .unreadable, .pagingLoop, .noLegWindow: .badData
-      case .renewalRefused(let reason): ExitCode(reason)
-      case .cancelled: .interrupted
-      }
-  }
-
-  init(_ error: FileError) {
-    self =
-      switch error {
-      case .notFound, .isDirectory, .cannotOpen: .noInput
-      case .unknownPacking, .damaged, .cutOff, .cannotUnpack, .unclosed: .badData
-      case .cannotRead, .outOfMemory: .inputOutput
+      case .unavailable, .unreachable, .wrongService: .unavailable
+      case .unreadable: .badData
+      case .noSuchFile: .noInput
+      case .readFailed: .inputOutput
       case .cancelled: .interrupted
       }
   }

@@ -1,3 +1,4 @@
+import CallTable
 import CallTime
 import Foundation
 import Sandbox
@@ -37,7 +38,7 @@ nonisolated struct OptionValue: Sendable {
   }
 
   func baseURL() throws(UsageError) -> BaseURL {
-    do throws(ServiceError) {
+    do throws(SourceError) {
       return try BaseURL(text)
     } catch {
       throw UsageError("\(error.message) \(error.advice)")

@@ -12,8 +12,8 @@ import WorkAnalytics
 /// Everything that ends the program early: what happened, what to do about it, and the exit code.
 nonisolated enum ProgramError: Error, Hashable, Sendable {
   case usage(UsageError)
-  case service(ServiceError)
-  case file(FileError)
+  /// The service, or a file.
+  case source(SourceError)
   /// Left out of an export that is otherwise whole. A file that has other records can be browsed.
   case unreadableRecords(DefectLog, canBeBrowsed: Bool)
   case sandbox(String)
@@ -23,7 +23,7 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
   /// A file of records that did not come about.
   case output(ExportError)
   /// Because this one could not be read to its end.
-  case unwritten(path: String, because: FileError)
+  case unwritten(path: String, because: SourceError)
   /// The reader of the output has gone, which is theirs to do: `| head`.
   case readerGone
   /// Fewer files can be open than are needed.
@@ -34,10 +34,9 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
   /// What happened, and what to do next; nil when there is nothing to say.
   var message: String? {
     switch self {
-    case .service(.cancelled), .file(.cancelled), .readerGone: nil
+    case .readerGone: nil
     case .usage(let error): error.message
-    case .service(let error): "\(error.message) \(error.advice)"
-    case .file(let error): "\(error.message) \(error.advice)"
+    case .source(let error): error.kind == .cancelled ? nil : "\(error.message) \(error.advice)"
     case .unreadableRecords(let defects, _):
       defects.count == 1
         ? "One record was left out." : "\(NumberText.grouped(defects.count)) records were left out."
@@ -73,8 +72,7 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
   var exitCode: ExitCode {
     switch self {
     case .usage: .usage
-    case .service(let error): ExitCode(error)
-    case .file(let error), .unwritten(_, let error): ExitCode(error)
+    case .source(let error), .unwritten(_, let error): ExitCode(error)
     case .output(let error): ExitCode(error)
     case .unreadableRecords: .badData
     case .sandbox: .unavailable

@@ -6,7 +6,10 @@ import WorkAnalytics
 
 /// Writes the calls of a source that a filter lets through, part by part as they come.
 nonisolated struct Exporter: Sendable {
-  let source: ExportSource
+  let source: any CallSource
+  let demand: PageDemand
+  /// Waits before requests that are tried again; nil for a file.
+  let retries: AsyncStream<RetryNotice?>?
   /// In which times are written.
   let zone: TimeZone
   let filter: CallFilter
@@ -20,10 +23,10 @@ nonisolated struct Exporter: Sendable {
   /// cannot be read are left out, and the export then ends with `.unreadableRecords`.
   @concurrent func run(path: String?) async throws(ProgramError) {
     let file = try OutputFile(path: path)
-    let notices = Task { [source, status] in
-      guard case .service(let session, _, _) = source else { return }
+    let notices = Task { [retries, status] in
+      guard let retries else { return }
       var isWaiting = false
-      for await notice in session.retries {
+      for await notice in retries {
         await status.show(notice?.words ?? "")
         // Where nothing counts down, once for each wait.
         if let notice, !isWaiting, !status.isShown { Messages.say(notice.words + ".") }
@@ -40,7 +43,7 @@ nonisolated struct Exporter: Sendable {
     var values = ValueCounts()
     var shortfall: Shortfall?
     do throws(ProgramError) {
-      shortfall = try await parts { batch, found throws(ProgramError) in
+      shortfall = try await pages { batch, found throws(ProgramError) in
         hasBegun = true
         defects.append(found)
         values.add(batch)
@@ -57,7 +60,7 @@ nonisolated struct Exporter: Sendable {
     }
     await status.show("")
     let path = file.pathWhenWhole
-    if let early, let path { try Self.giveUp(path, unlessKept: early) }
+    if let early, let path { try giveUp(path, unlessKept: early) }
     let left = fault(of: defects)
     if early != nil, let left, let message = left.message { Messages.say(message, left.details) }
     if early == .readerGone { throw .readerGone }
@@ -76,87 +79,62 @@ nonisolated struct Exporter: Sendable {
   }
 
   /// Throws what is to be said of a file that stays what it was, for all that ends its export early but the service.
-  private static func giveUp(_ path: String, unlessKept early: ProgramError) throws(ProgramError) {
+  private func giveUp(_ path: String, unlessKept early: ProgramError) throws(ProgramError) {
     switch early {
-    case .service(.cancelled), .file(.cancelled): throw .output(.cancelled(path: path))
-    case .service: return
-    case .file(let fault): throw .unwritten(path: path, because: fault)
+    case .source(let error) where error.kind == .cancelled: throw .output(.cancelled(path: path))
+    case .source(let error): if source.isFile { throw .unwritten(path: path, because: error) }
     default: throw early
     }
   }
 
   private typealias Take = (CallBatch, DefectLog) throws(ProgramError) -> Void
 
-  private func parts(_ take: Take) async throws(ProgramError) -> Shortfall? {
-    switch source {
-    case .service(let session, let query, let demand):
-      return try await pages(session, query, demand, take)
-    case .file(let feed):
-      try await parts(of: feed, take)
-      return nil
-    }
-  }
-
-  /// While a page is written, the next one is on its way. Tells what the service announced and did not send.
-  private func pages(
-    _ session: Session, _ query: CallQuery, _ demand: PageDemand, _ take: Take
-  ) async throws(ProgramError) -> Shortfall? {
-    do throws(ServiceError) {
-      await status.show(showsProgress ? "signing in…" : "")
-      try await session.signIn()
-    } catch {
-      throw .service(error)
-    }
-    await status.show(showsProgress ? "loading…" : "")
-    let feed = session.calls(query)
-    var (calls, unreadable, repeats, total): (Int, Int, Int, Int?) = (0, 0, 0, nil)
-    while true {
-      let next: CallPage?
-      do throws(ServiceError) {
-        next = try await feed.nextPage(demand)
-      } catch {
-        throw .service(error)
-      }
-      guard let page = next else { break }
+  /// While a page is written, the next one is on its way. Returns what the service announced and did not send.
+  private func pages(_ take: Take) async throws(ProgramError) -> Shortfall? {
+    var (pages, calls, unreadable, repeats, total): (Int, Int, Int, Int, Int?) = (0, 0, 0, 0, nil)
+    if !source.isFile { try await signIn() }
+    while let page = try await nextPage() {
+      pages += 1
       calls += page.batch.count
       unreadable += page.defects.count
       (repeats, total) = (page.repeats, page.total)
-      try take(page.batch, DefectLog(page.defects))
-      if showsProgress {
-        let of = page.total.map { " of \(NumberText.grouped($0))" } ?? ""
-        await status.show("loaded \(NumberText.grouped(calls))\(of)")
-      }
+      try take(page.batch, page.defects)
+      if showsProgress { await status.show(progress(calls, page)) }
       if page.isLast { break }
     }
+    // An empty file has a header and no calls.
+    if pages == 0 { try take(.empty, DefectLog()) }
     return Shortfall(announced: total, received: calls + unreadable + repeats)
   }
 
-  private func parts(of feed: FileFeed, _ take: Take) async throws(ProgramError) {
-    var received = 0
-    var hasBegun = false
-    while true {
-      let next: FilePart?
-      do throws(FileError) {
-        next = try await feed.next()
-      } catch {
-        throw .file(error)
-      }
-      guard let part = next else { break }
-      hasBegun = true
-      received += part.batch.count
-      try take(part.batch, part.defects)
-      if showsProgress {
-        let percent = feed.size.map { " (\(part.bytesRead * 100 / max(1, $0)) %)" } ?? ""
-        await status.show("read \(NumberText.grouped(received))\(percent)")
-      }
+  private func signIn() async throws(ProgramError) {
+    await status.show(showsProgress ? "signing in…" : "")
+    do throws(SourceError) {
+      try await source.signIn()
+    } catch {
+      throw .source(error)
     }
-    // An empty file has a header and no calls.
-    if !hasBegun { try take(.empty, DefectLog()) }
+    await status.show(showsProgress ? "loading…" : "")
+  }
+
+  private func nextPage() async throws(ProgramError) -> CallPage? {
+    do throws(SourceError) {
+      return try await source.nextPage(demand)
+    } catch {
+      throw .source(error)
+    }
+  }
+
+  /// `loaded 150 of 2113`, or `read 150 (7 %)`
+  private func progress(_ calls: Int, _ page: CallPage) -> String {
+    let count = NumberText.grouped(calls)
+    if let bytesRead = page.bytesRead {
+      return "read \(count)" + (source.size.map { " (\(bytesRead * 100 / max(1, $0)) %)" } ?? "")
+    }
+    return "loaded \(count)" + (page.total.map { " of \(NumberText.grouped($0))" } ?? "")
   }
 
   private func fault(of defects: DefectLog) -> ProgramError? {
-    if defects.isEmpty { return nil }
-    guard case .file(let feed) = source else { return .unreadableRecords(defects, canBeBrowsed: false) }
-    return .unreadableRecords(defects, canBeBrowsed: feed.size != nil)
+    defects.isEmpty ? nil : .unreadableRecords(defects, canBeBrowsed: source.size != nil)
   }
 }

@@ -11,7 +11,7 @@ struct ExportCommand {
 
   func run() async throws(ProgramError) {
     if let input = settings.input {
-      return try await export(.file(InputFile.open(input)))
+      return try await export(InputFile.open(input), .all)
     }
     if !isDemo, !settings.missingCredentials.isEmpty {
       throw .usage(.missingCredentials(settings.missingCredentials))
@@ -23,17 +23,18 @@ struct ExportCommand {
     let session = Session(
       baseURL: service.baseURL, credentials: service.credentials, retry: RetryPolicy(limitUnanswered: 2),
       log: service.log)
-    try await export(
-      .service(
-        session, CallQuery(pbx: settings.pbx, range: range, pageSize: settings.pageSize ?? 1000),
-        // A page size that was asked for is kept to.
-        settings.pageSize == nil ? .all : .next))
+    let query = CallQuery(pbx: settings.pbx, range: range, pageSize: settings.pageSize ?? 1000)
+    // A page size that was asked for is kept to.
+    try await export(session.calls(query), settings.pageSize == nil ? .all : .next, session.retries)
   }
 
-  private func export(_ source: ExportSource) async throws(ProgramError) {
+  private func export(
+    _ source: any CallSource, _ demand: PageDemand, _ retries: AsyncStream<RetryNotice?>? = nil
+  ) async throws(ProgramError) {
     let isShown = StatusLine.isPossible(environment)
     let exporter = Exporter(
-      source: source, zone: settings.zone, filter: settings.filter, format: settings.format ?? .table,
+      source: source, demand: demand, retries: retries, zone: settings.zone, filter: settings.filter,
+      format: settings.format ?? .table,
       status: StatusLine(isShown: isShown),
       showsProgress: isShown && (settings.output != nil || isatty(STDOUT_FILENO) == 0))
     let path = settings.output

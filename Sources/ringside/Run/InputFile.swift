@@ -15,7 +15,7 @@ nonisolated enum InputFile {
     do throws(FileError) {
       return try FileFeed(path: path)
     } catch {
-      throw .file(error)
+      throw .source(SourceError(error))
     }
   }
 
@@ -31,7 +31,7 @@ nonisolated enum InputFile {
         defects.append(part.defects)
       }
     } catch {
-      throw .file(error)
+      throw .source(SourceError(error))
     }
     if !defects.isEmpty { throw .unreadableRecords(defects, canBeBrowsed: false) }
     return try open(path)

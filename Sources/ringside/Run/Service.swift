@@ -1,3 +1,4 @@
+import CallTable
 import Sandbox
 import WorkAnalytics
 
@@ -22,11 +23,11 @@ struct Service {
     }
     let server = try await SandboxCommand.start(settings.sandbox)
     self.server = server
-    do throws(ServiceError) {
+    do throws(SourceError) {
       baseURL = try BaseURL(server.baseURL)
     } catch {
       server.stop()
-      throw .service(error)
+      throw .source(error)
     }
     credentials = Credentials(
       apiKey: Secret(SandboxAccount.apiKey), username: SandboxAccount.username,

@@ -1,0 +1,85 @@
+import CallTime
+
+/// Calls page by page: those that the service has for one query, or those of a file. For one reader at a time.
+package protocol CallSource: AnyObject, Sendable {
+  /// A file is read to its end without being asked, and needs no sign-in. The service is asked for a page when one is needed.
+  var isFile: Bool { get }
+  /// Length in bytes; nil where it is not known, and for the service.
+  var size: Int? { get }
+
+  /// Signs in, where that is needed. Pages sign in by themselves; this asks whether it works.
+  func signIn() async throws(SourceError)
+
+  /// The next page; nil at the end. After a throw the next call asks for the same page again.
+  func nextPage(_ demand: PageDemand) async throws(SourceError) -> CallPage?
+
+  /// Ends what was begun for later pages; `nextPage` goes on from there. The reader calls it between two pages, so that it
+  /// never meets a page that is wanted again.
+  func stop() async
+
+  /// The legs of one of its calls, in the order they began; nil where they come with the calls.
+  func legs(of call: CallRecord) async throws(SourceError) -> [CallLeg]?
+
+  /// The same calls from the first one on, as they are now.
+  func reopened() async throws(SourceError) -> any CallSource
+}
+
+/// The pages that a reader wants. Nothing else decides what is asked for in advance.
+package enum PageDemand: Hashable, Sendable {
+  /// This page. Nothing is asked for beyond it.
+  case one
+  /// This page and, for certain, the next: that one is prefetched, as soon as this one has told its scroll id. It is one page
+  /// in advance; the page after it waits until that one is taken.
+  case next
+  /// All that is left, as fast as the source gives it.
+  case all
+}
+
+/// Some calls of a source, in its order, without those that earlier pages brought.
+package struct CallPage: Sendable {
+  /// May be empty: an empty list has one page without calls, and a page can repeat the one before it.
+  package var batch: CallBatch
+  /// Records that could not be read.
+  package var defects: DefectLog
+  /// Records of the whole list, as the service announced them; nil where nobody did.
+  package var total: Int?
+  /// Records of this page and those before it that are left out because the list had brought them already.
+  package var repeats: Int
+  /// No page follows, as far as the source has said.
+  package var isLast: Bool
+  /// Legs that stand among the calls of a file.
+  package var legs: EncodedLegs
+  /// Bytes of the file read so far; nil for the service.
+  package var bytesRead: Int?
+
+  package init(
+    batch: CallBatch, defects: DefectLog = DefectLog(), total: Int? = nil, repeats: Int = 0,
+    isLast: Bool = false, legs: EncodedLegs = EncodedLegs(), bytesRead: Int? = nil
+  ) {
+    self.batch = batch
+    self.defects = defects
+    self.total = total
+    self.repeats = repeats
+    self.isLast = isLast
+    self.legs = legs
+    self.bytesRead = bytesRead
+  }
+}
+
+/// A list that ended before the service had sent as many records as it announced with the first page.
+package struct Shortfall: Hashable, Sendable {
+  package let announced: Int
+  package let received: Int
+
+  /// Nil unless fewer were received: more is normal while calls come in. `received` counts all that came, also those left out
+  /// because they came twice or could not be read.
+  package init?(announced: Int?, received: Int) {
+    guard let announced, announced > received else { return nil }
+    (self.announced, self.received) = (announced, received)
+  }
+
+  package var message: String {
+    let sent = received == 0 ? "none" : NumberText.grouped(received)
+    return "The service announced \(NumberText.counted(announced, "record")) and sent \(sent)."
+  }
+}

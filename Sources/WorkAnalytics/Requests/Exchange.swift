@@ -1,0 +1,102 @@
+import Foundation
+
+/// One request and its whole answer: adds the headers, writes the log, and throws for anything but a good answer.
+struct Exchange: Sendable {
+  let baseURL: BaseURL
+  let credentials: Credentials
+  let transport: any Transport
+  let clock: SessionClock
+  /// The calendar's now, for the log and for `Retry-After` dates.
+  let now: @Sendable () -> Date
+  let log: (any RequestLog)?
+
+  /// Bytes. More than any page of 7000 records needs; a body beyond it is not a page.
+  static let largestBody = 256 << 20
+  /// Bytes. More than any explanation of an error needs.
+  static let largestExplanation = 64 << 10
+
+  /// The body of a good answer: 2xx, not empty, JSON by its first byte. `token` is nil for the sign-in itself.
+  func body(
+    of request: ServiceRequest, token: Token?, observer: ExchangeObserver = ExchangeObserver()
+  ) async throws(ServiceError) -> [UInt8] {
+    let message = try message(for: request, token: token)
+    let (sent, began) = (now(), clock.now())
+    var bytes = 0
+    func report(_ outcome: RequestLogEntry.Outcome) {
+      log?.record(
+        RequestLogEntry(
+          sent: sent, method: request.method, target: request.loggedTarget, outcome: outcome, bytes: bytes,
+          duration: clock.now() - began))
+    }
+    do {
+      let response = try await transport.send(message)
+      let isGood = (200..<300).contains(response.status)
+      let (body, isCut) = try await collect(
+        response.body, limit: isGood ? Self.largestBody : Self.largestExplanation,
+        onScrollID: isGood ? observer.onScrollID : nil)
+      bytes = body.count
+      report(.answered(response.status))
+      if isGood, isCut { throw ServiceError.notTheService("its answer does not end") }
+      let answer = Answer(
+        status: response.status, headers: response.headers, body: body,
+        origin: response.url.flatMap(Origin.init),
+        asked: Origin(message.url), isSignIn: token == nil, secrets: secrets(token), now: now())
+      if let error = answer.error {
+        if case .rateLimited = error { observer.onRateLimit() }
+        throw error
+      }
+      return body
+    } catch let error as ServiceError {
+      throw error
+    } catch let error as TransportError {
+      report(.failed(error))
+      throw error == .cancelled ? .cancelled : .unreachable(error)
+    } catch {
+      report(.failed(.connectionLost))
+      throw .unreachable(.connectionLost)
+    }
+  }
+
+  private func message(for request: ServiceRequest, token: Token?) throws(ServiceError) -> HTTPRequest {
+    let url = try baseURL.url(path: request.path, query: request.query)
+    // Checked where the bytes leave, whatever way the address came here.
+    guard let origin = Origin(url), origin.isPrivate else { throw .insecureBaseURL(baseURL.description) }
+    var headers = ["8x8-apikey": credentials.apiKey.reveal(), "Accept": "application/json"]
+    if let token { headers["Authorization"] = "Bearer \(token.text.reveal())" }
+    guard !request.form.isEmpty else {
+      return HTTPRequest(method: request.method, url: url, headers: headers)
+    }
+    headers["Content-Type"] = "application/x-www-form-urlencoded"
+    let form = FormEncoding.encode(request.form.map { ($0.0, $0.1.reveal()) })
+    return HTTPRequest(method: request.method, url: url, headers: headers, body: Array(form.utf8))
+  }
+
+  /// All chunks, or as many as fit into `limit`. The scroll id is told as soon as it has arrived.
+  private func collect(
+    _ chunks: AsyncThrowingStream<[UInt8], any Error>, limit: Int,
+    onScrollID: (@Sendable (String) -> Void)?
+  ) async throws -> (body: [UInt8], isCut: Bool) {
+    var body: [UInt8] = []
+    var finder = ScrollIDFinder()
+    for try await chunk in chunks {
+      guard body.count + chunk.count <= limit else { return (body, true) }
+      if let onScrollID, !finder.isOver, let id = finder.read(chunk) { onScrollID(id) }
+      body += chunk
+    }
+    // A cancelled reader sees its stream end early, which must not pass for a whole body.
+    if Task.isCancelled { throw TransportError.cancelled }
+    return (body, false)
+  }
+
+  private func secrets(_ token: Token?) -> [Secret] {
+    [credentials.apiKey, credentials.password] + (token.map { [$0.text] } ?? [])
+  }
+}
+
+/// Hears of a request before its answer is whole. It may hear the same more than once: each attempt tells its own.
+struct ExchangeObserver: Sendable {
+  /// The scroll id of the page has arrived: the page after it can be asked for.
+  var onScrollID: @Sendable (String) -> Void = { _ in }
+  /// The service asked for fewer requests (429); this one is going to be tried again.
+  var onRateLimit: @Sendable () -> Void = {}
+}

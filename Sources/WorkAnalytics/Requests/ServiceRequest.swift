@@ -1,0 +1,66 @@
+import CallTime
+import Foundation
+
+/// One question to the service, before it is known who asks.
+struct ServiceRequest: Sendable {
+  let method: String
+  /// Below the base URL.
+  let path: String
+  var query: [(String, String)] = []
+  var form: [(String, Secret)] = []
+
+  static func signIn(_ credentials: Credentials) -> ServiceRequest {
+    ServiceRequest(
+      method: "POST", path: "/v1/oauth/token",
+      form: [("username", Secret(credentials.username)), ("password", credentials.password)])
+  }
+
+  static func calls(_ query: CallQuery, scrollID: String?) -> ServiceRequest {
+    ServiceRequest(method: "GET", path: "/v2/call-records", query: report(query, scrollID))
+  }
+
+  /// Legs by their disconnect time, child calls and forked legs included.
+  static func legs(_ query: CallQuery, scrollID: String?) -> ServiceRequest {
+    let choice = [("isConnectTime", "false"), ("isSimplified", "false")]
+    return ServiceRequest(method: "GET", path: "/v2/call-legs", query: report(query, scrollID) + choice)
+  }
+
+  /// `page` is 0 for the first.
+  static func pbxes(page: Int) -> ServiceRequest {
+    ServiceRequest(method: "GET", path: "/v2/pbxes/", query: [("page", "\(page)"), ("size", "100")])
+  }
+
+  private static func report(_ query: CallQuery, _ scrollID: String?) -> [(String, String)] {
+    var pairs = [
+      ("pbxId", query.pbx), ("startTime", query.range.startParameter), ("endTime", query.range.endParameter),
+      ("timeZone", ZoneName.name(query.range.zone)), ("pageSize", "\(query.pageSize)"),
+    ]
+    if let scrollID { pairs.append(("scrollId", scrollID)) }
+    return pairs
+  }
+
+  /// For the log: the address below the base URL, without the scroll id, which is long and opens the list to others.
+  var loggedTarget: String {
+    guard !query.isEmpty else { return path }
+    return path + "?"
+      + query.map { $0.0 == "scrollId" ? "scrollId=…" : FormEncoding.encode([$0]) }.joined(separator: "&")
+  }
+}
+
+/// `name=value&…` for a query or a form, in which every byte survives.
+///
+/// `URLComponents` leaves `+` alone in a query, which servers read as a space: so everything but RFC 3986's unreserved
+/// characters is escaped here. A space becomes `%20`, which forms and queries read alike.
+enum FormEncoding {
+  static func encode(_ pairs: [(String, String)]) -> String {
+    pairs.map { encode($0.0) + "=" + encode($0.1) }.joined(separator: "&")
+  }
+
+  private static func encode(_ text: String) -> String {
+    // Nil is for text that is no Unicode, which a `String` always is.
+    text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
+  }
+
+  private static let unreserved = CharacterSet(
+    charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+}
