@@ -52,7 +52,7 @@ let package = Package(
     wrapper("CArchive", "archive", exclude: ["README.md"]),
     .systemLibrary(name: "CGetopt"),
 
-    .target(name: "CellGrid"),
+    .target(name: "CellGrid", exclude: ["README.md"]),
     .target(name: "CallTime", exclude: ["README.md"]),
     .target(name: "CallTable", dependencies: ["CallTime", "CSimdjson"], exclude: ["README.md"]),
     .target(
@@ -71,7 +71,8 @@ let package = Package(
       dependencies: ["BrowserModel", "CallFiles", "CallInsight", "CallTable", "CallTime", "CellGrid"],
       swiftSettings: mainActor),
     .target(
-      name: "CursesTerminal", dependencies: ["CellGrid", "CCurses"], swiftSettings: mainActor),
+      name: "CursesTerminal", dependencies: ["CellGrid", "CCurses"], exclude: ["README.md"],
+      swiftSettings: mainActor),
     .executableTarget(
       name: "ringside",
       dependencies: [

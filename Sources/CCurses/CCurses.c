@@ -197,22 +197,27 @@ int cc_pair(int foreground, int background) {
   return pair < 0 ? 0 : pair;
 }
 
-static void put_cell(int column, int row, const wchar_t *text, int count, cc_pen pen) {
+static bool make_cell(cchar_t *cell, const wchar_t *text, int count, cc_pen pen) {
   attr_t attributes = (pen.attributes & 1 ? A_BOLD : 0) | (pen.attributes & 2 ? A_DIM : 0)
     | (pen.attributes & 4 ? A_UNDERLINE : 0) | (pen.attributes & 8 ? A_REVERSE : 0);
   wchar_t terminated[CCHARW_MAX + 1] = {0};
   wmemcpy(terminated, text, (size_t)(count < CCHARW_MAX ? count : CCHARW_MAX));
-  cchar_t cell;
-  if (setcchar(&cell, terminated, attributes, (short)(pen.pair > 32767 ? 32767 : pen.pair), &pen.pair) == OK) {
-    // A string of one: unlike add_wch it neither moves on, wraps nor scrolls.
-    mvadd_wchnstr(row, column, &cell, 1);
-  }
+  return setcchar(cell, terminated, attributes, (short)(pen.pair > 32767 ? 32767 : pen.pair), &pen.pair) == OK;
 }
 
 void cc_put(int column, int row, const uint32_t *scalars, int count, int width, cc_pen pen) {
-  for (int i = 0; i < count; i++) {
-    wchar_t text = (wchar_t)scalars[i];
-    put_cell(column + i * width, row, &text, 1, pen);
+  cchar_t cells[64];
+  while (count > 0) {
+    int length = 0;
+    for (; length < count && length < 64; length++) {
+      wchar_t text = (wchar_t)scalars[length];
+      if (!make_cell(&cells[length], &text, 1, pen)) return;
+    }
+    // Unlike add_wch this neither moves on, wraps nor scrolls.
+    mvadd_wchnstr(row, column, cells, length);
+    scalars += length;
+    count -= length;
+    column += length * width;
   }
 }
 
@@ -220,7 +225,8 @@ void cc_put_marked(int column, int row, const uint32_t *scalars, int count, cc_p
   wchar_t text[CCHARW_MAX];
   int kept = count < CCHARW_MAX ? count : CCHARW_MAX;
   for (int i = 0; i < kept; i++) text[i] = (wchar_t)scalars[i];
-  put_cell(column, row, text, kept, pen);
+  cchar_t cell;
+  if (make_cell(&cell, text, kept, pen)) mvadd_wchnstr(row, column, &cell, 1);
 }
 
 void cc_erase(void) { erase(); }

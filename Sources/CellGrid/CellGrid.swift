@@ -39,27 +39,21 @@ package struct CellGrid: Hashable, Sendable {
   /// Columns of a row that look different in a row of another grid of the same width, from the first to the last one;
   /// nil if there are none. No half of a wide cell is among them without the other.
   package func changedColumns(row: Int, from other: CellGrid, row otherRow: Int) -> Range<Int>? {
-    let (own, others) = (indices(of: row), other.indices(of: otherRow))
-    if marks.isEmpty && other.marks.isEmpty, isSame(own, as: other, others) { return nil }
-    func differs(_ column: Int) -> Bool {
-      let (cell, old) = (cells[own.lowerBound + column], other.cells[others.lowerBound + column])
-      return cell != old
-        || cell.hasMarks && marks[own.lowerBound + column] != other.marks[others.lowerBound + column]
-    }
-    let columns = 0..<size.columns
-    guard var first = columns.first(where: differs), var last = columns.last(where: differs) else {
-      return nil
-    }
-    while first > 0, cells[own.lowerBound + first].width == 0 { first -= 1 }
-    while last + 1 < size.columns, cells[own.lowerBound + last + 1].width == 0 { last += 1 }
-    return first..<last + 1
-  }
-
-  /// Compares the bytes of two rows; marks are not looked at.
-  private func isSame(_ own: Range<Int>, as other: CellGrid, _ others: Range<Int>) -> Bool {
-    cells.withUnsafeBufferPointer { mine in
-      other.cells.withUnsafeBufferPointer { theirs in
-        mine[own].elementsEqual(theirs[others])
+    let (own, others) = (row * size.columns, otherRow * size.columns)
+    return cells.withUnsafeBufferPointer { cells in
+      other.cells.withUnsafeBufferPointer { otherCells in
+        func isSame(_ column: Int) -> Bool {
+          let cell = cells[own + column]
+          return cell == otherCells[others + column]
+            && (!cell.hasMarks || marks[own + column] == other.marks[others + column])
+        }
+        var (first, end) = (0, size.columns)
+        while first < end, isSame(first) { first += 1 }
+        if first == end { return nil }
+        while isSame(end - 1) { end -= 1 }
+        while first > 0, cells[own + first].width == 0 { first -= 1 }
+        while end < size.columns, cells[own + end].width == 0 { end += 1 }
+        return first..<end
       }
     }
   }
@@ -76,8 +70,8 @@ package struct CellGrid: Hashable, Sendable {
       let style = PackedStyle(span.style)
       DisplayText.read(span.text) { reader in
         while position < end {
-          if let byte = reader.nextASCII() {
-            put(PackedCell(scalar: Unicode.Scalar(byte), width: 1, style: style), at: position, row)
+          if let scalar = reader.nextPlain() {
+            put(PackedCell(scalar: scalar, width: 1, style: style), at: position, row)
             position += 1
           } else if let cluster = reader.next() {
             let isCut = position + cluster.width > end
@@ -92,12 +86,13 @@ package struct CellGrid: Hashable, Sendable {
     return max(0, position - column)
   }
 
-  /// Copies all rows of another grid of the same width, the first one to `row`. Its cursor is not copied.
-  package mutating func draw(_ block: CellGrid, row: Int) {
-    guard block.size.columns == size.columns else { return }
-    let rows = clipped(row, block.size.rows, to: size.rows)
+  /// Copies rows of another grid of the same width, the one numbered `first` to `row`, the others below it. The cursor is
+  /// not copied.
+  package mutating func draw(_ block: CellGrid, from first: Int = 0, height: Int = .max, row: Int) {
+    guard block.size.columns == size.columns, first >= 0 else { return }
+    let rows = clipped(row, min(height, block.size.rows - first), to: size.rows)
     let target = (rows.lowerBound * size.columns)..<(rows.upperBound * size.columns)
-    let offset = row * size.columns
+    let offset = (row - first) * size.columns
     if !marks.isEmpty { marks = marks.filter { !target.contains($0.key) } }
     cells.withUnsafeMutableBufferPointer { cells in
       block.cells.withUnsafeBufferPointer { source in

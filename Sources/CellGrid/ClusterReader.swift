@@ -14,14 +14,25 @@ struct ClusterReader {
     self.bytes = bytes
   }
 
-  /// Takes the next character if it is printable ASCII without marks; nil for anything else.
-  mutating func nextASCII() -> UInt8? {
-    guard position < bytes.count else { return nil }
-    let byte = bytes[position]
-    guard byte >= 0x20, byte < 0x7F else { return nil }
-    guard position + 1 == bytes.count || bytes[position + 1] < 0x80 else { return nil }
-    position += 1
-    return byte
+  /// Takes the next character if that is plain: printable ASCII, a dash, a line or a block, with nothing behind it that
+  /// could join it. It is one column wide. Nil for anything else.
+  mutating func nextPlain() -> Unicode.Scalar? {
+    guard let (scalar, after) = plain(at: position),
+      after == bytes.count || bytes[after] < 0x80 || plain(at: after) != nil
+    else { return nil }
+    position = after
+    return scalar
+  }
+
+  private func plain(at start: Int) -> (scalar: Unicode.Scalar, after: Int)? {
+    guard start < bytes.count else { return nil }
+    let byte = bytes[start]
+    if byte < 0x80 { return byte >= 0x20 && byte < 0x7F ? (Unicode.Scalar(byte), start + 1) : nil }
+    guard byte == 0xE2, let (scalar, after) = decode(at: start) else { return nil }
+    switch scalar.value {
+    case 0x2010...0x2027, 0x2500...0x259F: return (scalar, after)
+    default: return nil
+    }
   }
 
   mutating func next() -> Cluster? {
@@ -83,15 +94,16 @@ struct ClusterReader {
   private func decode(at start: Int) -> (scalar: Unicode.Scalar, after: Int)? {
     guard start < bytes.count else { return nil }
     let lead = bytes[start]
-    let (length, initial): (Int, UInt32) =
-      switch lead {
-      case ..<0x80: (1, UInt32(lead))
-      case ..<0xE0: (2, UInt32(lead & 0x1F))
-      case ..<0xF0: (3, UInt32(lead & 0x0F))
-      default: (4, UInt32(lead & 0x07))
-      }
+    let length: Int
+    var value: UInt32
+    switch lead {
+    case ..<0x80: (length, value) = (1, UInt32(lead))
+    case ..<0xE0: (length, value) = (2, UInt32(lead & 0x1F))
+    case ..<0xF0: (length, value) = (3, UInt32(lead & 0x0F))
+    default: (length, value) = (4, UInt32(lead & 0x07))
+    }
     let after = min(start + length, bytes.count)
-    let value = bytes[(start + 1)..<after].reduce(initial) { $0 << 6 | UInt32($1 & 0x3F) }
+    for index in start + 1..<after { value = value << 6 | UInt32(bytes[index] & 0x3F) }
     return (Unicode.Scalar(value) ?? "\u{FFFD}", after)
   }
 }

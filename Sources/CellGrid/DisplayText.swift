@@ -5,7 +5,7 @@ package enum DisplayText {
     var columns = 0
     read(text) { reader in
       while true {
-        if reader.nextASCII() != nil {
+        if reader.nextPlain() != nil {
           columns += 1
         } else if let cluster = reader.next() {
           columns += cluster.width
@@ -40,8 +40,8 @@ package enum DisplayText {
     var room = columns
     read(text) { reader in
       while room > 0 {
-        if let byte = reader.nextASCII() {
-          result.unicodeScalars.append(Unicode.Scalar(byte))
+        if let scalar = reader.nextPlain() {
+          result.unicodeScalars.append(scalar)
           room -= 1
         } else if let cluster = reader.next(), cluster.width <= room {
           result += cluster.text

@@ -5,6 +5,8 @@ package final class MemoryTerminal: TerminalDevice {
   package let traits: TerminalTraits
   /// All grids presented, in order. Ends when the device is closed.
   package let frames: AsyncStream<CellGrid>
+  /// The last grid presented; nil before the first one.
+  package private(set) var shown: CellGrid?
   package private(set) var redrawCount = 0
   package private(set) var suspendCount = 0
 
@@ -38,6 +40,7 @@ package final class MemoryTerminal: TerminalDevice {
   }
 
   package func present(_ grid: CellGrid) {
+    shown = grid
     frameFeeder.yield(grid)
   }
 

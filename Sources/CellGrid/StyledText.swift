@@ -14,9 +14,21 @@ package struct StyledText: Hashable, Sendable, ExpressibleByStringLiteral {
     self.init(text)
   }
 
+  /// Text over and over; nothing if the count is negative.
+  package init(repeating text: String, count: Int, _ style: Style = .plain) {
+    let pattern = Array(text.utf8)
+    let length = pattern.count * max(0, count)
+    // Many times as fast as `String(repeating:count:)` where the text is not ASCII.
+    let repeated = String(unsafeUninitializedCapacity: length) { bytes in
+      for index in 0..<length { bytes[index] = pattern[index % pattern.count] }
+      return length
+    }
+    self.init(repeated, style)
+  }
+
   /// A number of blanks; none if it is negative.
   package init(blanks count: Int, _ style: Style = .plain) {
-    self.init(String(repeating: " ", count: max(0, count)), style)
+    self.init(repeating: " ", count: count, style)
   }
 
   /// Columns the text occupies when written.

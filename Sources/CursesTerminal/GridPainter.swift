@@ -6,7 +6,7 @@ import CellGrid
 /// Terminals disagree about the width of some characters (new emoji, marks, odd symbols), and curses trusts that the cursor is
 /// where its own table says. So these characters are sent last, each by itself, and the cursor is placed absolutely after
 /// each: a terminal of another opinion spoils that one cell, and never shifts the rest of the row.
-struct GridPainter {
+nonisolated struct GridPainter {
   /// More than these in one frame go together: each costs some 40 µs, and a frame must not take forever.
   private static let doubtfulLimit = 64
 
@@ -32,11 +32,12 @@ struct GridPainter {
       cc_scroll(Int32(scroll.rows.lowerBound), Int32(scroll.rows.upperBound - 1), Int32(scroll.distance))
     }
     for row in 0..<rows {
-      let former = scroll.map { $0.former(row) } ?? row
-      let changed = shown.flatMap { shown in
-        former.map { grid.changedColumns(row: row, from: shown, row: $0) ?? 0..<0 }
+      var changed = 0..<columns
+      if let shown, let former = scroll == nil ? row : scroll?.former(row) {
+        guard let different = grid.changedColumns(row: row, from: shown, row: former) else { continue }
+        changed = different.clamped(to: changed)
       }
-      paint(row, of: grid, columns: (changed ?? 0..<columns).clamped(to: 0..<columns), doubtful: &doubtful)
+      paint(row, of: grid, columns: changed, doubtful: &doubtful)
     }
     shown = grid
     let cursor = grid.cursor.flatMap { point in
@@ -73,8 +74,8 @@ struct GridPainter {
         run.add(" ", width: 1, style: cell.style, column, row, &pens)
         continue
       }
-      guard cell.hasMarks || !cell.scalar.isASCII else {
-        run.add(cell.scalar, width: 1, style: cell.style, column, row, &pens)
+      if PaintedCell.isPlain(cell) {
+        run.add(cell.scalar, width: cell.width, style: cell.style, column, row, &pens)
         continue
       }
       let painted = PaintedCell(
@@ -112,7 +113,7 @@ struct GridPainter {
 }
 
 /// Cells of one style and width side by side, drawn together.
-private struct CellRun {
+nonisolated private struct CellRun {
   private var scalars: [UInt32] = []
   private var column = 0
   private var row = 0

@@ -2,7 +2,7 @@ import CCurses
 import CellGrid
 
 /// A cell beyond plain ASCII, as this terminal and this C library can show it in the columns the grid gave it.
-struct PaintedCell {
+nonisolated struct PaintedCell {
   let column: Int
   let row: Int
   let style: PackedStyle
@@ -27,6 +27,12 @@ struct PaintedCell {
     scalars = [cell.scalar] + shownMarks
     width = cell.width
     isDoubtful = !shownMarks.isEmpty || Self.isDoubtful(cell.scalar)
+  }
+
+  /// Whether the cell can be shown as it is and has the same width on every terminal.
+  static func isPlain(_ cell: PackedCell) -> Bool {
+    if cell.hasMarks { return false }
+    return cell.scalar.isASCII || !isDoubtful(cell.scalar) && cc_width(cell.scalar.value) == cell.width
   }
 
   /// False for the scripts and symbols that have been of the same width everywhere for decades.

@@ -2,7 +2,7 @@ import CCurses
 import CellGrid
 
 /// Styles as curses draws them, made once each.
-struct PenTable {
+nonisolated struct PenTable {
   private let colors: Int
   private var pens: [PackedStyle: cc_pen] = [:]
 

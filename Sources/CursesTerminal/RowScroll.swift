@@ -1,7 +1,7 @@
 import CellGrid
 
 /// Rows that have moved up or down together from one grid to the next, as those of a list do when it is scrolled.
-struct RowScroll {
+nonisolated struct RowScroll {
   /// The rows among which they moved.
   let rows: Range<Int>
   /// In rows; positive if they moved up.

@@ -4,12 +4,13 @@ import CallTime
 import CellGrid
 
 /// The parts of a frame and their places, from the top: title, page, message, footer; a dialog over them. Every text is laid
-/// out once, to be measured and drawn, and the long ones again only when they change.
+/// out once, to be measured and drawn; what the last frame had comes from the cache.
 struct Layout {
   private let browser: Browser
   private let size: GridSize
   private let look: Look
-  private let message: [StyledText]
+  private let cache: FrameCache
+  private let message: CellGrid?
   /// Between the title and the message.
   private let room: Area
   private let opened: OpenedCallView?
@@ -21,18 +22,19 @@ struct Layout {
     case defects(DefectListView)
   }
 
-  init(_ browser: Browser, size: GridSize, look: Look) {
-    (self.browser, self.size, self.look) = (browser, size, look)
-    message =
-      browser.message.map {
-        MessageLine.lines(
-          $0, in: browser.context, isTyping: browser.isTyping, width: size.columns, look: look)
-      } ?? []
-    let room = Area(
-      column: 0, row: 1, width: size.columns, height: max(0, size.rows - 2 - message.count))
-    self.room = room
+  init(_ browser: Browser, size: GridSize, look: Look, cache: FrameCache) {
+    (self.browser, self.size, self.look, self.cache) = (browser, size, look, cache)
+    message = browser.message.map {
+      cache.message.cells(
+        of: MessageLine(
+          message: $0, context: browser.context, isTyping: browser.isTyping, width: size.columns, look: look))
+    }
+    room = Area(
+      column: 0, row: 1, width: size.columns, height: max(0, size.rows - 2 - (message?.size.rows ?? 0)))
     opened =
-      if case .opened(let model) = browser.page { OpenedCallView(model, in: room, look: look) } else { nil }
+      if case .opened(let model) = browser.page {
+        OpenedCallView(model, width: size.columns, look: look, cache: cache)
+      } else { nil }
     dialog =
       switch browser.dialog {
       case .help(let help): .help(HelpView(help, in: size, look: look))
@@ -46,7 +48,7 @@ struct Layout {
       switch dialog {
       case .help(let view): (view.rows, view.lines.count)
       case .defects(let view): (view.rows, view.lineCount)
-      case nil: (opened == nil ? 0 : room.height, opened?.lines.count ?? 0)
+      case nil: (opened == nil ? 0 : room.height, opened?.lineCount ?? 0)
       }
     return Geometry(rows: size.rows, tableRows: tableRows, textRows: textRows, textLines: textLines)
   }
@@ -66,19 +68,17 @@ struct Layout {
   func draw(on grid: inout CellGrid) {
     drawPage(on: &grid)
     let footer = size.rows - 1
-    for (number, line) in message.enumerated() {
-      grid.write(line, column: 0, row: footer - message.count + number)
-    }
+    if let message { grid.draw(message, row: footer - message.size.rows) }
     if case .search(let prompt) = browser.dialog {
       SearchPrompt.draw(prompt.field, on: &grid, row: footer, look: look)
       return
     }
     if browser.dialog != nil { DialogFrame.dim(&grid) }
     drawDialog(on: &grid)
-    let hints = FooterLine.text(
-      in: browser.context, isTyping: browser.isTyping, pendingCount: browser.pendingCount,
+    let hints = FooterLine(
+      context: browser.context, isTyping: browser.isTyping, pendingCount: browser.pendingCount,
       idle: browser.idleCommands, width: size.columns, look: look)
-    grid.write(hints, column: 0, row: footer)
+    grid.draw(cache.footer.cells(of: hints), row: footer)
   }
 
   private func drawPage(on grid: inout CellGrid) {
@@ -98,20 +98,33 @@ struct Layout {
 
   private func draw(_ calls: CallListModel, on grid: inout CellGrid) {
     let width = size.columns
-    grid.write(
-      TitleLine.text(calls, rate: browser.rateWords, width: width, look: look), column: 0, row: 0)
-    grid.write(
-      ChipsLine.text(calls, isSimulated: browser.isSimulated, width: width, look: look), column: 0, row: 1)
+    let title = TitleLine(calls, rate: browser.rateWords, width: width, look: look)
+    grid.draw(cache.title.cells(of: title), row: 0)
+    let chips = ChipsLine(calls, below: title, isSimulated: browser.isSimulated, width: width, look: look)
+    grid.draw(cache.chips.cells(of: chips), row: 1)
     let table = Area(column: 0, row: 2, width: width, height: tableRows + 1)
-    CallTableView(calls, width: width, look: look).draw(on: &grid, in: table)
+    CallTableView(calls, width: width, look: look, cache: cache).draw(on: &grid, in: table)
     if let reason = EmptyReason(calls) {
       let rows = Area(column: 0, row: 3, width: width, height: tableRows)
       EmptyTableView.draw(reason, on: &grid, in: rows, isTyping: browser.isTyping, look: look)
     }
     if paneRows > 0 {
-      let pane = Area(column: 0, row: table.row + table.height, width: width, height: paneRows)
-      DetailPane.draw(
-        calls.selected, clock: ZoneClock(calls.zone), on: &grid, in: pane, look: look)
+      grid.draw(cache.panes.cells(of: pane(calls.selected, of: calls)), row: table.row + table.height)
+    }
+  }
+
+  private func pane(_ record: CallRecord?, of calls: CallListModel) -> DetailPane {
+    DetailPane(
+      record: record, zone: calls.zone, size: GridSize(columns: size.columns, rows: paneRows), look: look)
+  }
+
+  /// Lays out the rows beyond both edges of the table, and the panes of the calls beside the selected one.
+  func prefetch() {
+    guard case .calls(let calls) = browser.page, browser.dialog == nil else { return }
+    CallTableView(calls, width: size.columns, look: look, cache: cache).prefetch(rows: tableRows)
+    guard paneRows > 0 else { return }
+    for position in [calls.cursor - 1, calls.cursor + 1] where (0..<calls.index.count).contains(position) {
+      cache.panes.cells(of: pane(calls.record(at: position), of: calls))
     }
   }
 

@@ -7,9 +7,12 @@ package enum Screens {
   /// The least room the screens are made for; below it the browser waits for more.
   private static let smallest = GridSize(columns: 40, rows: 10)
 
-  /// The whole window as it is to be shown now.
-  package static func frame(of browser: Browser, in size: GridSize, look: Look) -> Frame {
-    let layout = layout(of: browser, in: size, look: look)
+  /// The whole window as it is to be shown now. The cache, kept from frame to frame, saves laying out what stays the same.
+  package static func frame(
+    of browser: Browser, in size: GridSize, look: Look, cache: FrameCache = FrameCache()
+  ) -> Frame {
+    cache.beginFrame()
+    let layout = layout(of: browser, in: size, look: look, cache: cache)
     var grid = CellGrid(size: GridSize(columns: max(0, size.columns), rows: max(0, size.rows)))
     if size.columns < smallest.columns || size.rows < smallest.rows {
       let words = look.text("Ringside needs \(smallest.columns)×\(smallest.rows)")
@@ -22,14 +25,23 @@ package enum Screens {
   }
 
   /// The sizes that a command to the browser goes by.
-  package static func geometry(of browser: Browser, in size: GridSize, look: Look) -> Geometry {
-    layout(of: browser, in: size, look: look).geometry
+  package static func geometry(
+    of browser: Browser, in size: GridSize, look: Look, cache: FrameCache = FrameCache()
+  ) -> Geometry {
+    layout(of: browser, in: size, look: look, cache: cache).geometry
   }
 
-  private static func layout(of browser: Browser, in size: GridSize, look: Look) -> Layout {
+  /// Lays out parts that the next key may bring into the frame. To be called when the last frame is out.
+  package static func prefetch(for browser: Browser, in size: GridSize, look: Look, cache: FrameCache) {
+    layout(of: browser, in: size, look: look, cache: cache).prefetch()
+  }
+
+  private static func layout(
+    of browser: Browser, in size: GridSize, look: Look, cache: FrameCache
+  ) -> Layout {
     let size = GridSize(
       columns: max(size.columns, smallest.columns), rows: max(size.rows, smallest.rows))
-    return Layout(browser, size: size, look: look)
+    return Layout(browser, size: size, look: look, cache: cache)
   }
 }
 

@@ -108,4 +108,40 @@ import Testing
       #expect(grid[5, 5].text == " ")
     }
   }
+
+  @Test func changedColumnsAreFromTheFirstToTheLastThatDiffers() {
+    var old = grid(10, 2)
+    old.write("abcdefghij", column: 0, row: 0)
+    var new = grid(10, 2)
+    new.write("abXdeYghij", column: 0, row: 1)
+    #expect(new.changedColumns(row: 1, from: old, row: 0) == 2..<6)
+    #expect(new.changedColumns(row: 0, from: old, row: 1) == nil)
+    #expect(new.changedColumns(row: 0, from: old, row: 0) == 0..<10)
+  }
+
+  @Test func changedColumnsHoldBothHalvesOfAWideCell() {
+    var old = grid(6, 1)
+    old.write("a日日", column: 0, row: 0)
+    var new = old
+    new.restyle(column: 2, row: 0, width: 2) { $0.adding(.bold) }
+    #expect(new.changedColumns(row: 0, from: old, row: 0) == 1..<5)
+  }
+
+  @Test func copiesRowsOfAnotherGrid() {
+    var block = grid(4, 3)
+    for (row, text) in (["e\u{301}", "日", "c"] as [StyledText]).enumerated() {
+      block.write(text, column: 0, row: row)
+    }
+    var target = grid(4, 3)
+    target.write("xxo\u{301}", column: 0, row: 1)
+    target.draw(block, row: 1)
+    #expect(target.lines == ["", "e\u{301}", "日"])
+    target.draw(block, from: 1, height: 1, row: 1)
+    #expect(target.lines == ["", "日", "日"])
+    target.draw(block, row: -2)
+    #expect(target.lines == ["c", "日", "日"])
+    #expect(target[0, 1] == Cell(text: "日", width: 2, style: .plain))
+    target.draw(grid(5, 3), row: 0)
+    #expect(target.lines == ["c", "日", "日"])
+  }
 }

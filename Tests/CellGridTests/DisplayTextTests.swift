@@ -1,5 +1,6 @@
-import CellGrid
 import Testing
+
+@testable import CellGrid
 
 @Suite struct DisplayTextTests {
   @Test(arguments: [
@@ -45,5 +46,12 @@ import Testing
     grid.write(StyledText("a" + String(repeating: "\u{301}", count: 50) + "b"), column: 0, row: 0)
     #expect(grid[0, 0].text.unicodeScalars.count == 5)
     #expect(grid[1, 0].text == "b")
+  }
+
+  @Test func quickRolesAreThoseOfTheProperties() {
+    for value in UInt32(0xA0)...0xD7FF {
+      guard let scalar = Unicode.Scalar(value), DisplayRole(scalar) == .base(scalar) else { continue }
+      #expect(DisplayRole.byProperties(of: scalar) == .base(scalar) || value < 0x300, "\(value)")
+    }
   }
 }

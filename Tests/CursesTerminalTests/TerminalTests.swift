@@ -152,4 +152,48 @@ import Testing
     #expect(await program.currentScreen.contains(message))
     #expect(await program.modes == program.initialModes)
   }
+
+  /// The program is asked to draw everything again after each step; the screen has to come out the same.
+  @Test(arguments: [(80, 24), (131, 37)])
+  func aFrameDrawnByDifferenceEqualsOneDrawnAfresh(columns: Int, rows: Int) async throws {
+    let program = try start(columns: columns, rows: rows)
+    try await program.screen { $0.contains("on-blue") }
+    for step in 1...150 {
+      let isShown: @Sendable (Screen) -> Bool = { screen in
+        ["🙂", "🙃"].contains { screen.lines.last == "step \(step) \($0)" }
+      }
+      await program.type("w")
+      let different = try await program.screen("step \(step)", where: isShown)
+      await program.blank()
+      await program.press(.control("l"))
+      let fresh = try await program.screen("step \(step) again", where: isShown)
+      for row in 0..<rows {
+        let (shown, expected) = (different.look(ofRow: row), fresh.look(ofRow: row))
+        try #require(shown == expected, "step \(step), row \(row)\n\(different.framed)\n\(fresh.framed)")
+      }
+    }
+  }
+
+  /// The end mark of a paste can be lost on the way. More than is kept of it comes; after a silence it ends by itself.
+  @Test func aPasteThatNeverEndsEndsInSilence() async throws {
+    let program = try start()
+    try await program.screen { $0.contains("on-blue") }
+    await program.type("\u{1B}[200~" + String(repeating: "0123456789", count: 120_000))
+    try await program.screen("the paste") { $0.contains("paste 1048576 <0123456789") }
+    await program.type("j")
+    try await program.screen("a key after it") { $0.contains("key text(\"j\")") }
+    await program.type("q")
+    #expect(try await program.exit() == .exited(0))
+  }
+}
+
+extension Screen {
+  /// A description of each cell of a row; a wide one is described once. To the eye a cell that nothing was written to is a
+  /// blank.
+  fileprivate func look(ofRow row: Int) -> [String] {
+    cells[row].filter { $0.width > 0 }.map { cell in
+      let text = cell.text.isEmpty ? " " : cell.text
+      return "\(text) \(cell.isBold) \(cell.isUnderlined) \(cell.isReversed) \(cell.foreground ?? -1)"
+    }
+  }
 }

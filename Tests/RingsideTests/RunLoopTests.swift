@@ -12,11 +12,11 @@ import WorkAnalytics
 /// The loop between a terminal and the browser, without a terminal.
 @Suite(.timeLimit(.minutes(1))) struct RunLoopTests {
   private let terminal = MemoryTerminal()
+  private let dependencies = Dependencies(
+    now: { Date(timeIntervalSince1970: 0) }, connect: { Session(baseURL: $0, credentials: $1) },
+    export: { _, _ in })
 
   private func run(_ launch: Launch = Launch()) -> Task<ExitCode, Never> {
-    let dependencies = Dependencies(
-      now: { Date(timeIntervalSince1970: 0) }, connect: { Session(baseURL: $0, credentials: $1) },
-      export: { _, _ in })
     let loop = RunLoop(
       browser: Browser(launch: launch, dependencies: dependencies), terminal: terminal,
       look: Look(traits: terminal.traits))
@@ -92,5 +92,36 @@ import WorkAnalytics
     let end = run()
     terminal.feed(event)
     #expect(await end.value == expected)
+  }
+
+  /// Also while calls arrive: every key is answered at once by a frame that leaves nothing out.
+  @Test func theTerminalShowsTheBrowserAsItIs() async throws {
+    try await TemporaryFolder.with { folder in
+      let path = folder + "/calls"
+      let lines = (1...5000).map { Records.json(id: $0) }.joined(separator: "\n")
+      try lines.write(toFile: path, atomically: true, encoding: .utf8)
+      let browser = Browser(
+        launch: Launch(file: .init(path: path, feed: try FileFeed(path: path))), dependencies: dependencies)
+      let look = Look(traits: terminal.traits)
+      let loop = RunLoop(browser: browser, terminal: terminal, look: look)
+      let end = Task { await loop.run() }
+      #expect(await frame { _ in true } != nil)
+      let keys: [KeyEvent] = [
+        .text("j"), .pageDown, .text("m"), .text(">"), .enter, .text("j"), .escape, .text("?"), .pageDown,
+        .escape, .text("d"), .text("k"), .text("/"), .text("1"), .enter, .text("n"), .text("I"), .pageUp,
+      ]
+      for round in 0..<12 {
+        for key in keys {
+          terminal.press(key)
+          #expect(terminal.shown == Screens.frame(of: browser, in: terminal.size, look: look).grid)
+          await Task.yield()
+        }
+        let size = GridSize(columns: 80 + 10 * round, rows: 20 + 4 * round)
+        terminal.feed(.resized(size))
+        #expect(terminal.shown == Screens.frame(of: browser, in: size, look: look).grid)
+      }
+      terminal.press(.escape, .escape, .text("Q"))
+      #expect(await end.value == .done)
+    }
   }
 }

@@ -55,7 +55,9 @@ struct WordsTests {
   func aMessageTooLongEndsAfterAWholeSentenceAndKeepsItsKeys(width: Int, expected: String) {
     let message = StatusMessage(
       .failure, "One is here. Two is there. Three is gone.", actions: [.init(.refresh, "try again")])
-    let line = MessageLine.text(message, in: .calls, isTyping: false, width: width, look: Look())
+    let line = MessageLine(
+      message: message, context: .calls, isTyping: false, width: width, look: Look()
+    ).oneLine
     #expect(line.spans.map(\.text).joined() == expected)
   }
 
@@ -70,14 +72,17 @@ struct WordsTests {
   func aMessageHasAsManyRowsAsItNeeds(width: Int, expected: [String]) {
     let message = StatusMessage(
       .failure, "One is here. Two is there. Three is gone.", actions: [.init(.refresh, "try again")])
-    let lines = MessageLine.lines(
-      message, in: .calls, isTyping: false, width: width, look: Look())
+    let lines = MessageLine(
+      message: message, context: .calls, isTyping: false, width: width, look: Look()
+    ).lines
     #expect(lines.map { $0.spans.map(\.text).joined() } == expected)
   }
 
   @Test func aMessageIsCountedInColumnsNotInCharacters() {
     let message = StatusMessage(.notice, String(repeating: "東", count: 60))
-    let lines = MessageLine.lines(message, in: .calls, isTyping: false, width: 80, look: Look())
+    let lines = MessageLine(
+      message: message, context: .calls, isTyping: false, width: 80, look: Look()
+    ).lines
     #expect(lines.map(\.width) == [79, 43])
   }
 

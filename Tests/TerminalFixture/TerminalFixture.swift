@@ -5,7 +5,7 @@ import Foundation
 /// Shows a grid and tells of every event, for tests of the terminal. It can also end in many ways.
 ///
 /// Arguments: `no-color`; `text=…`, a line to show. Keys: `q` quits, `x` exits without closing, `c` shows and hides the cursor,
-/// `S` dereferences nothing, `T` traps, `A` aborts, Ctrl-Z suspends, Ctrl-L redraws, `!` draws nothing but `full`s.
+/// `w` takes a step of a random walk, `S` dereferences nothing, `T` traps, `A` aborts, Ctrl-Z suspends, Ctrl-L redraws, `!` draws nothing but `full`s.
 @main
 @MainActor
 final class TerminalFixture {
@@ -13,6 +13,7 @@ final class TerminalFixture {
   private let texts: [String]
   private var log: [String] = []
   private var isCursorShown = false
+  private var walk = RandomWalk()
 
   private init(_ arguments: [String]) throws(TerminalError) {
     terminal = try CursesTerminal(useColor: !arguments.contains("no-color"))
@@ -43,7 +44,7 @@ final class TerminalFixture {
     case .resized(let size): log.append("resized \(size.columns)x\(size.rows)")
     default: log.append("\(event)")
     }
-    show()
+    if walk.step == 0 { show() }
   }
 
   private func end(_ code: Int32) -> Never {
@@ -56,6 +57,7 @@ final class TerminalFixture {
     case .text("q"): end(0)
     case .text("x"): exit(3)
     case .text("c"): isCursorShown.toggle()
+    case .text("w"): terminal.present(walk.next(terminal.size))
     case .text("S"): kill(getpid(), SIGSEGV)
     case .text("T"): fatalError("asked for")
     case .text("A"): abort()

@@ -112,6 +112,11 @@ package actor TerminalProgram {
     terminal.hold()
   }
 
+  /// Blanks the screen behind the program's back, as the output of another one would.
+  package func blank() {
+    _ = virtual.feed(Array("\u{1B}[2J".utf8))
+  }
+
   /// Closes the window: the terminal is gone for the program.
   package func hangUp() {
     terminal.close()

@@ -119,3 +119,15 @@ package struct CallField: Hashable, Sendable {
     self.value = value
   }
 }
+
+/// Equal if it is the same row of the same batch: batches do not change, so the row says the same.
+extension CallRecord: Hashable {
+  package static func == (left: CallRecord, right: CallRecord) -> Bool {
+    left.row == right.row && left.batch.columns === right.batch.columns
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(ObjectIdentifier(batch.columns))
+    hasher.combine(row)
+  }
+}

@@ -9,7 +9,7 @@ enum BarStretch {
     _ kind: CallTiming.Kind, width: Int, labels: [String], margin: Int, look: Look
   ) -> StyledText {
     func stretch(_ count: Int) -> StyledText {
-      look.text(String(repeating: look.bar(kind), count: count), Role(kind))
+      StyledText(repeating: look.bar(kind), count: count, look.style(Role(kind)))
     }
     guard let label = label(labels, margin: margin, width: width) else { return stretch(width) }
     let words = " \(label) "

@@ -2,37 +2,41 @@ import BrowserModel
 import CallTable
 import CallTime
 import CellGrid
+import Foundation
 
 /// The pane under the table: the selected call in a sentence, its time, and what else is worth a look.
-enum DetailPane {
-  static func draw(
-    _ record: CallRecord?, clock: ZoneClock, on grid: inout CellGrid, in area: Area, look: Look
-  ) {
-    let width = area.width - 2
-    guard let record else {
-      grid.write(look.rule("No call", width: area.width), column: area.column, row: area.row)
-      return
-    }
+struct DetailPane: FramePart, Hashable {
+  /// Nil if no call is shown.
+  let record: CallRecord?
+  let zone: TimeZone
+  let size: GridSize
+  let look: Look
+
+  func hash(into hasher: inout Hasher) { hasher.combine(record) }
+
+  func drawn() -> CellGrid {
+    var grid = CellGrid(size: size)
     grid.write(
-      look.rule("Call \(record.callID)", width: area.width), column: area.column,
-      row: area.row)
-    let lines = lines(record, clock: clock, width: width, height: area.height - 1, look: look)
-    for (offset, line) in lines.prefix(area.height - 1).enumerated() {
-      grid.write(line.truncated(to: width), column: area.column + 1, row: area.row + 1 + offset)
+      look.rule(record.map { "Call \($0.callID)" } ?? "No call", width: size.columns), column: 0, row: 0)
+    guard let record else { return grid }
+    let width = size.columns - 2
+    let lines = lines(record, width: width, height: size.rows - 1)
+    for (offset, line) in lines.prefix(size.rows - 1).enumerated() {
+      grid.write(line.truncated(to: width), column: 1, row: 1 + offset)
     }
+    return grid
   }
 
-  private static func lines(
-    _ record: CallRecord, clock: ZoneClock, width: Int, height: Int, look: Look
-  ) -> [StyledText] {
+  private func lines(_ record: CallRecord, width: Int, height: Int) -> [StyledText] {
+    let clock = ZoneClock(zone)
     let bar = TimingBar(record, clock: clock, look: look).lines(width: width)
     let facts = CallFacts.lines(record, clock: clock, width: width, look: look)
     let blank: [StyledText] = height >= 1 + bar.count + facts.count + 2 ? [""] : []
-    return headline(record, width: width, look: look) + blank + bar + blank + facts
+    return headline(record, width: width) + blank + bar + blank + facts
   }
 
   /// The sentence, with the place of the call at the right edge where both fit, else under it.
-  private static func headline(_ record: CallRecord, width: Int, look: Look) -> [StyledText] {
+  private func headline(_ record: CallRecord, width: Int) -> [StyledText] {
     let sentence = StoryText.lines(record, width: width, look: look)
     let place = look.text(CallFacts.place(record), .quiet)
     guard sentence.count == 1, sentence[0].width + 3 + place.width <= width else {

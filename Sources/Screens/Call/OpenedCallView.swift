@@ -8,53 +8,45 @@ import Foundation
 /// One call, opened: its story, its time to scale, its legs, and every field. Scrolls as one text.
 struct OpenedCallView {
   private let opened: OpenedCallModel
-  private let look: Look
-  let lines: [StyledText]
+  private let text: CellGrid
+
+  init(_ opened: OpenedCallModel, width: Int, look: Look, cache: FrameCache) {
+    self.opened = opened
+    text = cache.opened.cells(
+      of: OpenedCallText(
+        record: opened.call, legs: opened.legs, isFromFile: opened.isFromFile, zone: opened.list.zone,
+        search: opened.list.search, width: width, look: look))
+  }
+
+  var lineCount: Int { text.size.rows }
+
+  func draw(on grid: inout CellGrid, in area: Area) {
+    let first = min(opened.scroll.line, max(0, lineCount - area.height))
+    grid.draw(text, from: first, height: area.height, row: area.row)
+  }
+}
+
+/// The lines of an opened call: its story, its time, its legs, then every field. Text that is searched for is underlined.
+struct OpenedCallText: FramePart, Equatable {
+  let record: CallRecord
+  let legs: OpenedCallModel.Legs
+  let isFromFile: Bool
+  let zone: TimeZone
+  let search: CallSearch?
+  /// Of the window.
+  let width: Int
+  let look: Look
 
   private static let margin = 1
 
-  private static let kept = KeptText<Content>()
-
-  /// All that the lines are made of.
-  private struct Content: Equatable {
-    let fields: [CallField]
-    let legs: OpenedCallModel.Legs
-    let zone: TimeZone
-    let search: CallSearch?
-    let width: Int
-    let look: Look
+  func drawn() -> CellGrid {
+    let lines = lines(width: width - 2 * Self.margin)
+    let shown = search.map { search in lines.map { $0.underlined(where: search.ranges) } } ?? lines
+    return CellGrid(lines: shown, width: width, margin: Self.margin)
   }
 
-  /// The matches of the list's search are underlined.
-  init(_ opened: OpenedCallModel, in area: Area, look: Look) {
-    (self.opened, self.look) = (opened, look)
-    let (zone, search, width) = (opened.list.zone, opened.list.search, area.width - 2 * Self.margin)
-    let content = Content(
-      fields: opened.call.fields, legs: opened.legs, zone: zone, search: search, width: width, look: look)
-    lines = Self.kept.lines(of: content) {
-      let lines = OpenedCallText(opened: opened, clock: ZoneClock(zone), look: look).lines(width: width)
-      return search.map { search in lines.map { $0.underlined(where: search.ranges) } } ?? lines
-    }
-  }
-
-  func draw(on grid: inout CellGrid, in area: Area) {
-    let first = min(opened.scroll.line, max(0, lines.count - area.height))
-    for (row, line) in lines.dropFirst(first).prefix(max(0, area.height)).enumerated() {
-      grid.write(
-        line, column: area.column + Self.margin, row: area.row + row, width: area.width - 2 * Self.margin)
-    }
-  }
-
-}
-
-/// The lines of an opened call: its story, its time, its legs, then every field.
-private struct OpenedCallText {
-  let opened: OpenedCallModel
-  let clock: ZoneClock
-  let look: Look
-
-  func lines(width: Int) -> [StyledText] {
-    let record = opened.call
+  private func lines(width: Int) -> [StyledText] {
+    let clock = ZoneClock(zone)
     let place = Wrapping.lines(CallFacts.dayAndPlace(record, clock: clock), width: width)
     let head = StoryText.lines(record, width: width, look: look) + place.map { look.text($0, .quiet) } + [""]
     let time = TimingBar(record, clock: clock, look: look).lines(width: width) + [""]
@@ -65,13 +57,13 @@ private struct OpenedCallText {
   }
 
   private func legs(width: Int) -> [StyledText] {
-    switch opened.legs {
+    switch legs {
     case .loading:
       return [
         look.rule("Legs", width: width),
         look.text(
           look.words(
-            opened.isFromFile ? "Reading the legs of this call…" : "Asking for the legs of this call…"))
+            isFromFile ? "Reading the legs of this call…" : "Asking for the legs of this call…"))
           + action(.back, "back"),
       ]
     case .stopped:
@@ -84,18 +76,18 @@ private struct OpenedCallText {
             + (error.isForTheForm ? action(.signIn, "sign in") : "")
         ]
     case .loaded(let legs) where legs.isEmpty:
-      let owner = opened.isFromFile ? "file" : "service"
+      let owner = isFromFile ? "file" : "service"
       return [look.rule("Legs", width: width), look.text("The \(owner) has no legs of this call.")]
     case .loaded(let legs):
       let title = NumberText.counted(legs.count, "leg")
-      let ladder = LegLadder(legs: legs, of: opened.call)
+      let ladder = LegLadder(legs: legs, of: record)
       return [look.rule(title, width: width)]
         + LegLadderView(ladder: ladder, look: look).lines(width: width)
     }
   }
 
   private func legFields(width: Int) -> [StyledText] {
-    guard case .loaded(let legs) = opened.legs else { return [] }
+    guard case .loaded(let legs) = legs else { return [] }
     return legs.flatMap { leg in
       let title = "Leg \(leg.legID)"
       return ["", look.rule(title, width: width)] + FieldList.lines(leg.fields, width: width, look: look)

@@ -27,8 +27,8 @@ struct TimingBar {
     let ends = [record.start, record.disconnect].map { look.text($0.map(clock.exactTime) ?? "–", .quiet) }
     let room = width - ends[0].width - ends[1].width - 2
     if room >= 28 { return [ends[0] + " " + segments(width: room) + " " + ends[1]] }
-    let between = String(repeating: " ", count: max(1, width - ends[0].width - ends[1].width))
-    return [ends[0] + StyledText(between) + ends[1], segments(width: width)]
+    let between = StyledText(blanks: max(1, width - ends[0].width - ends[1].width))
+    return [ends[0] + between + ends[1], segments(width: width)]
   }
 
   /// `▒ ring 0:00.197   ░ wait 28:16.320   █ talk –   …   total 28:16.524`, on as many lines as it takes.
@@ -55,7 +55,7 @@ struct TimingBar {
   private func segments(width: Int) -> StyledText {
     let columns = Scale.columns(of: timing.segments.map(\.duration), in: width)
     guard !columns.isEmpty else {
-      return look.text(String(repeating: look.bar(.other), count: width), .otherTime)
+      return StyledText(repeating: look.bar(.other), count: width, look.style(.otherTime))
     }
     return zip(timing.segments, columns).reduce(StyledText("")) { line, part in
       line + segment(part.0, width: part.1)

@@ -2,17 +2,23 @@ import BrowserModel
 import CellGrid
 
 /// The lines above the footer: what happened, and the keys that do something about it. The keys stay when the words are cut.
-enum MessageLine {
+struct MessageLine: FramePart, Equatable {
+  let message: StatusMessage
+  let context: KeyContext
+  let isTyping: Bool
+  let width: Int
+  let look: Look
+
   private static let mostRows = 3
 
+  func drawn() -> CellGrid { CellGrid(lines: lines, width: width) }
+
   /// On as few rows as it needs, three at most. The keys stand behind the words or on a row of their own.
-  static func lines(
-    _ message: StatusMessage, in context: KeyContext, isTyping: Bool, width: Int, look: Look
-  ) -> [StyledText] {
+  var lines: [StyledText] {
     let role: Role = message.kind == .failure ? .failure : .text
-    let actions = actions(message.actions, in: context, isTyping: isTyping, look: look)
+    let actions = Self.actions(message.actions, in: context, isTyping: isTyping, look: look)
     let text = look.words(message.text)
-    for words in [text] + sentences(text).reversed() {
+    for words in [text] + Self.sentences(text).reversed() {
       var lines = Wrapping.lines(words, width: width - 2).map { StyledText(" ") + look.text($0, role) }
       if !actions.spans.isEmpty {
         if let last = lines.last, last.width + 3 + actions.width < width {
@@ -21,18 +27,17 @@ enum MessageLine {
           lines.append(" " + actions)
         }
       }
-      if lines.count <= mostRows { return lines }
+      if lines.count <= Self.mostRows { return lines }
     }
-    return [self.text(message, in: context, isTyping: isTyping, width: width, look: look)]
+    return [oneLine]
   }
 
-  static func text(
-    _ message: StatusMessage, in context: KeyContext, isTyping: Bool, width: Int, look: Look
-  ) -> StyledText {
+  /// As much of the message as fits on one row.
+  var oneLine: StyledText {
     let role: Role = message.kind == .failure ? .failure : .text
-    let actions = actions(message.actions, in: context, isTyping: isTyping, look: look)
+    let actions = Self.actions(message.actions, in: context, isTyping: isTyping, look: look)
     let room = width - 1 - (actions.spans.isEmpty ? 0 : actions.width + 3)
-    let words = fitting(look.words(message.text), room: room)
+    let words = Self.fitting(look.words(message.text), room: room)
     let separator = actions.spans.isEmpty ? "" : look.text(" · ", .quiet)
     return (" " + look.text(words, role).truncated(to: max(0, room)) + separator + actions).truncated(
       to: width)

@@ -1,50 +1,64 @@
 import BrowserModel
 import CallTime
 import CellGrid
+import Foundation
+import WorkAnalytics
 
 /// The first line: what is looked at on the left, how much of it there is on the right.
-enum TitleLine {
+struct TitleLine: FramePart, Equatable {
+  private let subject: ListSubject
+  private let zone: TimeZone
+  private let dayOfFile: LocalDay?
+  private let loadedWords: String
+  private let rate: String?
+  /// Part of the calls that is loaded, while more are on their way.
+  private let fraction: Double?
+  private let width: Int
+  private let look: Look
+
   private static let gap = 2
 
-  static func text(_ calls: CallListModel, rate: String?, width: Int, look: Look) -> StyledText {
-    let words = words(calls, rate: rate, width: width, look: look)
-    let left = question(calls, room: room(width, beside: words), look: look)
-    return line(left, progress(calls, room: room(width, left, words), look: look) + words, width: width)
+  init(_ calls: CallListModel, rate: String?, width: Int, look: Look) {
+    (subject, zone, dayOfFile) = (calls.subject, calls.zone, calls.dayOfFile)
+    (loadedWords, fraction) = (calls.words.loaded, calls.words.loadedFraction)
+    (self.rate, self.width, self.look) = (rate, width, look)
   }
 
-  private static func room(_ width: Int, _ left: StyledText, _ words: StyledText) -> Int {
-    width - left.width - words.width - 2
-  }
-
-  /// Columns that the words on the right leave to the question.
-  private static func room(_ width: Int, beside words: StyledText) -> Int {
-    width - words.width - 2 * margin - gap
+  func drawn() -> CellGrid {
+    let words = words
+    let left = question(room: room(beside: words))
+    return CellGrid(lines: [Self.line(left, progress(room(left, words)) + words, width: width)], width: width)
   }
 
   /// The bar for the line below, where the title leaves it no room.
-  static func barBelow(_ calls: CallListModel, width: Int, look: Look) -> StyledText {
-    let words = look.text(look.words(calls.words.loaded))
-    let left = question(calls, room: room(width, beside: words), look: look)
-    return room(width, left, words) < leastBarRoom ? bar(calls, width: 10, look: look) : ""
+  var barBelow: StyledText {
+    guard fraction != nil else { return "" }
+    let words = look.text(look.words(loadedWords))
+    let left = question(room: room(beside: words))
+    return room(left, words) < Self.leastBarRoom ? bar(width: 10) : ""
   }
 
+  private func room(_ left: StyledText, _ words: StyledText) -> Int { width - left.width - words.width - 2 }
+
+  /// Columns that the words on the right leave to the question.
+  private func room(beside words: StyledText) -> Int { width - words.width - 2 * Self.margin - Self.gap }
+
   /// The calls loaded, and the rate at which more come if that leaves room for the question.
-  private static func words(_ calls: CallListModel, rate: String?, width: Int, look: Look) -> StyledText {
-    let words = look.text(look.words(calls.words.loaded))
+  private var words: StyledText {
+    let words = look.text(look.words(loadedWords))
     guard let rate else { return words }
     let all = words + look.text(look.words(" · " + rate))
     // The rate of a file comes and goes: it takes nothing from what stands there without it.
     let least =
-      calls.query == nil
-      ? question(calls, room: room(width, beside: words), look: look).width : roomForQuestion
-    return room(width, beside: all) >= least ? all : words
+      if case .file = subject { question(room: room(beside: words)).width } else { Self.roomForQuestion }
+    return room(beside: all) >= least ? all : words
   }
 
   /// Two texts at the two edges of a line; the right one stays when the left one has to give way.
   static func line(_ left: StyledText, _ right: StyledText, width: Int) -> StyledText {
     let room = width - 2 * margin - right.width - (right.spans.isEmpty ? 0 : gap)
-    return StyledText(blanks(margin)) + left.padded(to: max(0, room))
-      + StyledText(blanks(right.spans.isEmpty ? 0 : gap)) + right
+    return StyledText(blanks: margin) + left.padded(to: max(0, room))
+      + StyledText(blanks: right.spans.isEmpty ? 0 : gap) + right
   }
 
   private static let margin = 1
@@ -52,8 +66,14 @@ enum TitleLine {
   private static let roomForQuestion = 24
 
   /// The longest way to put the question that fits.
-  private static func question(_ calls: CallListModel, room: Int, look: Look) -> StyledText {
-    guard let query = calls.query else { return file(calls, room: room, look: look) }
+  private func question(room: Int) -> StyledText {
+    switch subject {
+    case .query(let query): question(query, room: room)
+    case .file(let name, _): file(name, room: room)
+    }
+  }
+
+  private func question(_ query: CallQuery, room: Int) -> StyledText {
     let range = query.range
     let offset = ZoneName.offsetText(range.zone, from: range.start.date, to: range.end.date)
     let zoneName = ZoneName.name(range.zone)
@@ -72,50 +92,49 @@ enum TitleLine {
       [look.text(forms[2])],
       [look.text(forms[3])],
     ]
-    let lines = candidates.map { joined($0) }
+    let lines = candidates.map(Self.joined)
     return lines.first { $0.width <= room } ?? lines[lines.count - 1].truncated(to: room)
   }
 
   /// `Ringside  calls.jsonl  Mon 23 Nov 2026  America/New_York`; of a long path the end tells more. The day of times that
   /// go without stays when the name is cut.
-  private static func file(_ calls: CallListModel, room: Int, look: Look) -> StyledText {
-    guard case .file(let path, _) = calls.subject else { return "" }
-    let (ringside, zone) = (look.text("Ringside", .heading), look.text(ZoneName.name(calls.zone), .quiet))
+  private func file(_ path: String, room: Int) -> StyledText {
+    let (ringside, zoneName) = (look.text("Ringside", .heading), look.text(ZoneName.name(zone), .quiet))
     let whole = look.text(path)
     let name = look.text(String(path.split(separator: "/").last ?? "/"))
-    let days = calls.dayOfFile.map { RangeText.forms(of: $0).map { [look.text($0)] } } ?? [[]]
+    let days = dayOfFile.map { RangeText.forms(of: $0).map { [look.text($0)] } } ?? [[]]
     let (full, short) = (days[0], days[days.count - 1])
     let candidates =
-      [[ringside, whole] + full + [zone], [ringside, name] + full + [zone], [ringside, name] + full]
+      [
+        [ringside, whole] + full + [zoneName], [ringside, name] + full + [zoneName], [ringside, name] + full,
+      ]
       + days.map { [name] + $0 }
-    let lines = candidates.map { joined($0) }
+    let lines = candidates.map(Self.joined)
     if let line = lines.first(where: { $0.width <= room }) { return line }
-    let rest = short.reduce(0) { $0 + gap + $1.width }
-    return joined([name.truncated(to: max(0, room - rest))] + short).truncated(to: max(0, room))
+    let rest = short.reduce(0) { $0 + Self.gap + $1.width }
+    return Self.joined([name.truncated(to: max(0, room - rest))] + short).truncated(to: max(0, room))
   }
 
   private static func joined(_ parts: [StyledText]) -> StyledText {
-    parts.dropFirst().reduce(parts[0]) { $0 + StyledText(blanks(gap)) + $1 }
+    parts.dropFirst().reduce(parts[0]) { $0 + StyledText(blanks: gap) + $1 }
   }
 
   private static let leastBarRoom = 16
 
   /// A thin bar, where there is room for one.
-  private static func progress(_ calls: CallListModel, room: Int, look: Look) -> StyledText {
-    guard room >= leastBarRoom else { return "" }
-    let bar = bar(calls, width: min(24, room - 6), look: look)
+  private func progress(_ room: Int) -> StyledText {
+    guard room >= Self.leastBarRoom else { return "" }
+    let bar = bar(width: min(24, room - 6))
     return bar.spans.isEmpty ? "" : bar + "  "
   }
 
   /// The part that is loaded, while a request is on its way.
-  private static func bar(_ calls: CallListModel, width: Int, look: Look) -> StyledText {
-    guard let fraction = calls.words.loadedFraction else { return "" }
+  private func bar(width: Int) -> StyledText {
+    guard let fraction else { return "" }
     let done = min(width, max(0, Int((fraction * Double(width)).rounded())))
-    return look.text(String(repeating: "━", count: done), .accent)
-      + look.text(String(repeating: "─", count: width - done), .quiet)
+    return StyledText(repeating: "━", count: done, look.style(.accent))
+      + StyledText(repeating: "─", count: width - done, look.style(.quiet))
   }
-
-  private static func blanks(_ count: Int) -> String { String(repeating: " ", count: count) }
 }
 
 /// A range in as many words as there is room for.

@@ -17,7 +17,7 @@ extension Look {
   /// A thin line across, with a title near its beginning: `── Call 1635571048345 ──────`.
   func rule(_ title: String, width: Int) -> StyledText {
     let head = (text("── ", .quiet) + text(title, .heading) + text(" ", .quiet)).truncated(to: width)
-    return head + text(String(repeating: "─", count: width - head.width), .quiet)
+    return head + StyledText(repeating: "─", count: width - head.width, style(.quiet))
   }
 }
 

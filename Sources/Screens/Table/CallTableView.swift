@@ -2,66 +2,83 @@ import BrowserModel
 import CallTable
 import CallTime
 import CellGrid
+import Foundation
 
 /// The call table: its header and the rows on the screen, and nothing but these.
 struct CallTableView {
-  let calls: CallListModel
-  let look: Look
-  private let layout: TableLayout
-  private let clock: ZoneClock
-  private let isOneDay: Bool
+  private let calls: CallListModel
+  private let style: TableStyle
+  private let cache: FrameCache
 
-  init(_ calls: CallListModel, width: Int, look: Look) {
-    self.calls = calls
-    self.look = look
-    isOneDay = calls.isOneDay
-    clock = ZoneClock(calls.zone)
-    layout = TableLayout(
-      width: width, isOneDay: isOneDay, offset: calls.columnOffset, order: calls.order.keys.map(\.column),
-      headings: Self.headings(calls.order))
+  init(_ calls: CallListModel, width: Int, look: Look, cache: FrameCache) {
+    (self.calls, self.cache) = (calls, cache)
+    let setting = TableStyle.Setting(
+      width: width, look: look, zone: calls.zone, isOneDay: calls.isOneDay, isFile: calls.query == nil,
+      columnOffset: calls.columnOffset, order: calls.order, search: calls.search)
+    style = cache.tableStyle(for: setting)
   }
 
   func draw(on grid: inout CellGrid, in area: Area) {
-    grid.write(header, column: area.column, row: area.row, width: area.width)
+    grid.draw(cache.header.cells(of: TableHeader(style: style)), row: area.row)
+    let (index, table, cursor) = (calls.index, calls.table, calls.cursor)
     for (line, position) in calls.visible(rows: area.height - 1).enumerated() {
       let row = area.row + 1 + line
-      draw(calls.record(at: position), on: &grid, column: area.column + TableLayout.margin, row: row)
-      if position == calls.cursor { select(row, on: &grid, in: area) }
+      grid.draw(cache.rows.cells(of: TableRow(record: table[index[position]], style: style)), row: row)
+      if position == cursor { select(row, on: &grid) }
+    }
+  }
+
+  /// Lays out the rows beyond both edges of the table.
+  func prefetch(rows: Int) {
+    let visible = calls.visible(rows: rows)
+    for position in [visible.lowerBound - 1, visible.upperBound]
+    where (0..<calls.index.count).contains(position) {
+      cache.rows.cells(of: TableRow(record: calls.table[calls.index[position]], style: style))
     }
   }
 
   /// The row keeps its words; its colours would be blocks of colour in reverse.
-  private func select(_ row: Int, on grid: inout CellGrid, in area: Area) {
-    grid.write("▌", column: area.column, row: row)
-    grid.restyle(column: area.column + 1, row: row, width: area.width - 1) { style in
+  private func select(_ row: Int, on grid: inout CellGrid) {
+    grid.write("▌", column: 0, row: row)
+    grid.restyle(column: 1, row: row, width: grid.size.columns - 1) { style in
       Style(attributes: style.attributes.subtracting(.dim).union(.reverse))
     }
   }
+}
 
-  private var header: StyledText {
-    layout.slots.reduce(StyledText(" ")) { $0 + heading($1) }
+/// All that the rows of a table have in common. Equal only to itself, so that rows are compared quickly: a frame goes on
+/// with the style of the last one while the setting is the same.
+final class TableStyle: nonisolated Hashable {
+  /// Everything the style follows from.
+  struct Setting: Equatable {
+    let width: Int
+    let look: Look
+    let zone: TimeZone
+    let isOneDay: Bool
+    let isFile: Bool
+    /// Columns after the time that are scrolled out.
+    let columnOffset: Int
+    let order: RowOrder
+    let search: CallSearch?
   }
 
-  /// A column's title with the mark of its place in the order, as far as there is room, and the blank after it, where one
-  /// that tells of columns scrolled out may stand.
-  private func heading(_ slot: TableLayout.Slot) -> StyledText {
-    let isQuantity = slot.column.definition.value.isQuantity
-    let isScrolled = slot.column == .time && calls.columnOffset > 0
-    let title = look.text(slot.column.definition.title, .heading)
-    let marked = Self.marks(slot.column, in: calls.order).map { title + look.text($0, .accent) }
-    let text = marked.first { $0.width <= slot.width } ?? title
-    return text.padded(to: slot.width, isQuantity ? .trailing : .leading)
-      + (isScrolled ? look.text("‹", .accent) : " ")
+  let setting: Setting
+  let layout: TableLayout
+  let clock: ZoneClock
+
+  init(_ setting: Setting) {
+    self.setting = setting
+    clock = ZoneClock(setting.zone)
+    layout = TableLayout(
+      width: setting.width, isOneDay: setting.isOneDay, offset: setting.columnOffset,
+      order: setting.order.keys.map(\.column), headings: Self.headings(setting.order))
   }
 
-  /// `▼2`, the direction and which of several keys it is, or `▼`: the longest first; none for a column out of the order.
-  private static func marks(_ column: CallColumn, in order: RowOrder) -> [String] {
-    guard let place = order.keys.firstIndex(where: { $0.column == column }) else { return [] }
-    let mark = mark(order.keys[place])
-    return order.keys.count > 1 ? ["\(mark)\(place + 1)", mark] : [mark]
-  }
+  nonisolated static func == (left: TableStyle, right: TableStyle) -> Bool { left === right }
 
-  /// How wide columns have to be for their headings.
+  nonisolated func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+
+  /// Widths that columns need for their headings.
   private static func headings(_ order: RowOrder) -> [CallColumn: Int] {
     order.keys.reduce(into: [:]) { widths, key in
       widths[key.column] =
@@ -69,67 +86,34 @@ struct CallTableView {
     }
   }
 
+  /// `▼2`, the direction and which of several keys it is, or `▼`: the longest first; none for a column out of the order.
+  static func marks(_ column: CallColumn, in order: RowOrder) -> [String] {
+    guard let place = order.keys.firstIndex(where: { $0.column == column }) else { return [] }
+    let mark = mark(order.keys[place])
+    return order.keys.count > 1 ? ["\(mark)\(place + 1)", mark] : [mark]
+  }
+
   static func mark(_ key: RowOrder.Key) -> String { key.isDescending ? "▼" : "▲" }
+}
 
-  private func draw(_ record: CallRecord, on grid: inout CellGrid, column: Int, row: Int) {
-    var column = column
-    for slot in layout.slots {
-      var text = cell(slot, record)
-      if let search = calls.search {
-        text = marked(text, where: search, in: record.searchedTexts(slot.column))
-      }
-      let width = text.width
-      let before = slot.column.definition.value.isQuantity ? max(0, slot.width - width) : 0
-      grid.write(
-        width > slot.width ? text.truncated(to: slot.width) : text, column: column + before, row: row)
-      column += slot.width + 1
-    }
+/// The titles of the columns.
+struct TableHeader: FramePart, Equatable {
+  let style: TableStyle
+
+  func drawn() -> CellGrid {
+    let line = style.layout.slots.reduce(StyledText(" ")) { $0 + heading($1) }
+    return CellGrid(lines: [line], width: style.setting.width)
   }
 
-  /// Underlines what is found of the texts; where that is cut off, or is the name of a party whose number is shown, all
-  /// there is.
-  private func marked(_ cell: StyledText, where search: CallSearch, in texts: [String]) -> StyledText {
-    guard texts.contains(where: search.matches) else { return cell }
-    let marked = cell.underlined(where: search.ranges)
-    if marked != cell { return marked }
-    return cell.underlined { $0.allSatisfy { $0 == " " } ? [] : [$0.startIndex..<$0.endIndex] }
-  }
-
-  private func cell(_ slot: TableLayout.Slot, _ record: CallRecord) -> StyledText {
-    switch slot.column.definition.value {
-    case .time(let field): look.text(record.time(field).map(time) ?? DurationText.none)
-    case .direction(let field): look.text(Self.short(direction: record.text(field)), .quiet)
-    case .word(let field): look.text(record.text(field), .quiet)
-    case .list(let field): look.text(record.list(field).joined(separator: ", "), .quiet)
-    case .party(let name, let number):
-      PartyText.text(
-        name: record.text(name), number: record.text(number), form: slot.party, width: slot.width, look: look)
-    case .result: result(record.result)
-    case .duration(let field): duration(record.duration(field))
-    case .count(let field): look.text(record.count(field).map(String.init) ?? DurationText.none, .quiet)
-    }
-  }
-
-  /// In a range everybody knows which month a weekday is in; in a file, which may hold years, nobody does.
-  private func time(_ start: Timestamp) -> String {
-    if isOneDay { return clock.time(start) }
-    guard calls.query == nil else { return clock.dayTime(start) }
-    let local = clock.local(start)
-    return (local.day < 10 ? " " : "") + "\(local.day) \(local.localDay.monthName) \(clock.time(start))"
-  }
-
-  private func result(_ result: CallResult) -> StyledText { look.text(result.name, Role(result)) }
-
-  private func duration(_ duration: Duration?) -> StyledText {
-    duration == nil ? look.text(DurationText.none, .quiet) : look.text(DurationText.short(duration))
-  }
-
-  /// `in`, `out`; of another direction the first letters.
-  static func short(direction: String) -> String {
-    switch direction {
-    case "Incoming": "in"
-    case "Outgoing": "out"
-    default: String(direction.lowercased().prefix(3))
-    }
+  /// A column's title with the mark of its place in the order, as far as there is room, and the blank after it, where one
+  /// that tells of columns scrolled out may stand.
+  private func heading(_ slot: TableLayout.Slot) -> StyledText {
+    let (setting, look) = (style.setting, style.setting.look)
+    let isScrolled = slot.column == .time && setting.columnOffset > 0
+    let title = look.text(slot.column.definition.title, .heading)
+    let marked = TableStyle.marks(slot.column, in: setting.order).map { title + look.text($0, .accent) }
+    let text = marked.first { $0.width <= slot.width } ?? title
+    return text.padded(to: slot.width, slot.column.definition.value.isQuantity ? .trailing : .leading)
+      + (isScrolled ? look.text("‹", .accent) : " ")
   }
 }

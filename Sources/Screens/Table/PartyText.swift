@@ -25,7 +25,7 @@ enum PartyText {
 
     let room = width - gap - DisplayText.columns(number)
     guard room >= leastName else { return only(number, width, look) }
-    return look.text(DisplayText.truncated(name, to: room)) + StyledText(String(repeating: " ", count: gap))
+    return look.text(DisplayText.truncated(name, to: room)) + StyledText(blanks: gap)
       + look.text(number, .quiet)
   }
 

@@ -12,6 +12,7 @@ final class RunLoop {
   private let browser: Browser
   private let terminal: any TerminalDevice
   private let look: Look
+  private let cache = FrameCache()
   /// Of the window.
   private var size: GridSize
   /// The browser has changed since the last frame.
@@ -43,7 +44,7 @@ final class RunLoop {
   private func show() {
     isStale = false
     let frame = withObservationTracking {
-      Screens.frame(of: browser, in: size, look: look)
+      Screens.frame(of: browser, in: size, look: look, cache: cache)
     } onChange: {
       // The browser lives on the main actor, and is changed nowhere else.
       MainActor.assumeIsolated { self.browserWillChange() }
@@ -54,11 +55,9 @@ final class RunLoop {
 
   private func browserWillChange() {
     isStale = true
-    if !isHandling { Task { showIfStale() } }
-  }
-
-  private func showIfStale() {
-    if isStale, end != nil { show() }
+    if !isHandling {
+      Task { if isStale, end != nil { show() } }
+    }
   }
 
   // MARK: Events
@@ -70,8 +69,9 @@ final class RunLoop {
     if let code {
       end?.resume(returning: code)
       end = nil
-    } else {
-      showIfStale()
+    } else if isStale {
+      show()
+      Screens.prefetch(for: browser, in: size, look: look, cache: cache)
     }
   }
 
@@ -130,7 +130,7 @@ final class RunLoop {
     switch command {
     case .redraw: terminal.redraw()
     case .suspend: terminal.suspend()
-    default: browser.perform(command, in: Screens.geometry(of: browser, in: size, look: look))
+    default: browser.perform(command, in: Screens.geometry(of: browser, in: size, look: look, cache: cache))
     }
   }
 }

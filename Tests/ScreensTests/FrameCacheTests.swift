@@ -1,0 +1,72 @@
+import BrowserModel
+import CallTable
+import CellGrid
+import Foundation
+import Screens
+import TestSupport
+import Testing
+
+/// A frame made of parts of the last one equals a frame made from nothing.
+@Suite(.timeLimit(.minutes(2))) struct FrameCacheTests {
+  private static let keys: [KeyEvent] =
+    "jjjjkkgGhldomtz?/nNxxresiqL<>>+-I[]25\\ R".map { .text($0) } + [
+      .enter, .enter, .escape, .escape, .escape, .tab, .backTab, .backspace, .up, .down, .left, .right,
+      .pageUp,
+      .pageDown, .home, .end, .control("f"), .control("b"), .control("d"), .control("u"),
+    ]
+  private static let sizes = [(80, 24), (120, 30), (140, 40), (200, 60), (40, 10), (63, 31), (20, 5)]
+
+  @Test(
+    arguments: [
+      SampleWorld.Name.form, .refused, .yesterday, .demo, .few, .broken, .ordering, .loading, .many, .week,
+      .empty, .away, .slowLegs, .noLegs, .brokenLegs, .autumn,
+    ], [1, 2] as [UInt64])
+  func aFrameOfPartsEqualsOneFromNothing(name: SampleWorld.Name, seed: UInt64) async throws {
+    var random = Randomness(state: seed * 2_654_435_769)
+    let looks = [Look(), Look(), Look(hasColor: false), Look(hasColor: false, isUnicode: false)]
+    let look = looks[random.below(looks.count)]
+    let world = SampleWorld(name, look: look)
+    await world.start()
+    let (browser, cache) = (world.browser, FrameCache())
+    var size = GridSize(columns: 120, rows: 30)
+    var pressed: [KeyEvent] = []
+    for step in 0..<250 {
+      let key = Self.keys[random.below(Self.keys.count)]
+      pressed.append(key)
+      if let command = KeyTable.command(for: key, in: browser.context, isTyping: browser.isTyping) {
+        browser.perform(command, in: Screens.geometry(of: browser, in: size, look: look, cache: cache))
+      }
+      if random.below(10) == 0 {
+        let (columns, rows) = Self.sizes[random.below(Self.sizes.count)]
+        size = GridSize(columns: columns, rows: rows)
+      }
+      // Pages, legs and rows in another order come when they may.
+      if random.below(3) == 0 { await Task.yield() }
+      let parts = Screens.frame(of: browser, in: size, look: look, cache: cache)
+      let fresh = Screens.frame(of: browser, in: size, look: look)
+      try #require(
+        parts == fresh,
+        "step \(step), \(size), after \(pressed.suffix(12))\n\(Self.difference(parts.grid, fresh.grid))")
+      browser.geometry = fresh.geometry
+      if random.below(2) == 0 { Screens.prefetch(for: browser, in: size, look: look, cache: cache) }
+    }
+    browser.stop()
+  }
+
+  private static func difference(_ left: CellGrid, _ right: CellGrid) -> String {
+    zip(left.lines, right.lines).filter { $0 != $1 }.map { "- \($0)\n+ \($1)" }.joined(separator: "\n")
+  }
+}
+
+/// Numbers that are the same in every run.
+private struct Randomness {
+  var state: UInt64
+
+  mutating func below(_ limit: Int) -> Int {
+    // xorshift64*
+    state ^= state >> 12
+    state ^= state << 25
+    state ^= state >> 27
+    return Int(truncatingIfNeeded: (state &* 0x2545_F491_4F6C_DD1D) >> 33) % limit
+  }
+}
