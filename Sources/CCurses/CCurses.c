@@ -20,6 +20,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
 #include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -44,16 +47,20 @@ static void append(const char *capability) {
 
 static int terminal = -1;
 
-static void send_bytes(void) {
-  size_t done = 0;
-  while (done < out_length) {
-    ssize_t count = write(terminal, out_bytes + done, out_length - done);
+static void write_all(const char *bytes, size_t length) {
+  while (length > 0) {
+    ssize_t count = write(terminal, bytes, length);
     if (count > 0) {
-      done += (size_t)count;
+      bytes += count;
+      length -= (size_t)count;
     } else if (count == 0 || errno != EINTR) {
       break;
     }
   }
+}
+
+static void send_bytes(void) {
+  write_all(out_bytes, out_length);
   out_length = 0;
 }
 
@@ -69,7 +76,7 @@ static void send_paste_mode(const char *bytes) {
   send_bytes();
 }
 
-/// What makes the terminal what it was, whatever we were doing.
+/// Notes the bytes that make the terminal what it was, whatever we were doing.
 static bool note_restore(void) {
   out_length = 0;
   append(cc_capability("sgr0"));
@@ -97,6 +104,8 @@ static bool note_restore(void) {
 
 static SCREEN *screen;
 static FILE *in_file, *out_file;
+/// A file in memory that curses writes a frame to; NULL if there is none.
+static FILE *frame_file;
 static bool has_colors_on, has_default_colors;
 static int cursor_column, cursor_row, cursor_visibility;
 
@@ -108,6 +117,12 @@ bool cc_open_screen(int input, int output, bool color) {
   in_file = in < 0 ? NULL : fdopen(in, "r");
   out_file = out < 0 ? NULL : fdopen(out, "w");
   if (in_file == NULL || out_file == NULL) return false;
+#ifdef __linux__
+  int frame = memfd_create("frame", MFD_CLOEXEC);
+  frame_file = frame < 0 ? NULL : fdopen(frame, "r+");
+#else
+  frame_file = tmpfile();
+#endif
 
   cc_guard_arm();
   // The window's size is asked of the system only: LINES and COLUMNS are often those of another window.
@@ -145,6 +160,8 @@ void cc_close_screen(void) {
   screen = NULL;
   fclose(in_file);
   fclose(out_file);
+  if (frame_file != NULL) fclose(frame_file);
+  frame_file = NULL;
   cc_guard_remove();
 }
 
@@ -240,13 +257,34 @@ void cc_scroll(int top, int bottom, int rows) {
 
 void cc_forget(void) { clearok(curscr, TRUE); }
 
+/// Curses writes at every move of the cursor, some 25 times a frame, and each time the other end of the terminal wakes. So it
+/// writes into a file, and the terminal gets the frame in one piece.
+static void refresh_at_once(void) {
+  int out = fileno(out_file), frame = frame_file == NULL ? -1 : fileno(frame_file);
+  if (frame < 0 || lseek(frame, 0, SEEK_SET) != 0 || dup2(frame, out) < 0) {
+    refresh();
+    return;
+  }
+  refresh();
+  off_t length = lseek(frame, 0, SEEK_CUR);
+  while (dup2(terminal, out) < 0 && errno == EINTR) continue;
+  char bytes[16384];
+  for (off_t done = 0; done < length;) {
+    size_t rest = (size_t)(length - done);
+    ssize_t count = pread(frame, bytes, rest < sizeof bytes ? rest : sizeof bytes, done);
+    if (count <= 0) break;
+    write_all(bytes, (size_t)count);
+    done += count;
+  }
+}
+
 void cc_flush(int column, int row) {
   cursor_column = column < 0 ? 0 : column;
   cursor_row = column < 0 ? 0 : row;
   cursor_visibility = column < 0 ? 0 : 1;
   move(cursor_row, cursor_column);
   curs_set(cursor_visibility);
-  refresh();
+  refresh_at_once();
 }
 
 void cc_place_again(void) {

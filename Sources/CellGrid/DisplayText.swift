@@ -34,7 +34,7 @@ package enum DisplayText {
     return String(result)
   }
 
-  /// As many whole clusters as fit into `columns`, as cells will show them.
+  /// The whole clusters at the beginning that fit into `columns`, in the form cells show them in.
   static func prefix(_ text: String, columns: Int) -> String {
     var result = ""
     var room = columns

@@ -1,4 +1,4 @@
-/// How a cell looks: its colours and attributes.
+/// The look of a cell: its colours and attributes.
 package struct Style: Hashable, Sendable {
   package var foreground: Color
   package var background: Color
@@ -18,7 +18,7 @@ package struct Style: Hashable, Sendable {
     Style(foreground: foreground, background: background, attributes: attributes.union(more))
   }
 
-  /// What every terminal worth the name can do to a letter.
+  /// Changes to a letter that nearly all terminals can make.
   package struct Attributes: OptionSet, Hashable, Sendable {
     package let rawValue: UInt8
 

@@ -27,7 +27,7 @@ package enum Wrapping {
     return lines
   }
 
-  /// As many characters as fit, one at least so that the work ends.
+  /// The characters at the beginning that fit, one at least so that the work ends.
   private static func prefix(of text: Substring, width: Int) -> String {
     var head = ""
     var used = 0

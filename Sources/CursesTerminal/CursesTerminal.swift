@@ -159,7 +159,7 @@ package final class CursesTerminal: TerminalDevice {
     events.add(.resized(now))
   }
 
-  /// What the system says; on a line that does not know, what the description says.
+  /// From the system; from the description on a line of which the system does not know.
   private static func windowSize(_ output: Int32) -> GridSize {
     var columns: Int32 = 0
     var rows: Int32 = 0

@@ -1,6 +1,6 @@
 import CCurses
 
-/// What an escape byte and the bytes after it are (ECMA-48 and the habits of terminals).
+/// The meaning of an escape byte and the bytes after it (ECMA-48 and the habits of terminals).
 nonisolated enum EscapeSequence: Hashable {
   /// The Escape key: another escape, or nothing that could belong to it, follows.
   case escape

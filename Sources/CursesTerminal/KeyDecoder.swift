@@ -5,14 +5,14 @@ import CellGrid
 /// Curses' own reader blocks while it waits for what follows an escape, and takes the escape sequences in pasted
 /// text for keys; this one does neither. What it does not know is swallowed whole, never typed.
 nonisolated struct KeyDecoder {
-  /// How the bytes of the keyboard stand for characters.
+  /// The characters that the bytes of the keyboard stand for.
   enum Encoding: Hashable {
     case utf8
     /// One byte a character, as the C library's locale has it.
     case locale
   }
 
-  /// What more time would tell; nothing to wait for when nil.
+  /// Input that is not whole yet; nil if there is none, and nothing to wait for.
   enum Pending: Hashable {
     /// An escape (or a character) of which the rest may follow within the escape delay.
     case sequence

@@ -1,7 +1,7 @@
 import CellGrid
 import CCurses
 
-/// Which bytes after an escape mean which key.
+/// The keys that bytes after an escape mean.
 nonisolated struct KeySequences {
   /// Sequences peculiar to the terminal, from its description.
   let described: [(bytes: [UInt8], key: KeyEvent)]
@@ -13,7 +13,7 @@ nonisolated struct KeySequences {
     self.described = described
   }
 
-  /// What the description read last says (`cc_read_description`).
+  /// Those of the description read last (`cc_read_description`).
   static func ofTerminal() -> KeySequences {
     var names: [(String, KeyEvent)] = [
       ("kcuu1", .up), ("kcud1", .down), ("kcub1", .left), ("kcuf1", .right), ("khome", .home),

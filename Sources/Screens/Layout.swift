@@ -10,11 +10,15 @@ struct Layout {
   private let size: GridSize
   private let look: Look
   private let cache: FrameCache
+  private let page: Page
+  private let dialog: Dialog?
+  private let context: KeyContext
+  private let isTyping: Bool
   private let message: CellGrid?
   /// Between the title and the message.
   private let room: Area
   private let opened: OpenedCallView?
-  private let dialog: DialogView?
+  private let dialogView: DialogView?
 
   /// Dialogs whose text scrolls, which are measured too; the others are only drawn.
   private enum DialogView {
@@ -24,19 +28,21 @@ struct Layout {
 
   init(_ browser: Browser, size: GridSize, look: Look, cache: FrameCache) {
     (self.browser, self.size, self.look, self.cache) = (browser, size, look, cache)
+    (page, dialog) = (browser.page, browser.dialog)
+    let (context, isTyping) = (browser.context, browser.isTyping)
+    (self.context, self.isTyping) = (context, isTyping)
     message = browser.message.map {
       cache.message.cells(
-        of: MessageLine(
-          message: $0, context: browser.context, isTyping: browser.isTyping, width: size.columns, look: look))
+        of: MessageLine(message: $0, context: context, isTyping: isTyping, width: size.columns, look: look))
     }
     room = Area(
       column: 0, row: 1, width: size.columns, height: max(0, size.rows - 2 - (message?.size.rows ?? 0)))
     opened =
-      if case .opened(let model) = browser.page {
+      if case .opened(let model) = page {
         OpenedCallView(model, width: size.columns, look: look, cache: cache)
       } else { nil }
-    dialog =
-      switch browser.dialog {
+    dialogView =
+      switch dialog {
       case .help(let help): .help(HelpView(help, in: size, look: look))
       case .defects(let list): .defects(DefectListView(list, in: size, look: look))
       case .range, .zone, .dispositions, .export, .search, nil: nil
@@ -45,7 +51,7 @@ struct Layout {
 
   var geometry: Geometry {
     let (textRows, textLines) =
-      switch dialog {
+      switch dialogView {
       case .help(let view): (view.rows, view.lines.count)
       case .defects(let view): (view.rows, view.lineCount)
       case nil: (opened == nil ? 0 : room.height, opened?.lineCount ?? 0)
@@ -69,20 +75,20 @@ struct Layout {
     drawPage(on: &grid)
     let footer = size.rows - 1
     if let message { grid.draw(message, row: footer - message.size.rows) }
-    if case .search(let prompt) = browser.dialog {
+    if case .search(let prompt) = dialog {
       SearchPrompt.draw(prompt.field, on: &grid, row: footer, look: look)
       return
     }
-    if browser.dialog != nil { DialogFrame.dim(&grid) }
+    if dialog != nil { DialogFrame.dim(&grid) }
     drawDialog(on: &grid)
     let hints = FooterLine(
-      context: browser.context, isTyping: browser.isTyping, pendingCount: browser.pendingCount,
+      context: context, isTyping: isTyping, pendingCount: browser.pendingCount,
       idle: browser.idleCommands, width: size.columns, look: look)
     grid.draw(cache.footer.cells(of: hints), row: footer)
   }
 
   private func drawPage(on grid: inout CellGrid) {
-    switch browser.page {
+    switch page {
     case .signIn(let form):
       let name = look.text("Ringside", .heading)
       let note = browser.isSimulated ? ChipsLine.simulated(look) : ""
@@ -106,7 +112,7 @@ struct Layout {
     CallTableView(calls, width: width, look: look, cache: cache).draw(on: &grid, in: table)
     if let reason = EmptyReason(calls) {
       let rows = Area(column: 0, row: 3, width: width, height: tableRows)
-      EmptyTableView.draw(reason, on: &grid, in: rows, isTyping: browser.isTyping, look: look)
+      EmptyTableView.draw(reason, on: &grid, in: rows, isTyping: isTyping, look: look)
     }
     if paneRows > 0 {
       grid.draw(cache.panes.cells(of: pane(calls.selected, of: calls)), row: table.row + table.height)
@@ -120,7 +126,7 @@ struct Layout {
 
   /// Lays out the rows beyond both edges of the table, and the panes of the calls beside the selected one.
   func prefetch() {
-    guard case .calls(let calls) = browser.page, browser.dialog == nil else { return }
+    guard case .calls(let calls) = page, dialog == nil else { return }
     CallTableView(calls, width: size.columns, look: look, cache: cache).prefetch(rows: tableRows)
     guard paneRows > 0 else { return }
     for position in [calls.cursor - 1, calls.cursor + 1] where (0..<calls.index.count).contains(position) {
@@ -146,12 +152,12 @@ struct Layout {
   }
 
   private func drawDialog(on grid: inout CellGrid) {
-    switch dialog {
+    switch dialogView {
     case .help(let view): return view.draw(on: &grid)
     case .defects(let view): return view.draw(on: &grid)
     case nil: break
     }
-    switch browser.dialog {
+    switch dialog {
     case .range(let picker): RangePickerView(picker: picker, look: look).draw(on: &grid)
     case .zone(let picker): ZonePickerView(picker: picker, look: look).draw(on: &grid)
     case .dispositions(let picker): DispositionPickerView(picker: picker, look: look).draw(on: &grid)

@@ -158,7 +158,7 @@ import Testing
   func aFrameDrawnByDifferenceEqualsOneDrawnAfresh(columns: Int, rows: Int) async throws {
     let program = try start(columns: columns, rows: rows)
     try await program.screen { $0.contains("on-blue") }
-    for step in 1...150 {
+    for step in 1...80 {
       let isShown: @Sendable (Screen) -> Bool = { screen in
         ["🙂", "🙃"].contains { screen.lines.last == "step \(step) \($0)" }
       }

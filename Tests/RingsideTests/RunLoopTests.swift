@@ -110,13 +110,13 @@ import WorkAnalytics
         .text("j"), .pageDown, .text("m"), .text(">"), .enter, .text("j"), .escape, .text("?"), .pageDown,
         .escape, .text("d"), .text("k"), .text("/"), .text("1"), .enter, .text("n"), .text("I"), .pageUp,
       ]
-      for round in 0..<12 {
+      for round in 0..<4 {
         for key in keys {
           terminal.press(key)
           #expect(terminal.shown == Screens.frame(of: browser, in: terminal.size, look: look).grid)
           await Task.yield()
         }
-        let size = GridSize(columns: 80 + 10 * round, rows: 20 + 4 * round)
+        let size = GridSize(columns: 80 + 30 * round, rows: 20 + 12 * round)
         terminal.feed(.resized(size))
         #expect(terminal.shown == Screens.frame(of: browser, in: size, look: look).grid)
       }

@@ -1,10 +1,10 @@
-/// What a terminal shows at one moment.
+/// The contents of a terminal at one moment.
 package struct Screen: Hashable, Sendable {
   package let columns: Int
   package let rows: Int
   /// Row by row.
   package let cells: [[ScreenCell]]
-  /// Where the cursor stands, shown or not.
+  /// Place of the cursor, shown or not.
   package let cursor: (column: Int, row: Int)
   package let isCursorVisible: Bool
   /// Whether the second screen is on, the one that leaves no traces.
@@ -49,4 +49,23 @@ package struct Screen: Hashable, Sendable {
   package func hash(into hasher: inout Hasher) {
     hasher.combine(cells)
   }
+}
+
+/// One cell of a terminal.
+package struct ScreenCell: Hashable, Sendable {
+  /// A character and its marks; empty where nothing was written and in the right half of a wide cell.
+  package let text: String
+  /// 1, 2; 0 is the right half of a wide cell.
+  package let width: Int
+  /// The attributes that libvterm knows of; it does not know dim.
+  package let isBold: Bool
+  package let isUnderlined: Bool
+  package let isReversed: Bool
+  /// The palette's number; nil is the user's own colour.
+  package let foreground: Int?
+  package let background: Int?
+
+  static let blank = ScreenCell(
+    text: "", width: 1, isBold: false, isUnderlined: false, isReversed: false, foreground: nil,
+    background: nil)
 }

@@ -20,7 +20,7 @@ package actor TerminalProgram {
   private var waiters: [Int: Waiter] = [:]
   private var nextWaiter = 0
   private var isOutputClosed = false
-  /// How the program ended; nil while it runs.
+  /// The end of the program; nil while it runs.
   package private(set) var status: ProgramEnd?
   /// Every byte the program has written so far.
   package private(set) var output: [UInt8] = []
@@ -60,7 +60,7 @@ package actor TerminalProgram {
     }
   }
 
-  /// Where `swift build` put a product (or a test's fixture) of this package.
+  /// Path of a product (or a test's fixture) of this package that `swift build` has made.
   package static func builtProduct(_ name: String) -> String {
     let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }
     #if os(macOS)
@@ -212,6 +212,25 @@ package actor TerminalProgram {
           throwing: HarnessError.ended(status, waitingFor: waiter.what, virtual.screen))
       }
       waiters = [:]
+    }
+  }
+}
+
+/// Why a program did not do what a test waited for.
+package enum HarnessError: Error, CustomStringConvertible {
+  /// The program could not be started; `errno`.
+  case cannotStart(String, Int32)
+  /// It did not happen within the limit.
+  case timedOut(waitingFor: String, Screen)
+  /// The program ended first.
+  case ended(ProgramEnd, waitingFor: String, Screen)
+
+  package var description: String {
+    switch self {
+    case .cannotStart(let path, let number): "\(path) could not be started (errno \(number))"
+    case .timedOut(let what, let screen): "waited in vain for \(what); the screen:\n\(screen.framed)"
+    case .ended(let status, let what, let screen):
+      "the program ended (\(status)) while waiting for \(what); the screen:\n\(screen.framed)"
     }
   }
 }

@@ -21,7 +21,7 @@ bool cc_is_passing_error(void);
 // MARK: Locale
 
 /// Takes the character encoding of the environment; returns whether it is UTF-8.
-/// Where the locale asked for is not installed but means UTF-8, C.UTF-8 takes its place.
+/// If the locale asked for is not installed but means UTF-8, C.UTF-8 takes its place.
 bool cc_set_locale(void);
 /// Columns the C library gives a character, -1 if it cannot be printed in this locale.
 int cc_width(uint32_t scalar);

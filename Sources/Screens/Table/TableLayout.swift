@@ -3,7 +3,7 @@ import CallTable
 
 /// Which columns of the call table are drawn, how wide, and how much of a party they tell.
 ///
-/// As the window narrows these leave: Legs, Hold, Talk, the number of a called party that has a name, so that there is
+/// In a narrower window these leave, in this order: Legs, Hold, Talk, the number of a called party that has a name, so that there is
 /// room for the caller's name and number, Ring, the caller's name, and at the very end Wait, Dir and Called, so that time,
 /// caller and result stay.
 struct TableLayout: Hashable, Sendable {

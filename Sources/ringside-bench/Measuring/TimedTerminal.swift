@@ -34,7 +34,7 @@ final class TimedTerminal {
   /// Processor time of all its threads so far, in seconds.
   var cpu: Double { cv_cpu(process) }
 
-  /// How long after its start the program has written one of the texts.
+  /// Time from the start of the program until it has written one of the texts.
   func time(of texts: [String], limit: Duration = .seconds(60)) throws(BenchError) -> Duration {
     while true {
       let found = texts.contains { output.firstRange(of: $0.utf8) != nil }

@@ -126,11 +126,16 @@ final class RunLoop {
     return browser.hasQuit ? .interrupted : nil
   }
 
+  /// Of the frame on the screen, or of the one that it would be now.
+  private var geometry: Geometry {
+    isStale ? Screens.geometry(of: browser, in: size, look: look, cache: cache) : browser.geometry
+  }
+
   private func perform(_ command: Command) {
     switch command {
     case .redraw: terminal.redraw()
     case .suspend: terminal.suspend()
-    default: browser.perform(command, in: Screens.geometry(of: browser, in: size, look: look, cache: cache))
+    default: browser.perform(command, in: geometry)
     }
   }
 }

@@ -26,9 +26,9 @@ typedef struct cv_terminal cv_terminal;
 cv_terminal *cv_new(int columns, int rows);
 void cv_free(cv_terminal *terminal);
 void cv_resize(cv_terminal *terminal, int columns, int rows);
-/// What the program wrote.
+/// Takes output of the program.
 void cv_feed(cv_terminal *terminal, const uint8_t *bytes, size_t length);
-/// What the terminal answers; to be written to the program. Returns the number of bytes.
+/// Takes out the answers of the terminal, to be written to the program. Returns the number of bytes.
 size_t cv_answer(cv_terminal *terminal, uint8_t *bytes, size_t length);
 
 enum { CV_BOLD = 1, CV_UNDERLINE = 2, CV_REVERSE = 4 };
