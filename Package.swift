@@ -65,10 +65,12 @@ let package = Package(
     .target(
       name: "BrowserModel",
       dependencies: ["WorkAnalytics", "CallFiles", "CallInsight", "CallTable", "CallTime"],
+      exclude: ["README.md"],
       swiftSettings: mainActor),
     .target(
       name: "Screens",
       dependencies: ["BrowserModel", "CallFiles", "CallInsight", "CallTable", "CallTime", "CellGrid"],
+      exclude: ["README.md"],
       swiftSettings: mainActor),
     .target(
       name: "CursesTerminal", dependencies: ["CellGrid", "CCurses"], exclude: ["README.md"],

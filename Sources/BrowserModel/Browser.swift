@@ -5,15 +5,12 @@ import Foundation
 import Observation
 import WorkAnalytics
 
-/// Everything the user can see and do, without a terminal: a stack of pages, dialogs over them, and a message.
+/// Everything the user can see and do, without a terminal: a ``PageStack``, the question, and a message.
 ///
 /// Commands come in one at a time through ``perform(_:in:)`` and return at once. Those that are about the stack or the
 /// question are carried out here, the others by the page or dialog in front; work goes on in tasks of the models.
 @Observable package final class Browser {
-  /// Never empty. The last one is in front.
-  package private(set) var pages: [Page]
-  /// The last one is in front, and has the keys.
-  package private(set) var dialogs: [Dialog] = []
+  package private(set) var stack: PageStack
   package private(set) var hasQuit = false
   /// The `25` of `25G`.
   package private(set) var pendingCount: Int?
@@ -37,29 +34,22 @@ import WorkAnalytics
     question = Question(launch)
     signInFlow = SignInFlow(launch, connect: dependencies.connect)
     exportJob = ExportJob(dependencies.export)
-    pages = [.signIn(signInFlow.form)]
+    stack = PageStack(.signIn(signInFlow.form))
   }
 
   // MARK: - What is shown
 
-  package var page: Page { pages.last ?? .signIn(signInFlow.form) }
-  package var dialog: Dialog? { dialogs.last }
-
+  package var page: Page { stack.page }
+  package var dialog: Dialog? { stack.dialog }
   package var signIn: SignInModel { signInFlow.form }
-  package var calls: CallListModel? {
-    pages.lazy.compactMap { if case .calls(let model) = $0 { model } else { nil } }.first
-  }
-  package var opened: OpenedCallModel? {
-    pages.lazy.compactMap { if case .opened(let model) = $0 { model } else { nil } }.first
-  }
+  package var calls: CallListModel? { stack.calls }
+  package var opened: OpenedCallModel? { stack.opened }
 
-  private var front: any PageModel { dialog?.model ?? page.model }
-
-  package var context: KeyContext { front.context }
-  package var isTyping: Bool { front.isTyping }
+  package var context: KeyContext { stack.front.context }
+  package var isTyping: Bool { stack.front.isTyping }
   package var idleCommands: Set<Command> {
-    let hasNothingToLeave = context == .signIn && (pages.count == 1 || signIn.isSubmitting)
-    return hasNothingToLeave ? [.close] : front.idleCommands
+    let hasNothingToLeave = context == .signIn && (stack.pages.count == 1 || signIn.isSubmitting)
+    return hasNothingToLeave ? [.close] : stack.front.idleCommands
   }
 
   /// A request that failed is waiting to be tried again.
@@ -105,7 +95,7 @@ import WorkAnalytics
 
   /// Cancels everything: the program is ending.
   package func stop() {
-    for page in pages { page.model.close() }
+    for page in stack.pages { page.model.close() }
     signInFlow.close()
     exportJob.stop()
   }
@@ -125,14 +115,15 @@ import WorkAnalytics
     }
     defer { pendingCount = nil }
     switch command {
-    case .help: dialogs.append(.help(HelpModel(context: context)))
+    case .help: stack.show(.help(HelpModel(context: context)))
     case .quit: quit()
-    case .interrupt: if dialogs.isEmpty { interrupt() } else { closeDialog() }
-    case .close where !dialogs.isEmpty: closeDialog()
-    case .back where !dialogs.isEmpty && !isTyping: closeDialog()
+    case .interrupt where dialog == nil: if !stopWork() { hasQuit = true }
+    case .interrupt: closeDialog()
+    case .close where dialog != nil: closeDialog()
+    case .back where dialog != nil && !isTyping: closeDialog()
     default:
-      if dialogs.isEmpty, performOnPages(command) { return }
-      apply(front.perform(pendingCount.map(command.repeated) ?? command, in: geometry))
+      if dialog == nil, performOnPages(command) { return }
+      apply(stack.front.perform(pendingCount.map(command.repeated) ?? command, in: geometry))
     }
   }
 
@@ -146,8 +137,7 @@ import WorkAnalytics
     case .signIn: signInAgain()
     case .chooseRange: chooseRange()
     case .chooseZone:
-      dialogs.append(
-        .zone(ZonePickerModel(recent: question.recentZones, current: question.zone, now: now())))
+      stack.show(.zone(ZonePickerModel(recent: question.recentZones, current: question.zone, now: now())))
     case .export: chooseExport()
     default: return false
     }
@@ -156,8 +146,8 @@ import WorkAnalytics
 
   func apply(_ effect: Effect?) {
     switch effect {
-    case .open(let page): pages.append(page)
-    case .show(let dialog): dialogs.append(dialog)
+    case .open(let page): stack.open(page)
+    case .show(let dialog): stack.show(dialog)
     case .close: closeDialog()
     case .submit: signInFlow.submit { [weak self] in self?.ask(isSignedIn: true) }
     case .signIn(let error): returnToForm(error)
@@ -174,8 +164,6 @@ import WorkAnalytics
     }
   }
 
-  private func interrupt() { if !stopWork() { hasQuit = true } }
-
   private func quit() {
     if let words = exportJob.wordsBeforeQuitting() { notice.say(words) } else { hasQuit = true }
   }
@@ -184,7 +172,7 @@ import WorkAnalytics
   private func stopWork() -> Bool {
     if signInFlow.cancel() { return true }
     if retry == nil, exportJob.stop() { return true }
-    guard pages.reversed().contains(where: { $0.model.stop() }) else { return false }
+    guard stack.pages.reversed().contains(where: { $0.model.stop() }) else { return false }
     signInFlow.connection?.retry = nil
     return true
   }
@@ -193,23 +181,20 @@ import WorkAnalytics
 
   /// To the page below; false where there is none. A sign-in under way is cancelled first.
   private func goBack() -> Bool {
-    guard pages.count > 1 else { return false }
+    guard stack.pages.count > 1 else { return false }
     if signInFlow.cancel() { return true }
-    let page = pages.removeLast()
-    page.model.close()
-    if case .signIn = page { signInFlow.putBack() }
+    if case .signIn? = stack.goBack() { signInFlow.putBack() }
     return true
   }
 
   private func closeDialog() {
     // A file that was about to be made is given up.
-    if case .export(let model)? = dialogs.popLast(), model.isStarting { exportJob.stop() }
+    if case .export(let model)? = stack.closeDialog(), model.isStarting { exportJob.stop() }
   }
 
   /// A list takes the place of all pages.
   func show(_ list: CallListModel) {
-    for page in pages { page.model.close() }
-    pages = [.calls(list)]
+    stack.replace(with: .calls(list))
     list.start()
   }
 
@@ -219,13 +204,13 @@ import WorkAnalytics
   private func signInAgain() {
     guard let refusal = page.model.refusal else { return notice.say("There is nothing to sign in for.") }
     signIn.show(.init(refusal))
-    pages.append(.signIn(signIn))
+    stack.open(.signIn(signIn))
   }
 
   /// No calls are there to be kept.
   private func returnToForm(_ error: SourceError?) {
-    for page in pages { page.model.close() }
-    (pages, dialogs) = ([.signIn(signIn)], [])
+    stack.replace(with: .signIn(signIn))
+    stack.closeDialogs()
     signInFlow.refuse(error)
   }
 
@@ -236,7 +221,7 @@ import WorkAnalytics
   private func chooseRange() {
     if isFile { return notice.say("A file has no date range.") }
     guard let range = calls?.query?.range else { return }
-    dialogs.append(
+    stack.show(
       .range(RangePickerModel(span: question.span, range: range, now: now(), zone: question.zone)))
   }
 
@@ -284,70 +269,34 @@ import WorkAnalytics
     } else if calls.index.count == 0 {
       notice.say("No calls are shown: there is nothing to export.")
     } else {
-      dialogs.append(.export(ExportModel(list: calls)))
+      stack.show(.export(ExportModel(list: calls)))
     }
   }
 
   /// The dialog stays until the file is made, and comes back where it could not be written to the end.
   private func export(_ model: ExportModel) {
     exportJob.start(
-      model, made: { [weak self] in self?.drop(model) },
+      model, made: { [weak self] in self?.stack.close(model) },
       ended: { [weak self] result in self?.exportEnded(model, result) })
   }
 
   private func exportEnded(_ model: ExportModel, _ result: Result<String, ExportError>) {
     switch result {
     case .success(let words):
-      drop(model)
+      stack.close(model)
       notice.say(words)
     case .failure(.cancelled(let path)):
-      drop(model)
+      stack.close(model)
       notice.say(ExportError.cancelled(path: path).message)
     case .failure(let fault):
       model.fail(fault)
-      if isShown(model) { return }
+      if stack.shows(model) { return }
       // The dialog is about the calls shown: of other ones it would tell the wrong number, and write the wrong calls.
-      if dialogs.isEmpty, case .calls(let list) = page, list === model.list {
-        dialogs.append(.export(model))
+      if dialog == nil, case .calls(let list) = page, list === model.list {
+        stack.show(.export(model))
       } else {
         notice.say(fault.message, .failure)
       }
     }
-  }
-
-  /// The help may be open over it.
-  private func drop(_ model: ExportModel) {
-    dialogs.removeAll { if case .export(let shown) = $0 { shown === model } else { false } }
-  }
-
-  private func isShown(_ model: ExportModel) -> Bool {
-    dialogs.contains { if case .export(let shown) = $0 { shown === model } else { false } }
-  }
-}
-
-/// The calls that are asked for: their time and its zone.
-private struct Question {
-  var span: TimeSpan
-  private(set) var zone: TimeZone
-  /// Names, the latest first.
-  private(set) var recentZones: [String]
-
-  init(_ launch: Launch) {
-    span = launch.span
-    zone = launch.timeZone
-    recentZones = [ZoneName.name(launch.timeZone)]
-    for other in [ZoneName.name(launch.homeZone), "UTC"] where !recentZones.contains(other) {
-      recentZones.append(other)
-    }
-  }
-
-  func range(now: Date) throws(RangeError) -> ReportRange { try span.range(now: now, zone: zone) }
-
-  /// False if it is the zone of the question already.
-  mutating func setZone(_ name: String) -> Bool {
-    guard let zone = ZoneName.zone(named: name) else { return false }
-    recentZones = [name] + recentZones.filter { $0 != name }
-    defer { self.zone = zone }
-    return zone != self.zone
   }
 }

@@ -18,7 +18,7 @@ import Testing
       for: all[seed.next(upTo: all.count)], in: context, isTyping: isTyping)
     switch command {
     case .quit, .interrupt: return nil
-    case .back where browser.pages.count == 1 && browser.dialogs.isEmpty: return nil
+    case .back where browser.stack.pages.count == 1 && browser.stack.dialogs.isEmpty: return nil
     default: return command
     }
   }
@@ -53,7 +53,7 @@ import Testing
       #expect(frame.grid.size == size)
       if let cursor = frame.grid.cursor { #expect(cursor.column < size.columns && cursor.row < size.rows) }
       #expect(!browser.hasQuit)
-      #expect(!browser.pages.isEmpty)
+      #expect(!browser.stack.pages.isEmpty)
     }
     #expect(contexts.count > 1)
   }

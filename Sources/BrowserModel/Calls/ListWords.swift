@@ -32,6 +32,20 @@ package struct ListWords {
     }
   }
 
+  /// `150 of 2113 loaded`, `150 loaded so far`; nil when all are.
+  var part: String? {
+    guard !pager.isComplete else { return nil }
+    let loaded = NumberText.grouped(count)
+    guard let total = pager.total, total >= count else { return "\(loaded) loaded so far" }
+    return "\(loaded) of \(NumberText.grouped(total)) loaded"
+  }
+
+  /// `of all 2113 calls`, `of 150 loaded so far`: the calls that a count is of.
+  var scope: String {
+    pager.isComplete
+      ? "of all \(NumberText.counted(count, "call"))" : "of \(NumberText.grouped(count)) loaded so far"
+  }
+
   /// Records missing at the end; nil while more may come, or none is missing.
   var shortfall: Shortfall? {
     guard isWhole else { return nil }

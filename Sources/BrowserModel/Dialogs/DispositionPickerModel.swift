@@ -30,11 +30,7 @@ import Observation
   }
 
   /// `of 150 loaded so far`
-  package var words: String {
-    list.isComplete
-      ? "of all \(NumberText.counted(list.table.count, "call"))"
-      : "of \(NumberText.grouped(list.table.count)) loaded so far"
-  }
+  package var words: String { list.words.scope }
 
   /// The ticked ones. If nothing was and nobody has ticked anything, Enter means the one under the cursor.
   private var chosen: Set<String> {

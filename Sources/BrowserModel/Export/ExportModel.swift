@@ -43,12 +43,7 @@ import Observation
   }
 
   /// `150 of 2113 loaded`, where more calls would be shown if all were loaded.
-  package var incompleteWords: String? {
-    guard !list.isComplete else { return nil }
-    let loaded = NumberText.grouped(list.table.count)
-    guard let total = list.total, total >= list.table.count else { return "\(loaded) loaded so far" }
-    return "\(loaded) of \(NumberText.grouped(total)) loaded"
-  }
+  package var incompleteWords: String? { list.words.part }
 
   /// Calls are on their way.
   package var isLoading: Bool { list.isBusy }

@@ -1,0 +1,52 @@
+/// The pages, one over another, and the dialogs over all of them. What is in front has the keys.
+package struct PageStack {
+  /// Never empty. The last one is in front.
+  package private(set) var pages: [Page]
+  /// The last one is in front.
+  package private(set) var dialogs: [Dialog] = []
+
+  init(_ page: Page) { pages = [page] }
+
+  package var page: Page { pages[pages.count - 1] }
+  package var dialog: Dialog? { dialogs.last }
+
+  var front: any PageModel { dialog?.model ?? page.model }
+
+  var calls: CallListModel? {
+    pages.lazy.compactMap { if case .calls(let model) = $0 { model } else { nil } }.first
+  }
+
+  var opened: OpenedCallModel? { if case .opened(let model) = page { model } else { nil } }
+
+  mutating func open(_ page: Page) { pages.append(page) }
+
+  mutating func show(_ dialog: Dialog) { dialogs.append(dialog) }
+
+  /// Leaves the page in front; nil where it is the only one.
+  mutating func goBack() -> Page? {
+    guard pages.count > 1, let page = pages.popLast() else { return nil }
+    page.model.close()
+    return page
+  }
+
+  mutating func closeDialog() -> Dialog? { dialogs.popLast() }
+
+  /// A page takes the place of all pages.
+  mutating func replace(with page: Page) {
+    for page in pages { page.model.close() }
+    pages = [page]
+  }
+
+  mutating func closeDialogs() { dialogs = [] }
+
+  /// Closes the dialog of that export wherever it is: the help may be open over it.
+  mutating func close(_ model: ExportModel) { dialogs.removeAll { $0.is(model) } }
+
+  func shows(_ model: ExportModel) -> Bool { dialogs.contains { $0.is(model) } }
+}
+
+extension Dialog {
+  fileprivate func `is`(_ model: ExportModel) -> Bool {
+    if case .export(let shown) = self { shown === model } else { false }
+  }
+}

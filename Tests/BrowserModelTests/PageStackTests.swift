@@ -1,0 +1,41 @@
+import Testing
+import WorkAnalytics
+
+@testable import BrowserModel
+
+/// What is in front, and what is left when it goes.
+struct PageStackTests {
+  private let form = SignInModel(Launch())
+  private let help = HelpModel(context: .signIn)
+
+  @Test func theLastPageStays() {
+    var stack = PageStack(.signIn(form))
+    #expect(stack.goBack() == nil)
+    #expect(stack.pages.count == 1)
+    #expect(stack.front.context == .signIn)
+  }
+
+  @Test func goingBackLeavesThePageInFront() {
+    let again = SignInModel(Launch())
+    var stack = PageStack(.signIn(form))
+    stack.open(.signIn(again))
+    #expect(stack.front === again)
+    guard case .signIn(let left)? = stack.goBack() else {
+      Issue.record("nothing was left")
+      return
+    }
+    #expect(left === again)
+    #expect(stack.front === form)
+  }
+
+  @Test func aDialogHasTheKeysOfAllThatIsUnderIt() {
+    var stack = PageStack(.signIn(form))
+    stack.show(.help(help))
+    #expect(stack.front === help)
+    stack.replace(with: .signIn(form))
+    #expect(stack.front === help)
+    _ = stack.closeDialog()
+    #expect(stack.front === form)
+    #expect(stack.closeDialog() == nil)
+  }
+}
