@@ -41,17 +41,20 @@ package enum Dialog {
 }
 
 /// A page or a dialog, by which keys have their meaning.
-package enum KeyContext: CaseIterable, Hashable, Sendable {
-  case signIn
-  case calls
-  case opened
-  case range
-  case zone
+package enum KeyContext: String, CaseIterable, Sendable {
+  case signIn = "sign-in form"
+  case calls = "call table"
+  case opened = "opened call"
+  case range = "dates"
+  case zone = "time zones"
   case dispositions
   case export
   case help
-  case defects
+  case defects = "unreadable records"
   case search
+
+  /// For a heading of the help: `In the …`.
+  package var name: String { rawValue }
 }
 
 /// The model of a page or a dialog. The one in front has the keys.

@@ -3,7 +3,7 @@ import WorkAnalytics
 
 @testable import BrowserModel
 
-/// What is in front, and what is left when it goes.
+/// The page or dialog in front, and those left when it goes.
 struct PageStackTests {
   private let form = SignInModel(Launch())
   private let help = HelpModel(context: .signIn)

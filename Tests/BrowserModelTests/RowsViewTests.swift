@@ -16,7 +16,7 @@ import Testing
 
   private var shown: [String] { (0..<rows.index.count).map { rows.table[rows.index[$0]].callID } }
 
-  /// What changes by the time the index is that of the filter and the order in force.
+  /// The changes by the time the index is that of the filter and the order in force.
   private func changes(_ body: () throws -> Void) async throws -> [RowsView.Change] {
     var changes: [RowsView.Change] = []
     rows.changed = { changes.append($0) }

@@ -4,7 +4,7 @@ import Screens
 import Testing
 import TestSupport
 
-/// What holds for every screen at every size and look.
+/// True of every screen at every size and look.
 @Suite(.timeLimit(.minutes(1))) struct EverySizeTests {
   nonisolated static let ways: [(SampleWorld.Name, String)] = [
     (.form, ""), (.refused, ""), (.few, ""), (.few, "d m"), (.few, "t"), (.few, "t Tab Tab"), (.few, "z"),

@@ -70,7 +70,7 @@ struct Golden: Sendable, CustomStringConvertible {
     grid.cursor.map { ["column \($0.column), row \($0.row)"] } ?? []
   }
 
-  /// What the file holds.
+  /// The text of the file.
   var recorded: String { text }
 
   private func grid() async throws -> CellGrid {

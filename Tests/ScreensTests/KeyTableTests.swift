@@ -3,7 +3,7 @@ import CellGrid
 import Screens
 import Testing
 
-/// What a key does, by context and by whether a field has the focus.
+/// The command of a key, by context and by whether a field has the focus.
 struct KeyTableTests {
   @Test(arguments: [
     (KeyEvent.text("j"), Command.move(1)), (.up, .move(-1)), (.control("d"), .halfPage(1)),

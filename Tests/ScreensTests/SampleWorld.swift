@@ -12,7 +12,7 @@ import WorkAnalytics
 
 /// A browser and the service it meets, on Tuesday 24 November 2026 at 09:00 in New York.
 struct SampleWorld {
-  /// What a golden screen calls it.
+  /// The name in a golden screen.
   enum Name: String, CaseIterable {
     /// Nothing is known yet; any credentials are right.
     case form
@@ -50,7 +50,7 @@ struct SampleWorld {
     case slowLegs = "slow-legs"
     case noLegs = "no-legs"
     case brokenLegs = "broken-legs"
-    /// The first call has two thousand legs.
+    /// The first call has three hundred legs.
     case manyLegs = "many-legs"
     /// The hours around the end of summer time.
     case autumn
@@ -145,7 +145,7 @@ struct SampleWorld {
       case .manyLegs:
         { _ in
           let call = SampleDay.byHand[0]
-          let legs = (1...2000).map { number in
+          let legs = (1...300).map { number in
             SampleLeg(
               id: "\(number)", offset: Int64(number), ring: 9, calleeName: "", callee: "\(1000 + number)"
             )

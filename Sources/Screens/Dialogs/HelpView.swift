@@ -90,24 +90,6 @@ private struct HelpText: Equatable {
   }
 }
 
-extension KeyContext {
-  /// For a heading of the help: `In the …`.
-  fileprivate var name: String {
-    switch self {
-    case .signIn: "sign-in form"
-    case .calls: "call table"
-    case .opened: "opened call"
-    case .range: "dates"
-    case .zone: "time zones"
-    case .dispositions: "dispositions"
-    case .export: "export"
-    case .help: "help"
-    case .defects: "unreadable records"
-    case .search: "search"
-    }
-  }
-}
-
 /// The words on the screens that need explaining, for the help. Those of a table's entries come from the table.
 private enum HelpWords {
   static let results: [(name: String, role: Role, words: String)] =
