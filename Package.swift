@@ -60,7 +60,8 @@ let package = Package(
       dependencies: ["CallTable", "CallTime", "CellGrid", "CSimdjson", "CInflate", "CArchive"],
       exclude: ["README.md"]),
     .target(name: "CallInsight", dependencies: ["CallTable", "CallTime"], exclude: ["README.md"]),
-    .target(name: "WorkAnalytics", dependencies: ["CallTable", "CallTime", "CCurl"]),
+    .target(
+      name: "WorkAnalytics", dependencies: ["CallTable", "CallTime", "CCurl"], exclude: ["README.md"]),
     .target(name: "Sandbox", dependencies: ["CMicrohttpd"], exclude: ["README.md"]),
     .target(
       name: "BrowserModel",

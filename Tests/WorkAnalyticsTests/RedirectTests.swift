@@ -49,8 +49,7 @@ import TestSupport
 
   @Test(arguments: [nil, "", "http://[bad", "mailto:a@b", "ftp://api.8x8.com/"])
   func aRedirectToNowhereIsTheAnswer(_ location: String?) throws {
-    let request = try next(302, to: location)
-    #expect(request == nil || request?.url.host == "api.8x8.com")
+    #expect(try next(302, to: location) == nil)
   }
 
   @Test func whatIsNoRedirectIsTheAnswer() throws {
