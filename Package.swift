@@ -57,7 +57,7 @@ let package = Package(
     .target(name: "CallTable", dependencies: ["CallTime", "CSimdjson"], exclude: ["README.md"]),
     .target(
       name: "CallFiles",
-      dependencies: ["CallTable", "CallTime", "CellGrid", "CSimdjson", "CInflate", "CArchive"],
+      dependencies: ["CallTable", "CallTime", "CellGrid", "CInflate", "CArchive"],
       exclude: ["README.md"]),
     .target(name: "CallInsight", dependencies: ["CallTable", "CallTime"], exclude: ["README.md"]),
     .target(

@@ -154,7 +154,9 @@ package final class FileFeed: CallSource {
     let reader = decoder ?? CallReader()
     if case .success(let chunk?) = chunk {
       done = (
-        chunk.number, reader?.decode(chunk).map { .success($0) } ?? .failure(.outOfMemory(name: name))
+        chunk.number,
+        reader.flatMap { DecodedChunk(chunk, by: $0) }.map { .success($0) }
+          ?? .failure(.outOfMemory(name: name))
       )
     }
     state.withLock { state in

@@ -1,7 +1,7 @@
 import CSimdjson
 
 /// Fills the columns of a batch from blocks of rows.
-package struct BatchBuilder {
+struct BatchBuilder {
   private static let names = CallFieldName.allCases
 
   private var columns = BatchBuilder.names.map { ColumnBuilder($0.kind) }
@@ -9,7 +9,7 @@ package struct BatchBuilder {
   private var extraFirsts: [Int64] = []
   private var extras = TextList()
 
-  package mutating func append(_ block: csj_block) {
+  mutating func append(_ block: csj_block) {
     guard let values = block.values, let rows = block.rows, block.row_count > 0 else { return }
     let stride = BatchBuilder.names.count
     for name in BatchBuilder.names {
@@ -39,7 +39,7 @@ package struct BatchBuilder {
   }
 
   /// The rows so far, whose layouts are those, by number. The builder then begins the next batch in the same memory.
-  package mutating func finish(layouts: [Layout]) -> CallBatch {
+  mutating func finish(layouts: [Layout]) -> CallBatch {
     defer { reset() }
     return CallBatch(
       count: layoutOfRow.count,
@@ -49,7 +49,7 @@ package struct BatchBuilder {
   }
 
   /// Begins anew.
-  package mutating func reset() {
+  mutating func reset() {
     for column in columns.indices { columns[column].reset() }
     layoutOfRow.removeAll(keepingCapacity: true)
     extraFirsts.removeAll(keepingCapacity: true)

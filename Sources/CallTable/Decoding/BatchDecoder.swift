@@ -40,8 +40,8 @@ package struct DecodedPage: Sendable {
 ///
 /// Sendable unchecked: it has one owner at a time. Whoever takes it out of a pool uses it alone and puts it back.
 package final class CallReader: @unchecked Sendable {
-  package let rows: PageReader
-  package var builder = BatchBuilder()
+  let rows: PageReader
+  var builder = BatchBuilder()
 
   /// Nil without memory.
   package init?() {
@@ -50,7 +50,7 @@ package final class CallReader: @unchecked Sendable {
   }
 
   /// Reads one page; see `BatchDecoder.decodePage`.
-  package func decode(_ body: [UInt8], page: Int) throws(PageError) -> DecodedPage {
+  func decode(_ body: [UInt8], page: Int) throws(PageError) -> DecodedPage {
     builder.reset()
     let summary = try rows.read(body, page: page) { builder.append($0) }
     return DecodedPage(

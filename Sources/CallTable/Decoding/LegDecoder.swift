@@ -75,7 +75,7 @@ package struct LegDecoder: Sendable {
 
 extension csj_value {
   /// The text that people see: the inside of a string, a number's digits, `true`, a list as JSON text; nil for null and absent.
-  package var shownText: String? {
+  var shownText: String? {
     switch csj_kind(UInt32(kind)) {
     case CSJ_ABSENT, CSJ_NULL: nil
     case CSJ_FALSE: "false"

@@ -1,14 +1,14 @@
 import CSimdjson
 
 /// The C reader, owned. One page at a time, one thread at a time.
-package final class PageReader {
+final class PageReader {
   /// The members of a page beside its rows.
   private enum Meta: Int, CaseIterable {
     case totalRecordCount, scrollId
   }
 
   /// Everything about a page but its rows; known once they are read.
-  package struct Summary {
+  struct Summary {
     let total: Int?
     let scrollID: String?
     let recordCount: Int
@@ -16,7 +16,7 @@ package final class PageReader {
     let error: PageError?
   }
 
-  package let reader: OpaquePointer
+  let reader: OpaquePointer
   /// The names as C sees them; they live as long as the reader.
   private let names: [UnsafeMutablePointer<CChar>]
   private let rowNameCount: Int
@@ -54,7 +54,7 @@ package final class PageReader {
   /// Reads a page, its rows block by block.
   ///
   /// - Throws: if the page goes wrong before its first row.
-  package func read(_ body: [UInt8], page: Int, _ take: (csj_block) -> Void) throws(PageError) -> Summary {
+  func read(_ body: [UInt8], page: Int, _ take: (csj_block) -> Void) throws(PageError) -> Summary {
     guard body.count < UInt32.max else { throw .tooLarge(page: page, bytes: body.count) }
     let summary: Summary = body.withUnsafeBufferPointer { bytes in
       // An empty array has no address, but C wants one.
@@ -75,10 +75,10 @@ package final class PageReader {
   }
 
   /// Layouts of the rows so far.
-  package var layoutCount: Int { csj_reader_layout_count(reader) }
+  var layoutCount: Int { csj_reader_layout_count(reader) }
 
   /// The fields of a layout: the numbers of those asked for, the names of the others.
-  package func layout(_ index: Int) -> [(number: Int, name: String)] {
+  func layout(_ index: Int) -> [(number: Int, name: String)] {
     let layout = csj_reader_layout(reader, index)
     return UnsafeBufferPointer(start: layout.keys, count: layout.count).map { key in
       let text = csj_reader_key(reader, Int(key))
@@ -90,7 +90,7 @@ package final class PageReader {
   }
 
   /// The layouts of call records from the `first` on.
-  package func recordLayouts(from first: Int = 0) -> [Layout] {
+  func recordLayouts(from first: Int = 0) -> [Layout] {
     (first..<layoutCount).map { number in
       var extras = 0
       return Layout(

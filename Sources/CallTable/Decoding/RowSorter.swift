@@ -1,11 +1,10 @@
-import CallTable
 import CSimdjson
 
 /// Tells calls, legs and what is neither from each other, by the fields they have.
 struct RowSorter {
   private enum Kind {
     case call
-    /// It has a `legId`; which of its extra fields is `parentCallId`.
+    /// It has a `legId`; `parent` is the number of its unknown field `parentCallId`.
     case leg(parent: Int?)
     /// It has not one field of a call: another JSON file.
     case stranger
@@ -17,7 +16,7 @@ struct RowSorter {
   private var rowCount = 0
   private let bytes: UnsafeRawBufferPointer
   private(set) var legs = EncodedLegs()
-  /// Where the rows begin that are neither calls nor legs.
+  /// The first bytes of rows that are neither calls nor legs.
   private(set) var strangers: [Int] = []
   /// The rows that are calls; nil as long as all are.
   private(set) var callRows: [Int]?
