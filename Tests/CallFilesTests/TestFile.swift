@@ -8,13 +8,15 @@ import Testing
 /// Files of records, written and read again.
 enum TestFile {
   struct Contents {
-    var records: [NSObject] = []
+    var json: [[UInt8]] = []
     var callIDs: [String] = []
     var defects: [RecordDefect] = []
     var legs: [EncodedLegs] = []
     var error: FileError?
     var bytesRead = 0
     var parts = 0
+
+    var records: [NSObject] { get throws { try json.map { try jsonValue($0) } } }
   }
 
   static func withFile<Result>(_ bytes: [UInt8], _ body: (String) async throws -> Result) async throws
@@ -40,7 +42,7 @@ enum TestFile {
           contents.bytesRead = part.bytesRead ?? 0
           for row in 0..<part.batch.count {
             contents.callIDs.append(part.batch[row].callID)
-            contents.records.append((try? jsonValue(part.batch[row].json())) ?? NSNull())
+            contents.json.append(part.batch[row].json())
           }
         }
       } catch {

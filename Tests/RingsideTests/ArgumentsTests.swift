@@ -30,7 +30,9 @@ import Testing
   }
 
   @Test func oneCommandLineLeavesNothingBehindForTheNext() throws {
-    _ = try? Arguments(["--nonsense", "export", "--missed"])
+    #expect(throws: UsageError.unknownOption("--nonsense", nearest: nil)) {
+      try Arguments(["--nonsense", "export", "--missed"])
+    }
     #expect(try Arguments(["demo"]).command == .demo)
     #expect(try Arguments(["--", "sandbox"]).command == .sandbox)
   }
