@@ -24,9 +24,8 @@ package struct DecodedRows: Sendable {
 }
 
 extension CallReader {
-  /// Reads rows with or without commas between them; nil without memory, and for 4 GB or more.
-  ///
-  /// - Parameter oneALine: each row has a line of its own, so that an unreadable one costs only its line.
+  /// Reads rows with or without commas between them; nil without memory, and for 4 GB or more. Where each row has a line of
+  /// its own (`oneALine`), an unreadable one costs only its line.
   package func decodeRows(_ bytes: UnsafeRawBufferPointer, oneALine: Bool) -> DecodedRows? {
     guard let start = bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count < UInt32.max,
       csj_reader_open_rows(rows.reader, start, bytes.count, oneALine ? 1 : 0) != 0
