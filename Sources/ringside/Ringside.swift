@@ -26,7 +26,7 @@ import Foundation
     }
   }
 
-  /// That many more files can be opened.
+  /// Whether that many more files can be opened.
   private static func canOpen(_ count: Int) -> Bool {
     var opened: [Int32] = []
     defer { for descriptor in opened { close(descriptor) } }

@@ -14,9 +14,9 @@ final class ArchiveReader: ByteSource {
   private let packing: Packing
   /// Bytes of input that libarchive looks at, until it asks for more.
   private var lent = 0
-  /// Why the input ended early.
+  /// The error that ended the input early.
   private var inputError: FileError?
-  /// What libarchive has unpacked and nobody has taken.
+  /// Text that libarchive has unpacked and nobody has taken.
   private var block = UnsafeRawBufferPointer(start: nil, count: 0)
   /// A file is being read.
   private var isInFile = false

@@ -2,7 +2,7 @@ import CallTable
 
 /// Cuts the text of a file, or the texts of an archive, into chunks that end where a record ends.
 struct ChunkReader: ~Copyable {
-  /// As the file's own.
+  /// Bytes of the file; nil where nobody knows.
   let size: Int?
   private let path: String
   /// Nil until the first chunk is asked for, where the first bytes may be long in coming.
@@ -10,7 +10,7 @@ struct ChunkReader: ~Copyable {
   private let sizes: ChunkSizes
   private var shape: FileShape?
   private var scanner = ValueScanner()
-  /// What was read behind the last cut.
+  /// Text that was read behind the last cut.
   private let rest = ByteBuffer(capacity: 1 << 16)
   private var number = 0
   /// Of the text that begins the next chunk.
@@ -109,7 +109,7 @@ struct ChunkReader: ~Copyable {
     }
   }
 
-  /// Where the last whole line ends.
+  /// End of the last whole line.
   private mutating func endOfLines(_ buffer: ByteBuffer, from start: Int) -> Int? {
     let new = UnsafeMutableRawBufferPointer(rebasing: buffer.mutableBytes[start...])
     if isSkippingLine {
@@ -144,9 +144,9 @@ struct ChunkReader: ~Copyable {
   }
 }
 
-/// How much of a file is read at once.
+/// Sizes of the pieces that a file is read in, in bytes of text.
 package struct ChunkSizes: Sendable {
-  /// Bytes of text of the first chunk: small, so that the first calls are on the screen soon.
+  /// The first chunk: small, so that the first calls are on the screen soon.
   package let first: Int
   /// Each chunk is four times as large as the one before, up to this.
   package let most: Int
@@ -168,10 +168,10 @@ struct FileChunk {
   /// 0 for the first.
   let number: Int
   let buffer: ByteBuffer
-  /// Where in the text it begins.
+  /// Its start in the text.
   let offset: Int
   let shape: FileShape
-  /// Where records begin in it that are too long to be read; the text holds blanks in their place.
+  /// Starts of records that are too long to be read; the text holds blanks in their place.
   let overlong: [Int]
   /// The file in an archive that it is of; nil where there is no archive.
   let member: String?

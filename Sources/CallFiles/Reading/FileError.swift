@@ -6,7 +6,7 @@ import CallTable
   import Darwin
 #endif
 
-/// Why a file of records could not be opened, or not be read to its end. `name` is the file's as the user gave it.
+/// A file of records could not be opened, or not be read to its end. `name` is the file's as the user gave it.
 package enum FileError: Error, Hashable, Sendable {
   case notFound(name: String)
   case isDirectory(name: String)
@@ -28,7 +28,7 @@ package enum FileError: Error, Hashable, Sendable {
   /// Nobody waits for it any more.
   case cancelled
 
-  /// What happened, and why.
+  /// The error in a sentence.
   package var message: String {
     switch self {
     case .notFound(let name): "There is no file \(name.debugDescription)."
@@ -50,7 +50,7 @@ package enum FileError: Error, Hashable, Sendable {
     }
   }
 
-  /// What to do next.
+  /// Advice in a sentence.
   package var advice: String {
     switch self {
     case .notFound, .isDirectory: "Give the path of a file, or - for standard input."

@@ -21,20 +21,20 @@ package final class FileFeed: CallSource {
     var decoded: [Int: Result<DecodedChunk, FileError>] = [:]
     /// Nothing comes after the last chunk cut, for that reason.
     var end: Result<Void, FileError>?
-    /// What jobs work with, while none does.
+    /// Tools of the jobs, while no job uses them.
     var decoders: [CallReader] = []
     var buffers: [ByteBuffer] = []
     var waiter: CheckedContinuation<Answer, Never>?
   }
 
-  /// What depends on all parts before.
+  /// Facts that depend on all parts before.
   private struct Past {
     var keys = CallKeys()
     /// Of the same text.
     var lines = 0
   }
 
-  /// As the user gave it.
+  /// The path that the user gave; `standard input` for `-`.
   package let name: String
   /// The file's length in bytes; nil where nobody knows it.
   package let size: Int?

@@ -39,7 +39,7 @@ final class FileInput: ByteSource {
     size = isKnown && kind == S_IFREG ? Int(status.st_size) : nil
   }
 
-  /// As the user gave it; `standard input` for `-`.
+  /// The path that the user gave; `standard input` for `-`.
   static func name(_ path: String) -> String { path == "-" ? "standard input" : path }
 
   /// Opening or reading it may wait for somebody else: a pipe, a terminal.

@@ -1,13 +1,13 @@
 import CallTable
 
-/// How the records of a file stand in its text.
+/// The two ways in which records stand in a text.
 enum FileShape: Hashable, Sendable {
   /// JSON Lines: one record a line. Damage costs no more than its line.
   case lines
   /// Lists, pages, or records one after another: brackets tell where a record ends.
   case values
 
-  /// What the first bytes of a text show; nil while they show too little.
+  /// The shape that the first bytes of a text show; nil while they show too little.
   static func seen(in bytes: UnsafeRawBufferPointer, isAtEnd: Bool) -> FileShape? {
     guard let start = bytes.firstIndex(where: { !JSONByte.isSpace($0) }) else {
       return isAtEnd ? .lines : nil

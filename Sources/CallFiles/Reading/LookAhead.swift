@@ -5,7 +5,7 @@ final class LookAhead: ByteSource {
   /// Bytes of `held` that are taken.
   private var taken = 0
   private var isAtEnd = false
-  /// Why the source ended; it comes after the bytes before.
+  /// The error that ended the source; it is thrown after the bytes before it.
   private var error: FileError?
 
   init(_ source: any ByteSource) { self.source = source }

@@ -4,7 +4,7 @@ import CallTable
 
 /// A way in which text is compressed or kept in an archive, known by its first bytes. A new one is a row of the table.
 struct Packing: Sendable {
-  /// What takes it apart.
+  /// The library that takes it apart.
   enum Unpacker: Sendable {
     /// zlib or libzstd themselves: of gzip's check sums, large zstd windows and a slow pipe libarchive makes less.
     case inflater(cin_format)

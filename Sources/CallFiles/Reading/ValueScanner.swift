@@ -22,7 +22,7 @@ struct ValueScanner {
   private var place = Place.between
   /// Lists open around the records.
   private var lists = 0
-  /// How many are, with the one of the page that the records come in, whose end is still to come.
+  /// The number of lists open with that of the page whose records come; nil outside of a page.
   private var pageLists: Int?
   /// Brackets open within the record or the page's end.
   private var open: [UInt8] = []
@@ -30,7 +30,7 @@ struct ValueScanner {
   private var isEscaped = false
   /// The last byte outside strings that is no space; a quote after a string.
   private var last = UInt8(0)
-  /// Where in the bytes the record begins.
+  /// Start of the record in the bytes.
   private var start = 0
   /// The last string directly in the record's object.
   private var name = 0..<0
@@ -44,7 +44,7 @@ struct ValueScanner {
   private var blankFrom: Int?
   private var complete = 0
 
-  /// What comes next can be an object that is a part of the record.
+  /// The next thing can be an object that is a part of the record.
   var expectsValue: Bool {
     place == .record && (last == JSONByte.colon || open.last == JSONByte.openBracket)
   }
@@ -202,7 +202,7 @@ struct ValueScanner {
     complete = at
   }
 
-  /// What looked like a record is a page: its list has been opened.
+  /// The record turns out to be a page: its list has been opened.
   private mutating func beginPage(_ bytes: UnsafeMutableRawBufferPointer, list: Int) {
     hasSeenPage = true
     lists += 1

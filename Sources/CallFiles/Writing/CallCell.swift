@@ -1,7 +1,7 @@
 import CallTable
 import CallTime
 
-/// One column of a list of calls in a file: what a call has to say in it.
+/// One column of a list of calls in a file.
 struct CallCell: Sendable {
   enum Content: Sendable {
     /// A field as the service wrote it; empty if there is none, and for null and the word `null`.
@@ -18,7 +18,7 @@ struct CallCell: Sendable {
     case total
   }
 
-  /// What stands over the column.
+  /// The head of the column.
   let title: String
   /// Set flush right.
   let isNumeric: Bool

@@ -11,7 +11,7 @@ package struct ExportRequest: Sendable {
   package let format: ExportFormat
   /// For times that are not written as served.
   package let zone: TimeZone
-  /// As the user gave it; `~/` is the home directory.
+  /// The path that the user gave; `~/` is the home directory.
   package let path: String
   /// A file of that name is written over.
   package let replaces: Bool
@@ -50,7 +50,7 @@ package struct ExportRequest: Sendable {
   }
 }
 
-/// Why calls could not be written into a file. Nothing is left behind, and a file that was there is as it was.
+/// Calls could not be written into a file. Nothing is left behind, and a file that was there is as it was.
 package enum ExportError: Error, Hashable, Sendable {
   /// There is a file of that name.
   case exists(path: String)
@@ -58,7 +58,7 @@ package enum ExportError: Error, Hashable, Sendable {
   case cannotWrite(path: String, reason: String)
   case cancelled(path: String)
 
-  /// What happened, and what to do about it.
+  /// The error in a sentence, and what to do about it.
   package var message: String {
     switch self {
     case .exists(let path): "\(path) is there already. Enter once more writes over it."

@@ -1,9 +1,9 @@
 import CallTable
 import CallTime
 
-/// What must not stand in JSON as it is, or had better not.
+/// Escapes of the characters that may not stand in JSON, and of those that would act on whoever shows it.
 enum JSONEscaping {
-  /// What may not stand in a string, and the first bytes of the characters below.
+  /// Bytes that may not stand in a string, and the first bytes of the characters below.
   private static let suspicious = ByteSet {
     switch $0 {
     case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7F, 0xC2, 0xE2: true
@@ -57,7 +57,7 @@ enum JSONEscaping {
     }
   }
 
-  /// How many bytes the character at a position has and which one it is, if it is one of those; else one byte and nil.
+  /// Length in bytes and code of the character at a position, if it is one of those; else one byte and nil.
   private static func steering(_ json: [UInt8], at position: Int) -> (length: Int, code: Int?) {
     let first = json[position]
     if first == 0x7F { return (1, 0x7F) }

@@ -4,7 +4,7 @@ import Foundation
 /// A file that gets its name when it is whole. Until then its bytes are in another one beside it, which goes when this is
 /// not finished; a file of that name that was there stays as it was.
 package struct PartialFile: ~Copyable {
-  /// As the user gave it, for what is said.
+  /// The path that the user gave, for messages.
   package let shownPath: String
   private let path: String
   private let partialPath: String
@@ -91,7 +91,7 @@ package struct PartialFile: ~Copyable {
     return fsync(folder) == 0 || errno == EINVAL ? 0 : errno
   }
 
-  /// Where a link leads, link by link, whether anything is there or not.
+  /// The path that a link leads to, link by link, whether anything is there or not.
   private static func target(of path: String) -> String {
     var path = path
     // As many as the system follows.

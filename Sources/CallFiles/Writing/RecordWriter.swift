@@ -41,15 +41,15 @@ package struct RecordWriter {
     let rows = layout == nil ? fillSample(rows, to: &sink) : rows[...]
     guard let layout, !rows.isEmpty else { return }
     guard zip(rows, rows.dropFirst()).contains(where: { $0 > $1 }) else {
-      for row in rows { append(row, layout, to: &sink) }
-      return
+      return append(rows, layout, to: &sink)
     }
-    var places: [Range<Int>] = Array(repeating: 0..<0, count: rows.count)
+    let ascending = rows.indices.sorted { rows[$0] < rows[$1] }
+    var ends: [Int] = []
     var text = ByteSink(capacity: 1 << 20)
-    for place in rows.indices.sorted(by: { rows[$0] < rows[$1] }) {
-      let start = text.count
-      append(rows[place], layout, to: &text)
-      places[place - rows.startIndex] = start..<text.count
+    append(ascending.map { rows[$0] }[...], layout, to: &text) { ends.append($0) }
+    var places: [Range<Int>] = Array(repeating: 0..<0, count: rows.count)
+    for (number, place) in ascending.enumerated() {
+      places[place - rows.startIndex] = (number > 0 ? ends[number - 1] : 0)..<ends[number]
     }
     text.withBytes { bytes in
       for range in places { sink.append(UnsafeBufferPointer(rebasing: bytes[range])) }
@@ -79,12 +79,27 @@ package struct RecordWriter {
     sample = TableSample(size: 0, clock)
   }
 
-  private mutating func append(_ row: Int, _ layout: FileLayout, to sink: inout ByteSink) {
-    let number = table.batchNumber(of: row)
-    if lines[number] == nil {
-      let batch = table.batches[number]
-      lines[number] = layout.lines.lines(of: batch, rows: batch.count * rowCount / max(1, table.count))
+  /// Writes rows in ascending order; `ended` is told the end of each in the sink.
+  private mutating func append(
+    _ rows: ArraySlice<Int>, _ layout: FileLayout, to sink: inout ByteSink, ended: (Int) -> Void = { _ in }
+  ) {
+    var rest = rows
+    while let first = rest.first {
+      let number = table.batchNumber(of: first)
+      let batchRows = table.rows(ofBatch: number)
+      let batch = lines[number] ?? makeLines(ofBatch: number, layout)
+      while let row = rest.first, batchRows.contains(row) {
+        batch.append(row - batchRows.lowerBound, to: &sink)
+        ended(sink.count)
+        rest.removeFirst()
+      }
     }
-    lines[number]?.append(row - table.rows(ofBatch: number).lowerBound, to: &sink)
+  }
+
+  private mutating func makeLines(ofBatch number: Int, _ layout: FileLayout) -> any BatchLines {
+    let batch = table.batches[number]
+    let made = layout.lines.lines(of: batch, rows: batch.count * rowCount / max(1, table.count))
+    lines[number] = made
+    return made
   }
 }

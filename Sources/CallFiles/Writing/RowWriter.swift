@@ -1,7 +1,7 @@
 import CallTable
 import CallTime
 
-/// How a call becomes a line of a file.
+/// Makes the lines of a file from calls.
 protocol LineForm: Sendable {
   /// The lines of a batch's calls, of which `rows` will be written, about. What these say over and over is worked out once.
   func lines(of batch: CallBatch, rows: Int) -> any BatchLines
@@ -50,7 +50,7 @@ struct RowWriter: BatchLines {
 }
 
 extension FieldText {
-  /// What `append` does, worked out beforehand as far as it can be.
+  /// Does the same as `append`, with all worked out beforehand that can be.
   var writer: RowWriter {
     let text = self
     switch (column.forms.all, name.kind) {
@@ -68,4 +68,35 @@ extension FieldText {
     default: return RowWriter { row, sink in text.append(row, to: &sink) }
     }
   }
+}
+
+/// Texts by number, finished: each is ready for a file.
+struct FinishedWords {
+  /// Start of text n in the heap; one more for the end of the last.
+  private let offsets: [Int]
+  private let heap: [UInt8]
+
+  /// `count` texts, each written by `write`.
+  init(count: Int, _ write: (_ number: Int, _ sink: inout ByteSink) -> Void) {
+    var heap = ByteSink(capacity: 16 * count)
+    var offsets = [0]
+    offsets.reserveCapacity(count + 1)
+    for number in 0..<count {
+      write(number, &heap)
+      offsets.append(heap.count)
+    }
+    self.offsets = offsets
+    self.heap = heap.withBytes { Array($0) }
+  }
+
+  func append(_ number: Int, to sink: inout ByteSink) {
+    heap.withUnsafeBufferPointer {
+      sink.append(UnsafeBufferPointer(rebasing: $0[offsets[number]..<offsets[number + 1]]))
+    }
+  }
+}
+
+extension Column {
+  /// Whether its texts repeat so much among so many rows that finishing all of them beforehand pays.
+  func repeats(in rows: Int) -> Bool { dictionary.count <= rows / 2 }
 }

@@ -64,7 +64,7 @@ private struct TableColumn {
   private let isNumeric: Bool
   private let width: Int
 
-  /// As wide as the texts of the sample need, all of them harmless.
+  /// Takes the width that the texts of the sample need, all of them harmless.
   init(_ cell: CallCell, sample: [Substring]) {
     isNumeric = cell.isNumeric
     let needed = sample.map { DisplayText.columns(String($0)) }.max() ?? 0

@@ -10,7 +10,7 @@ import CGetopt
 struct Arguments {
   /// nil when none was named.
   private(set) var command: Subcommand?
-  /// What stands after `open`.
+  /// The operand of `open`.
   private(set) var file: String?
   /// The last value wins; an option without a value has an empty one.
   private(set) var values: [CommandOption: String] = [:]
@@ -65,7 +65,7 @@ struct Arguments {
     }
   }
 
-  /// What is wrong with a word that `getopt_long` refused.
+  /// The error in a word that `getopt_long` refused.
   private static func error(in word: String) -> UsageError {
     if let known = known(getopt_option()) { return .unexpectedValue(known) }
     if let letter = UInt8(exactly: getopt_option()), letter != 0 {

@@ -170,7 +170,7 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
   /// The table's own short words for the service's.
   private static let directions = ["in": "Incoming", "out": "Outgoing", "int": "Internal"]
 
-  /// As it is typed: `--time-zone`.
+  /// The option as typed: `--time-zone`.
   var flag: String { "--" + rawValue }
 
   /// The environment variable that says the same: `RINGSIDE_TIME_ZONE`; nil for most options.
@@ -180,7 +180,7 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
 }
 
 extension CommandOption {
-  /// All that is to be known about an option.
+  /// All facts about an option.
   nonisolated struct Row {
     enum Argument {
       case none
@@ -238,7 +238,7 @@ extension CommandOption {
       if case .refused = argument { true } else { false }
     }
 
-    /// What the help calls the value; nil for an option without one.
+    /// The help's word for the value; nil for an option without one.
     var valueName: String? {
       switch argument {
       case .value(let name), .choice(let name, _): name

@@ -2,7 +2,7 @@ import BrowserModel
 import CallFiles
 import CallTable
 
-/// How the program ends, in the words of `sysexits.h`.
+/// The program's exit codes, in the words of `sysexits.h`.
 nonisolated enum ExitCode: Int32, Sendable {
   case done = 0
   case usage = 64

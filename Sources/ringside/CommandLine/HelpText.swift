@@ -1,6 +1,6 @@
 import CellGrid
 
-/// What `--help` prints, made from the tables of commands and options: never wider than 80 columns nor longer than 23 lines,
+/// The pages of `--help`, made from the tables of commands and options: never wider than 80 columns nor longer than 23 lines,
 /// so that a screen holds it all.
 nonisolated enum HelpText {
   static func page(for command: Subcommand?) -> String {

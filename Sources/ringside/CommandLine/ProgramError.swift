@@ -9,7 +9,7 @@ import CallTable
 import CallTime
 import WorkAnalytics
 
-/// Everything that ends the program early: what happened, what to do about it, and the exit code.
+/// Everything that ends the program early, with words for the user and the exit code.
 nonisolated enum ProgramError: Error, Hashable, Sendable {
   case usage(UsageError)
   /// The service, or a file.
@@ -31,7 +31,7 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
   /// Ended from outside, by a signal or because the terminal has gone.
   case ended(ExitCode, message: String? = nil)
 
-  /// What happened, and what to do next; nil when there is nothing to say.
+  /// The error in a sentence or two, with advice; nil when there is nothing to say.
   var message: String? {
     switch self {
     case .readerGone: nil

@@ -6,7 +6,7 @@ import Foundation
 import Sandbox
 import WorkAnalytics
 
-/// What the program was asked for, checked: options over environment over defaults. The table of options says which of
+/// The command line and the environment, checked: options over environment over defaults. The table of options says which of
 /// them sets what.
 nonisolated struct Settings: Sendable {
   var baseURL = BaseURL.production
@@ -27,12 +27,12 @@ nonisolated struct Settings: Sendable {
   var input: String?
   /// nil when nobody chose, not even by the ending of `output`.
   var format: ExportFormat?
-  /// Where the records go; nil is standard output.
+  /// The file for the records; nil is standard output.
   var output: String?
-  /// Where requests are logged; nil is nowhere.
+  /// The file for the log of requests; nil is none.
   var log: String?
   var color = ColorChoice.auto
-  /// How the simulated service behaves.
+  /// Behaviour of the simulated service.
   var sandbox = SandboxOptions()
 
   /// The records are written out even where a browser could open.

@@ -1,9 +1,9 @@
-/// What the program is asked to do: its first operand. The help of each command is made from this table and that of the
+/// The commands: the first operand is one of them. The help of each command is made from this table and that of the
 /// options.
 nonisolated enum Subcommand: String, CaseIterable, Sendable {
   case browse, demo, open, export, sandbox
 
-  /// How it is called, after `ringside`.
+  /// Its call, after `ringside`.
   var synopsis: String {
     switch self {
     case .browse: "[browse]"

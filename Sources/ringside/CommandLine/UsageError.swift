@@ -1,4 +1,4 @@
-/// The program was called in a way that it cannot follow: what is wrong, and what to do about it.
+/// The program was called in a way that it cannot follow.
 nonisolated struct UsageError: Error, Hashable, Sendable {
   let message: String
   /// `--help` would have helped.

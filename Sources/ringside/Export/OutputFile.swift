@@ -2,7 +2,7 @@ import CallFiles
 import BrowserModel
 import CallTime
 
-/// Where records go: a file, or what is written to as they come.
+/// The destination of records: a file, or a stream that is written to as they come.
 nonisolated enum OutputFile: ~Copyable {
   /// It gets its name when it is whole; until then a file of that name stays as it was.
   case whole(PartialFile)

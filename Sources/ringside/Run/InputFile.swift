@@ -19,14 +19,14 @@ nonisolated enum InputFile {
     }
   }
 
-  /// As `open`, but a regular file must hold something to look at: a call or a leg, or nothing at all.
+  /// The same, but a regular file must hold something to look at: a call or a leg, or nothing at all.
   @concurrent static func openForBrowsing(_ path: String) async throws(ProgramError) -> FileFeed {
     let feed = try open(path)
     guard feed.size != nil, path != "-" else { return feed }
     var defects = DefectLog()
     do throws(FileError) {
       while let part = try await feed.next() {
-        // Who browses reads it from the start.
+        // The browser reads it from the start.
         if part.batch.count > 0 || !part.legs.isEmpty { return try FileFeed(path: path) }
         defects.append(part.defects)
       }

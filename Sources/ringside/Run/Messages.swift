@@ -14,8 +14,31 @@ nonisolated enum Messages {
     write(lines.map { DisplayText.harmless($0) + "\n" }.joined())
   }
 
-  /// As it is. A failure is nobody's business: there is no other place to tell it.
+  /// Writes a text unchanged. A failure is ignored: there is no other place to tell it.
   static func write(_ text: String) {
     _ = writeAll(text, to: STDERR_FILENO)
+  }
+}
+
+/// One line on standard error that says how far things are, for a person who is looking: nothing is written where
+/// standard error is no terminal.
+actor StatusLine {
+  let isShown: Bool
+  private var shown = ""
+
+  init(isShown: Bool) {
+    self.isShown = isShown
+  }
+
+  /// Whether standard error goes to a terminal that can rewrite a line.
+  static func isPossible(_ environment: [String: String]) -> Bool {
+    isatty(STDERR_FILENO) != 0 && !["", "dumb"].contains(environment["TERM"] ?? "")
+  }
+
+  /// Replaces the line; an empty text takes it away.
+  func show(_ text: String) {
+    guard isShown, text != shown else { return }
+    shown = text
+    Messages.write("\r\u{1B}[K" + DisplayText.harmless(text))
   }
 }
