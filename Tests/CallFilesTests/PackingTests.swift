@@ -88,7 +88,7 @@ import Testing
 
   @Test(arguments: ["gzip", "zstd"])
   func keepsWhatComesBeforeTheEndOfACutFile(_ command: String) async throws {
-    let lines = (0..<3000).map { #"{"callId":"\#($0)","x":"\#($0 &* 2_654_435_761)"}"# }
+    let lines = (0..<5000).map { #"{"callId":"\#($0)","x":"\#($0 &* 2_654_435_761)"}"# }
     let text = Array(lines.joined(separator: "\n").utf8)
     let bytes = try await TestFile.compressed(text, by: command)
     let contents = try await TestFile.contents(
