@@ -4,6 +4,8 @@ import Foundation
 /// One easy handle of libcurl, with the memory it points to.
 final class CurlEasy {
   let handle: UnsafeMutableRawPointer
+  /// The proxy on the way, if there is one.
+  private(set) var proxy: Proxy?
   private let errorText: UnsafeMutableBufferPointer<CChar>
   private var lines: UnsafeMutablePointer<curl_slist>?
   private var address: OpaquePointer?
@@ -101,6 +103,7 @@ extension CurlEasy {
     try set(CURLOPT_USERAGENT, to: "ringside")
     // A request to this machine does not leave it, whatever proxy the environment names.
     if origin.isLoopback { try set(CURLOPT_PROXY, to: "") }
+    proxy = Proxy(to: origin)
     // Proxies answer, too, before there is a connection through them.
     try set(CURLOPT_SUPPRESS_CONNECT_HEADERS, to: 1)
     try set(headers: try Self.lines(request.headers))

@@ -21,12 +21,25 @@ extension TransportError {
   ///
   /// Once an answer has begun, whatever breaks it is a lost connection.
   init(_ code: CURLcode, of easy: CurlEasy, afterHead: Bool) {
+    let direct = Self(direct: code, of: easy, afterHead: afterHead)
+    guard let proxy = easy.proxy, !afterHead, !(200..<300).contains(easy.proxyStatus) else {
+      self = direct
+      return
+    }
+    self =
+      switch direct {
+      case _ where easy.proxyStatus >= 300: .proxyRefusal(proxy, status: easy.proxyStatus)
+      case .connectionRefused, .hostNotFound, .noRoute, .timedOut, .connectionLost: .viaProxy(proxy, direct)
+      default: direct
+      }
+  }
+
+  /// The same, without regard to a proxy.
+  private init(direct code: CURLcode, of easy: CurlEasy, afterHead: Bool) {
     let words = easy.words.isEmpty ? String(cString: curl_easy_strerror(code)) : easy.words
     self =
       switch code {
-      case _ where easy.proxyStatus >= 300: .other("the proxy does not connect (\(easy.proxyStatus))")
-      case CURLE_COULDNT_RESOLVE_HOST: .hostNotFound
-      case CURLE_COULDNT_RESOLVE_PROXY: .other("the proxy is not found")
+      case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: .hostNotFound
       case CURLE_COULDNT_CONNECT: Self(connecting: easy.systemError)
       case CURLE_OPERATION_TIMEDOUT: .timedOut
       case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,

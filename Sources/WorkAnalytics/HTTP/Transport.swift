@@ -69,6 +69,10 @@ package enum TransportError: Error, Hashable, Sendable {
   /// The connection broke before the whole answer was there.
   case connectionLost
   case cancelled
+  /// No answer by way of a proxy, for the reason given.
+  indirect case viaProxy(Proxy, TransportError)
+  /// The proxy does not connect to the service; its status.
+  case proxyRefusal(Proxy, status: Int)
   case other(String)
 
   /// The cause, as it stands in brackets: "connection refused".
@@ -81,6 +85,9 @@ package enum TransportError: Error, Hashable, Sendable {
     case .tls(let detail): "no trusted connection: \(detail)"
     case .connectionLost: "connection lost"
     case .cancelled: "cancelled"
+    case .viaProxy(let proxy, let reason): "through the proxy \(proxy): \(reason.words)"
+    case .proxyRefusal(let proxy, 407): "the proxy \(proxy) asks to sign in (407)"
+    case .proxyRefusal(let proxy, let status): "the proxy \(proxy) does not connect (\(status))"
     case .other(let detail): detail
     }
   }

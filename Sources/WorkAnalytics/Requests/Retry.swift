@@ -45,10 +45,8 @@ package struct RetryPolicy: Sendable {
 
   /// Repetitions there are at most after `error`.
   private func limit(for error: ServiceError) -> Int {
-    switch error {
-    case .unreachable(.connectionRefused), .unreachable(.hostNotFound): min(limit, limitUnanswered)
-    default: limit
-    }
+    guard case .unreachable(let reason) = error else { return limit }
+    return reason.isWithoutListener ? min(limit, limitUnanswered) : limit
   }
 }
 
@@ -57,11 +55,7 @@ extension ServiceError {
   var isWorthRetrying: Bool {
     switch self {
     case .rateLimited, .unavailable: true
-    case .unreachable(let reason):
-      switch reason {
-      case .connectionRefused, .hostNotFound, .noRoute, .timedOut, .connectionLost: true
-      case .tls, .cancelled, .other: false
-      }
+    case .unreachable(let reason): reason.isPassing
     default: false
     }
   }
@@ -71,6 +65,27 @@ extension ServiceError {
     switch self {
     case .rateLimited(let wait), .unavailable(_, let wait): wait
     default: nil
+    }
+  }
+}
+
+extension TransportError {
+  /// Whether the next attempt can succeed.
+  fileprivate var isPassing: Bool {
+    switch self {
+    case .connectionRefused, .hostNotFound, .noRoute, .timedOut, .connectionLost: true
+    case .viaProxy(_, let reason): reason.isPassing
+    case .proxyRefusal(_, let status): status >= 500
+    case .tls, .cancelled, .other: false
+    }
+  }
+
+  /// Whether nobody listens at the address: refused, or no such host.
+  fileprivate var isWithoutListener: Bool {
+    switch self {
+    case .connectionRefused, .hostNotFound: true
+    case .viaProxy(_, let reason): reason.isWithoutListener
+    default: false
     }
   }
 }

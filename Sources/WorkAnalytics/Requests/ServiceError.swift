@@ -89,6 +89,10 @@ extension ServiceError {
       "Check the clock of this machine, its certificates, and whether something sits in between."
     case .unreachable(.hostNotFound): "Check the base URL and the network."
     case .unreachable(.connectionRefused): "Check the base URL, its port, and whether the service runs."
+    case .unreachable(.proxyRefusal(let proxy, 407)):
+      "Put user and password of the proxy into \(proxy.variable), as in http://user:password@host:port."
+    case .unreachable(.viaProxy(let proxy, _)), .unreachable(.proxyRefusal(let proxy, _)):
+      "Check the proxy that \(proxy.variable) names; hosts named in no_proxy are asked without it."
     case .unreachable: "Check the network, then try again."
     case .notTheService:
       "Check the base URL (\(BaseURL.production) is the usual one), and in a browser whether the network asks to sign in."
