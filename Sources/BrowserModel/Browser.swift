@@ -15,7 +15,7 @@ import WorkAnalytics
   /// The `25` of `25G`.
   package private(set) var pendingCount: Int?
   package let isSimulated: Bool
-  /// Of the frame on the screen. It follows from what is shown, so a change of it is no reason for another frame.
+  /// Sizes in the frame on the screen. They follow from it, so a change of them needs no other frame.
   @ObservationIgnored package var geometry = Geometry(rows: 24, tableRows: 20) {
     didSet { calls?.tableRows = geometry.tableRows }
   }
@@ -63,23 +63,14 @@ import WorkAnalytics
 
   /// Stands above the footer.
   package var message: StatusMessage? {
-    let pageContext = page.model.context
-    if let retry {
-      let leave = pageContext == .opened ? "back" : "stop"
-      return StatusMessage(
-        .progress, retry.words, actions: [.init(.refresh, "now"), .init(.close, leave)])
-    }
-    if let notice = notice.message { return notice }
-    if let exporting, exporting.written != nil {
-      return StatusMessage(
-        .progress, exporting.words, actions: pageContext == .calls ? [.init(.close, "stop")] : [])
-    }
-    return page.model.message
+    let context = page.model.context
+    return signInFlow.retryMessage(closing: context == .opened ? "back" : "stop")
+      ?? notice.message ?? exportJob.message(canBeStopped: context == .calls) ?? page.model.message
   }
 
   // MARK: - Beginning and end
 
-  /// Shows the calls at once where there is a file, or key, user and password are known; otherwise the form is already there.
+  /// Shows the calls at once if there is a file, or if key, user and password are known; otherwise the form stays.
   package func start() {
     if let file = launch.file {
       let list = CallListModel(
@@ -100,7 +91,7 @@ import WorkAnalytics
     exportJob.stop()
   }
 
-  /// Returns when nothing is left behind by what was cancelled.
+  /// Returns when the cancelled export has removed its file.
   package func hasStopped() async { await exportJob.hasEnded() }
 
   // MARK: - Commands
@@ -188,7 +179,7 @@ import WorkAnalytics
   }
 
   private func closeDialog() {
-    // A file that was about to be made is given up.
+    // An export that has no file yet is given up.
     if case .export(let model)? = stack.closeDialog(), model.isStarting { exportJob.stop() }
   }
 
@@ -207,7 +198,7 @@ import WorkAnalytics
     stack.open(.signIn(signIn))
   }
 
-  /// No calls are there to be kept.
+  /// Leaves the form alone on the stack: there are no calls to come back to.
   private func returnToForm(_ error: SourceError?) {
     stack.replace(with: .signIn(signIn))
     stack.closeDialogs()
@@ -227,13 +218,13 @@ import WorkAnalytics
 
   private func setZone(_ name: String) {
     guard question.setZone(name) else { return }
-    // The calls of a file stay, only their times read otherwise.
+    // The calls of a file stay, their times are shown in the new zone.
     if isFile { calls?.zone = question.zone } else { askAnew() }
   }
 
   private func askAnew() { ask(isSignedIn: calls?.isSignedIn ?? false) }
 
-  /// Asks for the calls of the chosen span and zone. What the user set up on the list before is kept.
+  /// Asks for the calls of the chosen span and zone. Filter, order and the like are kept from the list before.
   private func ask(isSignedIn: Bool) {
     guard let connection = signInFlow.connection else { return }
     let range: ReportRange
@@ -252,7 +243,7 @@ import WorkAnalytics
   }
 
   private func refresh() {
-    // A preset means another day after midnight.
+    // After midnight a preset means another range.
     if let query = calls?.query, let range = try? question.range(now: now()), range != query.range {
       ask(isSignedIn: true)
     } else {
@@ -273,7 +264,7 @@ import WorkAnalytics
     }
   }
 
-  /// The dialog stays until the file is made, and comes back where it could not be written to the end.
+  /// The dialog stays until the file is made, and comes back if writing fails.
   private func export(_ model: ExportModel) {
     exportJob.start(
       model, made: { [weak self] in self?.stack.close(model) },
@@ -291,7 +282,7 @@ import WorkAnalytics
     case .failure(let fault):
       model.fail(fault)
       if stack.shows(model) { return }
-      // The dialog is about the calls shown: of other ones it would tell the wrong number, and write the wrong calls.
+      // The dialog counts and writes the calls shown, so it comes back only over the same list.
       if dialog == nil, case .calls(let list) = page, list === model.list {
         stack.show(.export(model))
       } else {

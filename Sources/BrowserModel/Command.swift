@@ -55,7 +55,7 @@ package enum Command: Hashable, Sendable {
   case chooseZone
   case refresh
   case loadAll
-  /// Back to the form, over the calls, where the sign-in is what has failed.
+  /// Opens the form over the calls, after a sign-in has failed.
   case signIn
   /// The records that could not be read.
   case listDefects

@@ -40,7 +40,7 @@ package enum Dialog {
   }
 }
 
-/// A page or a dialog, by which keys have their meaning.
+/// The context of keys: one for each kind of page and dialog.
 package enum KeyContext: String, CaseIterable, Sendable {
   case signIn = "sign-in form"
   case calls = "call table"
@@ -73,7 +73,7 @@ protocol PageModel: AnyObject {
   func perform(_ command: Command, in geometry: Geometry) -> Effect?
   /// Cancels one thing that is going on; false if nothing was.
   func stop() -> Bool
-  /// Esc, where nothing is going on and there is no page to go back to.
+  /// Esc, when no work runs and there is no page to go back to.
   func dismiss()
   /// The page is left for good: cancels everything.
   func close()
@@ -89,7 +89,7 @@ extension PageModel {
   func close() {}
 }
 
-/// A wish of a page or a dialog that is beyond itself: the browser carries it out.
+/// A request from a page or dialog to the browser.
 enum Effect {
   /// Opens a page over the one in front.
   case open(Page)

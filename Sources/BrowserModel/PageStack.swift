@@ -1,4 +1,4 @@
-/// The pages, one over another, and the dialogs over all of them. What is in front has the keys.
+/// The pages, one over another, and the dialogs over all of them. The one in front has the keys.
 package struct PageStack {
   /// Never empty. The last one is in front.
   package private(set) var pages: [Page]

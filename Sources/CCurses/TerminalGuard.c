@@ -42,7 +42,7 @@ static void send_restore_bytes(void) {
     } else if (count < 0 && errno == EAGAIN) {
       attempts--;
       tcflush(guarded, TCOFLUSH);
-      // What of ours was not read yet is gone with the rest.
+      // The flush took our own bytes, too: begin again.
       done = 0;
       // Another thread may be in the middle of a write, which shuts out this one: starting the output wakes it, and
       // there is room now.
@@ -110,7 +110,7 @@ void cc_guard_arm(void) {
   sigfillset(&action.sa_mask);
   for (int i = 0; i < fatal_count; i++) {
     sigaction(fatal_signals[i], &action, &former_fatal[i]);
-    // What the program was started to ignore stays ignored.
+    // A signal that was ignored when the program started stays ignored.
     if (former_fatal[i].sa_handler == SIG_IGN) sigaction(fatal_signals[i], &former_fatal[i], NULL);
   }
 }

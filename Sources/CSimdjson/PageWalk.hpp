@@ -2,7 +2,7 @@
 
 #include "RowReader.hpp"
 
-// How it works. simdjson's first stage, the vectorised one, finds where brackets, colons, commas, strings and other
+// simdjson's first stage, the vectorised one, finds where brackets, colons, commas, strings and other
 // scalars begin ("structurals") and checks UTF-8. Our own walk over these positions knows where each value ends without
 // looking for it: just before the next structural. It expects a row to have the members of the row before in the same
 // order, so that a name is one memcmp. If the first stage refuses the page (broken UTF-8, a raw control character, a
@@ -17,7 +17,7 @@ struct page_reader : row_reader {
   std::vector<const char *> meta_names;
   std::vector<csj_value> meta;
 
-  // Where the reading is.
+  // The place of the reading.
   enum { in_rows, done } phase = done;
   bool after_row = false;
   /// Each bare row has a line of its own.

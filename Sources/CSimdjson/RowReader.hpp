@@ -19,7 +19,7 @@ struct row_reader : value_reader {
   std::vector<csj_value> values;
   std::vector<csj_extra> extras;
 
-  // What is known of all rows so far.
+  // Gathered from all rows so far.
   key_table keys;
   std::vector<std::vector<uint32_t>> layouts;
   uint32_t row_number = 0;
@@ -129,7 +129,7 @@ struct row_reader : value_reader {
   /// what was left open, and an object where only a name can be begins the next row.
   void skip_row(size_t start) {
     std::vector<uint8_t> open;
-    // How many of them are lists: looking for one among all, each time one ends, would take the square of the time.
+    // The lists among them, counted: looking for one each time one ends would take quadratic time.
     size_t lists = 0;
     for (i = start; i < count; i++) {
       uint8_t c = at(i);

@@ -6,7 +6,7 @@
 
 namespace csj {
 
-// As deep as Foundation reads.
+// The same as Foundation's limit.
 constexpr size_t max_depth = 512;
 
 /// Reads names and values, one after another. Nesting is followed with a bit per level, never by recursion.
@@ -15,7 +15,7 @@ struct value_reader : structurals_of_page {
   size_t i = 0;
   csj_fault fault{CSJ_WHOLE, 0, ""};
 
-  // What a failed read leaves.
+  // Left by a failed read.
   size_t failed_at = 0;
   const char *expected = "";
   bool ran_out = false;
@@ -25,7 +25,7 @@ struct value_reader : structurals_of_page {
     csj_state state = find_structurals();
     fault = {state, 0, state == CSJ_TOO_LARGE ? "a smaller page" : state == CSJ_WHOLE ? "" : "more memory"};
     i = 0;
-    // As if behind the end: the first string asks anew.
+    // Behind the end, so that the first string looks for escapes anew.
     escapes_from = next_escape = body + length;
     return state == CSJ_WHOLE;
   }

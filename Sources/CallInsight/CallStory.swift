@@ -27,7 +27,7 @@ package struct CallStory {
     init(_ record: CallRecord) {
       self.record = record
       caller = Teller.party(record.callerName, record.caller) ?? "somebody"
-      // Who dials out is often told only by the number dialled.
+      // Outgoing calls often name the other side only by the number dialled.
       callee =
         Teller.party(record.calleeName, record.callee) ?? (record.dnis.isEmpty ? nil : record.dnis)
     }

@@ -51,7 +51,7 @@ import Foundation
   {
     if arguments.values[.help] != nil { return try DirectOutput.print(HelpText.page(for: arguments.command)) }
     if arguments.values[.version] != nil { return try DirectOutput.print("ringside \(version)") }
-    // Where they run out later, Dispatch ends the program by a trap: it opens some whenever it sees fit.
+    // Dispatch opens descriptors at any time, and traps when there are none left.
     guard canOpen(32) else { throw .tooFewOpenFiles(needed: 32) }
     let settings: Settings
     do throws(UsageError) {
@@ -61,7 +61,7 @@ import Foundation
     }
     let command = arguments.command ?? .browse
     if command == .sandbox { return try await SandboxCommand(options: settings.sandbox).run() }
-    // Where nobody can look at a screen, the records are written.
+    // Without a terminal to show a screen on, the records are written.
     let isExport = command == .export || settings.asksForExport || isatty(STDOUT_FILENO) == 0
     if isExport {
       try await ExportCommand(settings: settings, environment: environment, isDemo: command == .demo).run()

@@ -86,7 +86,7 @@ import Testing
     ("197", 197), (#""197""#, 197), (#""007""#, 7), ("1.97e2", 197), ("197.9", 197), (#"" 197 ""#, 197),
     (#""1.97e2""#, 197), ("-0", 0),
   ])
-  func takesNumbersInAnyClothes(_ json: String, _ milliseconds: Int) throws {
+  func readsNumbersWrittenInOtherWays(_ json: String, _ milliseconds: Int) throws {
     let record = #"{"ringDuration":\#(json),"callId":"1"}"#
     let call = try Samples.record(record)
     #expect(call.ring == .milliseconds(milliseconds))
@@ -97,7 +97,7 @@ import Testing
     "null", #""-""#, #""""#, "true", "[]", "99999999999999999999", #""x""#, "-5", #""nan""#, #""inf""#,
     #""0x10""#,
   ])
-  func whatIsNoNumberIsNone(_ json: String) throws {
+  func otherTextsAreNoNumbers(_ json: String) throws {
     let record = #"{"ringDuration":\#(json),"callId":"1"}"#
     let call = try Samples.record(record)
     #expect(call.ring == nil)
@@ -128,7 +128,7 @@ import Testing
     #expect(String(decoding: call.json(), as: UTF8.self) == #"{"caller":"b","x":[2],"callId":"9"}"#)
   }
 
-  @Test func numbersWhereTextsAre() throws {
+  @Test func readsNumbersInTextFields() throws {
     let record = #"{"caller":15551234567,"callId":1635571048345,"pbxId":true,"departments":"Sales"}"#
     let call = try Samples.record(record)
     #expect(call.caller == "15551234567")

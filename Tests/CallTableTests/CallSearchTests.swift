@@ -1,5 +1,5 @@
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import CallTable
 
@@ -32,7 +32,7 @@ import Testing
     #expect(try await found("ann") == 0)
   }
 
-  @Test func nothingIsNoSearch() {
+  @Test func anEmptyTextIsNoSearch() {
     #expect(CallSearch("") == nil)
     #expect(CallSearch(" \n") == nil)
   }
@@ -130,5 +130,19 @@ import Testing
   ])
   func findsDigitsInNumbers(_ number: Int64, _ digits: String, _ found: Bool) {
     #expect((DigitScan(Array(digits.utf8))?.matches(number) ?? false) == found)
+  }
+}
+
+extension CallSearch {
+  /// What a search finds, call by call; the program searches whole columns.
+  func matches(_ record: CallRecord) -> Bool {
+    let texts = BatchSearch.fields(for: term).flatMap { name -> [String] in
+      switch name {
+      case .departments: record.departments
+      case .branches: record.branches
+      default: [record.batch[name].plainText(record.row)]
+      }
+    }
+    return texts.contains(where: term.matches)
   }
 }

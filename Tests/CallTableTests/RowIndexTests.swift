@@ -1,5 +1,5 @@
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import CallTable
 
@@ -27,7 +27,7 @@ import Testing
   }
 
   /// Repeats are taken out, but their words stay known: no call must pass for one of these.
-  @Test(arguments: [3, 300]) func aWordOfRepeatsAloneIsNobodys(_ words: Int) async throws {
+  @Test(arguments: [3, 300]) func wordsThatOnlyRemovedRepeatsHadMatchNoCall(_ words: Int) async throws {
     let records = (0..<words).map { #"{"pbxId":"acme","callId":"\#($0)","lastLegDisposition":"d\#($0)"}"# }
     let page = try Samples.decode(Samples.page(records)).batch
     for repeated in [1..<2, 1..<words - 1] {
@@ -68,5 +68,22 @@ import Testing
     #expect(!CallFilter(direction: "Incoming").isEmpty)
     #expect(!CallFilter(dispositions: ["Missed"]).isEmpty)
     #expect(!CallFilter(missedOnly: true).isEmpty)
+  }
+}
+
+struct CallFilterTests {
+  @Test func namesValuesThatNoCallHasWithThoseThereAre() throws {
+    var values = ValueCounts()
+    let filter = CallFilter(direction: "inbound", dispositions: ["Busy", "voicemail"])
+    #expect(filter.unmet(by: values).isEmpty)
+    let calls = [("Outgoing", "Answered"), ("Incoming", "Voicemail"), ("Incoming", "Answered")]
+    let records = calls.map { #"{"direction":"\#($0.0)","lastLegDisposition":"\#($0.1)"}"# }
+    values.add(try Samples.decode(Samples.page(records)).batch)
+    #expect(
+      filter.unmet(by: values) == [
+        "No call has the direction “inbound”; there are Incoming, Outgoing.",
+        "No call has the disposition “Busy”; there are Answered, Voicemail.",
+      ])
+    #expect(CallFilter(direction: "INCOMING").unmet(by: values).isEmpty)
   }
 }

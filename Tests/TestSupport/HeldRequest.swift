@@ -1,3 +1,4 @@
+import Foundation
 import WorkAnalytics
 
 /// A request that came to a `FakeTransport`, and the way to answer it.
@@ -26,4 +27,19 @@ package final class HeldRequest: Sendable {
   package var path: String { request.servicePath }
   /// The query, decoded.
   package var query: [String: String] { request.queryValues }
+}
+
+extension HTTPRequest {
+  /// The path from its version on: `/v2/call-records`, `/v1/oauth/token`.
+  package var servicePath: String {
+    let path = url.path
+    guard let version = path.range(of: #"/v[0-9]+/"#, options: .regularExpression) else { return path }
+    return String(path[version.lowerBound...])
+  }
+
+  /// The query, decoded: `%2B` is a plus.
+  package var queryValues: [String: String] {
+    let items = URLComponents(url: url, resolvingAgainstBaseURL: false)?.queryItems ?? []
+    return Dictionary(items.map { ($0.name, $0.value ?? "") }) { _, last in last }
+  }
 }

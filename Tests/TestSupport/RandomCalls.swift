@@ -1,7 +1,6 @@
-import Foundation
-
 import CallTable
 import CallTime
+import Foundation
 
 /// Seeded calls with everything the service may do to a field.
 package struct RandomCalls {
@@ -96,5 +95,40 @@ package struct RandomCalls {
       direction: pick([nil, "INCOMING", "outgoing", "7", ""]),
       dispositions: pick([[], [], ["missed"], ["Voicemail", "connected"], [""], ["none"]]),
       missedOnly: pick([true, false]))
+  }
+}
+
+extension ZoneClock {
+  /// `2022-02-03T09:11:32.897-0500`, as the service writes a moment.
+  package func iso(_ instant: Timestamp) -> String {
+    var text = ByteSink()
+    text.iso(instant, offsetMinutes: zone.secondsFromGMT(for: instant.date) / 60)
+    return text.text()
+  }
+}
+
+/// Steele, Lea and Flood's SplitMix64: the same numbers for the same seed everywhere.
+package struct SeededRandom: RandomNumberGenerator {
+  private var state: UInt64
+
+  package init(seed: UInt64) { state = seed }
+
+  package mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+extension CallFilter {
+  /// What a filter means, call by call; the program filters whole columns.
+  package func matches(_ record: CallRecord) -> Bool {
+    if missedOnly, !record.isMissed { return false }
+    if let direction, direction.lowercased() != record.direction.lowercased() { return false }
+    if dispositions.isEmpty { return true }
+    let disposition = record.lastLegDisposition.lowercased()
+    return dispositions.contains { $0.lowercased() == disposition }
   }
 }

@@ -1,6 +1,7 @@
-import Foundation
-
+import CallFiles
 import CallTable
+import CallTime
+import Foundation
 
 /// Pages as the service documents them, and tools to make more.
 package enum Samples {
@@ -71,3 +72,15 @@ package func jsonValue(_ json: some Sequence<UInt8>) throws -> NSObject {
 }
 
 package func jsonValue(_ json: String) throws -> NSObject { try jsonValue(json.utf8) }
+
+extension CallRecord {
+  /// The service's record again, equal as a JSON value, in UTF-8.
+  package func json() -> [UInt8] {
+    var line = ByteSink(capacity: 1024)
+    var writer = RecordWriter(.jsonLines, ZoneClock(.gmt))
+    writer.begin(batch, rows: 1)
+    writer.write([row], to: &line)
+    line.truncate(to: line.count - 1)
+    return line.withBytes { Array($0) }
+  }
+}

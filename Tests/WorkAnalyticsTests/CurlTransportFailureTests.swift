@@ -100,7 +100,7 @@ import TestSupport
     "HTTP/1.1 101 Switching Protocols\r\n\r\nabc",
     "HTTP/1.1 200 OK\r\nSet-Cookie: a=b\r\nX: \u{1B}[31m\r\nContent-Length: 2\r\n\r\n{}",
   ])
-  func nothingAServerSaysIsATrap(_ bytes: String) async throws {
+  func oddAnswersAreAnswersOrErrors(_ bytes: String) async throws {
     let server = try RawServer { connection in
       connection.readRequest()
       connection.write(bytes)

@@ -58,7 +58,7 @@ import TestSupport
   }
 
   /// A length beyond all time says nothing where both ends are known; otherwise it reaches as far as a date can.
-  @Test func aLengthWithoutMeasureIsNoHarm() throws {
+  @Test func aHugeLengthDoesNotOverflow() throws {
     let start: Int64 = 1_643_897_492_897
     let both = SampleRecords.call("7", start: start, ["callTime": "\(Int64.max)"])
     let known = try #require(LegWindow(of: try call(both))?.range(in: Fixture.zone))

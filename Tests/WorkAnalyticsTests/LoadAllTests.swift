@@ -45,7 +45,7 @@ import TestSupport
     #expect(try await all.value == LoadWorld.numbers(400))
   }
 
-  @Test func manyCallsInTheSecondOfACutComeOnceAndInOrder() async throws {
+  @Test func callsInTheSecondThatTwoSlicesShareComeOnceAndInOrder() async throws {
     // All calls of the day begin in one of nine seconds.
     let seconds = (0..<9).reversed().flatMap { second in
       Array(repeating: LoadWorld.midnight + Int64(second) * 10_000, count: 33)
@@ -86,7 +86,7 @@ import TestSupport
     #expect(repeats == 0)
   }
 
-  @Test func littleIsLoadedAsItCame() async throws {
+  @Test func aShortListKeepsItsPageSize() async throws {
     world.serve(FakeArchive(seconds: LoadWorld.evenly(15)))
     #expect(try await world.ids(world.feed(), .all) == LoadWorld.numbers(15))
     #expect(world.asked.map { $0["pageSize"] } == ["5", "5", "5", "5"])
@@ -111,7 +111,7 @@ import TestSupport
     #expect(Set(world.asked.map { $0["startTime"] }).count == 1)
   }
 
-  @Test func aTotalBeyondAllMeasureIsSoManySlices() async throws {
+  @Test func aHugeTotalMakesTheMostSlices() async throws {
     let archive = FakeArchive(seconds: LoadWorld.evenly(60))
     world.fixture.transport.always("/v2/call-records") { request in
       var answer = archive.answer(request)

@@ -69,7 +69,7 @@ import TestSupport
     #expect(ends == ends.sorted(by: >))
   }
 
-  @Test func whatOlderSlicesAreRefusedIsNotAskedAgainUntilItIsTheirTurn() async throws {
+  @Test func afterTooManyRequestsOlderSlicesWaitForTheirTurn() async throws {
     let (_, first, rest, slices) = try await begun()
     slices[2].answer(.status(429, headers: ["retry-after": "0"]))
     await slices[1].waitForCancellation()

@@ -94,7 +94,7 @@ import TestSupport
     #expect(error?.message.contains("elsewhere") == true)
   }
 
-  @Test func anExpiredTokenIsRenewedUnseen() async throws {
+  @Test func anExpiredTokenIsRenewedWithoutAnError() async throws {
     let calendar = Calendar()
     let server = try server(calendar: calendar)
     defer { server.stop() }
@@ -142,7 +142,7 @@ import TestSupport
     #expect(error?.kind == .wrongService)
   }
 
-  @Test func nobodyThereIsUnreachable() async throws {
+  @Test func aPortWithoutAListenerIsUnreachable() async throws {
     let port = try UnusedPort()
     let session = try session("\(port.url)/analytics/work")
     await #expect(throws: SourceError(.unreachable(.connectionRefused))) { try await session.signIn() }

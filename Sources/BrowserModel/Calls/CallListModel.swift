@@ -7,7 +7,7 @@ import WorkAnalytics
 /// The calls of one question: a ``Pager`` brings them, a ``RowsView`` has those shown, a ``Selection`` is the place of the
 /// user among them, a ``MatchFinder`` searches.
 ///
-/// A new question (another range or zone) gets a new model, so an answer to the old one has nowhere to arrive.
+/// A new question (another range or zone) gets a new model, so late answers to the old one are dropped with it.
 @Observable package final class CallListModel: PageModel {
   package let subject: ListSubject
   /// Times are shown in it.
@@ -17,18 +17,18 @@ import WorkAnalytics
   @ObservationIgnored let finder: MatchFinder
   @ObservationIgnored let pager: Pager
   @ObservationIgnored private let notice: Notice
-  /// Leaves something to the browser that no command has brought about.
+  /// Gives the browser an effect that did not come from a command.
   @ObservationIgnored private let send: (Effect) -> Void
   private var selection = Selection()
   package private(set) var columnOffset: Int
-  /// The user has been told enough about records that could not be read.
+  /// The user has dismissed the message about unreadable records.
   private(set) var areDefectsKnown = false
   /// Calls that fit on the screen.
   @ObservationIgnored var tableRows: Int {
     didSet { if tableRows != oldValue { prefetch() } }
   }
 
-  /// Taken along from one question to the next.
+  /// Settings of the user that the list of the next question takes over.
   struct Settings {
     var filter = CallFilter()
     var areFiltersOff = false
@@ -54,7 +54,7 @@ import WorkAnalytics
     let pageSize: Int? = if case .query(let query) = subject { query.pageSize } else { nil }
     pager = Pager(source, pageSize: pageSize, isSignedIn: isSignedIn, now: now)
     pager.arrived = { [weak self] page, startsOver in self?.take(page, startsOver: startsOver) }
-    // What only the form can mend goes back to it. Anything else stays here, where `r` tries again.
+    // An error that only the form can mend goes back to it. Any other stays here, where `r` tries again.
     pager.failed = { [weak self] error, whileSigningIn in
       guard self?.table.count == 0, error.isForTheForm || whileSigningIn else { return }
       send(.signIn(error))
@@ -105,7 +105,7 @@ import WorkAnalytics
     return clock.local(starts.upperBound).localDay == day ? day : nil
   }
 
-  /// The title tells the day: times go without.
+  /// Whether times are shown without their day, which the title tells.
   package var isOneDay: Bool { query.map(\.range.isOneDay) ?? (dayOfFile != nil) }
 
   package var words: ListWords { ListWords(self) }
@@ -136,7 +136,7 @@ import WorkAnalytics
     case .first: move(to: 0)
     case .goTo(let number): move { $0.jump(to: number - 1, in: $1) }
     case .last:
-      // First of all, or the move would ask for one page.
+      // Before the move, which would ask for one page only.
       pager.loadAll()
       move { [isComplete] in $0.moveToEnd(isComplete: isComplete, in: $1) }
     case .scrollColumns(let columns):
@@ -209,7 +209,7 @@ import WorkAnalytics
     rows.setFilter(changed)
   }
 
-  /// Nothing typed repeats what was searched for before; Esc ends it.
+  /// An empty text repeats the search before; Esc ends it.
   func find(_ typed: CallSearch?) {
     guard let wanted = typed ?? search else { return }
     finder.look(for: wanted)
@@ -221,7 +221,7 @@ import WorkAnalytics
     prefetch()
   }
 
-  /// Through the directions that the data holds and back to all of them.
+  /// The next of the directions that the data holds; after the last one, all of them.
   private func cycleDirection() {
     let held = table.values[.direction].map(\.value).filter { !$0.isEmpty }.sorted()
     let directions = held.isEmpty ? ["Incoming", "Outgoing"] : held

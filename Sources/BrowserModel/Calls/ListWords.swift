@@ -10,7 +10,7 @@ package struct ListWords {
 
   init(_ list: CallListModel) { self.list = list }
 
-  /// Nothing more comes of what is shown.
+  /// No more calls will come.
   private var isWhole: Bool { pager.isComplete && !pager.isReplacing }
 
   /// `loading…`, `loaded 150 of 2113`, `all 2113 loaded`; `300 loaded, 2113 announced` where no more came
@@ -52,7 +52,7 @@ package struct ListWords {
     return Shortfall(announced: pager.total, received: count + pager.defects.count + pager.repeats)
   }
 
-  /// `340 of 917 MB`, of a file that is not read to its end; `reading…` where nobody knows how long it is.
+  /// `340 of 917 MB`, of a file that is not read to its end; `reading…` if its length is not known.
   private var bytes: String? {
     guard case .file(_, let size) = list.subject else { return nil }
     guard let size else { return pager.isBusy ? "reading…" : nil }
@@ -81,7 +81,7 @@ package struct ListWords {
   /// `ordering…`, while that takes its time.
   package var remaking: String? { list.rows.remakingWords }
 
-  /// The number of calls that an order is made of, while that is not all of them: the first may not be the first of all.
+  /// The number of calls that are ordered, while more are to come: the first of them may not be the first of all.
   package var orderedPart: Int? { list.order != .asServed && count > 0 && !isWhole ? count : nil }
 
   /// `37 shown`, while a filter is on.
@@ -90,13 +90,13 @@ package struct ListWords {
     return "\(NumberText.grouped(list.index.count)) shown"
   }
 
-  /// `row 25`, of those shown; nothing at the top, where it is seen.
+  /// `row 25`, of those shown; nil on the first.
   package var position: String? { list.cursor == 0 ? nil : "row \(NumberText.grouped(list.cursor + 1))" }
 
   /// `match 3 of 214`, `120+… matches`, `12 matches so far`; nil without a search.
   package var matches: String? { list.finder.words(at: list.cursor, isComplete: pager.isComplete) }
 
-  /// `3 left out`: stays where the message about them has gone.
+  /// `3 left out`: stays after the message about them is dismissed.
   package var leftOut: String? {
     pager.defects.isEmpty || !list.areDefectsKnown
       ? nil : "\(NumberText.grouped(pager.defects.count)) left out"
@@ -118,7 +118,7 @@ package struct ListWords {
     }
   }
 
-  /// That records are missing, until the user has seen which or does not want to know.
+  /// The message that records are missing; nil once the user has listed or dismissed them.
   var defectsMessage: StatusMessage? {
     guard !list.areDefectsKnown, let first = pager.defects.listed.first else { return nil }
     let words =

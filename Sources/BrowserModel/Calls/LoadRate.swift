@@ -12,7 +12,7 @@ struct LoadRate: Hashable, Sendable {
     (countBefore, self.count, began) = (count, count, now)
   }
 
-  /// With so many calls loaded now.
+  /// Takes the number of calls loaded by now.
   func after(_ count: Int, at now: Date) -> LoadRate {
     var later = self
     (later.count, later.seconds) = (count, now.timeIntervalSince(began))

@@ -52,7 +52,7 @@ import Observation
       }
       guard !Task.isCancelled, let self else { return }
       findTask = nil
-      // Other rows may have come meanwhile, or the ones that it was not among may have become more.
+      // Other rows may be shown by now, or more of the same.
       guard rows.version == version, match != nil || rows.index.count == index.count else {
         return next(after: position, backwards: backwards, found: found)
       }
@@ -77,7 +77,7 @@ import Observation
   func follow(_ change: RowsView.Change) {
     if change.isGrowth, counting == .done, matches?.examined == rows.index.count { return }
     let staysGood = change.isGrowth && rows.order == .asServed
-    // A count under way comes to the new rows by itself.
+    // A count under way will reach the new rows.
     if staysGood, countTask != nil { return }
     count(known: change.isSameTable ? matches : nil, staysGood: staysGood, isGrowth: change.isGrowth)
   }
@@ -113,7 +113,7 @@ import Observation
   func words(at cursor: Int, isComplete: Bool) -> String? {
     guard search != nil, let matches else { return nil }
     if matches.count == 0, counting != .done { return "counting…" }
-    // While calls come it is always behind: one word for both, or they would flicker.
+    // While calls come the count is always behind: two different words would flicker.
     let count = NumberText.grouped(matches.count) + (isComplete && counting != .done ? "+…" : "")
     let soFar = isComplete ? "" : " so far"
     guard counting != .anew, let number = matches.number(at: cursor) else {

@@ -46,7 +46,7 @@ import WorkAnalytics
   /// Calls that have come since the first page.
   @ObservationIgnored private var count = 0
 
-  /// `pageSize` is nil where pages are no matter of choice.
+  /// `pageSize` is nil for a source that sets the size of its pages itself.
   init(_ source: any CallSource, pageSize: Int?, isSignedIn: Bool, now: @escaping () -> Date) {
     (self.source, self.pageSize) = (source, pageSize)
     (self.isSignedIn, self.now) = (isSignedIn, now)
@@ -54,7 +54,7 @@ import WorkAnalytics
 
   var isBusy: Bool { progress == .loading || progress == .signingIn }
 
-  /// More comes only if the user asks for it.
+  /// Whether more comes only if the user asks for it.
   var waitsForLoadAll: Bool { !isComplete && !isLoadingAll && !(source.isFile && isBusy) }
 
   /// `52 000/s · 16 s left`, while all that is left is being loaded.
@@ -82,7 +82,7 @@ import WorkAnalytics
   }
 
   /// Goes on after a failure or a stop; otherwise asks the same question anew, and keeps what is there until the answer
-  /// comes. What was loaded to its end is loaded to its end again.
+  /// comes. If all was loaded, all is loaded again.
   func refresh() {
     switch progress {
     case .failed where source.isFile: startAnew()
@@ -118,7 +118,7 @@ import WorkAnalytics
     if isLoadingAll, rate == nil { rate = LoadRate(from: isReplacing ? 0 : count, at: now()) }
     let demand = isLoadingAll ? .all : isReplacing ? .one : demand
     task = Task { [weak self, source, needsReopening, isSignedIn, last = task] in
-      // One that was stopped can still bring a page that had arrived by then: it comes first.
+      // A stopped task can still deliver a page that had arrived: it comes first.
       await last?.value
       var opened = source
       do throws(SourceError) {
@@ -131,7 +131,7 @@ import WorkAnalytics
       } catch {
         if !Task.isCancelled { self?.fail(error) }
       }
-      // Nobody wants the later pages that were begun. The next task waits for this, so it ends nothing that is wanted again.
+      // Prefetched pages are not wanted any more. The next task waits for this, so that its own requests are not stopped.
       if Task.isCancelled { await opened.stop() }
     }
   }
@@ -166,7 +166,7 @@ import WorkAnalytics
       bytesRead = page.bytesRead
     }
     isComplete = page?.isLast ?? true
-    // After the end there is nothing left that was stopped.
+    // At the end there is nothing to go on with.
     if isComplete || !Task.isCancelled { progress = .idle }
     if isComplete { isLoadingAll = false }
     rate = isLoadingAll ? rate?.after(count, at: now()) : nil

@@ -2,8 +2,8 @@ import CallTable
 
 /// The keyboard changes the last key of an order; those before it stay.
 extension RowOrder {
-  /// On to another column to order by: one that no key before it has and, where there is none before it, the order as
-  /// served between the last column and the first.
+  /// The next column to order by, leaving out those of the keys before. With no key before, the order as served comes between
+  /// the last column and the first.
   func steppingColumn(by steps: Int) -> RowOrder {
     let before = keys.dropLast()
     let columns = CallColumn.allCases.filter { column in !before.contains { $0.column == column } }
@@ -21,7 +21,7 @@ extension RowOrder {
     return RowOrder(keys)
   }
 
-  /// By the first column that is not in the order yet, too.
+  /// Adds the first column that is not in the order yet.
   func addingColumn() -> RowOrder {
     let rest = CallColumn.allCases.first { column in !keys.contains { $0.column == column } }
     return rest.map { RowOrder(keys + [.init(preferring: $0)]) } ?? self

@@ -12,7 +12,7 @@ import Observation
     let isSameFilter: Bool
     let isSameOrder: Bool
 
-    /// Rows may have come, but none has gone, and none stands before another one now that it stood behind.
+    /// Rows may have been added, but none was removed, and their order among each other is the same.
     var isGrowth: Bool { isSameTable && isSameFilter && isSameOrder }
   }
 
@@ -24,7 +24,7 @@ import Observation
   private(set) var order: RowOrder
   /// For an empty result under several filters: how many calls would be shown without this one.
   private(set) var shownWithout: [FilterChip.Part: Int] = [:]
-  /// The rows are being looked through for another filter or order, and that takes longer than a moment.
+  /// Whether making the index for another filter or order takes long enough to be told.
   private(set) var isRemaking = false
   /// Another number whenever other rows are shown, or the same ones in another order: what was found before is then out of
   /// date. More rows in the same order are no reason.
@@ -38,7 +38,7 @@ import Observation
   /// Filter and order that ``index`` was made with.
   @ObservationIgnored private var made: (filter: CallFilter, areFiltersOff: Bool, order: RowOrder)
   @ObservationIgnored private var task: Task<Void, Never>?
-  /// This many rows are put in another order in a moment.
+  /// So few rows are ordered before anybody would notice.
   @ObservationIgnored var quickRows = 50_000
   @ObservationIgnored var extend: Extend = { index, table, filter, order in
     try? await index.extended(over: table, filter: filter, order: order)
@@ -63,8 +63,8 @@ import Observation
   /// `ordering…`, while that takes its time.
   var remakingWords: String? { isRemaking ? order == made.order ? "filtering…" : "ordering…" : nil }
 
-  /// Takes rows at the end, or, to start over, in place of all others: those stay until it is known which of the new ones
-  /// are shown.
+  /// Takes rows at the end, or, to start over, in place of all others: those stay until the index of the new ones
+  /// is made.
   func append(_ batch: CallBatch?, startsOver: Bool) {
     if startsOver {
       cancel()
@@ -115,7 +115,7 @@ import Observation
     if filter.isEmpty, order == .asServed { return adopt(.all(table), shownWithout: [:]) }
     let isSame = filter == madeFilter && order == made.order && incoming == nil
     let base = isSame ? index : RowIndex()
-    // A bit a row is made some twenty times as fast as an order.
+    // Filtering a row is some twenty times as fast as ordering it.
     let quick = order == made.order && order == .asServed ? 20 * quickRows : quickRows
     isRemaking = !isSame && incoming == nil && table.count > quick
     task = Task { [weak self, extend] in

@@ -43,7 +43,7 @@ struct Selection: Hashable {
     firstShown = top(in: extent)
   }
 
-  /// Moves; to a row beyond the screen so that it stands in the middle, with what is around it.
+  /// Moves; a row beyond the screen comes to its middle.
   mutating func jump(to position: Int, in extent: Extent) {
     let isFar = !visible(in: extent).contains(Self.clamped(position, to: extent))
     move(to: position, in: extent)
@@ -64,7 +64,7 @@ struct Selection: Hashable {
     isFollowingEnd = !isComplete
   }
 
-  /// Finds its place among changed rows: on the same call, wherever another filter, another order or more calls have put it.
+  /// Places the cursor among changed rows: on the same call, wherever filter, order or new calls have put it.
   mutating func follow(_ change: RowsView.Change, to rows: RowsView, isComplete: Bool, screenRows: Int) {
     let old = Extent(count: change.oldIndex.count, rows: screenRows)
     let oldRow = cursor < old.count ? change.oldIndex[cursor] : nil
@@ -79,7 +79,7 @@ struct Selection: Hashable {
     } else if isFollowingEnd {
       place(extent.count - 1, in: extent)
     } else if cursor == 0, change.isSameTable, change.isSameFilter {
-      // Who orders from the top wants to see what comes first now.
+      // From the top a new order is followed to its first row.
       place(0, in: extent)
     } else if let oldRow {
       place(rows.index.position(atOrAfterRow: oldRow) ?? extent.count - 1, in: extent)

@@ -32,7 +32,7 @@ import Observation
   /// `of 150 loaded so far`
   package var words: String { list.words.scope }
 
-  /// The ticked ones. If nothing was and nobody has ticked anything, Enter means the one under the cursor.
+  /// The ticked ones. If the user ticks none, and none was ticked before, Enter means the one under the cursor.
   private var chosen: Set<String> {
     let entries = entries
     if ticked.isEmpty, !hasTicked, entries.indices.contains(cursor) { return [entries[cursor].name] }

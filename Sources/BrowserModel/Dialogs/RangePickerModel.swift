@@ -4,7 +4,7 @@ import Observation
 
 /// The range picker: presets, a month calendar and two editable ends, and the resulting query in words.
 ///
-/// The two fields are the truth: presets and calendar write into them, typing changes them, Enter applies them.
+/// The state is in the two fields: presets and calendar write into them, typing changes them, Enter applies them.
 @Observable package final class RangePickerModel: PageModel {
   package enum Focus: CaseIterable, Hashable, Sendable {
     case presets
@@ -57,7 +57,7 @@ import Observation
     }
   }
 
-  /// The query in words and what is to be known about it, or what is wrong with it.
+  /// The query in words with its notices, or its mistake.
   package var words: [String] {
     switch draft {
     case .success(let range): [range.words] + range.notices(now: now).map(\.sentence)
@@ -65,7 +65,7 @@ import Observation
     }
   }
 
-  /// The days the fields span, where they make sense.
+  /// The days that the fields span; nil if the fields cannot be read.
   package var selectedDays: ClosedRange<LocalDay>? {
     guard case .success(let range) = draft else { return nil }
     return range.from.localDay...range.to.localDay
@@ -77,13 +77,13 @@ import Observation
   /// The span to ask for: a preset while it stands as chosen, else the range typed or marked.
   var span: TimeSpan? {
     guard case .success(let range) = draft else { return nil }
-    // A preset means another day tomorrow; what was typed or marked since then does not.
+    // A preset moves with the days; a range that was typed or marked does not.
     let preset = presets[presetCursor]
     return focus == .presets && range == preset.range(now: now, zone: zone) ? .preset(preset) : .range(range)
   }
 
   func perform(_ command: Command, in geometry: Geometry) -> Effect? {
-    // What can't be asked for stays in the picker, which says why.
+    // A span that can't be asked for stays in the picker, which says why.
     if command == .open { return span.map { .ask($0) } }
     perform(command)
     return nil

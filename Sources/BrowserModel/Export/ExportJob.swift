@@ -38,15 +38,21 @@ import Observation
     }
   }
 
-  /// False if there was none. What it has written is taken away, which it says when it is done.
+  /// Cancels it; `ended` is called when its file is removed. False if there was none.
   @discardableResult func stop() -> Bool {
     task?.cancel()
     return task != nil
   }
 
+  /// Tells how far it is; nil without an export, and until its file is made.
+  func message(canBeStopped: Bool) -> StatusMessage? {
+    guard let progress, progress.written != nil else { return nil }
+    return StatusMessage(.progress, progress.words, actions: canBeStopped ? [.init(.close, "stop")] : [])
+  }
+
   func hasEnded() async { await task?.value }
 
-  /// Why the user should think again before quitting: once an export; nil where nothing is lost.
+  /// A warning, once for each export, that quitting now would lose it; nil if nothing is lost.
   func wordsBeforeQuitting() -> String? {
     guard let progress, !progress.hasHeldBackQuit else { return nil }
     progress.hasHeldBackQuit = true

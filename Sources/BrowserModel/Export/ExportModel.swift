@@ -13,11 +13,11 @@ import Observation
 
   /// In the order listed.
   package let formats = ExportFormat.allCases
-  /// A name whose ending tells a format decides: a file never holds another one than its name says.
+  /// The format. The ending of the name decides, so that a file never holds another format than its name says.
   package var format: ExportFormat { ExportFormat(fileName: name.text) ?? chosenFormat }
   private var chosenFormat = ExportFormat.csv
   package private(set) var focus = Focus.format
-  /// Of the file; may have directories.
+  /// The path of the file.
   package private(set) var name = TextField()
   /// Why it could not be written.
   package private(set) var problem: String?
@@ -63,7 +63,7 @@ import Observation
     return nil
   }
 
-  /// What Enter asks for; nil where it has been asked for already, or something is missing, which is said then.
+  /// The export that Enter asks for; nil if one has been asked for already, or something is missing (`problem` says it then).
   func start() -> ExportRequest? {
     guard !isStarting else { return nil }
     let path = name.text
@@ -84,7 +84,7 @@ import Observation
     problem = fault.message
     switch fault {
     case .exists(let path):
-      // Who has typed on meanwhile asks for another name.
+      // If the name was edited meanwhile, the error is about another file.
       if path == name.text { confirmed = path } else { problem = nil }
     case .cannotCreate: focus = .name
     case .cannotWrite, .cancelled: break

@@ -11,7 +11,7 @@ final class LegStore {
 
   func add(_ legs: EncodedLegs) { if !legs.isEmpty { fromFile.append(legs) } }
 
-  /// The calls come anew, from this source.
+  /// Begins anew with the source of a refreshed list.
   func startOver(_ source: any CallSource) { (self.source, kept, fromFile) = (source, [:], []) }
 
   /// Asks for them anew the next time.

@@ -3,7 +3,7 @@ import Foundation
 import Observation
 import WorkAnalytics
 
-/// From the form, or the environment, to a session; or to a refusal beside the field it concerns.
+/// Makes sessions of what the form or the environment holds, and puts refusals beside the field they concern.
 ///
 /// Only a session that has signed in takes the place of another: until then the calls under the form stay with theirs.
 @Observable final class SignInFlow {
@@ -23,6 +23,11 @@ import WorkAnalytics
   /// A request that failed is waiting to be tried again.
   var retry: RetryNotice? { waiting?.retry }
 
+  /// Counts down to the next attempt; Esc does what `word` says.
+  func retryMessage(closing word: String) -> StatusMessage? {
+    retry.map { StatusMessage(.progress, $0.words, actions: [.init(.refresh, "now"), .init(.close, word)]) }
+  }
+
   func retryNow() {
     guard let session = waiting?.session else { return }
     Task { await session.retryNow() }
@@ -30,7 +35,7 @@ import WorkAnalytics
 
   private var waiting: Connection? { candidate ?? connection }
 
-  /// Takes what the form holds as it is: the list signs in as part of its first request. False where that cannot be.
+  /// Takes the form's values without signing in: the list does so with its first request. False if the base URL is wrong.
   func connect() -> Bool {
     guard let connection = newConnection() else { return false }
     self.connection = connection
@@ -65,7 +70,7 @@ import WorkAnalytics
     return true
   }
 
-  /// Says in the form why the calls were refused. Names the PBXes the account may ask for, where it is allowed to know them.
+  /// Says in the form why the calls were refused. Names the PBXes of the account, if it may list them.
   func refuse(_ error: SourceError?) {
     connection?.retry = nil
     form.show(error.map { .init($0) })
@@ -107,7 +112,7 @@ import WorkAnalytics
   @ObservationIgnored let session: Session
   /// The values sent.
   @ObservationIgnored let fields: SignInModel.Fields
-  /// The PBX, or several, that calls are asked for of.
+  /// The PBX, or several separated by commas, whose calls are asked for.
   @ObservationIgnored let pbx: String
   /// A request that failed is waiting to be tried again.
   var retry: RetryNotice?
@@ -116,7 +121,7 @@ import WorkAnalytics
     self.session = session
     fields = form.fields
     pbx = form.pbx
-    // Without the session, whose end is the end of its notices.
+    // The task must not hold the session: its release ends the notices.
     Task { [weak self, retries = session.retries] in
       for await notice in retries { self?.retry = notice }
     }

@@ -107,7 +107,7 @@ import WorkAnalytics
     if let field = problem?.field { focus = .field(field) }
   }
 
-  /// Forgets what was typed since, and what was wrong with it.
+  /// Puts back these values, and forgets what was wrong.
   func putBack(_ fields: Fields) {
     self.fields = fields
     problem = nil

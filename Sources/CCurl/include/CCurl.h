@@ -2,7 +2,7 @@
 
 #include <curl/curl.h>
 
-// What of libcurl Swift cannot call by itself: its variadic functions, one for each kind of value.
+// The variadic functions of libcurl, which Swift cannot call: one function for each kind of value.
 
 /// Takes what has arrived; what it returns tells libcurl what became of it.
 typedef size_t (*CCurlSink)(

@@ -124,7 +124,7 @@ int csj_reader_open_rows(csj_reader *reader, const uint8_t *bytes, size_t length
 /// The next rows; row_count is 0 after the last.
 csj_block csj_reader_next(csj_reader *reader);
 
-// What follows is complete once csj_reader_next has given no more rows.
+// The answers of these functions are complete once csj_reader_next has given no more rows.
 
 csj_fault csj_reader_fault(const csj_reader *reader);
 /// Elements of the list, unreadable ones counted too.

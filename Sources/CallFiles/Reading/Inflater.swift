@@ -32,7 +32,7 @@ final class Inflater: ByteSource {
       case CIN_WHOLE: isWhole = true
       case CIN_GOING_ON: isWhole = false
       case CIN_NO_MEMORY: throw .outOfMemory(name: name)
-      // What came before is given out first.
+      // Bytes that came before the damage are given out first.
       default: if written == 0 { throw .damaged(name: name, format: format, offset: count) }
       }
       if written > 0 { return written }

@@ -16,7 +16,7 @@ package struct PartialFile: ~Copyable {
   package init(path shownPath: String, home: String?, replaces: Bool) throws(ExportError) {
     var path = shownPath
     if let home, path.hasPrefix("~/") { path = home + path.dropFirst(1) }
-    // What a link leads to is written, not the link.
+    // A link stays; the file it leads to is replaced.
     path = Self.target(of: path)
     var status = stat()
     let isThere = stat(path, &status) == 0
@@ -29,7 +29,7 @@ package struct PartialFile: ~Copyable {
         throw .cannotCreate(path: shownPath, reason: reason)
       }
       guard replaces else { throw .exists(path: shownPath) }
-      // Who may not write into it may not put another in its place.
+      // Without the right to write into a file there is none to replace it.
       guard access(path, W_OK) == 0 else { throw .cannotCreate(path: shownPath, reason: Self.reason(errno)) }
     }
     let partialPath = path + ".part-" + String(UInt32.random(in: 0...UInt32.max), radix: 36)
@@ -94,7 +94,7 @@ package struct PartialFile: ~Copyable {
   /// The path that a link leads to, link by link, whether anything is there or not.
   private static func target(of path: String) -> String {
     var path = path
-    // As many as the system follows.
+    // Linux follows as many.
     for _ in 0..<40 {
       guard let next = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { break }
       let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""

@@ -29,7 +29,7 @@ struct RadixSort {
     bits: Int, _ place: (Int) -> UInt64
   ) throws(CancellationError) {
     let shifts = Array(stride(from: 32, to: 32 + UInt64(bits), by: RadixSort.digitBits))
-    // How often each digit occurs does not depend on the order: all are counted at once.
+    // The counts of a digit do not depend on the order, so all digits are counted in one pass.
     var counts = [Int](repeating: 0, count: shifts.count << RadixSort.digitBits)
     for index in items.indices {
       let number = items[index] & 0xFFFF_FFFF

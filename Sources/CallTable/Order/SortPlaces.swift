@@ -70,7 +70,7 @@ struct WordRanks {
     for (place, code) in sorted.enumerated() {
       rankOf[Int(code)] = UInt32(isDescending ? sorted.count - 1 - place : place)
     }
-    // What has no word comes last in either direction.
+    // Calls without a word come last in either direction.
     let none = UInt32(sorted.count)
     ranks = zip(batches, codes).map { batch, codes in
       codes.enumerated().map { word, code in batch.isNone(word: word) ? none : rankOf[Int(code)] }

@@ -58,7 +58,7 @@ struct SearchTerm: Hashable, Sendable {
       }
       ranges.append(origins[start]..<text.index(after: origins[start + needle.count - 1]))
       start += needle.count
-      // What is left of a character that is in the range already does not begin another.
+      // No match begins within the last character of the match before.
       while start < folded.count, let last = ranges.last, origins[start] < last.upperBound { start += 1 }
     }
     return ranges

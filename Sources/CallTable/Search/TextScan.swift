@@ -110,7 +110,7 @@ struct TextScan {
         if byte >= place.heap.count { break step }
         place.moveToText(of: byte)
         let text = place.text
-        // What comes behind the last digit of a text is the next text.
+        // Behind the last digit of a text the next text begins.
         let looks = closely & bit != 0 && (!isNumber || byte + 1 < text.upperBound)
         if looks
           ? looksClosely(UnsafeBufferPointer(rebasing: place.heap[text]))

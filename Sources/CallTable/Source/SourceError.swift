@@ -32,9 +32,9 @@ package struct SourceError: Error, Hashable, Sendable {
   }
 
   package let kind: Kind
-  /// What happened, and why. One sentence or two, ending in a full stop.
+  /// The event and its cause: one sentence or two, ending in a full stop.
   package let message: String
-  /// What to do next.
+  /// The next step for the user.
   package let advice: String
 
   package init(_ kind: Kind, message: String, advice: String) {

@@ -1,4 +1,4 @@
-/// The identity of a call: all that is needed to make it.
+/// The identity of a call, from which all of it is made.
 struct CallKey: Hashable, Sendable {
   /// Index of the PBX.
   let pbx: Int

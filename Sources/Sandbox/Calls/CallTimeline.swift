@@ -44,7 +44,7 @@ struct CallTimeline {
     clock += duration
   }
 
-  /// A few milliseconds in which nothing happens: the switches are at work.
+  /// Passes the few milliseconds that switching takes.
   mutating func setUp() {
     clock += Int64(generator.within(3...9))
   }
@@ -127,7 +127,7 @@ struct CallTimeline {
     call.branch = callee.branch
   }
 
-  /// In a few of a hundred calls, the person who answered hands the call on to a colleague.
+  /// In a few of a hundred calls, the person who answered transfers the call to a colleague.
   mutating func perhapsTransfer() {
     guard generator.chance(percent: 4), let last = call.legs.indices.last, call.legs[last].isAnswered else {
       return

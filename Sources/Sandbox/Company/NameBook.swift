@@ -83,12 +83,12 @@ enum HostileNames {
     "@SUM(1+1)*cmd|' /C calc'!A0",
     "+1+1",
     "-2+3",
-    // Others' quotes.
+    // Quotes and markup of other languages.
     "'; DROP TABLE calls; --",
     "\"quoted\", with, commas",
     "<script>alert(1)</script>",
     "|pipe|`code`|",
-    // Too much of something.
+    // Too long, too wide, too many marks.
     String(repeating: "Extremely Long Name ", count: 16),
     "Z\u{351}\u{36B}\u{343}\u{36A}\u{302}\u{36B}\u{33D}\u{34F}\u{334}\u{319}\u{324}algo",
     "\u{200B}\u{200D}\u{FEFF}",

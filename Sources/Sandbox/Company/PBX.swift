@@ -22,7 +22,7 @@ struct HuntGroup: Sendable {
   }
 
   let kind: Kind
-  /// The service gives the kind for a number.
+  /// Its number is the kind, as the service has it: `CallQueue`.
   let party: Party
   /// Its own extension.
   let number: String
@@ -61,6 +61,6 @@ struct Party: Hashable, Sendable {
     self.name = name
   }
 
-  /// Nobody can call this one back.
+  /// A caller without a number, who cannot be called back.
   static let anonymous = Party(number: "anonymous", name: "Anonymous")
 }

@@ -24,7 +24,7 @@ struct SignInView {
     let isRoomy = area.height >= 16
     let lines = lines(width: width, isRoomy: isRoomy)
     let top = area.row + max(0, (area.height - lines.count) / 3)
-    // Where not everything fits, the line with the focus and what is said about it stay in sight.
+    // If not everything fits, the line with the focus and its problem stay in sight.
     let focused = lines.firstIndex { hasFocus($0) } ?? 0
     let first = max(
       0, min(lines.count - area.height, focused + problemLines(width: width).count + 1 - area.height))

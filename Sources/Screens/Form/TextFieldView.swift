@@ -26,7 +26,7 @@ enum TextFieldView {
       ? Array(repeating: look.isUnicode ? "•" : "*", count: field.text.count) : Array(field.text)
     func columns(_ index: Int) -> Int { DisplayText.columns(String(characters[index])) }
     let cursor = min(cursor, characters.count)
-    // As much as fits before the cursor, which needs a column of its own; then what fits after it.
+    // Characters before the cursor that fit, one column left for the cursor itself; then those that fit after it.
     var first = cursor
     var before = 0
     while first > 0, before + columns(first - 1) <= width - 1 {

@@ -8,7 +8,7 @@ extension KeyTable {
 
   /// In the order of the footer and the help. No key stands twice in a context, but for those that edit a text.
   package static let rows: [KeyRow] = [
-    // What a context has of its own comes first, so that it comes first in the footer too.
+    // Keys of one context come first, so that they come first in the footer, too.
     KeyRow(
       .lists, in: [.signIn], "sign in; on to the next empty field", hint: "sign in",
       [.enter: .open]),

@@ -54,7 +54,7 @@ struct ChipsLine: FramePart, Equatable {
     return TitleLine.line(left, withPlaceAndBar(right, beside: left), width: width)
   }
 
-  /// What the filters leave, or what is being done about it, and what kind of data it is.
+  /// The count that the filters leave, or the work under way on it, and the kind of data.
   private var right: StyledText {
     var right = look.text(shownWords ?? "")
     if let remakingWords {

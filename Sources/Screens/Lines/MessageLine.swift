@@ -32,7 +32,7 @@ struct MessageLine: FramePart, Equatable {
     return [oneLine]
   }
 
-  /// As much of the message as fits on one row.
+  /// The message on one row, cut off with an ellipsis if it is longer.
   var oneLine: StyledText {
     let role: Role = message.kind == .failure ? .failure : .text
     let actions = Self.actions(message.actions, in: context, isTyping: isTyping, look: look)

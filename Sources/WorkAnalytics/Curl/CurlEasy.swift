@@ -94,17 +94,17 @@ extension CurlEasy {
     try set(CURLOPT_HTTP_VERSION, to: Int(CURL_HTTP_VERSION_1_1))
     try set(CURLOPT_FOLLOWLOCATION, to: 0)
     try set(CURLOPT_NOSIGNAL, to: 1)
-    // A name that nobody answers for is given up at once, and not waited for.
+    // Do not wait for a name look-up that still runs when the request ends.
     try set(CURLOPT_QUICK_EXIT, to: 1)
     try set(CURLOPT_CONNECTTIMEOUT_MS, to: max(1, Int(connectLimit / .milliseconds(1))))
     try set(CURLOPT_BUFFERSIZE, to: 64 << 10)
-    // Every packing that libcurl can undo.
+    // Every content encoding that this libcurl can decode.
     try set(CURLOPT_ACCEPT_ENCODING, to: "")
     try set(CURLOPT_USERAGENT, to: "ringside")
     // A request to this machine does not leave it, whatever proxy the environment names.
     if origin.isLoopback { try set(CURLOPT_PROXY, to: "") }
     proxy = Proxy(to: origin)
-    // Proxies answer, too, before there is a connection through them.
+    // The proxy's answer to CONNECT is not part of the service's answer.
     try set(CURLOPT_SUPPRESS_CONNECT_HEADERS, to: 1)
     try set(headers: try Self.lines(request.headers))
 

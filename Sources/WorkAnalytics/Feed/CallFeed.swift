@@ -1,4 +1,5 @@
 import CallTable
+import CallTime
 
 /// The calls of one query, page by page, newest first. Nothing is asked for before somebody wants it.
 package actor CallFeed: CallSource {
@@ -13,7 +14,8 @@ package actor CallFeed: CallSource {
 
   private let session: Session
   private let plan: LoadPlan
-  private let turn = AsyncMutex()
+  /// One page at a time.
+  private let mutex = AsyncMutex()
   private var pages: Pages
   /// The calls given so far, once slices are loaded: these bring them again. Nil before.
   private var keys: CallKeys?
@@ -40,11 +42,11 @@ package actor CallFeed: CallSource {
   /// is given as far as it goes, the call after it throws `.unreadable`. After a throw, `.cancelled` too, the next call asks
   /// for the same page again.
   ///
-  /// Where the service does not know a scroll id any more, the list is asked for from its beginning, and what comes again is
+  /// If the service has forgotten a scroll id, the list is asked for from its beginning, and calls that come again are
   /// taken out; `.listNotContinued` is thrown if that leads no further.
   ///
-  /// The demand can change from call to call. Where `.all` is fewer requests by large pages and slices, the service is asked
-  /// for the whole range anew, and what comes again is taken out. A part of the range would not do: it is not documented
+  /// The demand can change from call to call. If large pages and slices make `.all` fewer requests, the service is asked
+  /// for the whole range anew, and calls that come again are taken out. A part of the range would not do: it is not documented
   /// whether the service selects and orders calls by their start or their end, and where it selects by one and orders by the
   /// other, a long call still to come can lie anywhere in it.
   package func nextPage(_ demand: PageDemand = .one) async throws(SourceError) -> CallPage? {
@@ -56,8 +58,8 @@ package actor CallFeed: CallSource {
   }
 
   private func page(_ demand: PageDemand) async throws(ServiceError) -> CallPage? {
-    try await turn.lock()
-    defer { turn.unlock() }
+    try await mutex.lock()
+    defer { mutex.unlock() }
     guard !isAtEnd else { return nil }
     await sliceIfFewerRequests(demand)
     let page: CallPage?
@@ -128,4 +130,27 @@ extension CallFeed {
   }
 
   private var sliceCount: Int { total.map { plan.slices(for: $0) } ?? 1 }
+}
+
+/// The question of one call list: which PBXes, which time, and how many records a page.
+package struct CallQuery: Hashable, Sendable {
+  /// A PBX name, several separated by commas, or `allpbxes`.
+  package var pbx: String
+  package var range: ReportRange
+  /// Records a page.
+  package let pageSize: Int
+
+  /// Sizes that the service accepts.
+  package static let pageSizes = 1...7000
+  /// Small, so that the first calls are soon on the screen.
+  package static let usualPageSize = 100
+  /// Every PBX of the account.
+  package static let allPBXes = "allpbxes"
+
+  /// A `pageSize` outside of `pageSizes` is moved to its nearer end.
+  package init(pbx: String, range: ReportRange, pageSize: Int = usualPageSize) {
+    self.pbx = pbx
+    self.range = range
+    self.pageSize = min(max(pageSize, Self.pageSizes.lowerBound), Self.pageSizes.upperBound)
+  }
 }

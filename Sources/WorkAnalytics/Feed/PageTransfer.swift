@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// It can prefetch the page after it, as soon as its own scroll id has arrived.
 final class PageTransfer: Sendable {
-  /// The question that the pages of a list have in common.
+  /// The query that all pages of a list share.
   struct Question: Sendable {
     let session: Session
     let query: CallQuery

@@ -1,4 +1,4 @@
-/// The way along the scroll ids: the next page to ask for, and whether there is one.
+/// Follows scroll ids: the next page to ask for, the end of the list, and loops.
 struct ScrollWalk {
   /// Pages taken so far.
   private(set) var taken = 0

@@ -4,8 +4,8 @@ import CallTable
 ///
 /// A page of an older slice is held back until the newer ones have ended. When `LoadPlan.mostHeld` pages are, only the newest
 /// slice goes on; so a long range has many small slices, and the fetching moves over them like a window. A reader who does
-/// not want all gets the held pages, then one page after another. For one caller at a time, who also does the stopping,
-/// between two pages: so a stop never meets requests that were begun after it.
+/// not want all gets the held pages, then one page after another. For one caller at a time, which must not call `stop()`
+/// during `nextPage(_:)`: a stop would end requests that were begun after it.
 actor SlicedPages {
   /// One part of the range, and its state.
   private struct Slice {
@@ -56,7 +56,7 @@ actor SlicedPages {
       if !slices[front].held.isEmpty { return takePage() }
       if let failure = slices[front].failure {
         slices[front].failure = nil
-        // Perhaps nobody comes back: requests under way still end, no new ones begin.
+        // The caller may not come back: requests under way still end, no new ones begin.
         isStopped = true
         throw failure
       }
@@ -92,7 +92,7 @@ actor SlicedPages {
   }
 
   private func endRequests(of slices: some Collection<Slice>) async {
-    // All of them before the first wait, in which those that have not begun yet would.
+    // Cancel all before the first await, during which the others would begin.
     for slice in slices { slice.task?.cancel() }
     for slice in slices { await slice.pages?.stopPrefetching() }
   }

@@ -59,7 +59,7 @@ struct Exchange: Sendable {
 
   private func message(for request: ServiceRequest, token: Token?) throws(ServiceError) -> HTTPRequest {
     let url = try baseURL.url(path: request.path, query: request.query)
-    // Checked where the bytes leave, whatever way the address came here.
+    // Checked here, the only place that sends: no caller can forget it.
     guard let origin = Origin(url), origin.isPrivate else { throw .insecureBaseURL(baseURL.description) }
     var headers = ["8x8-apikey": credentials.apiKey.reveal(), "Accept": "application/json"]
     if let token { headers["Authorization"] = "Bearer \(token.text.reveal())" }

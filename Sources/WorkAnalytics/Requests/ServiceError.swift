@@ -41,7 +41,7 @@ enum ServiceError: Error, Hashable, Sendable {
 }
 
 extension ServiceError {
-  /// What happened, and why. One sentence or two, ending in a full stop.
+  /// The event and its cause: one sentence or two, ending in a full stop.
   var message: String {
     switch self {
     case .badBaseURL(let reason): "The base URL cannot be used: \(reason)."
@@ -66,7 +66,7 @@ extension ServiceError {
     }
   }
 
-  /// What to do next.
+  /// The next step for the user.
   var advice: String {
     switch self {
     case .badBaseURL, .insecureBaseURL:

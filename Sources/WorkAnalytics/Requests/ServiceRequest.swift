@@ -1,7 +1,7 @@
 import CallTime
 import Foundation
 
-/// One question to the service, before it is known who asks.
+/// One request to the service, without the base URL and the account.
 struct ServiceRequest: Sendable {
   let method: String
   /// Below the base URL.

@@ -38,7 +38,7 @@ extension Session {
   private static func decodeLegs(_ body: [UInt8], _ number: Int) throws(ServiceError) -> DecodedLegPage {
     do throws(PageError) {
       let page = try LegDecoder().decodePage(body, page: number)
-      // Half a ladder would show a call that never was.
+      // Some of the legs would tell another call than all of them.
       if let error = page.error { throw error }
       return page
     } catch {

@@ -29,8 +29,8 @@ actor TokenStore {
     (self.exchange, self.retrier) = (exchange, retrier)
   }
 
-  /// A token with life left in it, and not the one that was `rejected`. A second request that was refused with that one finds
-  /// the new one here.
+  /// A token that is still fresh and is not `rejected`. If another request had the same one rejected before, this is already
+  /// the new one.
   func fresh(after rejected: Token? = nil) async throws(ServiceError) -> Token {
     if let token, token != rejected, token.isFresh(at: exchange.clock.now()) { return token }
     let isRenewal = token != nil
@@ -42,7 +42,7 @@ actor TokenStore {
     }
   }
 
-  /// Joins the sign-in under way, or begins one. A waiter that is cancelled leaves it to the others; the last one ends it.
+  /// Joins the sign-in under way, or begins one. Cancelling a waiter does not end it for the others; cancelling the last does.
   private func signedIn() async throws(ServiceError) -> Token {
     ticketsGiven += 1
     let ticket = ticketsGiven
@@ -83,7 +83,7 @@ actor TokenStore {
   }
 
   private func endSignIn(_ number: Int, _ outcome: Result<Token, ServiceError>) {
-    // One that all have left may still come to its end, while the next is under way.
+    // A sign-in that all waiters have left may still end while the next one is under way.
     guard signIn != nil, number == signInsBegun else { return }
     signIn = nil
     if case .success(let new) = outcome { token = new }

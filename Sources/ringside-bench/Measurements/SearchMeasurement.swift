@@ -63,7 +63,7 @@ enum SearchMeasurement: Measurement {
   }
 
   private static func sql(_ text: String) -> String {
-    // As in Ringside, only what has a digit is looked for in SIP call ids.
+    // Ringside, too, looks only for terms with a digit in SIP call ids.
     let columns = columns.filter { $0 != "sipCallId" || text.contains(where: \.isNumber) }
     let pattern = "'%" + text.replacing("'", with: "''") + "%'"
     return "select rowid from calls where "

@@ -23,7 +23,7 @@ nonisolated struct DirectOutput: ~Copyable {
   }
 
   init(path: String) throws(ProgramError) {
-    // What a shell has opened as a file already may have something in it.
+    // A shell may have opened the same file before and have written into it: append.
     let descriptor = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
     guard descriptor >= 0 else { throw .cannotCreate(path: path, code: errno) }
     self.init(descriptor: descriptor, name: path, isOwned: true)

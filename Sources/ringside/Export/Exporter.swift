@@ -18,8 +18,8 @@ nonisolated struct Exporter: Sendable {
   /// Whether the status line says how far things are; where the records go to the same terminal, it may not.
   let showsProgress: Bool
 
-  /// What was received before the service failed is written all the same, and so is what comes before any other failure
-  /// to where it is written at once; but a file only takes the place of another when nothing else has failed. Records that
+  /// Calls received before the service failed are written all the same. Pipes and devices also keep those before any other
+  /// failure; but a file only takes the place of another when nothing else has failed. Records that
   /// cannot be read are left out, and the export then ends with `.unreadableRecords`.
   @concurrent func run(path: String?) async throws(ProgramError) {
     let file = try OutputFile(path: path)
@@ -28,7 +28,7 @@ nonisolated struct Exporter: Sendable {
       var isWaiting = false
       for await notice in retries {
         await status.show(notice?.words ?? "")
-        // Where nothing counts down, once for each wait.
+        // Without a status line to count down in, one message for each wait.
         if let notice, !isWaiting, !status.isShown { Messages.say(notice.words + ".") }
         isWaiting = notice != nil
       }

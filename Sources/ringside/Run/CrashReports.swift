@@ -14,7 +14,7 @@ enum CrashReports {
   static func leaveOut(environment: [String: String]) {
     guard environment["SWIFT_BACKTRACE"] == nil else { return }
     for number in signals {
-      // What the program was started to ignore stays ignored.
+      // A signal that was ignored when the program started stays ignored.
       if unsafeBitCast(signal(number, SIG_DFL), to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
         signal(number, SIG_IGN)
       }

@@ -15,7 +15,7 @@ enum Signals {
   ) async -> (Result, ExitCode?) {
     let task = Task { @concurrent in await work() }
     var end: ExitCode?
-    // What nohup has started outlives its terminal.
+    // A program started by nohup outlives its terminal.
     let numbers = numbers.filter { $0 != SIGHUP || !isIgnored($0) }
     let sources = numbers.map { number in
       watch(number) {
