@@ -86,20 +86,29 @@ package struct CellGrid: Hashable, Sendable {
     return max(0, position - column)
   }
 
-  /// Copies rows of another grid of the same width, the one numbered `first` to `row`, the others below it. The cursor is
-  /// not copied.
-  package mutating func draw(_ block: CellGrid, from first: Int = 0, height: Int = .max, row: Int) {
-    guard block.size.columns == size.columns, first >= 0 else { return }
+  /// Copies rows of another grid, the one numbered `first` to a place, the others below it. The cursor is not copied.
+  package mutating func draw(
+    _ block: CellGrid, from first: Int = 0, height: Int = .max, column: Int = 0, row: Int
+  ) {
+    let columns = clipped(column, block.size.columns, to: size.columns)
+    guard first >= 0, column >= 0, columns.count == block.size.columns, !columns.isEmpty else { return }
     let rows = clipped(row, min(height, block.size.rows - first), to: size.rows)
-    let target = (rows.lowerBound * size.columns)..<(rows.upperBound * size.columns)
-    let offset = (row - first) * size.columns
-    if !marks.isEmpty { marks = marks.filter { !target.contains($0.key) } }
-    cells.withUnsafeMutableBufferPointer { cells in
-      block.cells.withUnsafeBufferPointer { source in
-        for index in target { cells[index] = source[index - offset] }
+    for target in rows {
+      // No half of a wide cell stays beside the block.
+      put(.blank, at: columns.lowerBound, target)
+      put(.blank, at: columns.upperBound - 1, target)
+      let start = target * size.columns + column
+      let source = (target - row + first) * block.size.columns
+      cells.withUnsafeMutableBufferPointer { cells in
+        block.cells.withUnsafeBufferPointer { others in
+          for offset in 0..<columns.count { cells[start + offset] = others[source + offset] }
+        }
+      }
+      if !marks.isEmpty { marks = marks.filter { !(start..<start + columns.count).contains($0.key) } }
+      for (index, text) in block.marks where (source..<source + columns.count).contains(index) {
+        marks[start + index - source] = text
       }
     }
-    for (index, text) in block.marks where target.contains(index + offset) { marks[index + offset] = text }
   }
 
   /// Changes the styles of a stretch of a row and keeps its text, e.g. to reverse the selected row.

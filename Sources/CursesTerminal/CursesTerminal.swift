@@ -100,7 +100,7 @@ package final class CursesTerminal: TerminalDevice {
     if wakeup.contains(.signals) { readSignals().forEach(handle) }
     guard state == .shown else { return nil }
     if wakeup != .signals {
-      guard let keys = keyboard.read(isTimeout: wakeup.isEmpty) else {
+      guard let keys = keyboard.read(after: wakeup) else {
         hangUp()
         return nil
       }

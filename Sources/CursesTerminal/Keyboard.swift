@@ -26,10 +26,12 @@ struct Keyboard {
   }
 
   /// The keys that are whole now; nil if the terminal is gone. After a timeout nothing is waited for any more.
-  mutating func read(isTimeout: Bool) -> [KeyEvent]? {
-    // The descriptor is shared with the shell and must stay blocking: never read without being sure. What came while the
-    // main queue was busy is no timeout.
-    guard cc_is_readable(descriptor) else { return isTimeout ? decoder.timeout() : [] }
+  mutating func read(after wakeup: InputThread.Wakeup) -> [KeyEvent]? {
+    // The descriptor is shared with the shell and must stay blocking: never read without being sure. A signal may have
+    // given the terminal to the shell for a while, and what came while the main queue was busy is no timeout.
+    guard wakeup == .keyboard || cc_is_readable(descriptor) else {
+      return wakeup.isEmpty ? decoder.timeout() : []
+    }
     let count = cc_read(descriptor, &bytes, bytes.count)
     if count > 0 { return decoder.feed(bytes.prefix(count)) }
     return count == 0 || !cc_is_passing_error() ? nil : []

@@ -2,7 +2,7 @@ import CellGrid
 
 /// A part of a frame as a value: it is drawn from its own values and nothing else, so that an equal part looks the same.
 protocol FramePart {
-  /// The part, as wide as the window and as high as it needs to be.
+  /// The part, as wide as the window (the help: as the dialog) and as high as it needs to be.
   func drawn() -> CellGrid
 }
 
@@ -14,6 +14,7 @@ package final class FrameCache {
   let rows = LastParts<TableRow>()
   let panes = LastParts<DetailPane>()
   let opened = LastPart<OpenedCallText>()
+  let help = LastPart<HelpText>()
   let message = LastPart<MessageLine>()
   let footer = LastPart<FooterLine>()
   private var tableStyle: TableStyle?
@@ -48,23 +49,35 @@ final class LastPart<Part: FramePart & Equatable> {
 }
 
 /// Parts of a kind that a frame has several of, or that are laid out for the next one.
-final class LastParts<Part: FramePart & Hashable> {
+final class LastParts<Part: FramePart & Equatable> {
+  private typealias Drawn = (part: Part, cells: CellGrid)
   /// Of the frame being made.
-  private var cells: [Part: CellGrid] = [:]
+  private var own: [Drawn] = []
   /// Of the frame before.
-  private var former: [Part: CellGrid] = [:]
+  private var former: [Drawn] = []
+  /// Where the part asked for next is looked for first: parts stand in the same order as in the frame before.
+  private var next = 0
 
   func beginFrame() {
-    swap(&cells, &former)
-    cells.removeAll(keepingCapacity: true)
+    swap(&own, &former)
+    own.removeAll(keepingCapacity: true)
+    next = 0
   }
 
   @discardableResult
   func cells(of part: Part) -> CellGrid {
-    if let known = cells[part] { return known }
-    let drawn = former[part] ?? part.drawn()
-    cells[part] = drawn
-    return drawn
+    let drawn = known(part) ?? (part, part.drawn())
+    own.append(drawn)
+    return drawn.cells
+  }
+
+  private func known(_ part: Part) -> Drawn? {
+    let tail = former[next...].firstIndex { $0.part == part }
+    if let found = tail ?? former[..<next].firstIndex(where: { $0.part == part }) {
+      next = found + 1
+      return former[found]
+    }
+    return own.first { $0.part == part }
   }
 }
 

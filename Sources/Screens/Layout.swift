@@ -43,7 +43,7 @@ struct Layout {
       } else { nil }
     dialogView =
       switch dialog {
-      case .help(let help): .help(HelpView(help, in: size, look: look))
+      case .help(let help): .help(HelpView(help, in: size, look: look, cache: cache))
       case .defects(let list): .defects(DefectListView(list, in: size, look: look))
       case .range, .zone, .dispositions, .export, .search, nil: nil
       }
@@ -52,7 +52,7 @@ struct Layout {
   var geometry: Geometry {
     let (textRows, textLines) =
       switch dialogView {
-      case .help(let view): (view.rows, view.lines.count)
+      case .help(let view): (view.rows, view.lineCount)
       case .defects(let view): (view.rows, view.lineCount)
       case nil: (opened == nil ? 0 : room.height, opened?.lineCount ?? 0)
       }
@@ -173,16 +173,4 @@ struct Area: Hashable, Sendable {
   var row: Int
   var width: Int
   var height: Int
-}
-
-/// The last text laid out, kept for as long as it is made of the same content.
-final class KeptText<Content: Equatable> {
-  private var last: (content: Content, lines: [StyledText])?
-
-  func lines(of content: Content, layOut: () -> [StyledText]) -> [StyledText] {
-    if let last, last.content == content { return last.lines }
-    let lines = layOut()
-    last = (content, lines)
-    return lines
-  }
 }

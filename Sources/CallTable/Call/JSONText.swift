@@ -5,9 +5,11 @@ package enum JSONText {
   /// The strings of a list, its other elements as JSON text.
   package static func strings(_ json: String) -> [String] {
     // Fast path for nearly every list of departments and branches: one string, nothing escaped.
-    if !json.contains("\\"), json.hasPrefix("[\""), json.hasSuffix("\"]") {
-      let inside = json.dropFirst(2).dropLast(2)
-      if !inside.contains("\"") { return [String(inside)] }
+    let bytes = json.utf8
+    if bytes.count >= 4, bytes.starts(with: "[\"".utf8), bytes.suffix(2).elementsEqual("\"]".utf8) {
+      let inside = bytes.dropFirst(2).dropLast(2)
+      let isPlain = inside.allSatisfy { $0 != JSONByte.quote && $0 != JSONByte.backslash }
+      if isPlain { return [String(decoding: inside, as: UTF8.self)] }
     }
     if json == "[]" { return [] }
     if let strings = try? JSONDecoder().decode([String].self, from: Data(json.utf8)) { return strings }

@@ -1,9 +1,25 @@
+import CallInsight
 import CallTable
 import CallTime
 import CellGrid
 
-/// The facts of a call that people ask for, by the names they have for them; the raw fields are in ``FieldList``.
+/// The story of a call, and the facts that people ask for, by the names they have for them; the raw fields are in ``FieldList``.
 enum CallFacts {
+  /// The call in a sentence, its result in the colour that it has in the table.
+  static func story(_ record: CallRecord, width: Int, look: Look) -> [StyledText] {
+    let story = CallStory(record)
+    let lines = Wrapping.lines(story.sentence, width: width)
+    let result = story.result
+    // A result so long that it goes on in the next line has no colour.
+    guard let first = lines.first, first.hasPrefix("\(story.opening)\(result.name):") else {
+      return lines.map { look.text($0) }
+    }
+    let head =
+      look.text(story.opening) + look.text(result.name, Role(result))
+      + look.text(String(first.dropFirst(story.opening.count + result.name.count)))
+    return [head] + lines.dropFirst().map { look.text($0) }
+  }
+
   /// `acmecorppbx · East Office · East Coast`
   static func place(_ record: CallRecord) -> String {
     ([record.pbxID] + record.departments + record.branches).filter { !$0.isEmpty }

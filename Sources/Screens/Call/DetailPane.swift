@@ -5,14 +5,12 @@ import CellGrid
 import Foundation
 
 /// The pane under the table: the selected call in a sentence, its time, and what else is worth a look.
-struct DetailPane: FramePart, Hashable {
+struct DetailPane: FramePart, Equatable {
   /// Nil if no call is shown.
   let record: CallRecord?
   let zone: TimeZone
   let size: GridSize
   let look: Look
-
-  func hash(into hasher: inout Hasher) { hasher.combine(record) }
 
   func drawn() -> CellGrid {
     var grid = CellGrid(size: size)
@@ -37,7 +35,7 @@ struct DetailPane: FramePart, Hashable {
 
   /// The sentence, with the place of the call at the right edge where both fit, else under it.
   private func headline(_ record: CallRecord, width: Int) -> [StyledText] {
-    let sentence = StoryText.lines(record, width: width, look: look)
+    let sentence = CallFacts.story(record, width: width, look: look)
     let place = look.text(CallFacts.place(record), .quiet)
     guard sentence.count == 1, sentence[0].width + 3 + place.width <= width else {
       return sentence.prefix(2) + [place]

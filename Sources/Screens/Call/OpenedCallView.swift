@@ -48,7 +48,7 @@ struct OpenedCallText: FramePart, Equatable {
   private func lines(width: Int) -> [StyledText] {
     let clock = ZoneClock(zone)
     let place = Wrapping.lines(CallFacts.dayAndPlace(record, clock: clock), width: width)
-    let head = StoryText.lines(record, width: width, look: look) + place.map { look.text($0, .quiet) } + [""]
+    let head = CallFacts.story(record, width: width, look: look) + place.map { look.text($0, .quiet) } + [""]
     let time = TimingBar(record, clock: clock, look: look).lines(width: width) + [""]
     let facts = CallFacts.lines(record, clock: clock, width: width, mostColumns: 2, look: look) + [""]
     let fields =

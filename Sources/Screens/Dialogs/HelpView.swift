@@ -7,41 +7,41 @@ import CellGrid
 struct HelpView {
   private let help: HelpModel
   private let look: Look
-  let lines: [StyledText]
+  private let text: CellGrid
   /// Lines in sight.
   let rows: Int
 
   private static let widest = 74
-  private static let kept = KeptText<HelpText>()
 
-  init(_ help: HelpModel, in window: GridSize, look: Look) {
+  init(_ help: HelpModel, in window: GridSize, look: Look, cache: FrameCache) {
     (self.help, self.look) = (help, look)
-    let text = HelpText(
-      ownContext: help.helpedContext, look: look, width: min(Self.widest, window.columns - 4))
-    lines = Self.kept.lines(of: text) { text.lines }
+    text = cache.help.cells(
+      of: HelpText(
+        ownContext: help.helpedContext, look: look, width: min(Self.widest, window.columns - 4)))
     // The frame and the footer take three rows.
     rows = max(0, window.rows - 3)
   }
 
-  func draw(on grid: inout CellGrid) {
-    let area = DialogFrame.draw("Help", width: Self.widest, height: lines.count, on: &grid, look: look)
-    let first = min(help.scroll.line, max(0, lines.count - area.height))
-    for (row, line) in lines.dropFirst(first).prefix(area.height).enumerated() {
-      grid.write(line, column: area.column, row: area.row + row, width: area.width)
-    }
-    DialogFrame.tell(more: lines.count - first - area.height, below: area, on: &grid, look: look)
-  }
+  var lineCount: Int { text.size.rows }
 
+  func draw(on grid: inout CellGrid) {
+    let area = DialogFrame.draw("Help", width: Self.widest, height: lineCount, on: &grid, look: look)
+    let first = min(help.scroll.line, max(0, lineCount - area.height))
+    grid.draw(text, from: first, height: area.height, column: area.column, row: area.row)
+    DialogFrame.tell(more: lineCount - first - area.height, below: area, on: &grid, look: look)
+  }
 }
 
 /// The lines of the help.
-private struct HelpText: Equatable {
+struct HelpText: FramePart, Equatable {
   /// The keys of this context come first.
   let ownContext: KeyContext
   let look: Look
   let width: Int
 
-  var lines: [StyledText] {
+  func drawn() -> CellGrid { CellGrid(lines: lines, width: width) }
+
+  private var lines: [StyledText] {
     let here = KeyTable.rows.filter { $0.contexts.contains(ownContext) }
     var elsewhere = KeyTable.rows.filter { !$0.contexts.contains(ownContext) }
     var lines: [StyledText] = []

@@ -48,7 +48,7 @@ struct CallTableView {
 
 /// All that the rows of a table have in common. Equal only to itself, so that rows are compared quickly: a frame goes on
 /// with the style of the last one while the setting is the same.
-final class TableStyle: nonisolated Hashable {
+final class TableStyle: nonisolated Equatable {
   /// Everything the style follows from.
   struct Setting: Equatable {
     let width: Int
@@ -75,8 +75,6 @@ final class TableStyle: nonisolated Hashable {
   }
 
   nonisolated static func == (left: TableStyle, right: TableStyle) -> Bool { left === right }
-
-  nonisolated func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 
   /// Widths that columns need for their headings.
   private static func headings(_ order: RowOrder) -> [CallColumn: Int] {

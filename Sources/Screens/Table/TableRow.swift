@@ -3,7 +3,7 @@ import CallTime
 import CellGrid
 
 /// A call in the table, not selected.
-struct TableRow: FramePart, nonisolated Hashable {
+struct TableRow: FramePart, Equatable {
   let record: CallRecord
   let style: TableStyle
 
