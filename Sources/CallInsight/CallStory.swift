@@ -40,7 +40,7 @@ package struct CallStory {
 
     /// `called Jane Li`, `called`
     private var called: String { callee.map { "called \($0)" } ?? "called" }
-    private var isOutgoing: Bool { record.direction.lowercased() == "outgoing" }
+    private var isOutgoing: Bool { record.isOutgoing }
 
     func events(_ result: CallResult) -> String {
       switch result.kind {
@@ -48,6 +48,7 @@ package struct CallStory {
       case .voicemail: voicemail
       case .answered: answered
       case .missed: missed
+      case .notTaken: notTaken(result)
       case .other: other
       }
     }
@@ -80,10 +81,19 @@ package struct CallStory {
       if let wait = record.wait {
         return "\(caller) waited \(DurationText.short(wait))\(place), and nobody answered"
       }
-      if let ring = record.ring, ring >= .seconds(1) {
-        return "\(caller) \(called), it rang \(DurationText.short(ring)), and nobody answered"
-      }
-      return "\(caller) \(called), and nobody answered"
+      return "\(caller) \(called)\(rang.map { ", it rang \($0)," } ?? ",") and nobody answered"
+    }
+
+    /// `0:31`; nil where no phone rang for a second.
+    private var rang: String? {
+      record.ring.flatMap { $0 >= .seconds(1) ? DurationText.short($0) : nil }
+    }
+
+    /// The word for it is told where it is not that nobody answered.
+    private func notTaken(_ result: CallResult) -> String {
+      if [result.kind.name, CallResult.Kind.missed.name].contains(result.name) { return missed }
+      let ended = rang.map { "it rang \($0), and the call" } ?? "which"
+      return "\(caller) \(called), \(ended) ended as \(record.lastLegDisposition)"
     }
 
     private var other: String {

@@ -23,7 +23,15 @@ import Testing
     ),
     (
       #""direction":"Outgoing","abandoned":"Abandoned","waitTimeMS":9000"#,
-      "Outgoing, ABANDONED: Ann waited 0:09 for Bob and hung up."
+      "Outgoing, NO ANSWER: Ann waited 0:09 for Bob, and nobody answered."
+    ),
+    (
+      #""direction":"Outgoing","missed":"Missed","ringDuration":21000"#,
+      "Outgoing, NO ANSWER: Ann called Bob, it rang 0:21, and nobody answered."
+    ),
+    (
+      #""direction":"Outgoing","lastLegDisposition":"Busy","ringDuration":2000"#,
+      "Outgoing, BUSY: Ann called Bob, it rang 0:02, and the call ended as Busy."
     ),
     (
       #""direction":"Outgoing","lastLegDisposition":"Voicemail""#,
@@ -47,7 +55,10 @@ import Testing
       #""direction":"Incoming","missed":"Missed","waitTimeMS":31000"#,
       "Incoming, MISSED: Ann waited 0:31 in Bob, and nobody answered."
     ),
-    (#""direction":"Outgoing","missed":"Missed""#, "Outgoing, MISSED: Ann called Bob, and nobody answered."),
+    (
+      #""direction":"Outgoing","missed":"Missed","lastLegDisposition":"Missed""#,
+      "Outgoing, MISSED: Ann called Bob, and nobody answered."
+    ),
     (
       #""direction":"Incoming","lastLegDisposition":"Busy""#,
       "Incoming, BUSY: Ann called Bob, which ended as Busy."
@@ -64,7 +75,7 @@ import Testing
       CallStory(
         try Samples.record(#"{"direction":"Outgoing","missed":"Missed","caller":"7","dnis":"+1555"}"#)
       ).sentence
-        == "Outgoing, MISSED: 7 called +1555, and nobody answered.")
+        == "Outgoing, NO ANSWER: 7 called +1555, and nobody answered.")
     #expect(
       CallStory(try Samples.record(#"{"direction":"Incoming","missed":"Missed","callerName":"-"}"#)).sentence
         == "Incoming, MISSED: somebody called, and nobody answered.")

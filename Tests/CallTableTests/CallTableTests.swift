@@ -117,19 +117,36 @@ import Testing
   }
 
   @Test(arguments: [
-    (false, false, true, true, "Voicemail", "VOICEMAIL"), (true, true, true, true, "Voicemail", "ABANDONED"),
-    (false, true, true, false, "Missed", "ANSWERED"), (false, false, true, true, "Missed", "ANSWERED"),
-    (false, false, true, false, "Busy", "MISSED"), (false, false, false, false, "Forwarded", "FORWARDED"),
-    (false, false, false, false, "", "–"),
+    // Flags: a abandoned, y answered, n not answered (else the field says nothing), m missed, t talked, o outgoing.
+    ("nmt", "Voicemail", "VOICEMAIL"), ("aymt", "Voicemail", "ANSWERED"), ("ym", "Missed", "ANSWERED"),
+    ("nt", "Connected", "CONNECTED"), ("t", "Connected", "ANSWERED"), ("mt", "Missed", "MISSED"),
+    ("amt", "Missed", "ABANDONED"), ("nam", "Missed", "ABANDONED"), ("nam", "Voicemail", "VOICEMAIL"),
+    ("nm", "Busy", "MISSED"), ("n", "Forwarded", "FORWARDED"), ("", "", "–"), ("n", "-", "–"),
+    ("onam", "", "NO ANSWER"), ("onam", "-", "NO ANSWER"), ("onam", "Abandoned", "NO ANSWER"),
+    ("onam", "Busy", "BUSY"), ("onm", "Missed", "MISSED"), ("on", "", "NO ANSWER"),
+    ("onm", "voicemail", "VOICEMAIL"), ("oyam", "Missed", "ANSWERED"), ("ot", "", "ANSWERED"),
+    ("omt", "", "NO ANSWER"),
   ])
-  func resultIsTheFirstRuleThatHolds(
-    _ abandoned: Bool, _ answered: Bool, _ missed: Bool, _ talked: Bool, _ disposition: String, _ name: String
-  ) throws {
-    let call = try Samples.record(
-      """
-      {"abandoned":"\(abandoned ? "Abandoned" : "-")","answered":"\(answered ? "Answered" : "-")",
-       "missed":"\(missed ? "Missed" : "-")","talkTimeMS":\(talked ? 1 : 0),"lastLegDisposition":"\(disposition)"}
-      """)
-    #expect(call.result.name == name)
+  func resultIsTheFirstRuleThatHolds(_ flags: String, _ disposition: String, _ name: String) throws {
+    func flag(_ letter: Character, _ word: String) -> String { flags.contains(letter) ? word : "-" }
+    let saysNothing = ["null", #""""#].map { #""answered":\#($0),"# } + [""]
+    let answered =
+      flags.contains { "yn".contains($0) } ? [#""answered":"\#(flag("y", "Answered"))","#] : saysNothing
+    for answered in answered {
+      let call = try Samples.record(
+        """
+        {"abandoned":"\(flag("a", "Abandoned"))",\(answered)"missed":"\(flag("m", "Missed"))",
+         "talkTimeMS":\(flags.contains("t") ? 1 : 0),"lastLegDisposition":"\(disposition)",
+         "direction":"\(flags.contains("o") ? "outgoing" : "Incoming")"}
+        """)
+      #expect(call.result.name == name, "\(answered)")
+    }
+  }
+
+  @Test func outgoingIsAWordOfTheDirectionOnly() throws {
+    for direction in ["1", "true", "null", #""Internal""#, #""Incoming""#] {
+      #expect(try !Samples.record(#"{"direction":\#(direction)}"#).isOutgoing)
+    }
+    #expect(try Samples.record(#"{"direction":"Outgoing"}"#).isOutgoing)
   }
 }

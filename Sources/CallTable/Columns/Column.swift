@@ -94,4 +94,28 @@ struct FlagColumn {
     case .absent, .null, .no, .nested, .derived: false
     }
   }
+
+  /// Whether the service has left the flag out: no field, null, or an empty text.
+  func saysNothing(_ row: Int) -> Bool {
+    switch column.forms[row] {
+    case .absent, .null: true
+    case .text: column.bytes(row).isEmpty
+    case .number, .integer, .quotedInteger, .yes, .no, .nested, .derived: false
+    }
+  }
+}
+
+/// `direction`, read as whether a call went out.
+struct OutgoingColumn {
+  private let column: Column
+  /// For each text of the column whether it means an outgoing call.
+  private let outgoingCodes: [Bool]
+
+  init(_ column: Column) {
+    let texts = column.dictionary
+    self.column = column
+    outgoingCodes = (0..<texts.count).map { texts.text($0).lowercased() == "outgoing" }
+  }
+
+  subscript(row: Int) -> Bool { column.forms[row] == .text && outgoingCodes[Int(column.codes[row])] }
 }
