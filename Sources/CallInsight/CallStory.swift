@@ -49,7 +49,8 @@ package struct CallStory {
       case .answered: answered
       case .missed: missed
       case .notTaken: notTaken(result)
-      case .other: other
+      // Told by the last leg's disposition.
+      default: other
       }
     }
 

@@ -20,21 +20,14 @@ import Testing
           $0.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil))
       }
     }
-    return switch column {
-    case .time: record.start.map { .number($0.milliseconds) }
-    case .direction: word(record.direction)
-    case .caller: word(record.callerName, record.caller)
-    case .called: word(record.calleeName, record.callee)
+    return switch column.definition.value {
+    case .time(let field): record.time(field).map { .number($0.milliseconds) }
+    case .direction(let field), .word(let field): word(record.text(field))
+    case .list(let field): word(record.list(field).joined(separator: ", "))
+    case .party(let name, let number): word(record.text(name), record.text(number))
     case .result: record.result.name == "–" ? nil : word(record.result.name)
-    case .ring: number(record.ring)
-    case .wait: number(record.wait)
-    case .talk: number(record.talk)
-    case .hold: number(record.hold)
-    case .legs: record.legCount.map { .number(Int64($0)) }
-    case .dnis: word(record.dnis)
-    case .department: word(record.departments.joined(separator: ", "))
-    case .branch: word(record.branches.joined(separator: ", "))
-    case .pbx: word(record.pbxID)
+    case .duration(let field): number(record.duration(field))
+    case .count(let field): record.count(field).map { .number(Int64($0)) }
     }
   }
 

@@ -5,7 +5,7 @@ package struct CallResult: Hashable, Sendable {
   package let name: String
 
   /// The kinds, in the order in which they are tried: the first that holds is the result. A new one is a case and its row
-  /// in `definition`.
+  /// in `definition`; it is told by its disposition, in the quiet colour, until it has a sentence in `CallStory` and a `Role`.
   package enum Kind: CaseIterable, Hashable, Sendable {
     case answered, voicemail
     /// An outgoing call. The service counts it as abandoned and missed (its own sums add up only so), but nobody waited.

@@ -22,7 +22,7 @@ enum Role: Hashable, Sendable {
     case .missed: self = .missed
     case .abandoned: self = .abandoned
     case .voicemail: self = .voicemail
-    case .answered, .notTaken, .other: self = .otherResult
+    default: self = .otherResult
     }
   }
 

@@ -32,6 +32,9 @@ package struct RetryPolicy: Sendable {
     self.jitter = jitter
   }
 
+  /// For programs: nobody is there to correct a wrong address while it is tried again.
+  package static let unattended = RetryPolicy(limitUnanswered: 2)
+
   /// The wait before repetition `attempt` (1 for the first); nil if `error` ends the matter. Never shorter than the service
   /// asked for.
   func wait(before attempt: Int, after error: ServiceError) -> Duration? {

@@ -19,10 +19,8 @@ struct ExportCommand {
     let range = try range()
     let service = try await Service(settings, isSimulated: isDemo)
     defer { service.stop() }
-    // Nobody is there to correct a wrong address while it is tried again.
     let session = Session(
-      baseURL: service.baseURL, credentials: service.credentials, retry: RetryPolicy(limitUnanswered: 2),
-      log: service.log)
+      baseURL: service.baseURL, credentials: service.credentials, retry: .unattended, log: service.log)
     let query = CallQuery(pbx: settings.pbx, range: range, pageSize: settings.pageSize ?? 1000)
     // A page size that was asked for is kept to.
     try await export(session.calls(query), settings.pageSize == nil ? .all : .next, session.retries)
