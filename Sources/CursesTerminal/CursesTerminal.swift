@@ -31,8 +31,11 @@ package final class CursesTerminal: TerminalDevice {
   ///   - input: where keys come from; `/dev/tty` when standard input is data. Stays open.
   ///   - output: the terminal to draw on. Stays open.
   ///   - useColor: false draws with attributes only.
+  ///   - pasteTimeout: milliseconds of silence after which a paste without an end is over.
   /// - Throws: why there can be no screen here; the terminal is untouched then.
-  package init(input: Int32 = 0, output: Int32 = 1, useColor: Bool = true) throws(TerminalError) {
+  package init(
+    input: Int32 = 0, output: Int32 = 1, useColor: Bool = true, pasteTimeout: Int32 = 5000
+  ) throws(TerminalError) {
     guard !Self.isOpen else { throw .alreadyOpen }
     guard cc_is_terminal(input), cc_is_terminal(output) else { throw .notATerminal }
     let isUnicode = cc_set_locale()
@@ -57,7 +60,7 @@ package final class CursesTerminal: TerminalDevice {
     cc_resize(Int32(size.columns), Int32(size.rows))
     traits = TerminalTraits(colors: Int(cc_colors()), isUnicode: isUnicode)
     painter = GridPainter(traits: traits)
-    keyboard = Keyboard(descriptor: input, isUnicode: isUnicode)
+    keyboard = Keyboard(descriptor: input, isUnicode: isUnicode, pasteTimeout: pasteTimeout)
     InputThread.start(keyboard: input, signals: signals) { [weak self] wakeup in self?.wake(wakeup) }
   }
 

@@ -3,16 +3,15 @@ import CellGrid
 
 /// Reads keys from the terminal's input.
 struct Keyboard {
-  /// Milliseconds of silence after which a paste has lost its end mark: it ends there, and keys are keys again.
-  private static let pasteTimeout: Int32 = 5000
-
   private let descriptor: Int32
+  private let pasteTimeout: Int32
   private let escapeDelay = cc_escape_delay()
   private var decoder: KeyDecoder
   private var bytes = [UInt8](repeating: 0, count: 4096)
 
-  init(descriptor: Int32, isUnicode: Bool) {
-    self.descriptor = descriptor
+  /// After `pasteTimeout` milliseconds of silence a paste has lost its end mark: it ends there, and keys are keys again.
+  init(descriptor: Int32, isUnicode: Bool, pasteTimeout: Int32) {
+    (self.descriptor, self.pasteTimeout) = (descriptor, pasteTimeout)
     decoder = KeyDecoder(encoding: isUnicode ? .utf8 : .locale, sequences: .ofTerminal())
   }
 
@@ -21,7 +20,7 @@ struct Keyboard {
     switch decoder.pending {
     case nil: -1
     case .sequence: escapeDelay
-    case .paste: Self.pasteTimeout
+    case .paste: pasteTimeout
     }
   }
 

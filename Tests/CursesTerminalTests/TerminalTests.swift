@@ -176,7 +176,7 @@ import Testing
 
   /// The end mark of a paste can be lost on the way. More than is kept of it comes; after a silence it ends by itself.
   @Test func aPasteThatNeverEndsEndsInSilence() async throws {
-    let program = try start()
+    let program = try start(["short-paste"])
     try await program.screen { $0.contains("on-blue") }
     await program.type("\u{1B}[200~" + String(repeating: "0123456789", count: 120_000))
     try await program.screen("the paste") { $0.contains("paste 1048576 <0123456789") }

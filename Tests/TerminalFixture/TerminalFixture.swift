@@ -4,7 +4,7 @@ import Foundation
 
 /// Shows a grid and tells of every event, for tests of the terminal. It can also end in many ways.
 ///
-/// Arguments: `no-color`; `text=…`, a line to show. Keys: `q` quits, `x` exits without closing, `c` shows and hides the cursor,
+/// Arguments: `no-color`; `short-paste`, a paste without an end is over after half a second; `text=…`, a line to show. Keys: `q` quits, `x` exits without closing, `c` shows and hides the cursor,
 /// `w` takes a step of a random walk, `S` dereferences nothing, `T` traps, `A` aborts, Ctrl-Z suspends, Ctrl-L redraws, `!` draws nothing but `full`s.
 @main
 @MainActor
@@ -16,7 +16,8 @@ final class TerminalFixture {
   private var walk = RandomWalk()
 
   private init(_ arguments: [String]) throws(TerminalError) {
-    terminal = try CursesTerminal(useColor: !arguments.contains("no-color"))
+    terminal = try CursesTerminal(
+      useColor: !arguments.contains("no-color"), pasteTimeout: arguments.contains("short-paste") ? 500 : 5000)
     texts = arguments.compactMap { $0.hasPrefix("text=") ? String($0.dropFirst(5)) : nil }
   }
 
