@@ -40,10 +40,8 @@ enum TestFile {
           contents.defects += part.defects.listed
           contents.legs.append(part.legs)
           contents.bytesRead = part.bytesRead ?? 0
-          for row in 0..<part.batch.count {
-            contents.callIDs.append(part.batch[row].callID)
-            contents.json.append(part.batch[row].json())
-          }
+          for row in 0..<part.batch.count { contents.callIDs.append(part.batch[row].callID) }
+          contents.json += part.batch.json()
         }
       } catch {
         contents.error = error

@@ -170,7 +170,7 @@ import Testing
   @Test func takesNoNameWithEscapesForTheOneBefore() throws {
     let page = try Samples.decode(#"{"data":[{"a\\b":1},{"a\b":2},{"a\\b":3},{"a\\q":4},{"a\q":5}]}"#)
     #expect(
-      (0..<page.batch.count).map { String(decoding: page.batch[$0].json(), as: UTF8.self) } == [
+      page.batch.json().map { String(decoding: $0, as: UTF8.self) } == [
         #"{"a\\b":1}"#, #"{"a\u0008":2}"#, #"{"a\\b":3}"#, #"{"a\\q":4}"#,
       ])
     #expect(page.defects.map(\.expected) == ["a string with sound escapes"])

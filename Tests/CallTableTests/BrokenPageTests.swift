@@ -14,6 +14,7 @@ import Testing
       let range = try #require(Samples.page(BrokenPageTests.records).range(of: record))
       return Samples.page(BrokenPageTests.records)[..<range.upperBound].utf8.count
     }
+    let records = whole.batch.json()
     for length in 0..<bytes.count {
       let whatIsWhole = ends.count { $0 <= length }
       do {
@@ -25,7 +26,7 @@ import Testing
           continue
         }
         #expect(offset == length)
-        for row in 0..<whatIsWhole { #expect(page.batch[row].json() == whole.batch[row].json()) }
+        #expect(page.batch.json() == Array(records[..<whatIsWhole]))
       } catch {
         #expect(whatIsWhole == 0)
         guard case .truncated(page: 3, _, _) = error else {
@@ -131,9 +132,11 @@ import Testing
   }
 
   @Test func survivesEveryByteChanged() throws {
-    let bytes = Array(Samples.page(BrokenPageTests.records).utf8)
+    let records = [#"{"callId":"1","callTime":7}"#, Samples.abandoned, #"{"callId":"2","x":{"y":[1,"]"]}}"#]
+    let bytes = Array(Samples.page(records).utf8)
     var random = SeededRandom(seed: 20)
-    var (refused, rows, totals, sound) = (0, 0, 0, 0)
+    var (refused, rows, totals, whole) = (0, 0, 0, 0)
+    var sound: Set<[UInt8]> = []
     for index in bytes.indices {
       for byte in [UInt8(ascii: "\""), UInt8(ascii: "}"), UInt8.random(in: 0...255, using: &random)] {
         var changed = bytes
@@ -141,15 +144,18 @@ import Testing
         let page = decoded(changed)
         if page == nil { refused += 1 }
         // Whatever is given must be good: JSON again, all its accessors answering.
-        for call in page.map({ page in (0..<page.batch.count).map { page.batch[$0] } }) ?? [] {
+        for (row, json) in (page?.batch.json() ?? []).enumerated() {
           rows += 1
-          do {
-            _ = try jsonValue(call.json())
-          } catch {
-            #expect(
-              "\(error)".contains("is not representable in Swift"), "a number beyond Double, like 1E99999")
+          // Most have been read before.
+          if sound.insert(json).inserted {
+            do {
+              _ = try jsonValue(json)
+            } catch {
+              #expect(
+                "\(error)".contains("is not representable in Swift"), "a number beyond Double, like 1E99999")
+            }
           }
-          if let total = call.total {
+          if let total = page?.batch[row].total {
             totals += 1
             #expect(total >= .zero)
           }
@@ -158,17 +164,17 @@ import Testing
         if let read = try? JSONSerialization.jsonObject(with: Data(changed)) as? [String: Any],
           let data = read["data"] as? [[String: Any]]
         {
-          sound += 1
+          whole += 1
           let page = try #require(page)
           #expect(page.error == nil)
           #expect(page.batch.count == data.count)
         }
       }
     }
-    #expect(refused == 1198)
-    #expect(rows == 11_239)
-    #expect(totals == 6990)
-    #expect(sound == 1899)
+    #expect(refused == 150)
+    #expect(rows == 6865)
+    #expect(totals == 4978)
+    #expect(whole == 1130)
   }
 
   /// Nil for a page that is refused, with an error that says where.
