@@ -58,6 +58,24 @@ import TestSupport
       .noAccess(#"{"error": 5, "message": {"a": 1}}"#)
     ),
     (.status(407), .notTheService("a proxy asks to sign in (407)")),
+    (
+      .json(
+        #"{"timestamp": 1, "status": 403, "error": "Forbidden", "exception": "org.example.AccessDenied", "message": "no right to acmewest", "path": "/v2"}"#,
+        status: 403), .noAccess("no right to acmewest")
+    ),
+    (
+      .json(#"{"exception": "org.example.AccessDenied"}"#, status: 403), .noAccess("org.example.AccessDenied")
+    ),
+    (.json(#"{"meta": {}, "data": []}"#, status: 206), .partialAnswer),
+    (
+      .json(#"{"error": "internal", "message": "The report store is busy", "data": null}"#),
+      .errorUnderGoodStatus("The report store is busy")
+    ),
+    (.json("\u{FEFF} {\"error\": \"timeout\"}"), .errorUnderGoodStatus("timeout")),
+    (.json(#"{"error": {"code": "E7", "message": "too wide"}}"#), .errorUnderGoodStatus("too wide")),
+    (.json(#"{"message": "try later", "status": "503"}"#), .errorUnderGoodStatus("try later")),
+    (.json(#"{"status": 403, "error": "Access Denied", "message": "not yours"}"#), .noAccess("not yours")),
+    (.json(#"{"message": "Invalid 8x8-apikey", "code": "SHA001"}"#), .invalidAPIKey),
   ]
 
   @Test(arguments: reportAnswers)
@@ -69,6 +87,38 @@ import TestSupport
     }
     #expect(fixture.transport.requests(to: "/v2/call-records").count == 1)
     #expect(fixture.signIns == 1)
+  }
+
+  @Test(arguments: [FakeAnswer.status(204), .status(200), .status(200, body: " \r\n")])
+  func anEmptyAnswerEndsAList(_ answer: FakeAnswer) async throws {
+    let fixture = Fixture()
+    fixture.transport.answer(.page(SampleRecords.calls(0..<2), total: 2, scrollID: "A"), answer, answer)
+    let feed = fixture.session.calls(fixture.query())
+    #expect(try await feed.nextPage()?.batch.count == 2)
+    #expect(try await feed.nextPage() == nil)
+    let empty = try await fixture.session.calls(fixture.query()).nextPage()
+    #expect(empty?.batch.count == 0)
+    #expect(empty?.isLast == true)
+  }
+
+  @Test func aTokenRejectedUnderAGoodStatusIsRenewed() async throws {
+    let fixture = Fixture()
+    fixture.transport.answer(
+      .json(#"{"error": "invalid_token", "error_description": "gone"}"#),
+      .page(SampleRecords.calls(0..<1), total: 1, scrollID: nil))
+    #expect(try await fixture.session.calls(fixture.query()).nextPage()?.batch.count == 1)
+    #expect(fixture.signIns == 2)
+  }
+
+  @Test(arguments: [
+    #"{"error": null, "message": "OK", "data": [], "meta": {"totalRecordCount": 0}}"#,
+    #"{"error": "", "status": 200, "message": "OK", "data": []}"#,
+    #"{"message": "fine", "data": [{"dnis": "15550100"}]}"#,
+  ])
+  func wordsBesideAPageAreNoError(_ body: String) async throws {
+    let fixture = Fixture()
+    fixture.transport.answer(.json(body))
+    #expect(try await fixture.session.calls(fixture.query()).nextPage() != nil)
   }
 
   @Test func otherShapesOfJSONAreUnreadable() async throws {

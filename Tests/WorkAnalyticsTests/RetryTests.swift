@@ -134,8 +134,9 @@ import TestSupport
 
   @Test(
     arguments: [
-      ("120", nil, 120), (" 5 ", nil, 5), ("0", nil, 0), ("-1", nil, nil), ("soon", nil, nil), ("", nil, nil),
-      ("99999999999999999999", nil, nil), ("9999999999", nil, 31_622_400),
+      ("120", nil, 120), (" 5 ", nil, 5), ("0", nil, 0), ("-1", nil, nil), ("+5", nil, nil),
+      ("soon", nil, nil), ("", nil, nil),
+      ("99999999999999999999", nil, 31_622_400), ("9999999999", nil, 31_622_400),
       ("Tue, 24 Nov 2026 07:00:30 GMT", nil, 30), ("Tue, 24 Nov 2026 06:00:00 GMT", nil, 0),
       ("Tue, 24 Nov 2026 09:00:30 GMT", "Tue, 24 Nov 2026 09:00:00 GMT", 30),
     ] as [(String, String?, Int?)])

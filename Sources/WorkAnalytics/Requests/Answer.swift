@@ -21,6 +21,7 @@ struct Answer {
       return .notTheService("the request was sent on to \(origin), where the credentials do not go")
     }
     switch status {
+    case 206: return .partialAnswer
     case 200..<300: return goodButUnexpected
     case 300..<400: return .notTheService("it sends the request on\(destination.map { " to \($0)" } ?? "")")
     case 429: return .rateLimited(retryAfter: retryAfter)
@@ -32,30 +33,60 @@ struct Answer {
     }
     guard !isPage else { return .notTheService("a web page with status \(status)") }
     let refusal = Refusal(body)
-    if refusal.code == "SHA001" { return .invalidAPIKey }
-    if refusal.error == "invalid_grant" { return .invalidCredentials }
-    if status == 401 { return isSignIn ? .invalidCredentials : .tokenRejected }
+    if let error = known(refusal, status) { return error }
     let words = oneLine(refusal.words ?? text)
     return status == 403
       ? .noAccess(words.isEmpty ? "without a reason." : words)
       : .badRequest(words.isEmpty ? "without a reason (status \(status))." : words)
   }
 
+  /// The body of a good answer. An empty one ends a list, like the page without records that is documented for it.
+  var page: [UInt8] { isEmpty ? Array(#"{"data": []}"#.utf8) : body }
+
   private var isGood: Bool { (200..<300).contains(status) }
 
-  /// Success that is none: an empty body, a page of a hotel's network, a greeting.
+  /// Success that is none: a page of a hotel's network, a greeting, an error under a good status, a sign-in without an answer.
   private var goodButUnexpected: ServiceError? {
-    let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let text = body.starts(with: byteOrderMark) ? body.dropFirst(3) : body[...]
-    guard let first = text.first(where: { !Self.blanks.contains($0) }) else {
-      return .notTheService("an empty answer (\(status))")
+    guard let first = content.first else {
+      return isSignIn ? .notTheService("an empty answer (\(status))") : nil
     }
     if isPage { return .notTheService("a web page\(origin.map { " from \($0)" } ?? "")") }
     let beginsJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
-    return beginsJSON ? nil : .notTheService("something else than JSON")
+    return beginsJSON ? errorUnderGoodStatus : .notTheService("something else than JSON")
+  }
+
+  /// The error in a body that should have been a page: `{"error": …, "message": …}`.
+  private var errorUnderGoodStatus: ServiceError? {
+    // A page of records is known by its first ones: reading it here, too, would take time.
+    guard body.count <= Exchange.largestExplanation,
+      body.prefix(4096).firstRange(of: Self.rowMark) == nil
+    else { return nil }
+    let refusal = Refusal(Array(content))
+    guard refusal.standsAlone else { return nil }
+    if let error = known(refusal, refusal.status) { return error }
+    let words = oneLine(refusal.words ?? text)
+    return refusal.status == 403 ? .noAccess(words) : .errorUnderGoodStatus(words)
+  }
+
+  /// Refusals that have a meaning of their own, whatever they say.
+  private func known(_ refusal: Refusal, _ status: Int?) -> ServiceError? {
+    if refusal.code == "SHA001" { return .invalidAPIKey }
+    if refusal.error == "invalid_grant" { return .invalidCredentials }
+    guard status == 401 || refusal.error == "invalid_token" && status != 403 else { return nil }
+    return isSignIn ? .invalidCredentials : .tokenRejected
+  }
+
+  private var isEmpty: Bool { content.isEmpty }
+
+  /// The body without a byte order mark and blanks before it.
+  private var content: ArraySlice<UInt8> {
+    let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let text = body.starts(with: byteOrderMark) ? body.dropFirst(3) : body[...]
+    return text.drop { Self.blanks.contains($0) }
   }
 
   private static let blanks: [UInt8] = Array(" \t\r\n".utf8)
+  private static let rowMark = Array("\"callId\"".utf8)
 
   private var isPage: Bool {
     headers["content-type"]?.lowercased().hasPrefix("text/html") == true
@@ -80,34 +111,5 @@ struct Answer {
       line = line.replacingOccurrences(of: secret.reveal(), with: secret.description)
     }
     return line.count > 300 ? line.prefix(299) + "…" : line
-  }
-}
-
-/// The body of an error answer, in any of the shapes the service and its gateways use.
-struct Refusal: Decodable {
-  /// `SHA001` …
-  private(set) var code: String?
-  /// `invalid_grant`, `invalid_token`, `Access Denied` …
-  private(set) var error: String?
-  /// The text for people.
-  private(set) var words: String?
-
-  private enum Key: String, CodingKey {
-    case code, error, message
-    case description = "error_description"
-  }
-
-  /// Anything that is not such a body gives a refusal without words.
-  init(_ body: [UInt8]) {
-    if let refusal = try? JSONDecoder().decode(Refusal.self, from: Data(body)) { self = refusal }
-  }
-
-  init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: Key.self)
-    // One field of another type does not make the others unreadable.
-    func text(_ key: Key) -> String? { try? values.decode(String.self, forKey: key) }
-    code = text(.code)
-    error = text(.error)
-    words = text(.message) ?? text(.description) ?? error
   }
 }

@@ -15,7 +15,7 @@ struct Exchange: Sendable {
   /// Bytes. More than any explanation of an error needs.
   static let largestExplanation = 64 << 10
 
-  /// The body of a good answer: 2xx, not empty, JSON by its first byte. `token` is nil for the sign-in itself.
+  /// The body of a good answer: 2xx, JSON by its first byte, no error in it. `token` is nil for the sign-in itself.
   func body(
     of request: ServiceRequest, token: Token?, observer: ExchangeObserver = ExchangeObserver()
   ) async throws(ServiceError) -> [UInt8] {
@@ -45,7 +45,7 @@ struct Exchange: Sendable {
         if case .rateLimited = error { observer.onRateLimit() }
         throw error
       }
-      return body
+      return answer.page
     } catch let error as ServiceError {
       throw error
     } catch let error as TransportError {
@@ -58,7 +58,7 @@ struct Exchange: Sendable {
   }
 
   private func message(for request: ServiceRequest, token: Token?) throws(ServiceError) -> HTTPRequest {
-    let url = try baseURL.url(path: request.path, query: request.query)
+    let url = try address(of: request)
     // Checked here, the only place that sends: no caller can forget it.
     guard let origin = Origin(url), origin.isPrivate else { throw .insecureBaseURL(baseURL.description) }
     var headers = ["8x8-apikey": credentials.apiKey.reveal(), "Accept": "application/json"]
@@ -69,6 +69,15 @@ struct Exchange: Sendable {
     headers["Content-Type"] = "application/x-www-form-urlencoded"
     let form = FormEncoding.encode(request.form.map { ($0.0, $0.1.reveal()) })
     return HTTPRequest(method: request.method, url: url, headers: headers, body: Array(form.utf8))
+  }
+
+  /// An address of the service's own is only followed to the origin of the base URL: credentials go nowhere else.
+  private func address(of request: ServiceRequest) throws(ServiceError) -> URL {
+    let own = try baseURL.url(path: request.path, query: request.query)
+    guard let link = request.link, let url = URL(string: link, relativeTo: own)?.absoluteURL,
+      Origin(url) == Origin(own)
+    else { return own }
+    return url
   }
 
   /// All chunks, or as many as fit into `limit`. The scroll id is told as soon as it has arrived.

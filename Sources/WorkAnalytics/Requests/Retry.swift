@@ -183,7 +183,10 @@ enum RetryAfter {
   /// wrong.
   static func wait(_ value: String, answered: String?, now: Date) -> Duration? {
     let value = value.trimmingCharacters(in: .whitespaces)
-    if let seconds = Int64(value) { return seconds >= 0 ? .seconds(min(seconds, longest)) : nil }
+    if !value.isEmpty, value.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
+      // More digits than a number holds are a long time, too.
+      return .seconds(min(Int64(value) ?? longest, longest))
+    }
     guard let until = date(value) else { return nil }
     let wait = until.timeIntervalSince(answered.flatMap(date) ?? now)
     return .seconds(min(max(0, wait.rounded(.up)), Double(longest)))

@@ -26,6 +26,10 @@ enum ServiceError: Error, Hashable, Sendable {
   case rateLimited(retryAfter: Duration? = nil)
   /// 5xx or 408; `retryAfter` as the service asked for.
   case unavailable(status: Int, retryAfter: Duration? = nil)
+  /// An error of the service under a good status, in its own words.
+  case errorUnderGoodStatus(String)
+  /// 206, which nobody asked for.
+  case partialAnswer
   case unreachable(TransportError)
   /// Something answered, and it was not Work Analytics; the detail says what it was.
   case notTheService(String)
@@ -56,6 +60,8 @@ extension ServiceError {
     case .badRequest(let words): "The service refused the request (400): \(Self.sentence(words))"
     case .rateLimited: "Too many requests (429)."
     case .unavailable(let status, _): "Service not available (\(status))."
+    case .errorUnderGoodStatus(let words): "The service answered with an error: \(Self.sentence(words))"
+    case .partialAnswer: "Only a part of the answer came (206)."
     case .unreachable(let reason): "Service not reachable (\(reason.words))."
     case .notTheService(let detail): "What answered is not Work Analytics: \(detail)."
     case .unreadable(let error): "The answer cannot be read. \(error.message)"
@@ -85,6 +91,8 @@ extension ServiceError {
       "Try again in \(wait.map(Self.words) ?? "a minute"), with larger pages if it comes back."
     case .unavailable(_, let wait):
       "Try again in \(wait.map(Self.words) ?? "a minute"); the fault is on the service's side."
+    case .errorUnderGoodStatus: "Check PBX, range and time zone, then try again."
+    case .partialAnswer: "Try again; a proxy or cache on the way may cut answers in parts."
     case .unreachable(.tls):
       "Check the clock of this machine, its certificates, and whether something sits in between."
     case .unreachable(.hostNotFound): "Check the base URL and the network."
@@ -108,7 +116,7 @@ extension ServiceError {
   /// Whether the service, or whatever answers in its place, refuses this request now and later.
   var refusesTheRequest: Bool {
     switch self {
-    case .badRequest, .notTheService: true
+    case .badRequest, .errorUnderGoodStatus, .notTheService: true
     default: false
     }
   }
@@ -140,10 +148,10 @@ extension SourceError {
     case .noAccess, .pbxListNotAllowed: .refused(.pbx)
     case .badRequest: .badRequest
     case .rateLimited: .rateLimited
-    case .unavailable, .listNotContinued: .unavailable
+    case .unavailable, .errorUnderGoodStatus, .listNotContinued: .unavailable
     case .unreachable: .unreachable
     case .notTheService: .wrongService
-    case .unreadable, .pagingLoop, .noLegWindow: .unreadable
+    case .partialAnswer, .unreadable, .pagingLoop, .noLegWindow: .unreadable
     case .cancelled: .cancelled
     }
   }

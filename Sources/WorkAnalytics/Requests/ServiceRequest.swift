@@ -8,6 +8,8 @@ struct ServiceRequest: Sendable {
   let path: String
   var query: [(String, String)] = []
   var form: [(String, Secret)] = []
+  /// The address that the service gave for it, absolute or not; one of another origin is of no use.
+  var link: String?
 
   static func signIn(_ credentials: Credentials) -> ServiceRequest {
     ServiceRequest(
@@ -25,9 +27,10 @@ struct ServiceRequest: Sendable {
     return ServiceRequest(method: "GET", path: "/v2/call-legs", query: report(query, scrollID) + choice)
   }
 
-  /// `page` is 0 for the first.
-  static func pbxes(page: Int) -> ServiceRequest {
-    ServiceRequest(method: "GET", path: "/v2/pbxes/", query: [("page", "\(page)"), ("size", "100")])
+  /// `page` is 0 for the first; `link` is where the page before said that this one is.
+  static func pbxes(page: Int, link: String? = nil) -> ServiceRequest {
+    ServiceRequest(
+      method: "GET", path: "/v2/pbxes/", query: [("page", "\(page)"), ("size", "100")], link: link)
   }
 
   private static func report(_ query: CallQuery, _ scrollID: String?) -> [(String, String)] {

@@ -15,19 +15,23 @@ extension Session {
 
   private func allPBXes() async throws(ServiceError) -> [String] {
     var names: [String] = []
+    var ids: Set<String> = []
+    var request = ServiceRequest.pbxes(page: 0)
     var number = 0
     while true {
-      let page = try await pbxPage(number)
-      names += page.names
+      let page = try await pbxPage(request)
+      let fresh = page.pbxes.filter { ids.insert($0.id ?? $0.name ?? "").inserted }
+      names += fresh.filter { !$0.isDeleted }.compactMap(\.name).filter { !$0.isEmpty }
       number += 1
-      // A page without names ends it, too, whatever the service counts.
-      guard number < page.count, !page.isEmpty else { return names }
+      // A page that brings nothing new ends the list, too, whatever it says of further ones.
+      guard !fresh.isEmpty, page.next != nil || number < page.count else { return names }
+      request = .pbxes(page: number, link: page.next)
     }
   }
 
-  private func pbxPage(_ number: Int) async throws(ServiceError) -> PBXPage {
+  private func pbxPage(_ request: ServiceRequest) async throws(ServiceError) -> PBXPage {
     do throws(ServiceError) {
-      let body = try await body(of: .pbxes(page: number))
+      let body = try await body(of: request)
       guard let page = try? JSONDecoder().decode(PBXPage.self, from: Data(body)) else {
         throw .notTheService("its list of PBXes has another shape")
       }
@@ -38,30 +42,53 @@ extension Session {
   }
 }
 
-/// `{"_embedded": {"pbxList": [{"id": "…", "name": "aPbx", "deleted": false}]}, "page": {"totalPages": 1, …}}`
+/// `{"_embedded": {"pbxList": [{"id": "…", "name": "aPbx", "deleted": false}]}, "page": {"totalPages": 1, …}}`, where `page` may
+/// stand inside `_embedded` (the documentation's own example), and `"_links": {"next": {"href": "…"}}` may name the next page.
 private struct PBXPage: Decodable {
-  private struct Embedded: Decodable {
-    let pbxList: [PBX]?
-  }
-  private struct PBX: Decodable {
+  struct PBX: Decodable {
+    let id: String?
     let name: String?
-    let deleted: Bool?
+    let isDeleted: Bool
+
+    private enum Key: CodingKey {
+      case id, name, deleted
+    }
+
+    /// An entry of another shape has no name, and does not make the others unreadable.
+    init(from decoder: any Decoder) throws {
+      let values = try? decoder.container(keyedBy: Key.self)
+      id = try? values?.decode(String.self, forKey: .id)
+      name = try? values?.decode(String.self, forKey: .name)
+      isDeleted = (try? values?.decode(Bool.self, forKey: .deleted)) ?? false
+    }
   }
-  private struct Page: Decodable {
-    let totalPages: Int?
-  }
-  private enum CodingKeys: String, CodingKey {
+
+  private enum Key: String, CodingKey {
     case embedded = "_embedded"
-    case page
+    case links = "_links"
+    case pbxList, page, totalPages, next, href
   }
 
-  private let embedded: Embedded?
-  private let page: Page
+  let pbxes: [PBX]
+  /// Pages there are, as far as the service counts them.
+  let count: Int
+  /// The address of the next page.
+  let next: String?
 
-  var names: [String] {
-    (embedded?.pbxList ?? []).filter { $0.deleted != true }.compactMap(\.name).filter { !$0.isEmpty }
+  init(from decoder: any Decoder) throws {
+    let outer = try decoder.container(keyedBy: Key.self)
+    let embedded = try? outer.nestedContainer(keyedBy: Key.self, forKey: .embedded)
+    pbxes = (try embedded?.decodeIfPresent([PBX].self, forKey: .pbxList)) ?? []
+    let pages = [outer, embedded].lazy.compactMap { values -> Int? in
+      let page = try? values?.nestedContainer(keyedBy: Key.self, forKey: .page)
+      let text = try? page?.decode(String.self, forKey: .totalPages)
+      return (try? page?.decode(Int.self, forKey: .totalPages)) ?? text.flatMap { Int($0) }
+    }
+    count = pages.first ?? 1
+    let links = [outer, embedded].lazy.compactMap { values -> String? in
+      let links = try? values?.nestedContainer(keyedBy: Key.self, forKey: .links)
+      return try? links?.nestedContainer(keyedBy: Key.self, forKey: .next).decode(String.self, forKey: .href)
+    }
+    next = links.first
   }
-  var isEmpty: Bool { (embedded?.pbxList ?? []).isEmpty }
-  /// Pages there are.
-  var count: Int { page.totalPages ?? 1 }
 }
