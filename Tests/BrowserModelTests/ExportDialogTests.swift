@@ -195,7 +195,7 @@ import WorkAnalytics
     #expect(!request.replaces)
   }
 
-  @Test func whatCannotBeWrittenIsSaidWithWhatWasTyped() async throws {
+  @Test func anErrorOfWritingNamesThePathAsTyped() async throws {
     let world = await world()
     world.press(.export)
     let model = try dialog(world)
@@ -280,7 +280,7 @@ import WorkAnalytics
     #expect(writer.wasCancelled)
   }
 
-  @Test func whereNothingIsShownThereIsNothingToWrite() async throws {
+  @Test func withoutRowsThereIsNothingToExport() async throws {
     let world = await world()
     world.browser.calls?.rows.setFilter(CallFilter(direction: "none"))
     await world.until { $0.calls?.index.count == 0 }

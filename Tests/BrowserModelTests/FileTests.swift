@@ -105,7 +105,7 @@ import WorkAnalytics
     #expect(browser.message?.text == "A file has no date range.")
   }
 
-  @Test func whatIsReadFromAPipeIsNotWholeBeforeItsEnd() async throws {
+  @Test func aPipeIsCompleteOnlyAtItsEnd() async throws {
     let pipe = Pipe()
     let lines = SampleRecords.calls(0..<20).joined(separator: "\n") + "\n"
     try pipe.fileHandleForWriting.write(contentsOf: Data(lines.utf8))
@@ -149,7 +149,7 @@ import WorkAnalytics
     #expect(browser.opened?.legs == .loaded([]))
   }
 
-  @Test func whatCouldNotBeReadIsListedAndTheMessageGoesOnceItIsKnown() async throws {
+  @Test func unreadableRecordsAreListedAndTheirMessageGoesOnceSeen() async throws {
     browser.press(.listDefects)
     #expect(browser.dialog == nil)
     let bad = Array(repeating: "[5]", count: 12_000)

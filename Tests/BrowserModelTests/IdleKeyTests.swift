@@ -6,7 +6,7 @@ import Testing
 
 /// Keys that have nothing to do say so, and the footer leaves them out.
 @Suite(.timeLimit(.minutes(1))) struct IdleKeyTests {
-  @Test func eachSaysWhyNothingHappens() async throws {
+  @Test func commandsSayWhyNothingHappens() async throws {
     let world = World()
     await world.start(with: 0..<50, of: 50, scrollID: nil)
     #expect(world.browser.idleCommands == [.toggleFilters, .loadAll])
@@ -22,7 +22,7 @@ import Testing
     #expect(world.browser.message == nil)
   }
 
-  @Test func withSomethingToDoTheyDoIt() async throws {
+  @Test func commandsActWhereThereIsSomethingToDo() async throws {
     let world = World(filter: CallFilter(direction: "Incoming"))
     world.browser.start()
     await world.transport.waitForRequest().answer(

@@ -55,7 +55,7 @@ import WorkAnalytics
     #expect(try world.calls.selected?.callID == "3")
   }
 
-  @Test func whileItWaitsForTheServiceItTellsNoRate() async throws {
+  @Test func waitingForTheServiceShowsNoRate() async throws {
     let world = World()
     await world.start(with: 0..<50, of: 30_000)
     world.press(.loadAll)

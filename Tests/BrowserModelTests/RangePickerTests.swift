@@ -46,7 +46,7 @@ struct RangePickerTests {
     #expect(picker.words.first == "Sunday 1 Nov 2026, 25 hours: clocks go back at 02:00")
   }
 
-  @Test func whatWasMarkedStaysWhenTheFocusComesBackToThePresets() throws {
+  @Test func theMarkedPresetStaysWhenTheFocusComesBack() throws {
     let picker = try picker()
     picker.press(.nextField, .moveDay(-1), .previousField)
     #expect(picker.focus == .presets)

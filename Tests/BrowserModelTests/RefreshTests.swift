@@ -34,7 +34,7 @@ import WorkAnalytics
     return world
   }
 
-  @Test func whatWasLoadedToItsEndIsAgain() async throws {
+  @Test func aListLoadedToItsEndIsLoadedToItsEndAgain() async throws {
     let world = try await refreshed()
     #expect(world.browser.message?.text == "Loading all calls")
     await world.transport.waitForRequest().answer(
@@ -69,7 +69,7 @@ import WorkAnalytics
     #expect(try world.calls.isBusy == false)
   }
 
-  @Test func whatWasNotLoadedToItsEndIsNot() async throws {
+  @Test func aListNotLoadedToItsEndIsNotLoadedToItsEnd() async throws {
     let world = World()
     await world.start(with: 0..<50, of: 200)
     world.press(.refresh)
@@ -92,7 +92,7 @@ import WorkAnalytics
     #expect(try world.calls.selected?.callID == "150")
   }
 
-  @Test func whoMovesIsNotMovedAway() async throws {
+  @Test func aCursorThatWasMovedStaysWhereItIs() async throws {
     let world = try await refreshed()
     world.press(.move(1))
     await world.transport.waitForRequest().answer(

@@ -64,7 +64,7 @@ import WorkAnalytics
     #expect(world.browser.hasQuit)
   }
 
-  @Test func whatIsQuickSaysNothingAndEscLeavesItAlone() async throws {
+  @Test func aQuickJobShowsNoProgressAndEscLeavesItAlone() async throws {
     let world = try await world()
     let calls = try world.calls
     calls.rows.quickRows = 10

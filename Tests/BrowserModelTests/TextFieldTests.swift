@@ -11,7 +11,7 @@ struct TextFieldTests {
     #expect(field.cursor == 3)
   }
 
-  @Test func whatIsTypedTogetherKeepsItsSpaces() {
+  @Test func textTypedTogetherKeepsItsSpaces() {
     var field = TextField()
     for typed in ["jo", " ", " smith "] { field.insert(typed) }
     #expect(field.text == "jo  smith ")

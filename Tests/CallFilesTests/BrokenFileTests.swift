@@ -33,7 +33,7 @@ import Testing
     }
   }
 
-  @Test func findsItsFeetAgainInListsAndPages() async throws {
+  @Test func resumesAfterABrokenRecordInListsAndPages() async throws {
     let bad = [
       #"{"callId":"b"#, #"{"callId":"b","#, #"{"callId":"b" "x":1}"#, #"{"x":[1}"#, "garbage",
       #"{"callId":"\q"}"#,
@@ -82,7 +82,7 @@ import Testing
   }
 
   @Test(arguments: ["a list, set out", "a page", "a page, set out", "a list of pages"])
-  func noCutGoesUnnoticed(_ name: String) async throws {
+  func everyCutIsReported(_ name: String) async throws {
     let shape = try #require(FileFeedTests.shapes.first { $0.name == name })
     let text = Array(shape.text.utf8)
     let first = try #require(text.firstIndex { !JSONByte.isSpace($0) })
@@ -128,5 +128,24 @@ import Testing
       #expect(victims.count <= 1)
       #expect(contents.callIDs.filter { !victims.contains($0) && $0 != String(victim) } == others)
     }
+  }
+
+  /// All are counted, the first ones kept.
+  @Test(arguments: [ChunkSizes.standard, ChunkSizes(first: 1000, most: 30_000, record: 1 << 20)])
+  func countsEveryBrokenLineAndKeepsTheFirst(sizes: ChunkSizes) async throws {
+    let text = String(repeating: "{x\n", count: 25_000) + #"{"callId":"1"}"# + "\n{x\n"
+    let log = try await TestFile.withFile(Array(text.utf8)) { path in
+      let feed = try FileFeed(path: path, sizes: sizes)
+      var log = DefectLog()
+      while let part = try await feed.next() {
+        #expect(part.defects.listed.count <= DefectLog.most)
+        log.append(part.defects)
+      }
+      return log
+    }
+    #expect(log.count == 25_001)
+    #expect(log.listed.count == 10_000)
+    #expect(log.listed.map(\.place) == (1...10_000).map { .line($0) })
+    #expect(log.listed.last?.offset == 9_999 * 3 + 1)
   }
 }

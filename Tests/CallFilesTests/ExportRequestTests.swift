@@ -72,7 +72,7 @@ import Testing
     }
   }
 
-  @Test func whatCannotBeAFileSaysSo() async throws {
+  @Test func aPathThatCannotBeAFileIsAnError() async throws {
     let table = try table()
     try await TemporaryFolder.with { folder in
       for (path, reason) in [

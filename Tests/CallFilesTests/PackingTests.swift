@@ -139,7 +139,7 @@ import Testing
   }
 
   @Test(arguments: filters)
-  func nothingMayBeCompressed(_ filter: (name: String, code: Int32)) async throws {
+  func anEmptyFileCanBeCompressed(_ filter: (name: String, code: Int32)) async throws {
     // For which libarchive ends the program.
     let lz4: [UInt8] = [4, 0x22, 0x4D, 0x18, 0x64, 0x40, 0xA7, 0, 0, 0, 0, 5, 0x5D, 0xCC, 2]
     let bytes = try filter.name == "lz4" ? lz4 : Self.compressed([], filter.code)
@@ -159,7 +159,7 @@ import Testing
   }
 
   @Test(arguments: filters)
-  func whatBreaksOffIsAnErrorAfterTheRecordsBefore(_ filter: (name: String, code: Int32)) async throws {
+  func aCompressedFileThatBreaksOffKeepsTheRecordsBefore(_ filter: (name: String, code: Int32)) async throws {
     // More than a block, which is forgotten with what is wrong in it: up to 4 MB for lz4. Long records fill one soon.
     let filling = String(repeating: "ringside", count: 250)
     let lines = (0..<3000).map { #"{"callId":"\#($0)","x":"\#(filling)"}\#n"# }
@@ -204,7 +204,7 @@ import Testing
   }
 
   @Test(arguments: formats)
-  func archivesStandInArchivesButNotForEver(_ format: (name: String, code: Int32)) async throws {
+  func archivesInArchivesAreReadEightDeep(_ format: (name: String, code: Int32)) async throws {
     // Each holds the one before it and a call.
     var archives = [Self.lines(0..<1)]
     for id in 1...10 {

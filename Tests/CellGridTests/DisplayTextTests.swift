@@ -41,7 +41,7 @@ import Testing
     #expect(DisplayText.columns(shown) <= max(0, columns))
   }
 
-  @Test func noMoreMarksThanCursesHolds() {
+  @Test func limitsMarksToThoseThatCursesHolds() {
     var grid = CellGrid(size: GridSize(columns: 3, rows: 1))
     grid.write(StyledText("a" + String(repeating: "\u{301}", count: 50) + "b"), column: 0, row: 0)
     #expect(grid[0, 0].text.unicodeScalars.count == 5)

@@ -69,7 +69,7 @@ import Testing
     }
   }
 
-  @Test func escapeWaits() {
+  @Test func escapeWaitsForTheRestOfASequence() {
     var decoder = KeyDecoder(encoding: .utf8, sequences: .common)
     #expect(decoder.feed([0x1B]) == [])
     #expect(decoder.pending == .sequence)

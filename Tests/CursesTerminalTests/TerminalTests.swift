@@ -48,7 +48,7 @@ import Testing
   }
 
   /// libvterm is older than these emoji and thinks them one column wide: what follows must stand where it belongs.
-  @Test func aTerminalOfAnotherOpinionShiftsNothing() async throws {
+  @Test func aTerminalWithOtherWidthsShiftsNothing() async throws {
     let program = try start(["text=\u{1FAE0}x\u{1FAE1}y\u{1F1E9}\u{1F1EA}"])
     let screen = try await program.screen {
       $0[8, 2].text == "|" && $0[0, 2].text == "\u{1FAE0}" && $0[3, 2].text == "\u{1FAE1}"
@@ -58,7 +58,7 @@ import Testing
     #expect((6...11).map { screen[$0, 2].text }.joined() == "DE|end")
   }
 
-  @Test func hearsKeys() async throws {
+  @Test func readsKeys() async throws {
     let program = try start()
     try await program.screen { $0.contains("on-blue") }
     let keys: [(Key, String)] = [
@@ -80,7 +80,7 @@ import Testing
     try await program.screen { $0.lines.contains("paste 9 <a␛[A␃b␊q␜>") }
   }
 
-  @Test func followsTheWindowThroughAStorm() async throws {
+  @Test func followsManyChangesOfTheWindowsSize() async throws {
     let program = try start()
     try await program.screen { $0.contains("on-blue") }
     for step in 0..<40 { await program.resize(columns: 20 + step, rows: 5 + step) }

@@ -40,7 +40,7 @@ import Testing
     }
   #endif
 
-  @MainActor @Test func whatTheLibraryDoesNotKnowHasAStandIn() {
+  @MainActor @Test func keysUnknownToTheLibraryHaveAStandIn() {
     let cell = PackedCell(scalar: "\u{378}", width: 2, style: PackedStyle(.plain))
     let painted = PaintedCell(cell, marks: "", 0, 0, isUnicode: true)
     #expect(painted.scalars == ["\u{FFFD}", "\u{FFFD}"])

@@ -73,7 +73,7 @@ struct ReportTests {
     #expect(words == BenchOption.allCases.map { "--" + $0.rawValue } + Catalog.all.map { $0.name })
   }
 
-  @Test func whatIsNotThereIsNamed() async throws {
+  @Test func unknownMeasurementsAndOptionsAreNamed() async throws {
     let guess = try await run(["--only", "decode,guessing"])
     #expect(guess.exitCode == 64)
     #expect(guess.output == "")

@@ -34,7 +34,7 @@ import Testing
     server.requests.count { $0.path == "/v2/call-records" }
   }
 
-  @Test func signedInByTheEnvironmentOnePageTheSecondNearItsEndTheThirdEndsTheList()
+  @Test func signsInFromTheEnvironmentAndLoadsPagesOnDemand()
     async throws
   {
     let server = try ExportTests.server(Self.records)
@@ -82,7 +82,7 @@ import Testing
     #expect(try await program.exit() == .exited(0))
   }
 
-  @Test func missedOneOpenedBackToTheSameRowOtherDatesAnotherZone() async throws {
+  @Test func filtersOpensAndChangesDatesAndZone() async throws {
     let server = try ExportTests.server(Self.records)
     defer { server.stop() }
     let program = try Self.start(on: server)
@@ -134,7 +134,7 @@ import Testing
     (SIGILL, .signaled(SIGILL)), (SIGTRAP, .signaled(SIGTRAP)), (SIGBUS, .signaled(SIGBUS)),
     (SIGFPE, .signaled(SIGFPE)),
   ])
-  func howeverItEndsTheTerminalIsAsItWas(signal: Int32, status: ProgramEnd)
+  func everyEndRestoresTheTerminal(signal: Int32, status: ProgramEnd)
     async throws
   {
     let server = try ExportTests.server(Self.records)

@@ -83,7 +83,7 @@ import TestSupport
     #expect(Self.messages(of: run).hasSuffix("The service announced 2113 records and sent 5."))
   }
 
-  @Test func aReaderThatHasSeenEnoughEndsItQuietly() async throws {
+  @Test func aClosedPipeEndsTheExportWithoutAnError() async throws {
     let server = try Self.server((0..<5000).map { Records.json(id: $0) })
     defer { server.stop() }
     let run = try await ProgramRun.shell(
@@ -93,7 +93,7 @@ import TestSupport
     #expect(Self.messages(of: run) == "code 0")
   }
 
-  @Test func whatGoesWrongHasItsExitCodeAndItsSentence() async throws {
+  @Test func everyErrorHasAnExitCodeAndASentence() async throws {
     let server = try Self.server([Records.json(id: 1)])
     defer { server.stop() }
     let account = ProgramRun.account(server)
@@ -118,7 +118,7 @@ import TestSupport
     #expect(try await code(["--output", "/dev/full"]).exitCode == 74)
   }
 
-  @Test func whatTheServiceSaysDoesNotActOnTheTerminal() async throws {
+  @Test func textFromTheServiceCannotControlTheTerminal() async throws {
     let server = try Self.server([Records.json(id: 1)])
     defer { server.stop() }
     let run = try await ProgramRun.ringside(
@@ -149,7 +149,7 @@ import TestSupport
     #expect(run.messages.contains("not Work Analytics"))
   }
 
-  @Test func soDoesAFileWhichSaysThatItIsNotComplete() async throws {
+  @Test func anExportIntoAFileSaysThatItIsIncomplete() async throws {
     let server = try Self.server(
       (0..<4).map { Records.json(id: $0) }, faults: [Fault(.garbage, path: .records, after: 1)])
     defer { server.stop() }

@@ -50,7 +50,7 @@ import WorkAnalytics
     }
   }
 
-  @Test func whereNobodyChoseAPageSizeTheRestComesInLargePages() async throws {
+  @Test func withoutAPageSizeTheRestComesInLargePages() async throws {
     try await TemporaryFolder.with { folder in
       let export = try run(.all, to: folder + "/calls.tsv")
       await transport.waitForRequest().answer(.page(SampleRecords.calls(0..<2), total: 9, scrollID: "A"))

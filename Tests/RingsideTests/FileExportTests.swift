@@ -86,7 +86,7 @@ import Testing
   }
 
   @Test(arguments: [4, 6, 20])
-  func whereTooFewFilesMayBeOpenThatIsSaidBeforeAnythingIsDone(limit: Int) async throws {
+  func tooFewOpenFilesAreAnErrorBeforeAnythingIsDone(limit: Int) async throws {
     try await TemporaryFolder.with { folder in
       try Self.write(Records.json(id: 1), to: folder + "/calls.jsonl")
       let run = try await ProgramRun.shell(
@@ -146,7 +146,7 @@ import Testing
     }
   }
 
-  @Test func aFileOfRecordsThatBreaksOffCostsNobodyYesterdaysExport() async throws {
+  @Test func anInputThatBreaksOffLeavesTheFormerExport() async throws {
     try await TemporaryFolder.with { folder in
       let (input, path) = (folder + "/cut.gz", folder + "/calls.csv")
       try Self.write("yesterday's", to: path)
@@ -171,7 +171,7 @@ import Testing
     }
   }
 
-  @Test func whatCannotBeReadSaysSoAndHowTheProgramEnds() async throws {
+  @Test func unreadableInputIsAnErrorWithItsExitCode() async throws {
     try await TemporaryFolder.with { folder in
       let path = folder + "/x"
       let missing = try await ProgramRun.ringside(["open", path])

@@ -7,7 +7,7 @@ import Testing
 @testable import ringside
 
 @Suite struct OutputFileTests {
-  @Test func aFileThatWasThereKeepsItsContentUntilThereIsSomethingBetter() async throws {
+  @Test func aFormerFileIsKeptUntilTheNewOneIsComplete() async throws {
     try await TemporaryFolder.with { folder in
       let path = folder + "/calls.csv"
       try "yesterday's".write(toFile: path, atomically: true, encoding: .utf8)
@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test(arguments: ["there", "not there"])
-  func whatALinkLeadsToIsWrittenNotTheLink(name: String) async throws {
+  func aLinkIsFollowedWhenItsFileIsWritten(name: String) async throws {
     try await TemporaryFolder.with { folder in
       let files = FileManager.default
       try files.createDirectory(atPath: folder + "/days", withIntermediateDirectories: false)
@@ -45,7 +45,7 @@ import Testing
     }
   }
 
-  @Test func linksThatLeadNowhereButToEachOtherAreSaidTo() async throws {
+  @Test func aLoopOfLinksIsAnError() async throws {
     try await TemporaryFolder.with { folder in
       let path = folder + "/latest"
       try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "latest")
@@ -67,7 +67,7 @@ import Testing
     }
   }
 
-  @Test func whereNothingCanBeWrittenThatIsSaid() throws {
+  @Test func failuresToWriteAreErrors() throws {
     let fault = ProgramError.output(
       .cannotCreate(path: "/nowhere/calls", reason: "No such file or directory"))
     #expect(throws: fault) { _ = try OutputFile(path: "/nowhere/calls") }

@@ -55,7 +55,7 @@ import WorkAnalytics
     #expect(await end.value == .interrupted)
   }
 
-  @Test func whatConcernsTheTerminalGoesToItAndTheProgramGoesOn() async {
+  @Test func redrawAndSuspendGoToTheTerminal() async {
     let end = run()
     terminal.press(.control("l"), .control("z"), .text("a"))
     #expect(await frame(where: contains("•")) != nil)
@@ -88,7 +88,7 @@ import WorkAnalytics
   @Test(arguments: [
     (TerminalEvent.hungUp, ExitCode.hungUp), (.terminated, .terminated), (.interrupted, .interrupted),
   ])
-  func whatEndsTheProgramFromOutsideIsTold(_ event: TerminalEvent, _ expected: ExitCode) async {
+  func signalsAndHangUpsGiveTheirExitCode(_ event: TerminalEvent, _ expected: ExitCode) async {
     let end = run()
     terminal.feed(event)
     #expect(await end.value == expected)

@@ -93,7 +93,7 @@ import WorkAnalytics
     #expect(try Self.settings(["--direction", word]).filter == CallFilter(direction: direction))
   }
 
-  @Test func whereNobodyChoseAFormatTheEndingOfTheFileDoes() throws {
+  @Test func withoutAFormatTheEndingOfTheFileDecides() throws {
     for (name, format) in [
       ("calls.csv", .csv), ("CALLS.TSV", .tsv), ("a.b/c.jsonl", .jsonLines), ("x.ndjson", .jsonLines),
       ("x.json", .jsonLines),

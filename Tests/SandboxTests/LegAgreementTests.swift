@@ -59,7 +59,7 @@ import Testing
     #expect(connected > 4000)
   }
 
-  @Test func whatTheCallerHeardAddsUp() {
+  @Test func ringWaitTalkAndHoldAddUp() {
     for call in Self.calls {
       let record = call.record
       #expect(record.number("talkTimeMS") == call.legs.reduce(0) { $0 + $1.number("talkTimeMS") })
@@ -88,7 +88,7 @@ import Testing
     }
   }
 
-  @Test func howItEndedAgrees() {
+  @Test func recordsAndLegsEndTheSameWay() {
     var voicemails = 0
     for call in Self.calls {
       let record = call.record

@@ -75,7 +75,7 @@ import WorkAnalytics
     #expect(ContinuousClock.now - start >= latency)
   }
 
-  @Test func whoWaitsForRequestsIsReleasedByStopAndByCancellation() async throws {
+  @Test func stopAndCancellationEndAWaitForRequests() async throws {
     let server = try SandboxServer()
     let cancelled = Task { await server.requests(atLeast: 5) }
     cancelled.cancel()
@@ -98,7 +98,7 @@ import WorkAnalytics
     #expect(request.headers["authorization"] == "Bearer x")
   }
 
-  @Test func ofVeryManyRequestsTheLastThousandAreKept() async throws {
+  @Test func keepsTheLastThousandRequests() async throws {
     let server = try SandboxServer()
     let request = "GET /analytics/work/v9 HTTP/1.1\r\nHost: x\r\n\r\n"
     let last = "GET /last HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"

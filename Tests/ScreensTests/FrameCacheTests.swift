@@ -56,6 +56,23 @@ import Testing
   private static func difference(_ left: CellGrid, _ right: CellGrid) -> String {
     zip(left.lines, right.lines).filter { $0 != $1 }.map { "- \($0)\n+ \($1)" }.joined(separator: "\n")
   }
+
+  @Test func theLastOfThousandsOfLegsIsAtTheEndOfTheText() async throws {
+    let world = SampleWorld(.manyLegs, look: Look())
+    let browser = world.browser
+    defer { browser.stop() }
+    await world.start()
+    try await world.press(.enter)
+    let top = world.frame()
+    #expect(top.grid.lines.contains { $0.contains("2000 legs") })
+    #expect(top.geometry.textLines > 2000 * 15)
+    try await world.press(.text("G"))
+    let end = world.frame()
+    #expect(end.grid.lines.contains { $0.contains("legId") && $0.contains("2000") })
+    try await world.press(.text("k"))
+    // One line up, of the text that was laid out before.
+    #expect(world.frame().grid.lines[2...28] == end.grid.lines[1...27])
+  }
 }
 
 /// Numbers that are the same in every run.

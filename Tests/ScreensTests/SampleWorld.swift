@@ -61,6 +61,7 @@ struct SampleWorld {
   /// Of the window.
   let size: GridSize
   private let look: Look
+  private let cache = FrameCache()
   private let transport: FakeTransport
 
   private nonisolated static let now = Date(timeIntervalSince1970: 1_795_528_800)
@@ -145,7 +146,7 @@ struct SampleWorld {
       case .manyLegs:
         { _ in
           let call = SampleDay.byHand[0]
-          let legs = (1...300).map { number in
+          let legs = (1...2000).map { number in
             SampleLeg(
               id: "\(number)", offset: Int64(number), ring: 9, calleeName: "", callee: "\(1000 + number)"
             )
@@ -166,21 +167,21 @@ struct SampleWorld {
     let command = KeyTable.command(for: key, in: browser.context, isTyping: browser.isTyping)
     browser.perform(
       try #require(command, "\(key.name()) does nothing in \(browser.context)"),
-      in: Screens.geometry(of: browser, in: size, look: look))
+      in: Screens.geometry(of: browser, in: size, look: look, cache: cache))
     await rest()
   }
 
-  func frame() -> Frame { Screens.frame(of: browser, in: size, look: look) }
+  func frame() -> Frame { Screens.frame(of: browser, in: size, look: look, cache: cache) }
 
   func start() async {
-    browser.geometry = Screens.geometry(of: browser, in: size, look: look)
+    browser.geometry = Screens.geometry(of: browser, in: size, look: look, cache: cache)
     browser.start()
     await rest()
   }
 
   /// Returns as soon as nothing is going on but what this world holds back.
   private func rest() async {
-    for await frame in Observations({ Screens.frame(of: browser, in: size, look: look) }) {
+    for await frame in Observations({ Screens.frame(of: browser, in: size, look: look, cache: cache) }) {
       browser.geometry = frame.geometry
       if isAtRest { break }
     }

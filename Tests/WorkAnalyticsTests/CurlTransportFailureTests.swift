@@ -58,7 +58,7 @@ import TestSupport
     #expect(try await client.failure(server.url) == .connectionLost)
   }
 
-  @Test func nobodyListeningIsARefusedConnection() async throws {
+  @Test func aPortWithoutAListenerRefusesTheConnection() async throws {
     let port = try UnusedPort()
     #expect(try await client.failure(port.url) == .connectionRefused)
   }

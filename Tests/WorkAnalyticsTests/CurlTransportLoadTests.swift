@@ -59,7 +59,7 @@ import TestSupport
     #expect(names == Set((0..<20).map { "/\($0)" }))
   }
 
-  @Test func aReaderThatDoesNotReadHoldsTheSenderBack() async throws {
+  @Test func aReaderThatDoesNotReadStopsTheSender() async throws {
     let piece = [UInt8](repeating: UInt8(ascii: "x"), count: 1 << 20)
     let (stalls, stall) = AsyncStream<Int>.makeStream()
     let server = try RawServer { connection in

@@ -66,7 +66,7 @@ import TestSupport
     #expect(try await client.text(of: response) == "hello")
   }
 
-  @Test func whatDoesNotSpeakHTTPIsNotTriedAgain() async throws {
+  @Test func anAnswerThatIsNotHTTPIsNotRetried() async throws {
     let server = try RawServer { connection in
       connection.readRequest()
       connection.write("SSH-2.0-OpenSSH_9.2\r\n")
@@ -81,7 +81,7 @@ import TestSupport
     #expect(headers["empty"] == "")
   }
 
-  @Test func aHeaderCannotSmuggleInAnother() async throws {
+  @Test func aHeaderValueCannotHoldALineBreak() async throws {
     let server = try RawServer { $0.answer() }
     let url = try #require(URL(string: server.url))
     let request = HTTPRequest(url: url, headers: ["8x8-apikey": "k\r\nX-Other: the-secret"])

@@ -57,7 +57,7 @@ import TestSupport
     #expect(try await answer.value == 200)
   }
 
-  @Test func aReaderWhoTakesItsTimeIsNotSilence() async throws {
+  @Test func aSlowReaderIsNoTimeout() async throws {
     let body = String(repeating: "x", count: 4 * CurlTransfer.largestBuffer)
     let server = try RawServer { $0.answer(body: body) }
     let transport = CurlTransport(limits: .init(silence: .seconds(1)))
@@ -75,7 +75,7 @@ import TestSupport
     #expect(count == body.utf8.count)
   }
 
-  @Test func cancellingBeforeTheHeadHangsUp() async throws {
+  @Test func cancellingBeforeTheHeadClosesTheConnection() async throws {
     let (arrived, arrival) = AsyncStream<Void>.makeStream()
     let (hungUp, hangup) = AsyncStream<Void>.makeStream()
     let server = try RawServer { connection in
@@ -106,7 +106,7 @@ import TestSupport
     await #expect(throws: TransportError.cancelled) { try await task.value }
   }
 
-  @Test func whatIsCancelledBeforeItBeginsIsNotSent() async throws {
+  @Test func aRequestCancelledBeforeItBeginsIsNotSent() async throws {
     let server = try RawServer { $0.answer() }
     let url = try #require(URL(string: server.url))
     let transport = CurlTransport()
@@ -132,7 +132,7 @@ import TestSupport
     return (server, hungUp)
   }
 
-  @Test func cancellingAmidTheBodyEndsTheReadingAndHangsUp() async throws {
+  @Test func cancellingAmidTheBodyClosesTheConnection() async throws {
     let (server, hungUp) = try serverAmidTheBody()
     let (begun, beginning) = AsyncStream<Void>.makeStream()
     let url = try #require(URL(string: server.url))
@@ -146,7 +146,7 @@ import TestSupport
     for await _ in hungUp { break }
   }
 
-  @Test func lettingGoOfTheBodyHangsUp() async throws {
+  @Test func releasingTheBodyClosesTheConnection() async throws {
     let (server, hungUp) = try serverAmidTheBody()
     let url = try #require(URL(string: server.url))
     let transport = CurlTransport()
@@ -154,7 +154,7 @@ import TestSupport
     for await _ in hungUp { break }
   }
 
-  @Test func lettingGoOfTheTransportHangsUp() async throws {
+  @Test func releasingTheTransportClosesTheConnection() async throws {
     let (hungUp, hangup) = AsyncStream<Void>.makeStream()
     let server = try RawServer { connection in
       connection.answer()

@@ -89,7 +89,9 @@ import TestSupport
     }
   }
 
-  @Test(arguments: 1...6, World.all) func allComeOnce(_ seed: UInt64, _ world: World) async throws {
+  @Test(arguments: 1...6, World.all) func everyCallComesOnceThroughAnyFaults(_ seed: UInt64, _ world: World)
+    async throws
+  {
     var random = Random(state: seed)
     let calls = calls(world, &random)
     let server = try SandboxServer(

@@ -54,7 +54,7 @@ import TestSupport
     #expect(try await world.ids(world.feed(), .all) == LoadWorld.numbers(297))
   }
 
-  @Test func whatCannotBeReadIsToldOnce() async throws {
+  @Test func anUnreadableRecordIsReportedOnce() async throws {
     let archive = FakeArchive(seconds: LoadWorld.evenly(300))
     // They begin alike, as the records of the documentation do, and two of them are the same.
     let start = #"{"dnis": "15554441212", "aaDestination": null, "callId": "1635571048345", "caller": "#

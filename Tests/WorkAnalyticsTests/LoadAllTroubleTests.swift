@@ -84,7 +84,7 @@ import TestSupport
 
   /// Every list and slice is refused a scroll id once, in its midst.
   @Test(arguments: [PageDemand.one, .next, .all])
-  func whereScrollIDsAreForgottenNothingIsMissing(_ demand: PageDemand) async throws {
+  func aForgottenScrollIDLosesNoCalls(_ demand: PageDemand) async throws {
     let refused = Mutex<Set<String>>([])
     world.fixture.transport.always("/v2/call-records") { [archive] request in
       let query = request.queryValues

@@ -52,7 +52,7 @@ import TestSupport
     #expect(asked == [nil, "A", "B"])
   }
 
-  @Test func withoutItNothingIsPrefetched() async throws {
+  @Test func withoutDemandNothingIsPrefetched() async throws {
     let feed = fixture.session.calls(fixture.query())
     fixture.transport.answer(.page(SampleRecords.calls(0..<2), total: 9, scrollID: "A"))
     _ = try await feed.nextPage(.one)

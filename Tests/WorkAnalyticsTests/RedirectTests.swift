@@ -52,7 +52,7 @@ import TestSupport
     #expect(try next(302, to: location) == nil)
   }
 
-  @Test func whatIsNoRedirectIsTheAnswer() throws {
+  @Test func aStatusThatIsNoRedirectIsTheAnswer() throws {
     for status in [200, 300, 304, 400] { #expect(try next(status, to: "/x") == nil) }
   }
 

@@ -109,7 +109,7 @@ import TestSupport
     await #expect(throws: SourceError(ServiceError.cancelled)) { try await page.value }
   }
 
-  @Test func aWaitBeyondAllPatienceIsToldAtOnce() async throws {
+  @Test func aWaitThatIsTooLongIsAnErrorAtOnce() async throws {
     let fixture = Fixture()
     fixture.transport.answer(.status(429, headers: ["retry-after": "86400"]))
     let error = ServiceError.rateLimited(retryAfter: .seconds(86400))

@@ -11,7 +11,7 @@ struct ExportCommand {
 
   func run() async throws(ProgramError) {
     if let input = settings.input {
-      return try await export(InputFile.open(input), .all)
+      return try await export(await InputFile.open(input), .all)
     }
     if !isDemo, !settings.missingCredentials.isEmpty {
       throw .usage(.missingCredentials(settings.missingCredentials))

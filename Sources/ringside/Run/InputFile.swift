@@ -10,7 +10,7 @@ import CallTable
 /// The file of records that the user named.
 nonisolated enum InputFile {
   /// Opens it; `-` is standard input, which then must not be the keyboard.
-  static func open(_ path: String) throws(ProgramError) -> FileFeed {
+  @concurrent static func open(_ path: String) async throws(ProgramError) -> FileFeed {
     if path == "-", isatty(STDIN_FILENO) != 0 { throw .usage(.inputIsKeyboard) }
     do throws(FileError) {
       return try FileFeed(path: path)
@@ -21,7 +21,7 @@ nonisolated enum InputFile {
 
   /// The same, but a regular file must hold something to look at: a call or a leg, or nothing at all.
   @concurrent static func openForBrowsing(_ path: String) async throws(ProgramError) -> FileFeed {
-    let feed = try open(path)
+    let feed = try await open(path)
     guard feed.size != nil, path != "-" else { return feed }
     var defects = DefectLog()
     do throws(FileError) {
@@ -34,6 +34,6 @@ nonisolated enum InputFile {
       throw .source(SourceError(error))
     }
     if !defects.isEmpty { throw .unreadableRecords(defects, canBeBrowsed: false) }
-    return try open(path)
+    return try await open(path)
   }
 }

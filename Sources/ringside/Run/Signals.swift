@@ -29,7 +29,7 @@ enum Signals {
     return (result, end)
   }
 
-  private static func isIgnored(_ number: Int32) -> Bool {
+  fileprivate static func isIgnored(_ number: Int32) -> Bool {
     let handler = signal(number, SIG_IGN)
     defer { signal(number, handler) }
     return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
@@ -53,5 +53,21 @@ enum Signals {
     source.setEventHandler { MainActor.assumeIsolated(handler) }
     source.activate()
     return source
+  }
+}
+
+/// The Swift runtime's own crash reports.
+enum CrashReports {
+  /// Signals that the runtime answers with a report.
+  private static let signals = [SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV]
+
+  /// Lets a fatal signal end the program at once. A report shows memory, which may hold the password, takes long to make, and
+  /// then waits for a key, in modes of its own, on the terminal that was just given back. Who wants one sets `SWIFT_BACKTRACE`.
+  static func leaveOut(environment: [String: String]) {
+    guard environment["SWIFT_BACKTRACE"] == nil else { return }
+    for number in signals {
+      // A signal that was ignored when the program started stays ignored.
+      if !Signals.isIgnored(number) { signal(number, SIG_DFL) }
+    }
   }
 }
