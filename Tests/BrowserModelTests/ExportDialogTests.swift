@@ -8,7 +8,7 @@ import WorkAnalytics
 @testable import BrowserModel
 
 /// Writing the calls shown to a file, which the test makes succeed, fail, or take its time.
-@Suite(.timeLimit(.minutes(1))) struct ExportDialogTests {
+@Suite(.timeLimit(.minutes(3))) struct ExportDialogTests {
   private let writer = HeldExport()
 
   private func world(of total: Int = 4, scrollID: String? = nil) async -> World {

@@ -9,7 +9,7 @@ import WorkAnalytics
 @testable import BrowserModel
 
 /// The browser on a file of records: no service, no account.
-@Suite(.timeLimit(.minutes(1))) struct FileTests {
+@Suite(.timeLimit(.minutes(3))) struct FileTests {
   let browser: Browser
   let path: String
   private let folder: TemporaryFolder

@@ -5,7 +5,7 @@ import WorkAnalytics
 
 @testable import BrowserModel
 
-@Suite(.timeLimit(.minutes(1))) struct FilteringTests {
+@Suite(.timeLimit(.minutes(3))) struct FilteringTests {
   /// Every third call is outgoing and connected, the others missed; of those every other goes to voicemail.
   private static func records(_ numbers: Range<Int>) -> [String] {
     numbers.map { number in

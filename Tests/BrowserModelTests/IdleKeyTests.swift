@@ -5,7 +5,7 @@ import Testing
 @testable import BrowserModel
 
 /// Keys that have nothing to do say so, and the footer leaves them out.
-@Suite(.timeLimit(.minutes(1))) struct IdleKeyTests {
+@Suite(.timeLimit(.minutes(3))) struct IdleKeyTests {
   @Test func commandsSayWhyNothingHappens() async throws {
     let world = World()
     await world.start(with: 0..<50, of: 50, scrollID: nil)

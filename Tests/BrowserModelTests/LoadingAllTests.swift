@@ -7,7 +7,7 @@ import WorkAnalytics
 @testable import BrowserModel
 
 /// `L` and `G` over a long list, and what the title tells meanwhile.
-@Suite(.timeLimit(.minutes(1))) struct LoadingAllTests {
+@Suite(.timeLimit(.minutes(3))) struct LoadingAllTests {
   private func ids(_ numbers: Range<Int>) -> [String] { numbers.map(String.init) }
 
   /// The requests for the four slices, the newest first.

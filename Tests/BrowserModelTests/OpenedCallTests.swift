@@ -5,7 +5,7 @@ import WorkAnalytics
 
 @testable import BrowserModel
 
-@Suite(.timeLimit(.minutes(1))) struct OpenedCallTests {
+@Suite(.timeLimit(.minutes(3))) struct OpenedCallTests {
   private func opened() async -> (World, HeldRequest) {
     let world = World()
     await world.start(with: 0..<20, of: 20, scrollID: nil)

@@ -5,7 +5,7 @@ import WorkAnalytics
 
 @testable import BrowserModel
 
-@Suite(.timeLimit(.minutes(1))) struct OrderingTests {
+@Suite(.timeLimit(.minutes(3))) struct OrderingTests {
   /// Calls that waited 0, 7, 4, 1, 8 … seconds; every third is outgoing.
   private static func records(_ numbers: Range<Int>) -> [String] {
     numbers.map { number in

@@ -7,7 +7,7 @@ import WorkAnalytics
 @testable import BrowserModel
 
 /// When a page is asked for, and what is wanted of it.
-@Suite(.timeLimit(.minutes(1))) struct PagerTests {
+@Suite(.timeLimit(.minutes(3))) struct PagerTests {
   private let source = HeldPages()
   private let pager: Pager
 

@@ -5,7 +5,7 @@ import WorkAnalytics
 
 @testable import BrowserModel
 
-@Suite(.timeLimit(.minutes(1))) struct PagingTests {
+@Suite(.timeLimit(.minutes(3))) struct PagingTests {
   @Test func fiftyRowsOnAScreenOfThirtyAskForNothingUntilTheCursorMoves() async throws {
     let world = World(tableRows: 30)
     await world.start(with: 0..<50, of: 81)

@@ -5,7 +5,7 @@ import WorkAnalytics
 
 @testable import BrowserModel
 
-@Suite(.timeLimit(.minutes(1))) struct RefreshTests {
+@Suite(.timeLimit(.minutes(3))) struct RefreshTests {
   @Test func underAFilterWithTheCursorBeyondTheRowsThatCome() async throws {
     let world = World(filter: CallFilter(missedOnly: true))
     world.browser.start()

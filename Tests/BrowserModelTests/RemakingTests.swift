@@ -6,7 +6,7 @@ import WorkAnalytics
 @testable import BrowserModel
 
 /// Another filter or order over so many rows that it takes its time.
-@Suite(.timeLimit(.minutes(1))) struct RemakingTests {
+@Suite(.timeLimit(.minutes(3))) struct RemakingTests {
   /// Ten calls, any of which is many; every third is outgoing.
   private func world() async throws -> World {
     let world = World()

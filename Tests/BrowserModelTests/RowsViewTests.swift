@@ -6,7 +6,7 @@ import Testing
 @testable import BrowserModel
 
 /// The rows shown, and what a change of them tells.
-@Suite(.timeLimit(.minutes(1))) struct RowsViewTests {
+@Suite(.timeLimit(.minutes(3))) struct RowsViewTests {
   private let rows = RowsView(filter: CallFilter(), areFiltersOff: false, order: .asServed)
 
   private func batch(_ numbers: Range<Int>) throws -> CallBatch {

@@ -4,7 +4,7 @@ import TestSupport
 
 @testable import BrowserModel
 
-@Suite(.timeLimit(.minutes(1))) struct SearchTests {
+@Suite(.timeLimit(.minutes(3))) struct SearchTests {
   private func world() async -> World {
     let world = World()
     let names = ["Ann", "José Álvarez", "Bob", "Joseph", "Eve"]

@@ -5,7 +5,7 @@ import WorkAnalytics
 
 @testable import BrowserModel
 
-@Suite(.timeLimit(.minutes(1))) struct SignInTests {
+@Suite(.timeLimit(.minutes(3))) struct SignInTests {
   @Test func withAllThreeAtHandItSignsInAtOnceAndAsksForYesterday() async throws {
     let world = World()
     world.browser.start()

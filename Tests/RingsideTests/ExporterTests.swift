@@ -8,7 +8,7 @@ import WorkAnalytics
 @testable import ringside
 
 /// An export from a service whose answers the test holds back.
-@Suite(.timeLimit(.minutes(1))) struct ExporterTests {
+@Suite(.timeLimit(.minutes(3))) struct ExporterTests {
   private let transport = FakeTransport()
 
   private func run(_ demand: PageDemand, to path: String) throws -> Task<Void, any Error> {

@@ -10,7 +10,7 @@ import WorkAnalytics
 @testable import ringside
 
 /// The loop between a terminal and the browser, without a terminal.
-@Suite(.timeLimit(.minutes(1))) struct RunLoopTests {
+@Suite(.timeLimit(.minutes(3))) struct RunLoopTests {
   private let terminal = MemoryTerminal()
   private let dependencies = Dependencies(
     now: { Date(timeIntervalSince1970: 0) }, connect: { Session(baseURL: $0, credentials: $1) },

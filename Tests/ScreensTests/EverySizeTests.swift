@@ -5,7 +5,7 @@ import Testing
 import TestSupport
 
 /// True of every screen at every size and look.
-@Suite(.timeLimit(.minutes(1))) struct EverySizeTests {
+@Suite(.timeLimit(.minutes(3))) struct EverySizeTests {
   nonisolated static let ways: [(SampleWorld.Name, String)] = [
     (.form, ""), (.refused, ""), (.few, ""), (.few, "d m"), (.few, "t"), (.few, "t Tab Tab"), (.few, "z"),
     (.few, "o Space"), (.yesterday, "e"), (.few, "e Tab Enter"), (.few, "?"), (.few, "/ \"x\""),

@@ -10,7 +10,7 @@ import WorkAnalytics
 @testable import Screens
 
 /// The title line over the calls of a file: the day stands in it as long as the times go without.
-@Suite(.timeLimit(.minutes(1))) struct FileTitleTests {
+@Suite(.timeLimit(.minutes(3))) struct FileTitleTests {
   /// 23:59:20 and 03:00:00 of the same day in New York.
   private static let starts = [1_795_496_360_767, 1_795_420_800_000]
 

@@ -92,7 +92,7 @@ struct Golden: Sendable, CustomStringConvertible {
 }
 
 /// Every screen, as the keys that lead to it make it.
-@Suite(.timeLimit(.minutes(1))) struct GoldenTests {
+@Suite(.timeLimit(.minutes(3))) struct GoldenTests {
   @Test(arguments: Golden.all)
   func theKeysGiveTheScreen(golden: Golden) async throws {
     let rendered = try await golden.rendered()

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Keys at random, in windows of any size: nothing traps, and every frame fits its window.
-@Suite(.timeLimit(.minutes(1))) struct RandomWalkTests {
+@Suite(.timeLimit(.minutes(3))) struct RandomWalkTests {
   private static let typed: [KeyEvent] =
     "ax ?/q9-é東".map(KeyEvent.text) + [.paste("two\nlines"), .paste(String(repeating: "x", count: 300))]
 
