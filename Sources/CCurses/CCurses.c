@@ -226,10 +226,13 @@ static bool make_cell(cchar_t *cell, const wchar_t *text, int count, cc_pen pen)
 void cc_put(int column, int row, const uint32_t *scalars, int count, int width, cc_pen pen) {
   cchar_t cells[64];
   while (count > 0) {
-    int length = 0;
-    for (; length < count && length < 64; length++) {
-      wchar_t text = (wchar_t)scalars[length];
-      if (!make_cell(&cells[length], &text, 1, pen)) return;
+    int length = count < 64 ? count : 64;
+    wchar_t text = (wchar_t)scalars[0];
+    if (!make_cell(&cells[0], &text, 1, pen)) return;
+    // The others differ in their character only.
+    for (int i = 1; i < length; i++) {
+      cells[i] = cells[0];
+      cells[i].chars[0] = (wchar_t)scalars[i];
     }
     // Unlike add_wch this neither moves on, wraps nor scrolls.
     mvadd_wchnstr(row, column, cells, length);

@@ -14,16 +14,20 @@ package struct StyledText: Hashable, Sendable, ExpressibleByStringLiteral {
     self.init(text)
   }
 
-  /// Text over and over; nothing if the count is negative.
+  /// Text that does not begin with a mark, over and over; nothing if the count is negative.
   package init(repeating text: String, count: Int, _ style: Style = .plain) {
     let pattern = Array(text.utf8)
     let length = pattern.count * max(0, count)
+    guard length > 0 else {
+      spans = []
+      return
+    }
     // Many times as fast as `String(repeating:count:)` where the text is not ASCII.
     let repeated = String(unsafeUninitializedCapacity: length) { bytes in
       for index in 0..<length { bytes[index] = pattern[index % pattern.count] }
       return length
     }
-    self.init(repeated, style)
+    spans = [Span(text: repeated, style: style, columns: DisplayText.columns(text) * count)]
   }
 
   /// A number of blanks; none if it is negative.
@@ -65,7 +69,7 @@ package struct StyledText: Hashable, Sendable, ExpressibleByStringLiteral {
   /// The text in exactly `columns` columns: truncated if longer, filled with blanks if shorter.
   /// The blanks take the style of the text they stand beside, so that a reversed or coloured field is whole.
   package func padded(to columns: Int, _ alignment: Alignment = .leading) -> StyledText {
-    let text = truncated(to: columns)
+    var text = truncated(to: columns)
     let room = columns - text.width
     guard room > 0 else { return text }
     let before =
@@ -74,8 +78,10 @@ package struct StyledText: Hashable, Sendable, ExpressibleByStringLiteral {
       case .trailing: room
       case .center: room / 2
       }
-    return StyledText(blanks: before, text.spans.first?.style ?? .plain) + text
-      + StyledText(blanks: room - before, text.spans.last?.style ?? .plain)
+    let (first, last) = (text.spans.first?.style ?? .plain, text.spans.last?.style ?? .plain)
+    if before > 0 { text = StyledText(blanks: before, first) + text }
+    if before < room { text += StyledText(blanks: room - before, last) }
+    return text
   }
 }
 
@@ -92,8 +98,10 @@ package struct Span: Hashable, Sendable {
   let columns: Int
 
   package init(text: String, style: Style) {
-    self.text = text
-    self.style = style
-    columns = DisplayText.columns(text)
+    self.init(text: text, style: style, columns: DisplayText.columns(text))
+  }
+
+  fileprivate init(text: String, style: Style, columns: Int) {
+    (self.text, self.style, self.columns) = (text, style, columns)
   }
 }

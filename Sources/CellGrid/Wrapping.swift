@@ -2,6 +2,7 @@
 package enum Wrapping {
   package static func lines(_ text: String, width: Int) -> [String] {
     guard width > 0 else { return [] }
+    if isEvenlySpaced(text), DisplayText.columns(text) <= width { return [text] }
     var lines: [String] = []
     var line = ""
     var used = 0
@@ -25,6 +26,17 @@ package enum Wrapping {
     }
     if used > 0 || lines.isEmpty { lines.append(line) }
     return lines
+  }
+
+  /// Whether every blank stands alone between two words: then breaking changes nothing but the lines.
+  private static func isEvenlySpaced(_ text: String) -> Bool {
+    var wasBlank = true
+    for byte in text.utf8 {
+      let isBlank = byte == UInt8(ascii: " ")
+      if isBlank, wasBlank { return false }
+      wasBlank = isBlank
+    }
+    return !wasBlank
   }
 
   /// The characters at the beginning that fit, one at least so that the work ends.

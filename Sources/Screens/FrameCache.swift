@@ -6,8 +6,11 @@ protocol FramePart {
   func drawn() -> CellGrid
 }
 
-/// The parts of the last frame as they were drawn. The next frame copies those that are equal and lays out only the others.
+/// The parts of the last frame as they were drawn. The next frame copies those that are equal and lays out only the others;
+/// what does not follow from the cursor is not even looked at before a model changes it.
 package final class FrameCache {
+  let surroundings = Derived<Surroundings>()
+  let tableHead = Derived<TableHead?>()
   let title = LastPart<TitleLine>()
   let chips = LastPart<ChipsLine>()
   let header = LastPart<TableHeader>()
@@ -18,8 +21,18 @@ package final class FrameCache {
   let message = LastPart<MessageLine>()
   let footer = LastPart<FooterLine>()
   private var tableStyle: TableStyle?
+  private var size: GridSize?
+  private var look: Look?
 
   package init() {}
+
+  /// To be called before anything else is asked for.
+  func adapt(to size: GridSize, _ look: Look) {
+    guard size != self.size || look != self.look else { return }
+    (self.size, self.look) = (size, look)
+    surroundings.forget()
+    tableHead.forget()
+  }
 
   /// The style of the last frame's rows if it follows from the same setting, otherwise a new one.
   func tableStyle(for setting: TableStyle.Setting) -> TableStyle {
@@ -50,7 +63,13 @@ final class LastPart<Part: FramePart & Equatable> {
 
 /// Parts of a kind that a frame has several of, or that are laid out for the next one.
 final class LastParts<Part: FramePart & Equatable> {
-  private typealias Drawn = (part: Part, cells: CellGrid)
+  private final class Drawn {
+    let part: Part
+    let cells: CellGrid
+
+    init(_ part: Part) { (self.part, cells) = (part, part.drawn()) }
+  }
+
   /// Of the frame being made.
   private var own: [Drawn] = []
   /// Of the frame before.
@@ -66,7 +85,7 @@ final class LastParts<Part: FramePart & Equatable> {
 
   @discardableResult
   func cells(of part: Part) -> CellGrid {
-    let drawn = known(part) ?? (part, part.drawn())
+    let drawn = known(part) ?? Drawn(part)
     own.append(drawn)
     return drawn.cells
   }

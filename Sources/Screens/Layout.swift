@@ -12,9 +12,7 @@ struct Layout {
   private let cache: FrameCache
   private let page: Page
   private let dialog: Dialog?
-  private let context: KeyContext
-  private let isTyping: Bool
-  private let message: CellGrid?
+  private let surroundings: Surroundings
   /// Between the title and the message.
   private let room: Area
   private let opened: OpenedCallView?
@@ -28,15 +26,14 @@ struct Layout {
 
   init(_ browser: Browser, size: GridSize, look: Look, cache: FrameCache) {
     (self.browser, self.size, self.look, self.cache) = (browser, size, look, cache)
-    (page, dialog) = (browser.page, browser.dialog)
-    let (context, isTyping) = (browser.context, browser.isTyping)
-    (self.context, self.isTyping) = (context, isTyping)
-    message = browser.message.map {
-      cache.message.cells(
-        of: MessageLine(message: $0, context: context, isTyping: isTyping, width: size.columns, look: look))
+    let stack = browser.stack
+    (page, dialog) = (stack.page, stack.dialog)
+    surroundings = cache.surroundings.value {
+      Surroundings(of: browser, width: size.columns, look: look, cache: cache)
     }
     room = Area(
-      column: 0, row: 1, width: size.columns, height: max(0, size.rows - 2 - (message?.size.rows ?? 0)))
+      column: 0, row: 1, width: size.columns,
+      height: max(0, size.rows - 2 - (surroundings.message?.size.rows ?? 0)))
     opened =
       if case .opened(let model) = page {
         OpenedCallView(model, width: size.columns, look: look, cache: cache)
@@ -74,17 +71,14 @@ struct Layout {
   func draw(on grid: inout CellGrid) {
     drawPage(on: &grid)
     let footer = size.rows - 1
-    if let message { grid.draw(message, row: footer - message.size.rows) }
+    if let message = surroundings.message { grid.draw(message, row: footer - message.size.rows) }
     if case .search(let prompt) = dialog {
       SearchPrompt.draw(prompt.field, on: &grid, row: footer, look: look)
       return
     }
     if dialog != nil { DialogFrame.dim(&grid) }
     drawDialog(on: &grid)
-    let hints = FooterLine(
-      context: context, isTyping: isTyping, pendingCount: browser.pendingCount,
-      idle: browser.idleCommands, width: size.columns, look: look)
-    grid.draw(cache.footer.cells(of: hints), row: footer)
+    grid.draw(surroundings.footer, row: footer)
   }
 
   private func drawPage(on grid: inout CellGrid) {
@@ -104,19 +98,22 @@ struct Layout {
 
   private func draw(_ calls: CallListModel, on grid: inout CellGrid) {
     let width = size.columns
-    let title = TitleLine(calls, rate: browser.rateWords, width: width, look: look)
-    grid.draw(cache.title.cells(of: title), row: 0)
-    let chips = ChipsLine(calls, below: title, isSimulated: browser.isSimulated, width: width, look: look)
-    grid.draw(cache.chips.cells(of: chips), row: 1)
-    let table = Area(column: 0, row: 2, width: width, height: tableRows + 1)
-    CallTableView(calls, width: width, look: look, cache: cache).draw(on: &grid, in: table)
+    guard let head = tableHead else { return }
+    grid.draw(head.title, row: 0)
+    grid.draw(cache.chips.cells(of: head.chips.at(calls.words)), row: 1)
+    grid.draw(head.columns, row: 2)
+    let table = Area(column: 0, row: 3, width: width, height: tableRows)
+    CallTableView(calls, style: head.style, cache: cache).draw(on: &grid, in: table)
     if let reason = EmptyReason(calls) {
-      let rows = Area(column: 0, row: 3, width: width, height: tableRows)
-      EmptyTableView.draw(reason, on: &grid, in: rows, isTyping: isTyping, look: look)
+      EmptyTableView.draw(reason, on: &grid, in: table, isTyping: surroundings.isTyping, look: look)
     }
     if paneRows > 0 {
       grid.draw(cache.panes.cells(of: pane(calls.selected, of: calls)), row: table.row + table.height)
     }
+  }
+
+  private var tableHead: TableHead? {
+    cache.tableHead.value { TableHead(of: browser, width: size.columns, look: look, cache: cache) }
   }
 
   private func pane(_ record: CallRecord?, of calls: CallListModel) -> DetailPane {
@@ -126,8 +123,8 @@ struct Layout {
 
   /// Lays out the rows beyond both edges of the table, and the panes of the calls beside the selected one.
   func prefetch() {
-    guard case .calls(let calls) = page, dialog == nil else { return }
-    CallTableView(calls, width: size.columns, look: look, cache: cache).prefetch(rows: tableRows)
+    guard case .calls(let calls) = page, dialog == nil, let style = tableHead?.style else { return }
+    CallTableView(calls, style: style, cache: cache).prefetch(rows: tableRows)
     guard paneRows > 0 else { return }
     for position in [calls.cursor - 1, calls.cursor + 1] where (0..<calls.index.count).contains(position) {
       cache.panes.cells(of: pane(calls.record(at: position), of: calls))
@@ -164,6 +161,26 @@ struct Layout {
     case .export(let model): ExportView(model: model, look: look).draw(on: &grid)
     case .help, .defects, .search, nil: break
     }
+  }
+}
+
+/// The message and the footer, and what they go by.
+struct Surroundings {
+  let isTyping: Bool
+  let message: CellGrid?
+  let footer: CellGrid
+
+  init(of browser: Browser, width: Int, look: Look, cache: FrameCache) {
+    let (context, isTyping) = (browser.context, browser.isTyping)
+    self.isTyping = isTyping
+    message = browser.message.map {
+      cache.message.cells(
+        of: MessageLine(message: $0, context: context, isTyping: isTyping, width: width, look: look))
+    }
+    footer = cache.footer.cells(
+      of: FooterLine(
+        context: context, isTyping: isTyping, pendingCount: browser.pendingCount, idle: browser.idleCommands,
+        width: width, look: look))
   }
 }
 

@@ -41,6 +41,7 @@ package enum Screens {
   ) -> Layout {
     let size = GridSize(
       columns: max(size.columns, smallest.columns), rows: max(size.rows, smallest.rows))
+    cache.adapt(to: size, look)
     return Layout(browser, size: size, look: look, cache: cache)
   }
 }

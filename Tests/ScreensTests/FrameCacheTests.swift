@@ -2,11 +2,12 @@ import BrowserModel
 import CallTable
 import CellGrid
 import Foundation
+import Observation
 import Screens
 import TestSupport
 import Testing
 
-/// A frame made of parts of the last one equals a frame made from nothing.
+/// A frame made of parts of the last one equals a frame made from nothing, and whoever shows it hears when it is out of date.
 @Suite(.timeLimit(.minutes(2))) struct FrameCacheTests {
   private static let keys: [KeyEvent] =
     "jjjjkkgGhldomtz?/nNxxresiqL<>>+-I[]25\\ R".map { .text($0) } + [
@@ -30,6 +31,8 @@ import Testing
     let (browser, cache) = (world.browser, FrameCache())
     var size = GridSize(columns: 120, rows: 30)
     var pressed: [KeyEvent] = []
+    let change = Change()
+    var shown: (frame: Frame, size: GridSize)?
     for step in 0..<60 {
       let key = Self.keys[random.below(Self.keys.count)]
       pressed.append(key)
@@ -42,8 +45,17 @@ import Testing
       }
       // Pages, legs and rows in another order come when they may.
       if random.below(3) == 0 { await Task.yield() }
-      let parts = Screens.frame(of: browser, in: size, look: look, cache: cache)
       let fresh = Screens.frame(of: browser, in: size, look: look)
+      if let shown, shown.size == size, shown.frame != fresh {
+        try #require(change.isHeard, "step \(step), \(size), after \(pressed.suffix(12))")
+      }
+      change.isHeard = false
+      let parts = withObservationTracking {
+        Screens.frame(of: browser, in: size, look: look, cache: cache)
+      } onChange: {
+        MainActor.assumeIsolated { change.isHeard = true }
+      }
+      shown = (parts, size)
       try #require(
         parts == fresh,
         "step \(step), \(size), after \(pressed.suffix(12))\n\(Self.difference(parts.grid, fresh.grid))")
@@ -73,6 +85,10 @@ import Testing
     // One line up, of the text that was laid out before.
     #expect(world.frame().grid.lines[2...28] == end.grid.lines[1...27])
   }
+}
+
+@MainActor private final class Change {
+  var isHeard = false
 }
 
 /// Numbers that are the same in every run.

@@ -41,10 +41,12 @@ enum CallFacts {
     let columns = max(1, min(width / leastColumn, mostColumns))
     let each = width / columns
     let cells = facts(record, clock: clock, width: each - names - 2 * gap.width, look: look).map { fact in
-      look.text(fact.name, .label).padded(to: names) + gap + fact.value + gap
+      StyledText(
+        spans: look.text(fact.name, .label).padded(to: names).spans + gap.spans + fact.value.spans + gap.spans
+      )
     }
     return stride(from: 0, to: cells.count, by: columns).map { first in
-      cells[first..<min(first + columns, cells.count)].reduce(StyledText(""), +)
+      StyledText(spans: cells[first..<min(first + columns, cells.count)].flatMap(\.spans))
     }
   }
 

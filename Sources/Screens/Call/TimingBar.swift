@@ -40,7 +40,7 @@ struct TimingBar {
     var lines: [StyledText] = []
     for figure in figures {
       if let last = lines.last, last.width + 3 + figure.width <= width {
-        lines[lines.count - 1] = last + "   " + figure
+        lines[lines.count - 1] += "   " + figure
       } else {
         lines.append(figure)
       }
@@ -57,8 +57,8 @@ struct TimingBar {
     guard !columns.isEmpty else {
       return StyledText(repeating: look.bar(.other), count: width, look.style(.otherTime))
     }
-    return zip(timing.segments, columns).reduce(StyledText("")) { line, part in
-      line + segment(part.0, width: part.1)
+    return zip(timing.segments, columns).reduce(into: StyledText("")) { line, part in
+      line += segment(part.0, width: part.1)
     }
   }
 

@@ -8,14 +8,14 @@ struct ChipsLine: FramePart, Equatable {
   private let chips: [FilterChip]
   private let areFiltersOff: Bool
   private let search: CallSearch?
-  private let matchWords: String?
+  private var matchWords: String?
   private let order: RowOrder
   private let orderedCount: Int?
   private let waitsForLoadAll: Bool
   private let shownWords: String?
   private let remakingWords: String?
   private let leftOutWords: String?
-  private let positionWords: String?
+  private var positionWords: String?
   private let isSimulated: Bool
   private let title: TitleLine
   private let width: Int
@@ -24,11 +24,18 @@ struct ChipsLine: FramePart, Equatable {
   init(_ calls: CallListModel, below title: TitleLine, isSimulated: Bool, width: Int, look: Look) {
     let words = calls.words
     (chips, areFiltersOff) = (calls.filter.chips, calls.areFiltersOff)
-    (search, matchWords) = (calls.search, words.matches)
+    search = calls.search
     (order, orderedCount, waitsForLoadAll) = (calls.order, words.orderedPart, words.waitsForLoadAll)
     (shownWords, remakingWords) = (words.shown, words.remaking)
-    (leftOutWords, positionWords) = (words.leftOut, words.position)
+    leftOutWords = words.leftOut
     (self.title, self.isSimulated, self.width, self.look) = (title, isSimulated, width, look)
+  }
+
+  /// The line with the cursor where it is.
+  func at(_ words: ListWords) -> ChipsLine {
+    var line = self
+    (line.matchWords, line.positionWords) = (words.matches, words.position)
+    return line
   }
 
   func drawn() -> CellGrid { CellGrid(lines: [text], width: width) }

@@ -4,25 +4,20 @@ import CallTime
 import CellGrid
 import Foundation
 
-/// The call table: its header and the rows on the screen, and nothing but these.
+/// The rows of the call table on the screen, and nothing but these.
 struct CallTableView {
   private let calls: CallListModel
   private let style: TableStyle
   private let cache: FrameCache
 
-  init(_ calls: CallListModel, width: Int, look: Look, cache: FrameCache) {
-    (self.calls, self.cache) = (calls, cache)
-    let setting = TableStyle.Setting(
-      width: width, look: look, zone: calls.zone, isOneDay: calls.isOneDay, isFile: calls.query == nil,
-      columnOffset: calls.columnOffset, order: calls.order, search: calls.search)
-    style = cache.tableStyle(for: setting)
+  init(_ calls: CallListModel, style: TableStyle, cache: FrameCache) {
+    (self.calls, self.style, self.cache) = (calls, style, cache)
   }
 
   func draw(on grid: inout CellGrid, in area: Area) {
-    grid.draw(cache.header.cells(of: TableHeader(style: style)), row: area.row)
     let (index, table, cursor) = (calls.index, calls.table, calls.cursor)
-    for (line, position) in calls.visible(rows: area.height - 1).enumerated() {
-      let row = area.row + 1 + line
+    for (line, position) in calls.visible(rows: area.height).enumerated() {
+      let row = area.row + line
       grid.draw(cache.rows.cells(of: TableRow(record: table[index[position]], style: style)), row: row)
       if position == cursor { select(row, on: &grid) }
     }
@@ -43,6 +38,28 @@ struct CallTableView {
     grid.restyle(column: 1, row: row, width: grid.size.columns - 1) { style in
       Style(attributes: style.attributes.subtracting(.dim).union(.reverse))
     }
+  }
+}
+
+/// What stands over the rows of the call table, wherever the cursor is, and the style of the rows.
+struct TableHead {
+  let title: CellGrid
+  let chips: ChipsLine
+  /// The titles of the columns.
+  let columns: CellGrid
+  let style: TableStyle
+
+  /// Nil where the browser has no calls.
+  init?(of browser: Browser, width: Int, look: Look, cache: FrameCache) {
+    guard let calls = browser.calls else { return nil }
+    let title = TitleLine(calls, rate: browser.rateWords, width: width, look: look)
+    self.title = cache.title.cells(of: title)
+    chips = ChipsLine(calls, below: title, isSimulated: browser.isSimulated, width: width, look: look)
+    style = cache.tableStyle(
+      for: TableStyle.Setting(
+        width: width, look: look, zone: calls.zone, isOneDay: calls.isOneDay, isFile: calls.query == nil,
+        columnOffset: calls.columnOffset, order: calls.order, search: calls.search))
+    columns = cache.header.cells(of: TableHeader(style: style))
   }
 }
 
