@@ -9,6 +9,7 @@ import Foundation
     signal(SIGPIPE, SIG_IGN)
     let environment = ProcessInfo.processInfo.environment
     CrashReports.leaveOut(environment: environment)
+    KeyLog.leaveOut()
     let code = await run(Array(Swift.CommandLine.arguments.dropFirst()), environment: environment)
     // At once: `exit` would take apart what C++ libraries have built while a thread still decodes with it. Nothing waits to
     // be written, and the terminal is as it was.
@@ -59,6 +60,7 @@ import Foundation
     } catch {
       throw .usage(error)
     }
+    if let path = settings.tlsKeys { try KeyLog.write(to: path) }
     let command = arguments.command ?? .browse
     if command == .sandbox { return try await SandboxCommand(options: settings.sandbox).run() }
     // Without a terminal to show a screen on, the records are written.

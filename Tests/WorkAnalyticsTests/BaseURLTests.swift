@@ -23,6 +23,8 @@ import Testing
     ("http://127.0.0.1.evil.example:81/", "http://127.0.0.1.evil.example:81"),
     ("http://localhost.evil.example", "http://localhost.evil.example"),
     ("http://127.0.0.256", "http://127.0.0.256"), ("http://10.0.0.1", "http://10.0.0.1"),
+    ("http://127.0.0.-0:81", "http://127.0.0.-0:81"), ("http://127.0.0.+1", "http://127.0.0.+1"),
+    ("http://127.0..1", "http://127.0..1"), ("http://127.1", "http://127.1"),
   ])
   func refusesPlainHTTPToOtherMachines(_ text: String, _ origin: String) {
     #expect(throws: SourceError(.insecureBaseURL(origin))) { try BaseURL(text) }

@@ -36,15 +36,28 @@ import TestSupport
     #expect(request.headers == ["Accept": "application/json"])
     #expect(try next(307, to: location, method: "POST") == nil)
     #expect(try next(308, to: location, method: "POST") == nil)
-    let asked = try #require(try next(303, to: location, method: "POST"))
-    #expect(asked.method == "GET")
-    #expect(asked.body == nil)
-    #expect(asked.headers == ["Accept": "application/json"])
+    #expect(try next(303, to: location, method: "POST") == nil)
   }
 
-  @Test func fromHTTPSNothingGoesToPlainHTTP() throws {
-    #expect(try next(302, to: "http://api.8x8.com/x") == nil)
-    #expect(try next(302, to: "http://evil.example/x") == nil)
+  @Test(arguments: [301, 302, 303])
+  func aSignInNeverBecomesAGet(_ status: Int) throws {
+    #expect(try next(status, to: "/other", method: "POST") == nil)
+    #expect(try next(status, to: "/other")?.method == "GET")
+  }
+
+  @Test(arguments: [
+    "http://api.8x8.com/x", "http://evil.example/x", "http://127.0.0.1/x", "http://[::1]:8080/x",
+  ])
+  func fromHTTPSNothingGoesToPlainHTTP(_ location: String) throws {
+    #expect(try next(302, to: location) == nil)
+    #expect(try next(307, to: location, method: "POST") == nil)
+  }
+
+  @Test func fromPlainHTTPOnThisMachineNothingGoesInPlainToAnother() throws {
+    let here = "http://127.0.0.1:8080/x"
+    #expect(try next(302, to: "http://evil.example/x", from: here) == nil)
+    #expect(try next(302, to: "http://127.0.0.1:81/x", from: here)?.headers == ["Accept": "application/json"])
+    #expect(try next(302, to: "https://api.8x8.com/x", from: here)?.headers == ["Accept": "application/json"])
   }
 
   @Test(arguments: [nil, "", "http://[bad", "mailto:a@b", "ftp://api.8x8.com/"])

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <curl/curl.h>
+#include <stdbool.h>
 
 // The variadic functions of libcurl, which Swift cannot call: one function for each kind of value.
 
@@ -18,6 +19,9 @@ CURLcode CCurlSetBody(CURL *_Nonnull easy, const void *_Nullable bytes, size_t c
 /// Header lines go to `head`, bytes of the body to `body`, each with `context`.
 CURLcode CCurlSetSinks(
     CURL *_Nonnull easy, CCurlSink _Nonnull head, CCurlSink _Nonnull body, void *_Nonnull context);
+
+/// Connects to loopback addresses only; `*refused` becomes true where another one was not connected to.
+CURLcode CCurlStayOnThisMachine(CURL *_Nonnull easy, bool *_Nonnull refused);
 
 /// 0 where libcurl does not know.
 long CCurlGetNumber(CURL *_Nonnull easy, CURLINFO info);

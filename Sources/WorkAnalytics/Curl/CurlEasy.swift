@@ -9,12 +9,15 @@ final class CurlEasy {
   private let errorText: UnsafeMutableBufferPointer<CChar>
   private var lines: UnsafeMutablePointer<curl_slist>?
   private var address: OpaquePointer?
+  private let foreignAddress: UnsafeMutablePointer<Bool>
 
   init() throws(TransportError) {
     guard let handle = curl_easy_init() else { throw CurlError.outOfMemory }
     self.handle = handle
     errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
     errorText.initialize(repeating: 0)
+    foreignAddress = .allocate(capacity: 1)
+    foreignAddress.initialize(to: false)
     try set(CURLOPT_ERRORBUFFER, to: UnsafeMutableRawPointer(errorText.baseAddress))
   }
 
@@ -23,6 +26,7 @@ final class CurlEasy {
     curl_slist_free_all(lines)
     curl_url_cleanup(address)
     errorText.deallocate()
+    foreignAddress.deallocate()
   }
 
   func set(_ option: CURLoption, to number: Int) throws(TransportError) {
@@ -39,6 +43,11 @@ final class CurlEasy {
 
   func set(body: [UInt8]) throws(TransportError) {
     try CurlError.check(body.withUnsafeBytes { CCurlSetBody(handle, $0.baseAddress, $0.count) })
+  }
+
+  /// Connects to addresses of this machine only, whatever its name stands for.
+  func stayOnThisMachine() throws(TransportError) {
+    try CurlError.check(CCurlStayOnThisMachine(handle, foreignAddress))
   }
 
   /// Lines that go into the head of the request.
@@ -103,6 +112,7 @@ extension CurlEasy {
     try set(CURLOPT_USERAGENT, to: "ringside")
     // A request to this machine does not leave it, whatever proxy the environment names.
     if origin.isLoopback { try set(CURLOPT_PROXY, to: "") }
+    if origin.scheme == "http" { try stayOnThisMachine() }
     proxy = Proxy(to: origin)
     // The proxy's answer to CONNECT is not part of the service's answer.
     try set(CURLOPT_SUPPRESS_CONNECT_HEADERS, to: 1)
@@ -156,6 +166,9 @@ extension CurlEasy {
 
   /// The status with which a proxy answered `CONNECT`, or 0.
   var proxyStatus: Int { CCurlGetNumber(handle, CURLINFO_HTTP_CONNECTCODE) }
+
+  /// Another machine has the name of this one, and was not connected to.
+  var metForeignAddress: Bool { foreignAddress.pointee }
 
   /// The system's error in connecting, or 0.
   var systemError: Int32 { Int32(truncatingIfNeeded: CCurlGetNumber(handle, CURLINFO_OS_ERRNO)) }

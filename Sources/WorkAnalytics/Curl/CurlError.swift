@@ -40,6 +40,8 @@ extension TransportError {
     self =
       switch code {
       case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: .hostNotFound
+      case CURLE_COULDNT_CONNECT where easy.metForeignAddress:
+        .other("plain http is only for this machine, and the address is another one's")
       case CURLE_COULDNT_CONNECT: Self(connecting: easy.systemError)
       case CURLE_OPERATION_TIMEDOUT: .timedOut
       case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,

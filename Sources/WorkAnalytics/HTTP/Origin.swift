@@ -24,7 +24,12 @@ package struct Origin: Hashable, Sendable, CustomStringConvertible {
     let bare = host.trimmingCharacters(in: ["[", "]"])
     if bare == "localhost" || bare == "::1" { return true }
     let parts = bare.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+    return parts.count == 4 && parts[0] == "127" && parts.allSatisfy(Self.isByte)
+  }
+
+  /// Digits only: a name server may be asked for anything else, such as `-0`.
+  private static func isByte(_ text: Substring) -> Bool {
+    text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } && UInt8(text) != nil
   }
 
   package var description: String {

@@ -6,6 +6,8 @@ struct Answer {
   /// By lower-case name.
   let headers: [String: String]
   let body: [UInt8]
+  /// The body goes on, beyond what anybody would read.
+  let isCut: Bool
   /// The place that answered, and the one that was asked.
   let origin: Origin?
   let asked: Origin?
@@ -23,7 +25,9 @@ struct Answer {
     switch status {
     case 206: return .partialAnswer
     case 200..<300: return goodButUnexpected
-    case 300..<400: return .notTheService("it sends the request on\(destination.map { " to \($0)" } ?? "")")
+    case 300..<400:
+      let destination = destination.map { " to " + SecretMask(secrets).masking($0.description) }
+      return .notTheService("it sends the request on\(destination ?? "")")
     case 429: return .rateLimited(retryAfter: retryAfter)
     case 511: return .notTheService("the network asks to sign in (511)")
     case 408, 500...: return .unavailable(status: status, retryAfter: retryAfter)
@@ -34,7 +38,7 @@ struct Answer {
     guard !isPage else { return .notTheService("a web page with status \(status)") }
     let refusal = Refusal(body)
     if let error = known(refusal, status) { return error }
-    let words = oneLine(refusal.words ?? text)
+    let words = words(of: refusal)
     return status == 403
       ? .noAccess(words.isEmpty ? "without a reason." : words)
       : .badRequest(words.isEmpty ? "without a reason (status \(status))." : words)
@@ -64,7 +68,7 @@ struct Answer {
     let refusal = Refusal(Array(content))
     guard refusal.standsAlone else { return nil }
     if let error = known(refusal, refusal.status) { return error }
-    let words = oneLine(refusal.words ?? text)
+    let words = words(of: refusal)
     return refusal.status == 403 ? .noAccess(words) : .errorUnderGoodStatus(words)
   }
 
@@ -104,12 +108,12 @@ struct Answer {
     headers["retry-after"].flatMap { RetryAfter.wait($0, answered: headers["date"], now: now) }
   }
 
-  /// The service's words on one line, short enough to show, and without secrets.
-  private func oneLine(_ words: String) -> String {
-    var line = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    for secret in secrets where secret.reveal().count >= 4 {
-      line = line.replacingOccurrences(of: secret.reveal(), with: secret.description)
-    }
+  /// The service's words on one line, short enough to show, and without secrets. Of an answer to a sign-in, which may echo
+  /// the password, only documented fields are quoted; of one without end, which may break off amid a secret, nothing but these.
+  private func words(of refusal: Refusal) -> String {
+    let undocumented = isSignIn ? nil : refusal.otherWords ?? (isCut ? nil : text)
+    let line = SecretMask(secrets).masking(refusal.words ?? undocumented ?? "")
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
     return line.count > 300 ? line.prefix(299) + "…" : line
   }
 }

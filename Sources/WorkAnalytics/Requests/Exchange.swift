@@ -10,8 +10,8 @@ struct Exchange: Sendable {
   let now: @Sendable () -> Date
   let log: (any RequestLog)?
 
-  /// Bytes. More than any page of 7000 records needs; a body beyond it is not a page.
-  static let largestBody = 256 << 20
+  /// Bytes up to which a body grows by doubling.
+  private static let largestDoubled = 8 << 20
   /// Bytes. More than any explanation of an error needs.
   static let largestExplanation = 64 << 10
 
@@ -31,14 +31,14 @@ struct Exchange: Sendable {
     do {
       let response = try await transport.send(message)
       let isGood = (200..<300).contains(response.status)
+      let limit = isGood ? request.largestBody : Self.largestExplanation
       let (body, isCut) = try await collect(
-        response.body, limit: isGood ? Self.largestBody : Self.largestExplanation,
-        onScrollID: isGood ? observer.onScrollID : nil)
+        response, limit: limit, onScrollID: isGood ? observer.onScrollID : nil)
       bytes = body.count
       report(.answered(response.status))
       if isGood, isCut { throw ServiceError.notTheService("its answer does not end") }
       let answer = Answer(
-        status: response.status, headers: response.headers, body: body,
+        status: response.status, headers: response.headers, body: body, isCut: isCut,
         origin: response.url.flatMap(Origin.init),
         asked: Origin(message.url), isSignIn: token == nil, secrets: secrets(token), now: now())
       if let error = answer.error {
@@ -80,15 +80,23 @@ struct Exchange: Sendable {
     return url
   }
 
-  /// All chunks, or as many as fit into `limit`. The scroll id is told as soon as it has arrived.
+  /// All chunks, or as many as fit into `limit`; none of a body that says beforehand that it does not. The scroll id is told
+  /// as soon as it has arrived.
   private func collect(
-    _ chunks: AsyncThrowingStream<[UInt8], any Error>, limit: Int,
-    onScrollID: (@Sendable (String) -> Void)?
+    _ response: HTTPResponse, limit: Int, onScrollID: (@Sendable (String) -> Void)?
   ) async throws -> (body: [UInt8], isCut: Bool) {
     var body: [UInt8] = []
+    let isPacked = response.headers["content-encoding"] != nil
+    let announced = isPacked ? nil : response.headers["content-length"].flatMap { Int($0) }
+    if let announced, announced > limit, onScrollID != nil { return ([], true) }
     var finder = ScrollIDFinder()
-    for try await chunk in chunks {
-      guard body.count + chunk.count <= limit else { return (body, true) }
+    for try await chunk in response.body {
+      let count = body.count + chunk.count
+      guard count <= limit else { return (body, true) }
+      // An array that doubles holds three times its bytes for a moment; room that is never written to takes no memory.
+      if count > Self.largestDoubled, count > body.capacity {
+        body.reserveCapacity(max(announced ?? limit, count))
+      }
       if let onScrollID, !finder.isOver, let id = finder.read(chunk) { onScrollID(id) }
       body += chunk
     }

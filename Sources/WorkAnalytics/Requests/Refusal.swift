@@ -6,8 +6,10 @@ struct Refusal: Decodable {
   private(set) var code: String?
   /// `invalid_grant`, `invalid_token`, `Access Denied` …
   private(set) var error: String?
-  /// The text for people.
+  /// The text for people, from a documented field.
   private(set) var words: String?
+  /// The same from elsewhere.
+  private(set) var otherWords: String?
   /// As the body says it; under a good status this is the one that counts.
   private(set) var status: Int?
   /// An error, and nothing that was asked for beside it.
@@ -34,13 +36,14 @@ struct Refusal: Decodable {
     // Some gateways put the fields of the error into it.
     let inner = (try? values.decode([String: Detail].self, forKey: .error)) ?? [:]
     code = text(.code) ?? inner["code"]?.text
-    error = text(.error) ?? inner["type"]?.text
-    words = text(.message) ?? text(.description) ?? inner["message"]?.text ?? error ?? text(.exception)
+    error = text(.error)
+    words = text(.message) ?? text(.description) ?? error
+    otherWords = inner["message"]?.text ?? text(.exception)
     status = (try? values.decode(Int.self, forKey: .status)) ?? text(.status).flatMap { Int($0) }
     let hasRows = ((try? values.decode([Detail].self, forKey: .data)) ?? []).isEmpty == false
     let hasAnswer = hasRows || values.contains(.list) || values.contains(.token)
     let isError = error != nil || !inner.isEmpty || code != nil && !values.contains(.data)
-    standsAlone = !hasAnswer && (isError || words != nil && !values.contains(.data))
+    standsAlone = !hasAnswer && (isError || (words ?? otherWords) != nil && !values.contains(.data))
   }
 
   /// A text, or something else that is of no use here.

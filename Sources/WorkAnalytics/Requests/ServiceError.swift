@@ -60,7 +60,8 @@ extension ServiceError {
     case .badRequest(let words): "The service refused the request (400): \(Self.sentence(words))"
     case .rateLimited: "Too many requests (429)."
     case .unavailable(let status, _): "Service not available (\(status))."
-    case .errorUnderGoodStatus(let words): "The service answered with an error: \(Self.sentence(words))"
+    case .errorUnderGoodStatus(let words):
+      "The service answered with an error: \(Self.sentence(words.isEmpty ? "without a reason" : words))"
     case .partialAnswer: "Only a part of the answer came (206)."
     case .unreachable(let reason): "Service not reachable (\(reason.words))."
     case .notTheService(let detail): "What answered is not Work Analytics: \(detail)."

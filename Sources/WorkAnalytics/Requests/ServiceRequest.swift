@@ -10,11 +10,14 @@ struct ServiceRequest: Sendable {
   var form: [(String, Secret)] = []
   /// The address that the service gave for it, absolute or not; one of another origin is of no use.
   var link: String?
+  /// Bytes of its answer. More than any page of 7000 records needs; what goes beyond it is not a page.
+  var largestBody = 256 << 20
 
   static func signIn(_ credentials: Credentials) -> ServiceRequest {
     ServiceRequest(
       method: "POST", path: "/v1/oauth/token",
-      form: [("username", Secret(credentials.username)), ("password", credentials.password)])
+      form: [("username", Secret(credentials.username)), ("password", credentials.password)],
+      largestBody: 64 << 10)
   }
 
   static func calls(_ query: CallQuery, scrollID: String?) -> ServiceRequest {
@@ -30,7 +33,8 @@ struct ServiceRequest: Sendable {
   /// `page` is 0 for the first; `link` is where the page before said that this one is.
   static func pbxes(page: Int, link: String? = nil) -> ServiceRequest {
     ServiceRequest(
-      method: "GET", path: "/v2/pbxes/", query: [("page", "\(page)"), ("size", "100")], link: link)
+      method: "GET", path: "/v2/pbxes/", query: [("page", "\(page)"), ("size", "100")], link: link,
+      largestBody: 1 << 20)
   }
 
   private static func report(_ query: CallQuery, _ scrollID: String?) -> [(String, String)] {

@@ -20,6 +20,7 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
   case format
   case output
   case log
+  case tlsKeys = "tls-keys"
   case port
   case seed
   case callsPerDay = "calls-per-day"
@@ -123,6 +124,10 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
         .value("FILE"), for: .service, "append a line for each request to FILE, without secrets",
         in: .signingIn
       ) { $0.log = $1.text }
+    case .tlsKeys:
+      Row(.value("FILE"), for: [.browse], "append TLS keys to FILE, with which a capture can be read") {
+        $0.tlsKeys = $1.text
+      }
     case .port:
       Row(.value("N"), for: [.sandbox], "listen here (any free port)") { settings, value throws(UsageError) in
         settings.sandbox.port = try value.number(in: UInt16.min...UInt16.max)

@@ -31,6 +31,8 @@ nonisolated struct Settings: Sendable {
   var output: String?
   /// The file for the log of requests; nil is none.
   var log: String?
+  /// The file for the keys of TLS connections; nil is none.
+  var tlsKeys: String?
   var color = ColorChoice.auto
   /// Behaviour of the simulated service.
   var sandbox = SandboxOptions()

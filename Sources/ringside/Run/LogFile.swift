@@ -1,4 +1,5 @@
 import CallFiles
+import CellGrid
 import WorkAnalytics
 
 #if canImport(Glibc)
@@ -7,7 +8,8 @@ import WorkAnalytics
   import Darwin
 #endif
 
-/// The file of `--log`: one line is appended for every request. Neither secrets nor calls are in them.
+/// The file of `--log`: one line is appended for every request. Neither secrets nor calls are in them, and nothing that a
+/// terminal would obey: certificates and proxies have their words in it.
 nonisolated final class LogFile: RequestLog {
   private let descriptor: Int32
 
@@ -21,6 +23,6 @@ nonisolated final class LogFile: RequestLog {
 
   /// A line that cannot be written is lost: the calls matter more than their log.
   func record(_ entry: RequestLogEntry) {
-    _ = writeAll(entry.line + "\n", to: descriptor)
+    _ = writeAll(DisplayText.harmless(entry.line) + "\n", to: descriptor)
   }
 }

@@ -1,24 +1,27 @@
 #if os(Linux)
   import Foundation
-  import TestSupport
 
   /// An https server on loopback whose certificate nobody but itself has signed.
-  final class TLSServer: Sendable {
-    let port: UInt16
+  package final class TLSServer: Sendable {
+    package let port: UInt16
+    /// The path of its certificate.
+    package let certificate: String
     private let process: Process
     private let folder: TemporaryFolder
 
     struct Failure: Error {}
 
-    static let isPossible = FileManager.default.isExecutableFile(atPath: openssl)
+    package static let isPossible = FileManager.default.isExecutableFile(atPath: openssl)
     private static let openssl = "/usr/bin/openssl"
 
-    init() async throws {
+    /// `name` is that of its certificate.
+    package init(name: String = "localhost") async throws {
       folder = try TemporaryFolder()
-      let (key, certificate) = (folder.path + "/key", folder.path + "/certificate")
+      let key = folder.path + "/key"
+      certificate = folder.path + "/certificate"
       let making = try await ProgramRun(
         Self.openssl,
-        ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+        ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=\(name)"]
           + ["-keyout", key, "-out", certificate])
       guard making.exitCode == 0 else { throw Failure() }
 
