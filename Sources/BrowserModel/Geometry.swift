@@ -1,4 +1,4 @@
-/// Sizes of what is on the screen, in rows of text. The screens measure; the browser is told with every command, and again
+/// Sizes of what is on the screen, in rows of text, never negative. The screens measure; the browser is told with every command, and again
 /// when a frame has other ones.
 package struct Geometry: Hashable, Sendable {
   /// Rows of the window.
@@ -11,10 +11,8 @@ package struct Geometry: Hashable, Sendable {
   package var textLines: Int
 
   package init(rows: Int, tableRows: Int, textRows: Int = 0, textLines: Int = 0) {
-    self.rows = rows
-    self.tableRows = tableRows
-    self.textRows = textRows
-    self.textLines = textLines
+    (self.rows, self.tableRows) = (max(0, rows), max(0, tableRows))
+    (self.textRows, self.textLines) = (max(0, textRows), max(0, textLines))
   }
 
   /// The last line of the text that can stand at the top.

@@ -16,11 +16,38 @@
 
 // MARK: The guard
 
-static const int fatal_signals[] = {SIGQUIT, SIGILL,  SIGTRAP, SIGABRT,   SIGBUS,  SIGFPE,  SIGSEGV, SIGSYS,
-                                    SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ};
-enum { fatal_count = sizeof fatal_signals / sizeof *fatal_signals };
+/// Whether the signal ends a program that does not expect it. Those that are events are caught elsewhere.
+static bool is_fatal(int number) {
+  switch (number) {
+    case SIGKILL:
+    case SIGSTOP:  // cannot be caught
+    case SIGINT:
+    case SIGTERM:
+    case SIGHUP:  // events
+    case SIGTSTP:
+    case SIGTTIN:
+    case SIGTTOU:  // stop
+    case SIGCONT:
+    case SIGCHLD:
+    case SIGURG:
+    case SIGWINCH:  // do nothing
+#ifdef SIGINFO
+    case SIGINFO:
+#endif
+#ifndef __linux__
+    case SIGIO:
+#endif
+      return false;
+    default:
+      return true;
+  }
+}
 
-static struct sigaction former_fatal[fatal_count];
+/// Every number is below; Linux has 64 signals, other systems fewer.
+enum { signal_limit = 65 };
+
+static struct sigaction former_fatal[signal_limit];
+static bool is_caught[signal_limit];
 static bool is_installed;
 static atomic_bool is_armed;
 static int guarded = -1;
@@ -73,9 +100,7 @@ static void restore(void) {
 static void on_fatal(int number) {
   int error = errno;
   restore();
-  for (int i = 0; i < fatal_count; i++) {
-    if (fatal_signals[i] == number) sigaction(number, &former_fatal[i], NULL);
-  }
+  sigaction(number, &former_fatal[number], NULL);
   // Pending until this handler returns.
   raise(number);
   errno = error;
@@ -108,10 +133,11 @@ void cc_guard_arm(void) {
   }
   struct sigaction action = {.sa_handler = on_fatal, .sa_flags = SA_ONSTACK};
   sigfillset(&action.sa_mask);
-  for (int i = 0; i < fatal_count; i++) {
-    sigaction(fatal_signals[i], &action, &former_fatal[i]);
-    // A signal that was ignored when the program started stays ignored.
-    if (former_fatal[i].sa_handler == SIG_IGN) sigaction(fatal_signals[i], &former_fatal[i], NULL);
+  for (int number = 1; number < signal_limit; number++) {
+    // The C library keeps a few of the real-time signals to itself.
+    is_caught[number] = is_fatal(number) && sigaction(number, NULL, &former_fatal[number]) == 0 &&
+                        former_fatal[number].sa_handler != SIG_IGN &&
+                        sigaction(number, &action, NULL) == 0;
   }
 }
 
@@ -119,7 +145,9 @@ void cc_guard_disarm(void) { atomic_store(&is_armed, false); }
 
 void cc_guard_remove(void) {
   if (!is_installed) return;
-  for (int i = 0; i < fatal_count; i++) sigaction(fatal_signals[i], &former_fatal[i], NULL);
+  for (int number = 1; number < signal_limit; number++) {
+    if (is_caught[number]) sigaction(number, &former_fatal[number], NULL);
+  }
   is_installed = false;
 }
 

@@ -33,7 +33,7 @@ struct Layout {
     }
     room = Area(
       column: 0, row: 1, width: size.columns,
-      height: max(0, size.rows - 2 - (surroundings.message?.size.rows ?? 0)))
+      height: size.rows - 2 - (surroundings.message?.size.rows ?? 0))
     opened =
       if case .opened(let model) = page {
         OpenedCallView(model, width: size.columns, look: look, cache: cache)
@@ -184,10 +184,16 @@ struct Surroundings {
   }
 }
 
-/// A rectangle of the window.
+/// A rectangle of the window. Its width and height are never negative.
 struct Area: Hashable, Sendable {
-  var column: Int
-  var row: Int
-  var width: Int
-  var height: Int
+  let column: Int
+  let row: Int
+  let width: Int
+  let height: Int
+
+  /// A width or height below 0 counts as 0.
+  init(column: Int, row: Int, width: Int, height: Int) {
+    (self.column, self.row) = (column, row)
+    (self.width, self.height) = (max(0, width), max(0, height))
+  }
 }

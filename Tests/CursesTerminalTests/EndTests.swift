@@ -31,13 +31,23 @@ import Testing
     .signal(SIGTRAP, .signaled(SIGTRAP)),
     .signal(SIGUSR1, .signaled(SIGUSR1)), .signal(SIGUSR2, .signaled(SIGUSR2)),
     .signal(SIGALRM, .signaled(SIGALRM)), .signal(SIGXCPU, .signaled(SIGXCPU)),
+    .signal(SIGPIPE, .signaled(SIGPIPE)), .signal(SIGSYS, .signaled(SIGSYS)),
     End(
       testDescription: "trap with Swift's backtracer", statuses: [.signaled(SIGILL), .signaled(SIGTRAP)],
       environment: ["SWIFT_BACKTRACE": "enable=yes,interactive=no,color=no,symbolicate=off,threads=crashed"]
     ) { await $0.type("T") },
   ]
 
-  @Test(arguments: ends)
+  #if os(Linux)
+    /// SIGIO, SIGPWR and SIGSTKFLT, which programs seldom know, the first and the last real-time signal, and one between.
+    private static let unexpected = [
+      SIGIO, SIGPWR, SIGSTKFLT, __libc_current_sigrtmin(), 50, __libc_current_sigrtmax(),
+    ].map { End.signal($0, .signaled($0)) }
+  #else
+    private static let unexpected: [End] = []
+  #endif
+
+  @Test(arguments: ends + unexpected)
   func leavesTheTerminalAsItWas(_ end: End) async throws {
     let program = try TerminalProgram(
       TerminalProgram.builtProduct("TerminalFixture"), environment: end.environment, limit: .seconds(40))

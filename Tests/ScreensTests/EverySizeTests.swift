@@ -37,6 +37,21 @@ import TestSupport
     }
   }
 
+  @Test(arguments: ways)
+  func keysThatMoveDoNoHarmInAWindowOfNearlyNoSize(world name: SampleWorld.Name, keys: String) async throws {
+    let world = try await Self.open(name, keys, look: Look())
+    for (columns, rows) in [(1, 24), (80, 1), (2, 11), (0, 0)] {
+      let size = GridSize(columns: columns, rows: rows)
+      for command in [Command.move(1), .last, .page(-1)] {
+        let geometry = Screens.geometry(of: world.browser, in: size, look: Look())
+        #expect(geometry.tableRows > 0 && geometry.textRows >= 0)
+        world.browser.perform(command, in: geometry)
+        #expect(Screens.frame(of: world.browser, in: size, look: Look()).grid.size == size)
+      }
+    }
+    world.browser.stop()
+  }
+
   private static func check(_ cell: Cell, look: Look) {
     let isHarmless = cell.text.unicodeScalars.allSatisfy { scalar in
       scalar.value >= 0x20 && !(0x7F..<0xA0).contains(scalar.value)

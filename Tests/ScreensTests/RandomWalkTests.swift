@@ -24,9 +24,10 @@ import Testing
   }
 
   private func size(_ seed: inout Seed) -> GridSize {
-    switch seed.next(upTo: 4) {
+    switch seed.next(upTo: 5) {
     case 0: GridSize(columns: seed.next(upTo: 4), rows: seed.next(upTo: 4))
-    case 1: GridSize(columns: 39 + seed.next(upTo: 4), rows: 9 + seed.next(upTo: 4))
+    case 1: GridSize(columns: seed.next(upTo: 3), rows: seed.next(upTo: 60))
+    case 2: GridSize(columns: 39 + seed.next(upTo: 4), rows: 9 + seed.next(upTo: 4))
     default: GridSize(columns: 1 + seed.next(upTo: 200), rows: 1 + seed.next(upTo: 60))
     }
   }

@@ -6,8 +6,8 @@
 /// Notes how the terminal is now and what gives it back: termios, and the bytes to send.
 /// Returns false with errno if the modes cannot be read.
 bool cc_guard_note(int terminal, const char *bytes, size_t length);
-/// From now on fatal signals and exit() give the terminal back first. Fatal: QUIT ILL TRAP ABRT BUS FPE SEGV SYS,
-/// and those that end a program that does not expect them: USR1 USR2 ALRM VTALRM PROF XCPU XFSZ. Ignored ones stay ignored.
+/// From now on exit() and fatal signals give the terminal back first. Fatal is every signal, real-time ones too, that ends
+/// a program that does not expect it. Those that were ignored before stay ignored.
 void cc_guard_arm(void);
 /// The terminal is as it was (or someone else's); nothing to give back.
 void cc_guard_disarm(void);

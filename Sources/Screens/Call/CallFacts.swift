@@ -29,7 +29,7 @@ enum CallFacts {
   /// `Mon 23 Nov 2026 UTC−5 · acmecorppbx · East Office`: an opened call is looked at without the table's title.
   static func dayAndPlace(_ record: CallRecord, clock: ZoneClock) -> String {
     let day = record.start.map {
-      clock.local($0).localDay.title + " " + ZoneName.offsetText(clock.zone, at: $0.date)
+      clock.local($0).localDay.title + " " + ZoneOffset.text(clock.zone, at: $0.date)
     }
     return [day ?? "", place(record)].filter { !$0.isEmpty }.joined(separator: " · ")
   }

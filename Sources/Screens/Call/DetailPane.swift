@@ -19,7 +19,7 @@ struct DetailPane: FramePart, Equatable {
     guard let record else { return grid }
     let width = size.columns - 2
     let lines = lines(record, width: width, height: size.rows - 1)
-    for (offset, line) in lines.prefix(size.rows - 1).enumerated() {
+    for (offset, line) in lines.prefix(max(0, size.rows - 1)).enumerated() {
       grid.write(line.truncated(to: width), column: 1, row: 1 + offset)
     }
     return grid

@@ -90,7 +90,7 @@ struct LegLadderView {
   }
 
   private func stretch(_ bar: LegLadder.Bar?, width: Int) -> StyledText {
-    guard let bar else { return StyledText(String(repeating: " ", count: width)) }
+    guard let bar else { return StyledText(blanks: width) }
     return BarStretch.text(bar.kind, width: width, labels: labels(bar), margin: 1, look: look)
   }
 
@@ -120,8 +120,7 @@ struct LegLadderView {
       guard column >= line.count, column + label.count <= room else { break }
       line += String(repeating: " ", count: column - line.count) + label
     }
-    line += String(repeating: " ", count: width - end.count - line.count)
-    return look.text(line + end, .quiet)
+    return (look.text(line, .quiet) + look.text(end, .quiet).padded(to: width - line.count, .trailing))
   }
 
   /// Why the lane's first leg ended, unless that is nothing to speak of.

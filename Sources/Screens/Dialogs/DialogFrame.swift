@@ -21,9 +21,9 @@ enum DialogFrame {
     }
     grid.write(look.text("└\(across)┘", .quiet), column: column, row: row + outer.height - 1)
     grid.write(
-      look.text(" \(title) ", .heading), column: column + 2, row: row, width: max(0, outer.width - 4))
+      look.text(" \(title) ", .heading), column: column + 2, row: row, width: outer.width - 4)
     return Area(
-      column: column + 2, row: row + 1, width: max(0, outer.width - 4), height: max(0, outer.height - 2))
+      column: column + 2, row: row + 1, width: outer.width - 4, height: outer.height - 2)
   }
 
   /// Says in the lower edge of the frame how much more there is to scroll to.

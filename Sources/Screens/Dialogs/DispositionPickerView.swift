@@ -12,7 +12,7 @@ struct DispositionPickerView {
     let area = DialogFrame.draw(
       "How the last leg ended", width: 44, height: max(1, entries.count) + 2, on: &grid, look: look)
     let list = Area(
-      column: area.column, row: area.row, width: area.width, height: max(0, area.height - 1))
+      column: area.column, row: area.row, width: area.width, height: area.height - 1)
     if entries.isEmpty {
       grid.write(look.text("No calls are loaded yet."), column: list.column, row: list.row, width: list.width)
     }

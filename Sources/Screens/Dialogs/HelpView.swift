@@ -74,7 +74,7 @@ struct HelpText: FramePart, Equatable {
   private func entry(_ term: StyledText, _ words: String) -> [StyledText] {
     let column = min(26, width / 3)
     let lines = Wrapping.lines(look.words(words), width: max(1, width - column - 2)).map { look.text($0) }
-    let indent = StyledText(String(repeating: " ", count: column + 2))
+    let indent = StyledText(blanks: column + 2)
     if term.width > column { return [term] + lines.map { indent + $0 } }
     return lines.enumerated().map { ($0.offset == 0 ? term.padded(to: column) + "  " : indent) + $0.element }
   }
