@@ -19,6 +19,87 @@ import TestSupport
     #expect(search.matches(try Samples.record(#"{"callerName":"\#(name)"}"#)) == found)
   }
 
+  @Test(arguments: [
+    "+1 (555) 555-0110", "15555550110", "\u{202A}+15555550110\u{202C}", "\u{2066}+1 555 555 0110\u{2069}",
+    "\u{200E}+1555\u{200F}5550110", "+1\u{A0}555\u{2009}555\u{2011}0110", "555\u{2013}555\u{2013}0110",
+    "tel:+1-555-555-0110", "TEL:+1-555-555-0110;ext=22", "\"+15555550110\"", "‘+15555550110’",
+    "«15555550110»",
+    "<tel:+15555550110>", "0015555550110", "555\u{2212}555\u{2212}0110", "+１ ５５５ ５５５ ０１１０",
+    "+1555555\u{AD}0110",
+    "\u{FEFF}5555550110\u{200B}", "'5555550110,", "5 5 5 5 5 5 0 1 1 0",
+  ])
+  func aNumberIsFoundHoweverItWasPastedOrStored(text: String) throws {
+    let stored = [
+      "+15555550110", "+1 (555) 555\u{2011}0110", "+1 555\u{A0}555\u{A0}0110", "\u{202A}+15555550110\u{202C}",
+      "sip:15555550110@10.0.0.1", "+15555550110;ext=22", "001 555 555 0110", "tel:+1-555-555-0110",
+      "15555550110",
+      "+1 (555)\u{200B} 555.01\u{2060}10",
+    ]
+    let search = try #require(CallSearch(text))
+    var table = CallTable()
+    table.append(
+      try Records.batch(
+        (stored + ["+15555550111", "555550110", "anonymous"]).enumerated().map { number, caller in
+          Records.json(id: number, ["caller": "\"\(caller)\""])
+        }))
+    for (number, caller) in stored.enumerated() {
+      #expect(search.matches(caller), "\(caller)")
+      #expect(search.matches(table[number]), "\(caller)")
+      #expect(!search.ranges(in: caller).isEmpty, "\(caller)")
+    }
+    #expect(!search.matches(table[stored.count]) && !search.matches(table[stored.count + 1]))
+  }
+
+  /// Numbers of a company in London, or in New York.
+  @Test(arguments: [
+    (
+      "020 7946 0123",
+      ["+442079460123", "02079460123", "00442079460123", "+44 (0)20 7946 0123", "442079460123"]
+    ),
+    ("+44 20 7946 0123", ["+442079460123", "02079460123", "020 7946 0123", "+44 (0)20 7946 0123"]),
+    ("+44 (0)20 7946 0123", ["+442079460123", "02079460123", "+44 (0) 20 7946 0123"]),
+    ("0044 20 7946 0123", ["+442079460123", "02079460123", "00442079460123"]),
+    ("442079460123", ["+442079460123", "02079460123"]), ("07700 900123", ["+447700900123", "07700900123"]),
+  ])
+  func aNationalNumberIsThatOfTheCompanysCountry(text: String, stored: [String]) throws {
+    let others = ["+12079460123", "2079460123", "+442079460124", "+33207946012"]
+    let records = (stored + others).enumerated().map { number, caller in
+      Records.json(id: number, ["caller": "\"\(caller)\"", "dnis": "\"442079460000\""])
+    }
+    var table = CallTable()
+    table.append(try Records.batch(records))
+    let search = try #require(CallSearch(text, in: table))
+    for (number, caller) in (stored + others).enumerated() {
+      #expect(search.matches(caller) == stored.contains(caller), "\(caller)")
+      #expect(search.matches(table[number]) == stored.contains(caller), "\(caller)")
+    }
+  }
+
+  @Test(arguments: [
+    ("+1 202 555 0100", "2025550100", true), ("1-202-555-0100", "(202) 555-0100", true),
+    ("011 44 20 7946 0123", "+442079460123", true), ("202-555-0100", "+12025550100", true),
+    ("+1 202 555 0100", "+442025550100", false), ("020 7946 0123", "+442079460123", false),
+    ("+44 20 7946 0123", "02079460123", false),
+  ])
+  func aCompanyInNewYorkHasOtherNationalNumbers(text: String, stored: String, found: Bool) throws {
+    var table = CallTable()
+    table.append(
+      try Records.batch([Records.json(id: 1, ["caller": "\"\(stored)\"", "dnis": "\"12125550100\""])]))
+    let search = try #require(CallSearch(text, in: table))
+    #expect(search.matches(stored) == found)
+    #expect(search.matches(table[0]) == found)
+  }
+
+  @Test(arguments: [
+    ("O’Brien", "O'Brien"), ("jean-luc", "Jean\u{2010}Luc"), ("anna lee", "Anna\u{A0}Lee"),
+    ("an\u{200B}na", "Anna"),
+    ("“Bob”", "\"Bob\""), ("zoe", "Zo\u{2060}e\u{308}"),
+  ])
+  func printAndKeyboardAreAlike(text: String, name: String) throws {
+    #expect(try #require(CallSearch(text)).matches(name))
+    #expect(try #require(CallSearch(name)).matches(text))
+  }
+
   @Test func lettersAreNotLookedForInSIPCallIDs() async throws {
     var table = CallTable()
     table.append(
@@ -111,12 +192,13 @@ import TestSupport
       }
       return String(text)
     }
-    for _ in 0..<1000 {
+    for round in 0..<1000 {
       let texts = (0..<Int.random(in: 0..<60, using: &random)).map { _ in text(12, &random) }
       var list = TextList()
       for text in texts { list.append(text.utf8) }
       let dictionary = list.dictionary
-      guard let term = SearchTerm(text(3, &random)) else { continue }
+      let home = HomeCountries(codes: [[], ["1"], ["44", "1"]][Int.random(in: 0...2, using: &random)])
+      guard let term = SearchTerm(text(round < 500 ? 3 : 9, &random), home: home) else { continue }
       var memory = SearchMemory()
       let found = term.scan.codes(in: dictionary) { memory.matches(term, $0) }
       #expect(found == texts.indices.filter { term.matches(texts[$0]) }, "\(term) in \(texts)")

@@ -119,7 +119,7 @@ extension String {
       _ = field.perform(command)
       return nil
     }
-    list.find(CallSearch(field.text))
+    list.find(CallSearch(field.text, in: list.table))
     return .close
   }
 }

@@ -1,13 +1,15 @@
 /// A text to look for in calls: in names, numbers, ids, departments and branches; in SIP call ids where it has a digit.
-/// Upper and lower case, accents and the punctuation of phone numbers do not matter: `555 123-4567` finds `+15551234567`.
+/// Upper and lower case, accents and the punctuation of phone numbers do not matter: `555 123-4567` finds `+15551234567`. A
+/// number in its international form is found by its national one, and the other way round, in the countries in which the
+/// company itself has numbers.
 package struct CallSearch: Hashable, Sendable {
   /// The text as typed.
   package let text: String
   let term: SearchTerm
 
-  /// Nil if there is nothing to look for.
-  package init?(_ text: String) {
-    guard let term = SearchTerm(text) else { return nil }
+  /// Nil if there is nothing to look for. The calls of the table tell in which countries the company is.
+  package init?(_ text: String, in table: CallTable = CallTable()) {
+    guard let term = SearchTerm(text, home: HomeCountries(of: table)) else { return nil }
     self.text = text
     self.term = term
   }

@@ -1,30 +1,49 @@
 import Foundation
 
 /// A text made comparable: upper and lower case, accents and width do not matter, and where it looks like a phone number
-/// neither does the punctuation of phone numbers.
+/// neither does what stands between and around the digits of phone numbers.
 struct SearchTerm: Hashable, Sendable {
   /// Characters of one byte between the digits of a phone number.
   private static let punctuation = Set("+-()./ ".utf8)
-  private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+  /// Around one, where it was copied from a text or a link.
+  private static let wrapping = Set("\"'<>[],;:".utf8)
+  private static let schemes = ["tel:", "callto:", "sms:", "fax:"].map { Array($0.utf8) }
 
+  /// In every text that matches.
   private let needle: [UInt8]
-  /// Whether the needle is digits only and the punctuation of what is searched must go too.
-  let isNumber: Bool
+  /// Nil if it is no number.
+  private let number: NumberTerm?
   let hasDigit: Bool
   /// For many texts at once.
-  var scan: TextScan { TextScan(needle, isNumber: isNumber) }
-  /// For whole numbers, if they can hold it.
-  var digits: DigitScan? { isNumber ? DigitScan(needle) : nil }
+  var scan: TextScan { TextScan(needle, isNumber: number != nil, head: number?.head ?? []) }
 
-  /// Nil if there is nothing to look for.
-  init?(_ text: String) {
-    let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
-    guard !trimmed.isEmpty else { return nil }
-    let folded = FoldedText.bytes(of: trimmed)
-    let digits = folded.filter { !SearchTerm.punctuation.contains($0) }
-    isNumber = !digits.isEmpty && digits.allSatisfy(SearchTerm.digits.contains)
-    needle = isNumber ? digits : folded
-    hasDigit = needle.contains(where: SearchTerm.digits.contains)
+  /// Nil if there is nothing to look for. The home countries say what a national number means.
+  init?(_ text: String, home: HomeCountries = .unknown) {
+    let folded = FoldedText.bytes(of: text.trimmingCharacters(in: .whitespacesAndNewlines)).trimmed
+    guard !folded.isEmpty else { return nil }
+    number = Self.number(in: folded).map { NumberTerm($0, home: home) }
+    needle = number?.core ?? folded
+    hasDigit = needle.contains(where: Self.isDigit)
+  }
+
+  /// The phone number that a text is; nil if it is something else.
+  private static func number(in folded: [UInt8]) -> [UInt8]? {
+    var text = folded[...]
+    while let first = text.first, wrapping.contains(first) { text.removeFirst() }
+    while let last = text.last, wrapping.contains(last) { text.removeLast() }
+    for scheme in schemes where text.starts(with: scheme) {
+      // What comes after a semicolon is how to dial it.
+      text = text.dropFirst(scheme.count).prefix { $0 != UInt8(ascii: ";") }
+    }
+    let digits = text.filter(countsInNumbers)
+    return !digits.isEmpty && digits.allSatisfy(isDigit) ? Array(text) : nil
+  }
+
+  /// False for what may stand between the digits of a phone number.
+  static func countsInNumbers(_ byte: UInt8) -> Bool { !punctuation.contains(byte) }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
   func matches(_ text: String) -> Bool {
@@ -37,6 +56,21 @@ struct SearchTerm: Hashable, Sendable {
       ? contains(text.map(FoldedText.lower)) : matches(String(decoding: text, as: UTF8.self))
   }
 
+  /// Looks for it in whole numbers; nil if they cannot hold it.
+  var digits: NumberScan? {
+    number.flatMap { number in DigitScan(number.core).map { NumberScan(number: number, scan: $0) } }
+  }
+
+  struct NumberScan {
+    let number: NumberTerm
+    let scan: DigitScan
+
+    func matches(_ value: Int64) -> Bool {
+      guard scan.matches(value) else { return false }
+      return number.head.isEmpty || number.isFound(in: Array(String(value.magnitude).utf8))
+    }
+  }
+
   /// The places in a text that match, from left to right, as whole characters.
   func ranges(in text: String) -> [Range<String.Index>] {
     guard matches(text) else { return [] }
@@ -44,11 +78,13 @@ struct SearchTerm: Hashable, Sendable {
     var (folded, origins): ([UInt8], [String.Index]) = ([], [])
     for index in text.indices {
       for byte in FoldedText.bytes(of: String(text[index]))
-      where !isNumber || !SearchTerm.punctuation.contains(byte) {
+      where number == nil || SearchTerm.countsInNumbers(byte) {
         folded.append(byte)
         origins.append(index)
       }
     }
+    // As typed, or else what other ways to write it have in common.
+    let needle = number.flatMap { folded.contains(run: $0.digits) ? $0.digits : nil } ?? needle
     var ranges: [Range<String.Index>] = []
     var start = 0
     while start + needle.count <= folded.count {
@@ -65,11 +101,14 @@ struct SearchTerm: Hashable, Sendable {
   }
 
   private func contains(_ folded: [UInt8]) -> Bool {
-    let hay = isNumber ? folded.filter { !SearchTerm.punctuation.contains($0) } : folded
-    guard hay.count >= needle.count else { return false }
-    for start in 0...hay.count - needle.count where hay[start] == needle[0] {
-      if hay[start..<start + needle.count].elementsEqual(needle) { return true }
-    }
-    return false
+    number?.isFound(in: folded) ?? folded.contains(run: needle)
+  }
+}
+
+extension [UInt8] {
+  /// Without blanks at both ends.
+  fileprivate var trimmed: [UInt8] {
+    let isBlank = { $0 == UInt8(ascii: " ") }
+    return Array(drop(while: isBlank).reversed().drop(while: isBlank).reversed())
   }
 }

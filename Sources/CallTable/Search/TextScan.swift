@@ -17,6 +17,7 @@ struct TextScan {
 
   private let needle: [UInt8]
   private let isNumber: Bool
+  private let head: [UInt8]
   private let isASCII: Bool
   private let first: Lanes
   private let last: Lanes
@@ -24,9 +25,9 @@ struct TextScan {
   /// - Parameters:
   ///   - needle: folded, not empty.
   ///   - isNumber: it is all digits, and what stands between the digits of a phone number does not matter.
-  init(_ needle: [UInt8], isNumber: Bool) {
-    self.needle = needle
-    self.isNumber = isNumber
+  ///   - head: texts that have the needle but not this before it are looked at closely.
+  init(_ needle: [UInt8], isNumber: Bool, head: [UInt8] = []) {
+    (self.needle, self.isNumber, self.head) = (needle, isNumber, head)
     isASCII = needle.allSatisfy { $0 < 0x80 }
     first = Lanes(needle.first ?? 0)
     last = Lanes(needle.last ?? 0)
@@ -111,7 +112,10 @@ struct TextScan {
         place.moveToText(of: byte)
         let text = place.text
         // Behind the last digit of a text the next text begins.
-        let looks = closely & bit != 0 && (!isNumber || byte + 1 < text.upperBound)
+        let looks =
+          closely & bit != 0 && (!isNumber || byte + 1 < text.upperBound)
+          || !head.isEmpty && matches & bit != 0 && matchesAt(byte, place.heap, text)
+            && !hasHead(before: byte, place.heap, text)
         if looks
           ? looksClosely(UnsafeBufferPointer(rebasing: place.heap[text]))
           : matches & bit != 0 && matchesAt(byte, place.heap, text)
@@ -136,6 +140,11 @@ struct TextScan {
       return false
     }
     return true
+  }
+
+  private func hasHead(before byte: Int, _ heap: UnsafeBufferPointer<UInt8>, _ text: Range<Int>) -> Bool {
+    let start = byte - head.count
+    return start >= text.lowerBound && heap[start..<byte].elementsEqual(head)
   }
 
   @inline(__always) private static func lanes(_ byte: UInt8) -> UInt64 {
