@@ -19,8 +19,8 @@ package struct ReportRange: Hashable, Sendable {
     self.zone = zone
   }
 
-  /// Ends as people type them, `YYYY-MM-DD[ HH:MM[:SS]]`: a date alone as `from` means its first second, as `to` its
-  /// last; a minute as `to` means its first second; no `to` means the end of today.
+  /// Ends as people type them, `YYYY-MM-DD[ HH:MM[:SS]]`: a date or a minute alone as `from` means its first second, as `to`
+  /// its last; no `to` means the end of today.
   package init(from: String, to: String?, zone: TimeZone, now: Date) throws(RangeError) {
     let first = try TypedTime(from)
     let last = try to.map { text throws(RangeError) in try TypedTime(text) }

@@ -46,6 +46,15 @@ extension ByteSink {
     }
   }
 
+  /// ` -04:00`
+  package mutating func offset(seconds: Int) {
+    let minutes = abs(seconds) / 60
+    append(seconds < 0 ? " -" : " +")
+    twoDigits(minutes / 60)
+    append(UInt8(ascii: ":"))
+    twoDigits(minutes % 60)
+  }
+
   /// `.897`
   package mutating func fraction(_ instant: Timestamp) {
     let milliseconds = Int(instant.milliseconds.floorRemainder(by: 1000))

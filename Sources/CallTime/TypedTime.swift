@@ -2,8 +2,11 @@
 struct TypedTime {
   /// The first second that is meant.
   let time: LocalTime
-  /// Whether there was no time of day.
-  let isDay: Bool
+  private let precision: Precision
+
+  private enum Precision {
+    case day, minute, second
+  }
 
   init(_ text: String) throws(RangeError) {
     let bytes = Array(text.drop { $0 == " " }.utf8)
@@ -15,11 +18,17 @@ struct TypedTime {
         second: numbers[5])
     else { throw .noSuchTime(text) }
     self.time = time
-    self.isDay = typed.count == 10
+    precision = typed.count == 10 ? .day : typed.count == 16 ? .minute : .second
   }
 
-  /// The last second that is meant, as the end of a range: a day means its last one.
-  var asEnd: LocalTime { isDay ? time.localDay.lastSecond : time }
+  /// The last second that is meant, as the end of a range: a day and a minute mean their last one.
+  var asEnd: LocalTime {
+    switch precision {
+    case .day: time.localDay.lastSecond
+    case .minute: LocalTime(day: time.localDay, hour: time.hour, minute: time.minute, second: 59)
+    case .second: time
+    }
+  }
 
   /// Year, month, day, hour, minute, second; nil if the text does not look like them.
   private static func numbers(_ bytes: [UInt8]) -> [Int]? {

@@ -15,24 +15,29 @@ package struct ZoneClock: Sendable {
     return LocalTime(secondsSince1970: second + rules.offset(at: second))
   }
 
-  /// `17:58:12`
-  package func time(_ instant: Timestamp) -> String {
-    text { $0.clock(local(instant)) }
-  }
-
-  /// `Mon 23 17:58:12`; a day below ten keeps its column: `Tue  3 09:00:00`.
-  package func dayTime(_ instant: Timestamp) -> String {
-    let local = local(instant)
-    let day = local.day < 10 ? " \(local.day)" : "\(local.day)"
-    return "\(local.localDay.weekdayName) \(day) " + text { $0.clock(local) }
-  }
-
-  /// `09:11:32.897`
+  /// `09:11:32.897`; with the offset where that time comes twice: `01:30:00.000 −04:00`.
   package func exactTime(_ instant: Timestamp) -> String {
-    text {
+    let time = text {
       $0.clock(local(instant))
       $0.fraction(instant)
     }
+    return offsetIfRepeated(instant).map { "\(time) \(ZoneOffset.iso(seconds: $0))" } ?? time
+  }
+
+  /// Seconds east of UTC, where the wall shows the time of the instant twice because the clocks go back over it; nil
+  /// everywhere else.
+  package func offsetIfRepeated(_ instant: Timestamp) -> Int? {
+    rules.offsetIfRepeated(at: wholeSecond(instant)).map { Int($0) }
+  }
+
+  /// The offsets of times that come twice in a stretch, in seconds east of UTC.
+  package func offsetsOfRepeatedTimes(in stretch: Range<Timestamp>) -> Set<Int> {
+    let (first, last) = (wholeSecond(stretch.lowerBound), wholeSecond(stretch.upperBound))
+    // A stretch may begin or end between the two.
+    let changes = rules.transitions(in: first - 86_400..<last + 86_400).filter {
+      $0.after < $0.before && $0.repeated.overlaps(first..<last)
+    }
+    return Set(changes.flatMap { [Int($0.before), Int($0.after)] })
   }
 
   private func wholeSecond(_ instant: Timestamp) -> Int64 {

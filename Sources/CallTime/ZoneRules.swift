@@ -10,6 +10,12 @@ struct ZoneRules: Sendable {
     /// Seconds east of UTC.
     let before: Int64
     let after: Int64
+
+    /// The seconds whose time on the wall comes twice, where the clocks go back.
+    var repeated: Range<Int64> {
+      let length = max(0, before - after)
+      return second - length..<second + length
+    }
   }
 
   let zone: TimeZone
@@ -67,6 +73,15 @@ struct ZoneRules: Sendable {
     let from = transitions.partitioningIndex { $0.second >= seconds.lowerBound }
     let to = transitions.partitioningIndex { $0.second >= seconds.upperBound }
     return transitions[from..<to]
+  }
+
+  /// The offset at a second whose time on the wall comes twice; nil at any other.
+  func offsetIfRepeated(at second: Int64) -> Int64? {
+    let next = transitions.partitioningIndex { $0.second > second }
+    let isRepeated =
+      next > 0 && transitions[next - 1].repeated.contains(second)
+      || next < transitions.count && transitions[next].repeated.contains(second)
+    return isRepeated ? offset(at: second) : nil
   }
 
   /// The seconds since 1970 that a time on the wall can mean.

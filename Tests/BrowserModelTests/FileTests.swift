@@ -27,7 +27,7 @@ import WorkAnalytics
   static func browser(_ path: String, filter: CallFilter = CallFilter()) throws -> Browser {
     let feed = try FileFeed(path: path, sizes: ChunkSizes(first: 2000, most: 8000, record: 1 << 20))
     let browser = Browser(
-      launch: Launch(timeZone: World.newYork, filter: filter, file: .init(path: path, feed: feed)),
+      launch: Launch(zone: .success(World.newYork), filter: filter, file: .init(path: path, feed: feed)),
       dependencies: Dependencies(
         now: { World.now },
         connect: { base, credentials in
@@ -127,12 +127,12 @@ import WorkAnalytics
     browser.start()
     for await isComplete in Observations({ browser.calls?.isComplete }) where isComplete == true { break }
     let calls = try #require(browser.calls)
-    #expect(calls.dayOfFile?.title == "Mon 23 Nov 2026")
-    #expect(calls.isOneDay)
+    #expect(calls.times.dayOfFile?.title == "Mon 23 Nov 2026")
+    #expect(calls.times.isOneDay)
     for command in [Command.chooseZone, .insert("utc"), .first, .open] { browser.press(command) }
     #expect(calls.zone.identifier != "America/New_York")
-    #expect(calls.dayOfFile == nil)
-    #expect(!calls.isOneDay)
+    #expect(calls.times.dayOfFile == nil)
+    #expect(!calls.times.isOneDay)
   }
 
   @Test func theLegsOfTheFileAreThoseOfTheOpenedCall() async throws {

@@ -84,7 +84,7 @@ struct RangePickerTests {
     for _ in 0..<8 { picker.press(.deleteBackward) }
     picker.press(.insert("12:30"))
     let range = try picker.draft.get()
-    #expect(range.endParameter == "2026-11-23 12:30:00")
+    #expect(range.endParameter == "2026-11-23 12:30:59")
     #expect(picker.span == .range(range))
   }
 

@@ -172,7 +172,7 @@ func instant(_ text: String) throws -> Date {
     }
     #expect(
       error?.message
-        == "The range ends (2026-02-02 23:00:00) before it begins (2026-02-03 00:00:00). Swap the two or choose a later end."
+        == "The range ends (2026-02-02 23:00:59) before it begins (2026-02-03 00:00:00). Swap the two or choose a later end."
     )
   }
 

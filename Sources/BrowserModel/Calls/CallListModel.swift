@@ -19,6 +19,7 @@ import WorkAnalytics
   @ObservationIgnored private let notice: Notice
   /// Gives the browser an effect that did not come from a command.
   @ObservationIgnored private let send: (Effect) -> Void
+  @ObservationIgnored private let now: () -> Date
   private var selection = Selection()
   package private(set) var columnOffset: Int
   /// The user has dismissed the message about unreadable records.
@@ -45,7 +46,7 @@ import WorkAnalytics
     self.subject = subject
     self.zone = zone
     self.tableRows = tableRows
-    (self.notice, self.send) = (notice, send)
+    (self.notice, self.send, self.now) = (notice, send, now)
     columnOffset = settings.columnOffset
     legs = LegStore(source)
     rows = RowsView(
@@ -97,16 +98,7 @@ import WorkAnalytics
     selection.visible(in: .init(count: index.count, rows: rows))
   }
 
-  /// The day of all calls of a file, as far as they are loaded; nil if they are of several days.
-  package var dayOfFile: LocalDay? {
-    guard query == nil, let starts = table.starts else { return nil }
-    let clock = ZoneClock(zone)
-    let day = clock.local(starts.lowerBound).localDay
-    return clock.local(starts.upperBound).localDay == day ? day : nil
-  }
-
-  /// Whether times are shown without their day, which the title tells.
-  package var isOneDay: Bool { query.map(\.range.isOneDay) ?? (dayOfFile != nil) }
+  package var times: ListTimes { ListTimes(query: query, starts: table.starts, zone: zone, now: now()) }
 
   package var words: ListWords { ListWords(self) }
 

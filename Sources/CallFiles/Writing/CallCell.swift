@@ -24,6 +24,10 @@ struct CallCell: Sendable {
   let isNumeric: Bool
   let content: Content
 
+  var isTime: Bool {
+    if case .column(.time, _) = content { true } else { false }
+  }
+
   private init(_ title: String, _ content: Content, isNumeric: Bool = false) {
     (self.title, self.content, self.isNumeric) = (title, content, isNumeric)
   }

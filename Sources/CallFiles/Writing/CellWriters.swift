@@ -156,7 +156,7 @@ extension CellWriters {
     }
   }
 
-  /// `2022-02-03 09:11:32` on the clock's wall.
+  /// `2022-02-03 09:11:32` on the clock's wall; with the offset where that comes twice: `2026-11-01 01:30:00 -04:00`.
   private func time(_ field: CallFieldName, _ clock: ZoneClock) -> RowWriter {
     let batch = batch
     return optional { row, sink in
@@ -165,6 +165,7 @@ extension CellWriters {
       sink.day(local.localDay)
       sink.append(UInt8(ascii: " "))
       sink.clock(local)
+      if let offset = clock.offsetIfRepeated(time) { sink.offset(seconds: offset) }
       return true
     }
   }

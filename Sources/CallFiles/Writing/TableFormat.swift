@@ -62,11 +62,14 @@ private struct TableColumn {
   private static let nonASCII = ByteSet { $0 >= 0x80 }
 
   private let isNumeric: Bool
+  /// A time with an offset is wider than those of the sample, and worth nothing when it is cut.
+  private let isWhole: Bool
   private let width: Int
 
   /// Takes the width that the texts of the sample need, all of them harmless.
   init(_ cell: CallCell, sample: [Substring]) {
     isNumeric = cell.isNumeric
+    isWhole = cell.isTime
     let needed = sample.map { DisplayText.columns(String($0)) }.max() ?? 0
     width = max(DisplayText.columns(cell.title), min(needed, Self.widest))
   }
@@ -75,7 +78,7 @@ private struct TableColumn {
   func pad(from start: Int, _ sink: inout ByteSink) {
     let isASCII = !sink.contains(Self.nonASCII, from: start)
     var used = isASCII ? sink.count - start : DisplayText.columns(sink.text(from: start))
-    if used > width {
+    if used > width, !isWhole {
       let text = DisplayText.truncated(sink.text(from: start), to: width)
       used = DisplayText.columns(text)
       sink.truncate(to: start)

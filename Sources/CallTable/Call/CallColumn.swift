@@ -5,7 +5,7 @@ package enum CallColumn: CaseIterable, Hashable, Sendable {
 
   package var definition: Definition {
     switch self {
-    case .time: .init("Time", .time(.startTimeUTC), width: 8, widthWithDay: 15)
+    case .time: .init("Time", .time(.startTimeUTC), width: 8)
     case .direction: .init("Dir", .direction(.direction), width: 3, stays: .leaving(6))
     case .caller: .init("Caller", .party(name: .callerName, number: .caller), width: 18, share: 3)
     case .called:
@@ -44,10 +44,8 @@ package enum CallColumn: CaseIterable, Hashable, Sendable {
   package struct Definition: Sendable {
     package let title: String
     package let value: Value
-    /// The least width, in columns of the terminal.
+    /// The least width, in columns of the terminal; of a time without its day.
     package let width: Int
-    /// The least width where the table has several days.
-    package let widthWithDay: Int
     /// Its part of the width that is left when every column has the least.
     package let share: Int
     package let stays: Staying
@@ -55,12 +53,11 @@ package enum CallColumn: CaseIterable, Hashable, Sendable {
     package let isInSummary: Bool
 
     fileprivate init(
-      _ title: String, _ value: Value, width: Int, widthWithDay: Int? = nil, share: Int = 0,
+      _ title: String, _ value: Value, width: Int, share: Int = 0,
       stays: Staying = .always, isInSummary: Bool = true
     ) {
       (self.title, self.value, self.width, self.share) = (title, value, width, share)
       (self.stays, self.isInSummary) = (stays, isInSummary)
-      self.widthWithDay = widthWithDay ?? width
     }
   }
 

@@ -19,7 +19,7 @@ struct TitleLine: FramePart, Equatable {
   private static let gap = 2
 
   init(_ calls: CallListModel, rate: String?, width: Int, look: Look) {
-    (subject, zone, dayOfFile) = (calls.subject, calls.zone, calls.dayOfFile)
+    (subject, zone, dayOfFile) = (calls.subject, calls.zone, calls.times.dayOfFile)
     (loadedWords, fraction) = (calls.words.loaded, calls.words.loadedFraction)
     (self.rate, self.width, self.look) = (rate, width, look)
   }
@@ -75,7 +75,7 @@ struct TitleLine: FramePart, Equatable {
 
   private func question(_ query: CallQuery, room: Int) -> StyledText {
     let range = query.range
-    let offset = ZoneName.offsetText(range.zone, from: range.start.date, to: range.end.date)
+    let offset = ZoneOffset.text(range.zone, from: range.start.date, to: range.end.date)
     let zoneName = ZoneName.name(range.zone)
     let zone = zoneName == offset ? offset : "\(zoneName) \(offset)"
     let forms = RangeText.forms(range)

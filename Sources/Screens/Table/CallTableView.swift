@@ -57,7 +57,7 @@ struct TableHead {
     chips = ChipsLine(calls, below: title, isSimulated: browser.isSimulated, width: width, look: look)
     style = cache.tableStyle(
       for: TableStyle.Setting(
-        width: width, look: look, zone: calls.zone, isOneDay: calls.isOneDay, isFile: calls.query == nil,
+        width: width, look: look, zone: calls.zone, time: TimeForm(calls.times, width: width),
         columnOffset: calls.columnOffset, order: calls.order, search: calls.search))
     columns = cache.header.cells(of: TableHeader(style: style))
   }
@@ -71,8 +71,7 @@ final class TableStyle: nonisolated Equatable {
     let width: Int
     let look: Look
     let zone: TimeZone
-    let isOneDay: Bool
-    let isFile: Bool
+    let time: TimeForm
     /// Columns after the time that are scrolled out.
     let columnOffset: Int
     let order: RowOrder
@@ -87,7 +86,7 @@ final class TableStyle: nonisolated Equatable {
     self.setting = setting
     clock = ZoneClock(setting.zone)
     layout = TableLayout(
-      width: setting.width, isOneDay: setting.isOneDay, offset: setting.columnOffset,
+      width: setting.width, timeWidth: setting.time.width, offset: setting.columnOffset,
       order: setting.order.keys.map(\.column), headings: Self.headings(setting.order))
   }
 

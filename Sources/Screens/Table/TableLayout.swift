@@ -23,17 +23,17 @@ struct TableLayout: Hashable, Sendable {
   /// `headings` are the widths that some columns need for their heading: they get them from the parties, if those can do
   /// without.
   init(
-    width: Int, isOneDay: Bool, offset: Int = 0, order: [CallColumn] = [], headings: [CallColumn: Int] = [:]
+    width: Int, timeWidth: Int, offset: Int = 0, order: [CallColumn] = [], headings: [CallColumn: Int] = [:]
   ) {
     func fitting(_ stages: [Stage]) -> Stage? {
-      stages.first { $0.least(isOneDay: isOneDay) <= width }
+      stages.first { $0.least(timeWidth: timeWidth) <= width }
     }
     let stages = Self.stages.filter { $0.isAllowed(at: width) }
     let stage =
       offset > 0
-      ? Self.scrolled(by: offset, width: width, isOneDay: isOneDay)
-      : fitting(stages.map { $0.adding(order) }) ?? fitting(stages) ?? Self.smallest
-    var slots = stage.slots(width: width, isOneDay: isOneDay)
+      ? Self.scrolled(by: offset, width: width, timeWidth: timeWidth)
+      : fitting(stages.map { $0.adding(order) }) ?? fitting(stages) ?? Self.tightest
+    var slots = stage.slots(width: width, timeWidth: timeWidth)
     for (number, slot) in slots.enumerated() {
       if let width = headings[slot.column] { Self.widen(&slots, number, to: width) }
     }
@@ -55,12 +55,12 @@ struct TableLayout: Hashable, Sendable {
   private static let leastGiver = 13
 
   /// The time stays; the columns after the scrolled ones follow as far as they fit, the last one cut where it must.
-  private static func scrolled(by offset: Int, width: Int, isOneDay: Bool) -> Stage {
+  private static func scrolled(by offset: Int, width: Int, timeWidth: Int) -> Stage {
     let columns = [CallColumn.time] + CallColumn.allCases.dropFirst(1 + offset)
     var stage = Stage(columns: [.time])
     for column in columns.dropFirst() {
       let longer = Stage(columns: stage.columns + [column])
-      if longer.least(isOneDay: isOneDay) > width { break }
+      if longer.least(timeWidth: timeWidth) > width { break }
       stage = longer
     }
     return stage
@@ -83,20 +83,21 @@ struct TableLayout: Hashable, Sendable {
       return stage
     }
 
-    func least(of column: CallColumn, isOneDay: Bool) -> Int {
+    func least(of column: CallColumn, timeWidth: Int) -> Int {
       switch column {
       case .caller: leastCaller
       case .called: leastCalled
-      default: isOneDay ? column.definition.width : column.definition.widthWithDay
+      case .time: timeWidth
+      default: column.definition.width
       }
     }
 
-    func least(isOneDay: Bool) -> Int {
-      margin + columns.reduce(0) { $0 + least(of: $1, isOneDay: isOneDay) } + gap * (columns.count - 1)
+    func least(timeWidth: Int) -> Int {
+      margin + columns.reduce(0) { $0 + least(of: $1, timeWidth: timeWidth) } + gap * (columns.count - 1)
     }
 
-    func slots(width: Int, isOneDay: Bool) -> [Slot] {
-      var spare = max(0, width - least(isOneDay: isOneDay))
+    func slots(width: Int, timeWidth: Int) -> [Slot] {
+      var spare = max(0, width - least(timeWidth: timeWidth))
       var shares = columns.reduce(0) { $0 + $1.definition.share }
       return columns.map { column in
         let extra = shares > 0 ? spare * column.definition.share / shares : 0
@@ -108,7 +109,7 @@ struct TableLayout: Hashable, Sendable {
           case .called: called
           default: .both
           }
-        return Slot(column: column, width: least(of: column, isOneDay: isOneDay) + extra, party: party)
+        return Slot(column: column, width: least(of: column, timeWidth: timeWidth) + extra, party: party)
       }
     }
   }
@@ -128,6 +129,8 @@ struct TableLayout: Hashable, Sendable {
   ]
 
   private static let smallest = Stage(columns: staying(.always), leastCaller: 13)
+  /// Where even that is too wide: a number with its plus, and nothing more.
+  private static let tightest = Stage(columns: staying(.always), leastCaller: 12)
 
   /// The columns that stay at least so long.
   private static func staying(_ least: CallColumn.Staying) -> [CallColumn] {

@@ -37,7 +37,8 @@ struct TableRow: FramePart, Equatable {
 
   private func cell(_ slot: TableLayout.Slot) -> StyledText {
     switch slot.column.definition.value {
-    case .time(let field): look.text(record.time(field).map(time) ?? DurationText.none)
+    case .time(let field):
+      look.text(record.time(field).map { style.setting.time.text($0, style.clock) } ?? DurationText.none)
     case .direction(let field): look.text(Self.short(direction: record.text(field)), .quiet)
     case .word(let field): look.text(record.text(field), .quiet)
     case .list(let field): look.text(record.list(field).joined(separator: ", "), .quiet)
@@ -48,15 +49,6 @@ struct TableRow: FramePart, Equatable {
     case .duration(let field): duration(record.duration(field))
     case .count(let field): look.text(record.count(field).map(String.init) ?? DurationText.none, .quiet)
     }
-  }
-
-  /// In a range everybody knows which month a weekday is in; in a file, which may hold years, nobody does.
-  private func time(_ start: Timestamp) -> String {
-    let clock = style.clock
-    if style.setting.isOneDay { return clock.time(start) }
-    guard style.setting.isFile else { return clock.dayTime(start) }
-    let local = clock.local(start)
-    return (local.day < 10 ? " " : "") + "\(local.day) \(local.localDay.monthName) \(clock.time(start))"
   }
 
   private func result(_ result: CallResult) -> StyledText { look.text(result.name, Role(result)) }

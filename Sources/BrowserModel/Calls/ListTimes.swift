@@ -1,0 +1,44 @@
+import CallTable
+import CallTime
+import Foundation
+import WorkAnalytics
+
+/// The time that the calls of a list are of: of the question, or of a file as far as it is loaded.
+package struct ListTimes {
+  package let zone: TimeZone
+  package let isFile: Bool
+  /// From the first to the last moment; nil for a file without times.
+  package let stretch: Range<Timestamp>?
+  /// Whether times are shown without their day, which the title tells.
+  package let isOneDay: Bool
+  private let now: Date
+
+  init(query: CallQuery?, starts: ClosedRange<Timestamp>?, zone: TimeZone, now: Date) {
+    (self.zone, self.now, isFile) = (zone, now, query == nil)
+    if let range = query?.range {
+      stretch = range.start..<max(range.start, range.end)
+      isOneDay = range.isOneDay
+    } else {
+      stretch = starts.map { $0.lowerBound..<Timestamp(milliseconds: $0.upperBound.milliseconds &+ 1) }
+      let clock = ZoneClock(zone)
+      isOneDay =
+        starts.map { clock.local($0.lowerBound).localDay == clock.local($0.upperBound).localDay } ?? false
+    }
+  }
+
+  /// The day of all calls of a file; nil if they are of several days.
+  package var dayOfFile: LocalDay? {
+    guard isFile, isOneDay, let stretch else { return nil }
+    return ZoneClock(zone).local(stretch.lowerBound).localDay
+  }
+
+  /// Whether all of the time is in the year it is now.
+  package var isOfThisYear: Bool {
+    guard let stretch else { return true }
+    let clock = ZoneClock(zone)
+    let last = Timestamp(milliseconds: stretch.upperBound.milliseconds &- 1)
+    return [stretch.lowerBound, last].allSatisfy {
+      clock.local($0).year == LocalDay.today(now: now, zone: zone).year
+    }
+  }
+}
