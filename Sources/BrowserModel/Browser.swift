@@ -70,7 +70,7 @@ import WorkAnalytics
 
   // MARK: - Beginning and end
 
-  /// Shows the calls at once if there is a file, or if key, user and password are known; otherwise the form stays.
+  /// Shows the calls at once if there is a file, or if key, user, password and zone are known; otherwise the form stays.
   package func start() {
     if let file = launch.file {
       let list = CallListModel(
@@ -140,7 +140,7 @@ import WorkAnalytics
     case .open(let page): stack.open(page)
     case .show(let dialog): stack.show(dialog)
     case .close: closeDialog()
-    case .submit: signInFlow.submit { [weak self] in self?.ask(isSignedIn: true) }
+    case .submit: signInFlow.submit { [weak self] in self?.hasSignedIn() }
     case .signIn(let error): returnToForm(error)
     case .ask(let span):
       closeDialog()
@@ -198,6 +198,11 @@ import WorkAnalytics
     stack.open(.signIn(signIn))
   }
 
+  private func hasSignedIn() {
+    if let zone = signIn.takeZone() { _ = question.setZone(zone) }
+    ask(isSignedIn: true)
+  }
+
   /// Leaves the form alone on the stack: there are no calls to come back to.
   private func returnToForm(_ error: SourceError?) {
     stack.replace(with: .signIn(signIn))
@@ -217,7 +222,7 @@ import WorkAnalytics
   }
 
   private func setZone(_ name: String) {
-    guard question.setZone(name) else { return }
+    guard let zone = ZoneName.zone(named: name), question.setZone(zone) else { return }
     // The calls of a file stay, their times are shown in the new zone.
     if isFile { calls?.zone = question.zone } else { askAnew() }
   }

@@ -12,9 +12,10 @@ package struct Launch: Sendable {
   package var password: Secret
   /// A PBX name, several separated by commas, or `allpbxes`.
   package var pbx: String
-  package var timeZone: TimeZone
-  /// Of the user's computer: always among the first of the zone picker.
-  package var homeZone: TimeZone
+  /// An error where the user has named no zone and the computer knows none: the form then asks for it.
+  package var zone: Result<TimeZone, MachineZoneError>
+  /// Of the user's computer: always among the first of the zone picker. Nil if it is not known.
+  package var homeZone: TimeZone?
   package var span: TimeSpan
   /// Records a page.
   package var pageSize: Int
@@ -38,8 +39,8 @@ package struct Launch: Sendable {
 
   package init(
     baseURL: String = BaseURL.production.description, apiKey: Secret = Secret(""), username: String = "",
-    password: Secret = Secret(""), pbx: String = CallQuery.allPBXes, timeZone: TimeZone = .current,
-    homeZone: TimeZone = .current,
+    password: Secret = Secret(""), pbx: String = CallQuery.allPBXes,
+    zone: Result<TimeZone, MachineZoneError>, homeZone: TimeZone? = nil,
     span: TimeSpan = .preset(.yesterday), pageSize: Int = CallQuery.usualPageSize,
     filter: CallFilter = CallFilter(),
     isSimulated: Bool = false, file: File? = nil
@@ -49,7 +50,7 @@ package struct Launch: Sendable {
     self.username = username
     self.password = password
     self.pbx = pbx
-    self.timeZone = timeZone
+    self.zone = zone
     self.homeZone = homeZone
     self.span = span
     self.pageSize = pageSize
@@ -58,6 +59,9 @@ package struct Launch: Sendable {
     self.file = file
   }
 
-  /// Key, user and password are known: the browser signs in at once.
-  package var isComplete: Bool { !apiKey.isEmpty && !username.isEmpty && !password.isEmpty }
+  /// Key, user, password and zone are known: the browser signs in at once.
+  package var isComplete: Bool {
+    guard case .success = zone else { return false }
+    return !apiKey.isEmpty && !username.isEmpty && !password.isEmpty
+  }
 }

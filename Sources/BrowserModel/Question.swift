@@ -10,18 +10,19 @@ struct Question {
 
   init(_ launch: Launch) {
     span = launch.span
-    zone = launch.timeZone
-    recentZones = [ZoneName.name(launch.timeZone)]
-    for other in [ZoneName.name(launch.homeZone), "UTC"] where !recentZones.contains(other) {
-      recentZones.append(other)
-    }
+    let known = try? launch.zone.get()
+    // Nothing is asked for before the form has named another.
+    zone = known ?? .gmt
+    recentZones = []
+    let names = [known, launch.homeZone].compactMap { $0.map(ZoneName.name) } + ["UTC"]
+    for name in names where !recentZones.contains(name) { recentZones.append(name) }
   }
 
   func range(now: Date) throws(RangeError) -> ReportRange { try span.range(now: now, zone: zone) }
 
   /// False if it is the zone of the question already.
-  mutating func setZone(_ name: String) -> Bool {
-    guard let zone = ZoneName.zone(named: name) else { return false }
+  mutating func setZone(_ zone: TimeZone) -> Bool {
+    let name = ZoneName.name(zone)
     recentZones = [name] + recentZones.filter { $0 != name }
     defer { self.zone = zone }
     return zone != self.zone

@@ -1,50 +1,66 @@
 import Foundation
 
-/// Names and offsets of time zones.
+/// Names of time zones.
 package enum ZoneName {
-  /// `UTC−5`, `UTC+5:45`, `UTC` at that moment.
-  package static func offsetText(_ zone: TimeZone, at date: Date) -> String {
-    let minutes = zone.secondsFromGMT(for: date) / 60
-    guard minutes != 0 else { return "UTC" }
-    let (hours, rest) = minutes.magnitude.quotientAndRemainder(dividingBy: 60)
-    return "UTC\(minutes < 0 ? "−" : "+")\(hours)" + (rest == 0 ? "" : ":\(padded(Int(rest), 2))")
-  }
+  /// All names of the zone database, sorted. Of the many names of UTC only that one.
+  package static let all: [String] = {
+    let names = Set(TimeZone.knownTimeZoneIdentifiers).union(otherNames).subtracting(namesOfUTC)
+    return names.union(["UTC"]).sorted()
+  }()
 
-  /// `17:58`, on the wall at that moment. Unlike a ``ZoneClock`` it needs no table of the zone's changes.
-  package static func wallClock(_ zone: TimeZone, at date: Date) -> String {
-    let second = Int64(date.timeIntervalSince1970.rounded(.down)) + Int64(zone.secondsFromGMT(for: date))
-    return String(LocalTime(secondsSince1970: second).clock.prefix(5))
-  }
-
-  /// The offset over a time in which clocks may change: `UTC−4/−5`, in the order they come; `end` does not belong to it.
-  package static func offsetText(_ zone: TimeZone, from start: Date, to end: Date) -> String {
-    let (first, last) = (Int64(start.timeIntervalSince1970), Int64(end.timeIntervalSince1970))
-    var texts = [offsetText(zone, at: start)]
-    for change in ZoneRules.of(zone).transitions(in: first..<max(first, last)) {
-      let text = offsetText(zone, at: Date(timeIntervalSince1970: Double(change.second)))
-      if !texts.contains(text) { texts.append(text) }
-    }
-    return texts[0] + texts.dropFirst().map { "/" + ($0 == "UTC" ? "±0" : $0.dropFirst(3)) }.joined()
-  }
-
-  /// All IANA names, sorted.
-  package static let all: [String] = Set(TimeZone.knownTimeZoneIdentifiers).subtracting(["GMT"]).union(["UTC"]
-  ).sorted()
-
-  private static let byFoldedName = Dictionary(
-    all.map { ($0.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
-
-  /// The zone's IANA name, to be shown and sent. Foundation calls UTC `GMT`, whichever was asked for, and a machine without a zone has `Etc/UTC`.
-  package static func name(_ zone: TimeZone) -> String {
-    ["GMT", "Etc/UTC", "Etc/GMT"].contains(zone.identifier) ? "UTC" : zone.identifier
-  }
-
-  /// The zone of that IANA name, upper and lower case alike, or of an older name for it (`US/Eastern`); nil if there is
-  /// none.
+  /// The zone of a name of the zone database, in any letter case; nil if there is none.
   package static func zone(named name: String) -> TimeZone? {
     let folded = name.lowercased()
-    if folded == "utc" || folded == "gmt" { return TimeZone(identifier: "UTC") }
-    if let known = byFoldedName[folded] { return TimeZone(identifier: known) }
-    return name.contains("/") ? TimeZone(identifier: name) : nil
+    return byFoldedName[folded].flatMap(TimeZone.init(identifier:))
+  }
+
+  /// The zone's name, to be shown and sent. Foundation calls UTC `GMT`, whichever was asked for, and a machine without a
+  /// zone has `Etc/UTC`.
+  package static func name(_ zone: TimeZone) -> String {
+    namesOfUTC.contains(zone.identifier) ? "UTC" : zone.identifier
+  }
+
+  private static let byFoldedName: [String: String] = {
+    let names = all.map { ($0.lowercased(), $0) } + namesOfUTC.map { ($0.lowercased(), "UTC") }
+    return Dictionary(names, uniquingKeysWith: { first, _ in first })
+  }()
+
+  private static let namesOfUTC: Set = [
+    "UTC", "UCT", "GMT", "GMT+0", "GMT-0", "GMT0", "Greenwich", "Universal", "Zulu", "Etc/GMT", "Etc/GMT+0",
+    "Etc/GMT-0", "Etc/GMT0", "Etc/Greenwich", "Etc/UCT", "Etc/UTC", "Etc/Universal", "Etc/Zulu",
+  ]
+
+  /// Names that Foundation knows and does not list: older ones that the database keeps, `Etc`, and the few newer ones for
+  /// which it lists an older one (tzdata 2025b).
+  private static let otherNames: [String] = [
+    "Africa": "Asmera Timbuktu",
+    "America": """
+    Argentina/ComodRivadavia Atka Buenos_Aires Catamarca Coral_Harbour Cordoba Ensenada Fort_Wayne Indianapolis Jujuy Knox_IN \
+    Louisville Mendoza Porto_Acre Rosario Virgin
+    """,
+    "Asia": """
+    Ashkhabad Chungking Dacca Istanbul Kolkata Macao Saigon Tel_Aviv Thimbu Ujung_Pandang Ulan_Bator
+    """,
+    "Atlantic": "Faeroe Jan_Mayen",
+    "Australia": "ACT Canberra LHI NSW North Queensland South Tasmania Victoria West Yancowinna",
+    "Brazil": "Acre DeNoronha East West",
+    "Canada": "Atlantic Central Eastern Mountain Newfoundland Pacific Saskatchewan Yukon",
+    "Chile": "Continental EasterIsland",
+    "Etc": """
+    GMT+1 GMT+2 GMT+3 GMT+4 GMT+5 GMT+6 GMT+7 GMT+8 GMT+9 GMT+10 GMT+11 GMT+12 GMT-1 GMT-2 GMT-3 GMT-4 GMT-5 GMT-6 GMT-7 \
+    GMT-8 GMT-9 GMT-10 GMT-11 GMT-12 GMT-13 GMT-14
+    """,
+    "Europe": "Belfast Nicosia Tiraspol",
+    "Mexico": "BajaNorte BajaSur General",
+    "Pacific": "Samoa Yap",
+    "US": """
+    Alaska Aleutian Arizona Central East-Indiana Eastern Hawaii Indiana-Starke Michigan Mountain Pacific Samoa
+    """,
+    "": """
+    CET CST6CDT Cuba EET EST EST5EDT Egypt Eire GB GB-Eire HST Hongkong Iceland Iran Israel Jamaica Japan Kwajalein Libya MET \
+    MST MST7MDT NZ NZ-CHAT Navajo PRC PST8PDT Poland Portugal ROC ROK Singapore Turkey W-SU WET
+    """,
+  ].flatMap { region, names in
+    names.split(separator: " ").map { region.isEmpty ? String($0) : "\(region)/\($0)" }
   }
 }

@@ -54,7 +54,8 @@ import WorkAnalytics
   ) throws -> Browser {
     let launch = Launch(
       baseURL: server.baseURL, apiKey: Secret(SandboxAccount.apiKey), username: SandboxAccount.username,
-      password: Secret(SandboxAccount.password), timeZone: ZoneName.zone(named: "America/New_York") ?? .gmt,
+      password: Secret(SandboxAccount.password),
+      zone: .success(ZoneName.zone(named: "America/New_York") ?? .gmt),
       isSimulated: true)
     let browser = Browser(
       launch: launch,

@@ -1,3 +1,4 @@
+import CallTime
 import Foundation
 
 /// The program: from the command line to an exit code.
@@ -47,6 +48,16 @@ import Foundation
     }
   }
 
+  private static func machineZone(_ environment: [String: String], now: Date)
+    -> Result<TimeZone, MachineZoneError>
+  {
+    do throws(MachineZoneError) {
+      return .success(try MachineZone(environment: environment, now: now).zone())
+    } catch {
+      return .failure(error)
+    }
+  }
+
   private static func perform(_ arguments: Arguments, environment: [String: String])
     async throws(ProgramError)
   {
@@ -56,7 +67,9 @@ import Foundation
     guard canOpen(32) else { throw .tooFewOpenFiles(needed: 32) }
     let settings: Settings
     do throws(UsageError) {
-      settings = try Settings(arguments, environment: environment, system: .current, now: Date())
+      let now = Date()
+      settings = try Settings(
+        arguments, environment: environment, system: machineZone(environment, now: now), now: now)
     } catch {
       throw .usage(error)
     }

@@ -5,7 +5,7 @@ import WorkAnalytics
 
 /// The page or dialog in front, and those left when it goes.
 struct PageStackTests {
-  private let form = SignInModel(Launch())
+  private let form = SignInModel(Launch(zone: .success(.gmt)))
   private let help = HelpModel(context: .signIn)
 
   @Test func theLastPageStays() {
@@ -16,7 +16,7 @@ struct PageStackTests {
   }
 
   @Test func goingBackLeavesThePageInFront() {
-    let again = SignInModel(Launch())
+    let again = SignInModel(Launch(zone: .success(.gmt)))
     var stack = PageStack(.signIn(form))
     stack.open(.signIn(again))
     #expect(stack.front === again)

@@ -51,6 +51,29 @@ import WorkAnalytics
     #expect(!world.browser.signIn.isSubmitting)
   }
 
+  @Test func aZoneThatTheComputerDoesNotKnowIsAskedForFirst() async {
+    let world = World(zone: .failure(.onlyAnOffset("TZ=EST5", seconds: -18_000, example: "America/New_York")))
+    world.browser.start()
+    let form = world.browser.signIn
+    #expect(world.browser.context == .signIn)
+    #expect(form.listed.contains(.zone) && form.focus == .field(.zone))
+    #expect(
+      form.problem?.message == "This computer's time zone is not known: TZ=EST5 is only an offset, UTC−5.")
+    #expect(form.problem?.advice == "Name it here or with --time-zone, such as America/New_York.")
+    world.press(.open)
+    #expect(form.problem?.message == "Zone is missing.")
+    world.press(.insert("Mars/Olympus"), .open)
+    #expect(form.problem?.message == "“Mars/Olympus” is the name of no time zone." && !form.isSubmitting)
+    world.press(.deleteLine, .insert(" us/eastern "), .open)
+    await world.until { $0.context == .calls }
+    #expect(await world.transport.waitForRequest().query["timeZone"] == "US/Eastern")
+    #expect(!form.listed.contains(.zone))
+  }
+
+  @Test func aZoneThatIsKnownIsNotAskedFor() {
+    #expect(!World(password: "").browser.signIn.listed.contains(.zone))
+  }
+
   @Test func aRefusalOnLaunchOpensTheForm() async {
     let world = World(signsIn: false)
     world.browser.start()

@@ -1,4 +1,5 @@
 import CallTable
+import CallTime
 import Foundation
 import Observation
 import TestSupport
@@ -18,14 +19,15 @@ struct World {
 
   init(
     password: String = "secret", pageSize: Int = 50, filter: CallFilter = CallFilter(), tableRows: Int = 27,
-    signsIn: Bool = true, export: @escaping Dependencies.Export = { _, _ in }
+    zone: Result<TimeZone, MachineZoneError> = .success(World.newYork), signsIn: Bool = true,
+    export: @escaping Dependencies.Export = { _, _ in }
   ) {
     let transport = FakeTransport(signsIn: signsIn)
     let clock = clock
     self.transport = transport
     let launch = Launch(
       baseURL: "https://work.example", apiKey: Secret("key"), username: "jane", password: Secret(password),
-      timeZone: World.newYork, homeZone: World.newYork, pageSize: pageSize, filter: filter)
+      zone: zone, homeZone: try? zone.get(), pageSize: pageSize, filter: filter)
     browser = Browser(
       launch: launch,
       dependencies: Dependencies(

@@ -20,7 +20,9 @@ struct ZonePickerTests {
   @Test func everyZoneTellsWhatItsClockShows() {
     let picker = ZonePickerModel(recent: ["UTC"], current: .gmt, now: now)
     for entry in picker.entries {
-      let time = ZoneName.zone(named: entry.identifier).map { ZoneClock($0).time(Timestamp(now)).prefix(5) }
+      let time = ZoneName.zone(named: entry.identifier).map {
+        ZoneClock($0).local(Timestamp(now)).clock.prefix(5)
+      }
       #expect(picker.clock(in: entry).time == time.map(String.init))
     }
   }
@@ -36,6 +38,32 @@ struct ZonePickerTests {
     }
     #expect(picker.entries.map(\.identifier) == expected)
     #expect(picker.selected == expected.first)
+  }
+
+  @Test(arguments: [
+    ("est", "America/New_York", "EST in winter", "EST"), ("EDT", "America/New_York", "EDT in summer", nil),
+    ("cet", "Europe/Berlin", "CET in winter", "CET"), ("hst", "Pacific/Honolulu", "HST", "HST"),
+    ("pst8pdt", "America/Los_Angeles", "PST8PDT", "PST8PDT"), ("ist", "Asia/Kolkata", "IST", nil),
+  ])
+  func lettersOfferThePlaceThatIsMeantFirstAndSayWhy(
+    typed: String, place: String, reason: String, name: String?
+  ) {
+    let picker = ZonePickerModel(recent: ["UTC", "America/New_York"], current: .gmt, now: now)
+    picker.press(.insert(typed))
+    #expect(picker.entries.first?.identifier == place)
+    #expect(picker.entries.first?.reason == reason)
+    #expect(picker.entries.dropFirst().allSatisfy { $0.reason == nil && $0.identifier != place })
+    // The name of the zone database, an offset, comes after it.
+    if let name { #expect(picker.entries[1].identifier == name) }
+  }
+
+  @Test(arguments: [
+    "GB", "Cuba", "US/Eastern", "EST5EDT", "Etc/GMT+5", "Asia/Kolkata", "Asia/Calcutta", "W-SU",
+  ])
+  func aWholeNameInAnyLetterCaseComesBeforeThoseItIsAPartOf(name: String) {
+    let picker = ZonePickerModel(recent: [], current: .gmt, now: now)
+    picker.press(.insert(name.uppercased()))
+    #expect(picker.entries.first { $0.reason == nil }?.identifier == name)
   }
 
   @Test func theCursorStaysInTheList() {

@@ -18,6 +18,28 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [
+      ("America/New_York", "10:00:00"), (":America/New_York", "10:00:00"),
+      (":/usr/share/zoneinfo/America/New_York", "10:00:00"), ("EST5EDT,M3.2.0,M11.1.0", "10:00:00"),
+      ("EST", nil), ("EST5", nil), ("Mars/Olympus", nil),
+    ] as [(String, String?)])
+  func timesAreThoseOfTheComputersZoneOrAskedFor(variable: String, time: String?) async throws {
+    try await TemporaryFolder.with { folder in
+      let path = folder + "/july.jsonl"
+      try Self.write(Records.json(id: 1, start: 1_752_588_000_000), to: path)
+      let run = try await ProgramRun.ringside(["export", "--input", path], ["TZ": variable])
+      if let time {
+        #expect(run.output.contains(time))
+        #expect(run.exitCode == 0)
+      } else {
+        #expect(run.output.isEmpty && run.exitCode == 64)
+        #expect(run.messages.contains("This computer's time zone is not known: TZ=\(variable) is"))
+        #expect(run.messages.contains("--time-zone America/New_York"))
+      }
+    }
+  }
+
   @Test func everyRecordComesOutEqualInOrderWhateverTheFileLooksLike() async throws {
     let records = (0..<500).map { number in
       Records.json(

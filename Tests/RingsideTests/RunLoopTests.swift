@@ -16,7 +16,7 @@ import WorkAnalytics
     now: { Date(timeIntervalSince1970: 0) }, connect: { Session(baseURL: $0, credentials: $1) },
     export: { _, _ in })
 
-  private func run(_ launch: Launch = Launch()) -> Task<ExitCode, Never> {
+  private func run(_ launch: Launch = Launch(zone: .success(.gmt))) -> Task<ExitCode, Never> {
     let loop = RunLoop(
       browser: Browser(launch: launch, dependencies: dependencies), terminal: terminal,
       look: Look(traits: terminal.traits))
@@ -38,7 +38,7 @@ import WorkAnalytics
     try await TemporaryFolder.with { folder in
       let path = folder + "/calls"
       try Records.json(id: 1).write(toFile: path, atomically: true, encoding: .utf8)
-      let end = run(Launch(file: .init(path: path, feed: try FileFeed(path: path))))
+      let end = run(Launch(zone: .success(.gmt), file: .init(path: path, feed: try FileFeed(path: path))))
       #expect(await frame(where: contains("all 1 loaded")) != nil)
       try await body(end)
     }
@@ -101,7 +101,8 @@ import WorkAnalytics
       let lines = (1...5000).map { Records.json(id: $0) }.joined(separator: "\n")
       try lines.write(toFile: path, atomically: true, encoding: .utf8)
       let browser = Browser(
-        launch: Launch(file: .init(path: path, feed: try FileFeed(path: path))), dependencies: dependencies)
+        launch: Launch(zone: .success(.gmt), file: .init(path: path, feed: try FileFeed(path: path))),
+        dependencies: dependencies)
       let look = Look(traits: terminal.traits)
       let loop = RunLoop(browser: browser, terminal: terminal, look: look)
       let end = Task { await loop.run() }

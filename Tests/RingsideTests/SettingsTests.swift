@@ -15,17 +15,20 @@ import WorkAnalytics
     _ words: [String] = [], _ environment: [String: String] = [:]
   ) throws -> Settings {
     let berlin = try #require(ZoneName.zone(named: "Europe/Berlin"))
-    return try Settings(Arguments(words), environment: environment, system: berlin, now: now)
+    return try Settings(Arguments(words), environment: environment, system: .success(berlin), now: now)
   }
 
   @Test func withoutAWordItIsYesterdayEverywhereByThisComputersClock() throws {
     let settings = try Self.settings()
     #expect(settings.baseURL == .production)
     #expect(settings.pbx == "allpbxes")
-    #expect(settings.zone.identifier == "Europe/Berlin")
+    #expect(try settings.knownZone().identifier == "Europe/Berlin")
     #expect(
-      try settings.span.range(now: Self.now, zone: settings.zone).startParameter == "2026-11-23 00:00:00")
-    #expect(try settings.span.range(now: Self.now, zone: settings.zone).endParameter == "2026-11-23 23:59:59")
+      try settings.span.range(now: Self.now, zone: settings.knownZone()).startParameter
+        == "2026-11-23 00:00:00")
+    #expect(
+      try settings.span.range(now: Self.now, zone: settings.knownZone()).endParameter == "2026-11-23 23:59:59"
+    )
     #expect(settings.pageSize == nil)
     #expect(settings.filter.isEmpty)
     #expect(!settings.asksForExport)
@@ -42,7 +45,7 @@ import WorkAnalytics
     let fromEnvironment = try Self.settings([], environment)
     #expect(fromEnvironment.baseURL.description == "https://example.com/a")
     #expect(fromEnvironment.pbx == "one")
-    #expect(fromEnvironment.zone.identifier == "Asia/Kathmandu")
+    #expect(try fromEnvironment.knownZone().identifier == "Asia/Kathmandu")
     #expect(fromEnvironment.pageSize == 50)
     #expect(fromEnvironment.username == "ada")
     #expect(fromEnvironment.missingCredentials.isEmpty)
@@ -54,9 +57,24 @@ import WorkAnalytics
       ], environment)
     #expect(fromOptions.baseURL.description == "https://example.org/b")
     #expect(fromOptions.pbx == "two")
-    #expect(fromOptions.zone.identifier == "Australia/Lord_Howe")
+    #expect(try fromOptions.knownZone().identifier == "Australia/Lord_Howe")
     #expect(fromOptions.pageSize == 7000)
     #expect(fromOptions.username == "grace")
+  }
+
+  @Test func aZoneThatNobodyKnowsIsAskedForExceptInADemo() throws {
+    func settings(_ words: [String]) throws -> Settings {
+      try Settings(Arguments(words), environment: [:], system: .failure(.untold), now: Self.now)
+    }
+    let error = #expect(throws: UsageError.self) {
+      try settings(["export", "--from", "2026-11-01"]).knownZone()
+    }
+    #expect(
+      error?.message
+        == "This computer's time zone is not known: neither TZ nor /etc/localtime says it."
+        + " Name it: --time-zone America/New_York.")
+    #expect(try settings(["export", "--time-zone", "est"]).knownZone().identifier == "EST")
+    #expect(try settings(["demo"]).knownZone().identifier == "America/New_York")
   }
 
   @Test func anEmptyVariableIsNotSetAndADemoTakesNoOnesAccount() throws {
@@ -73,9 +91,9 @@ import WorkAnalytics
       "--direction", "Incoming", "--disposition", "Voicemail,Missed", "--format", "csv", "--output",
       "calls.csv",
     ])
-    let range = try settings.span.range(now: Self.now, zone: settings.zone)
+    let range = try settings.span.range(now: Self.now, zone: settings.knownZone())
     #expect(range.startParameter == "2022-02-03 00:00:00")
-    #expect(range.endParameter == "2022-02-04 12:30:00")
+    #expect(range.endParameter == "2022-02-04 12:30:59")
     #expect(range.zone.identifier == "America/New_York")
     #expect(
       settings.filter

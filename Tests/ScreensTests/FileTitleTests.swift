@@ -23,7 +23,7 @@ import WorkAnalytics
     let zone = try #require(TimeZone(identifier: "America/New_York"))
     let now = Date(timeIntervalSince1970: 1_795_528_800)
     let browser = Browser(
-      launch: Launch(timeZone: zone, file: .init(path: path, feed: try FileFeed(path: path))),
+      launch: Launch(zone: .success(zone), file: .init(path: path, feed: try FileFeed(path: path))),
       dependencies: Dependencies(
         now: { now }, connect: { Session(baseURL: $0, credentials: $1) }, export: { _, _ in }))
     browser.start()

@@ -74,7 +74,7 @@ struct SampleWorld {
     let isKnown = name != .form
     var launch = Launch(
       apiKey: Secret(isKnown ? "key" : ""), username: isKnown ? "jane@example.com" : "",
-      password: Secret(isKnown ? "secret" : ""), timeZone: Self.newYork, isSimulated: name == .demo)
+      password: Secret(isKnown ? "secret" : ""), zone: .success(Self.newYork), isSimulated: name == .demo)
     if name == .week { launch.span = .preset(.last7Days) }
     let clock = ManualClock()
     let retry = RetryPolicy(limit: name == .gone ? 0 : 5, first: .seconds(4), jitter: { 0.5 })

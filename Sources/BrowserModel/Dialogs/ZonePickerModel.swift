@@ -2,11 +2,14 @@ import CallTime
 import Foundation
 import Observation
 
-/// The zone picker: type to narrow the IANA names by any part; recent ones come first.
+/// The zone picker: type to narrow the names of the zone database by any part; recent ones come first, and before them the
+/// place that is meant by letters like `est`.
 @Observable package final class ZonePickerModel: PageModel {
   package struct Entry: Hashable, Sendable {
     package let identifier: String
     package let isRecent: Bool
+    /// The reason why it is offered first: `EST in winter`; nil for the others.
+    package let reason: String?
   }
 
   /// The time in a zone when the picker was opened.
@@ -40,7 +43,7 @@ import Observation
     if let clock = clocks[entry.identifier] { return clock }
     let zone = ZoneName.zone(named: entry.identifier) ?? .gmt
     let clock = Clock(
-      offset: ZoneName.offsetText(zone, at: now), time: ZoneName.wallClock(zone, at: now))
+      offset: ZoneOffset.text(zone, at: now), time: ZoneOffset.wallClock(zone, at: now))
     clocks[entry.identifier] = clock
     return clock
   }
@@ -69,11 +72,20 @@ import Observation
 
   private func narrow() {
     let parts = field.text.lowercased().split(whereSeparator: { $0 == " " || $0 == "_" })
+    let letters = parts.count == 1 ? String(parts[0]) : ""
+    let meant = ZoneAbbreviation.named(letters)
     let names = recent + ZoneName.all.filter { !recent.contains($0) }
-    entries = names.enumerated().compactMap { position, name in
+    let named = names.enumerated().compactMap { position, name -> Entry? in
       let folded = name.lowercased()
-      guard parts.allSatisfy({ folded.contains($0) }) else { return nil }
-      return Entry(identifier: name, isRecent: position < recent.count)
+      guard name != meant?.zone, parts.allSatisfy({ folded.contains($0) }) else { return nil }
+      return Entry(identifier: name, isRecent: position < recent.count, reason: nil)
     }
+    let first = meant.map {
+      Entry(identifier: $0.zone, isRecent: recent.contains($0.zone), reason: $0.words(for: letters))
+    }
+    // A whole name before those that it is a part of.
+    let typed = field.text.trimmingCharacters(in: .whitespaces).lowercased()
+    let whole = named.filter { $0.identifier.lowercased() == typed }
+    entries = (first.map { [$0] } ?? []) + whole + named.filter { !whole.contains($0) }
   }
 }

@@ -1,14 +1,18 @@
 import CallTable
+import CallTime
+import Foundation
 import Observation
 import WorkAnalytics
 
-/// The sign-in form: five fields, a button, and what was wrong beside the field it concerns.
+/// The sign-in form: its fields, a button, and what was wrong beside the field it concerns.
 @Observable package final class SignInModel: PageModel {
   package enum Field: CaseIterable, Hashable, Sendable {
     case apiKey
     case username
     case password
     case pbx
+    /// Asked for only where nobody has told it.
+    case zone
     case baseURL
 
     package var label: String {
@@ -17,6 +21,7 @@ import WorkAnalytics
       case .username: "User"
       case .password: "Password"
       case .pbx: "PBX"
+      case .zone: "Zone"
       case .baseURL: "Base URL"
       }
     }
@@ -25,8 +30,6 @@ import WorkAnalytics
   package enum Focus: Hashable, Sendable {
     case field(Field)
     case button
-
-    static let all: [Focus] = Field.allCases.map(Focus.field) + [.button]
   }
 
   /// A refusal, and what to do about it; it belongs to a field where there is one to blame.
@@ -40,6 +43,8 @@ import WorkAnalytics
   package private(set) var problem: Problem?
   /// Signing in is on its way; Esc cancels it.
   package internal(set) var isSubmitting = false
+  /// The fields, from the top.
+  package private(set) var listed = Field.allCases.filter { $0 != .zone }
   private(set) var fields: Fields
 
   typealias Fields = [Field: TextField]
@@ -50,10 +55,19 @@ import WorkAnalytics
       .username: TextField(launch.username),
       .password: TextField(launch.password.reveal(), isSecret: true),
       .pbx: TextField(launch.pbx),
+      .zone: TextField(),
       .baseURL: TextField(launch.baseURL),
     ]
     focus = .field(.apiKey)
+    if case .failure(let error) = launch.zone {
+      listed = Field.allCases
+      problem = Problem(field: .zone, message: error.message, advice: Self.adviceOnZone(error.example))
+    }
     focus = firstEmpty.map(Focus.field) ?? .button
+  }
+
+  private static func adviceOnZone(_ example: String) -> String {
+    "Name it here or with --time-zone, such as \(example)."
   }
 
   package subscript(field: Field) -> TextField { fields[field] ?? TextField() }
@@ -63,7 +77,7 @@ import WorkAnalytics
   package var isTyping: Bool { focus != .button && !isSubmitting }
 
   /// The field that still needs a value.
-  var firstEmpty: Field? { Field.allCases.first { self[$0].text.isBlank } }
+  var firstEmpty: Field? { listed.first { self[$0].text.isBlank } }
 
   var credentials: Credentials {
     Credentials(
@@ -97,9 +111,28 @@ import WorkAnalytics
       problem = Problem(field: field, message: "\(field.label) is missing.", advice: "")
       return false
     }
-    guard let empty = firstEmpty else { return true }
+    guard let empty = firstEmpty else { return hasZone() }
     focus = .field(empty)
     return false
+  }
+
+  /// Whether the zone, where it is asked for, is one; says so if not.
+  private func hasZone() -> Bool {
+    guard listed.contains(.zone), zone == nil else { return true }
+    let message = "“\(self[.zone].text)” is the name of no time zone."
+    show(Problem(field: .zone, message: message, advice: Self.adviceOnZone("America/New_York")))
+    return false
+  }
+
+  private var zone: TimeZone? {
+    ZoneName.zone(named: self[.zone].text.trimmingCharacters(in: .whitespaces))
+  }
+
+  /// The zone that was asked for, which is known from then on; nil if none was.
+  func takeZone() -> TimeZone? {
+    guard listed.contains(.zone) else { return nil }
+    listed.removeAll { $0 == .zone }
+    return zone
   }
 
   func show(_ problem: Problem?) {
@@ -114,7 +147,7 @@ import WorkAnalytics
   }
 
   private func moveFocus(by distance: Int) {
-    let all = Focus.all
+    let all = listed.map(Focus.field) + [.button]
     let index = all.firstIndex(of: focus) ?? 0
     focus = all[(index + distance + all.count) % all.count]
   }

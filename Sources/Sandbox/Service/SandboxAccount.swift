@@ -10,6 +10,8 @@ package enum SandboxAccount {
   package static let password = "Ring^side & 1+1=2 ü%"
   /// The `pbxId` that stands for every PBX of the account.
   package static let pbx = "allpbxes"
+  /// Of the simulated company.
+  package static let zone = Company.zone
 }
 
 /// Issued access tokens and their times of expiry.

@@ -18,7 +18,7 @@ struct ZonePickerView {
       picker.field, hasFocus: true, on: &grid, column: area.column + label.count + 2, row: area.row,
       width: area.width - label.count - 2, look: look)
     let list = Area(
-      column: area.column, row: area.row + 1, width: area.width, height: max(0, area.height - 1))
+      column: area.column, row: area.row + 1, width: area.width, height: area.height - 1)
     guard !picker.entries.isEmpty else {
       let words = look.text("No zone has that in its name.", .failure)
       grid.write(words.truncated(to: list.width), column: list.column, row: list.row)
@@ -32,9 +32,12 @@ struct ZonePickerView {
 
   private func line(_ entry: ZonePickerModel.Entry, width: Int) -> StyledText {
     let clock = picker.clock(in: entry)
-    let recent = width >= 49 ? look.text(entry.isRecent ? "recent" : "", .quiet).padded(to: 8) : ""
-    return look.text(entry.identifier).padded(to: width - recent.width - Self.offset - Self.time - 2) + " "
-      + recent + look.text(clock.offset, .quiet).padded(to: Self.offset, .trailing) + " "
+    let isMarked = width >= 49 && entry.reason == nil
+    let recent = isMarked ? look.text(entry.isRecent ? "recent" : "", .quiet).padded(to: 8) : ""
+    let reason = entry.reason.map { "  " + look.text($0, .quiet) } ?? ""
+    let name = look.text(entry.identifier) + reason
+    return name.padded(to: width - recent.width - Self.offset - Self.time - 2) + " " + recent
+      + look.text(clock.offset, .quiet).padded(to: Self.offset, .trailing) + " "
       + look.text(clock.time).padded(to: Self.time, .trailing)
   }
 }

@@ -35,7 +35,7 @@ struct SignInView {
 
   private func lines(width: Int, isRoomy: Bool) -> [Line] {
     var lines: [Line] = isRoomy ? [.words(look.text("Sign in to 8x8 Work Analytics", .heading)), .blank] : []
-    for field in SignInModel.Field.allCases {
+    for field in form.listed {
       lines.append(.field(field))
       if form.problem?.field == field { lines += problemLines(width: width).map(Line.words) }
       if isRoomy { lines.append(form.problem?.field == field ? .blank : .hint(field)) }
@@ -48,7 +48,7 @@ struct SignInView {
   private func problemLines(width: Int) -> [StyledText] {
     guard let problem = form.problem else { return [] }
     let room = width - Self.labels - 2
-    let indent = StyledText(String(repeating: " ", count: Self.labels + 2))
+    let indent = StyledText(blanks: Self.labels + 2)
     let message = Wrapping.lines(problem.message, width: room)
     let advice =
       problem.advice.isEmpty ? [] : Wrapping.lines(problem.advice, width: room)
@@ -99,6 +99,7 @@ extension SignInModel.Field {
     case .username: "who has opened Work Analytics in a browser once"
     case .password: "of that user; never stored, never shown"
     case .pbx: "a PBX name, several separated by commas, or allpbxes"
+    case .zone: "as the zone database calls it, such as America/New_York"
     case .baseURL: "https, or http on this computer"
     }
   }

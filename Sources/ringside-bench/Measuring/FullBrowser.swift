@@ -21,7 +21,7 @@ import WorkAnalytics
     browser = Browser(
       launch: Launch(
         baseURL: "http://127.0.0.1/analytics/work", apiKey: Secret("key"), username: "user",
-        password: Secret("password"), timeZone: zone, span: .range(range), pageSize: Bench.pageRows),
+        password: Secret("password"), zone: .success(zone), span: .range(range), pageSize: Bench.pageRows),
       dependencies: Dependencies(
         now: { now }, connect: { Session(baseURL: $0, credentials: $1, transport: transport) },
         export: { _, _ in }))

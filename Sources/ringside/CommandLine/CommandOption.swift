@@ -71,17 +71,17 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
       ) { $0.from = $1.text }
     case .to:
       Row(
-        .value("TIME"), for: .queries, "last moment, the same; a date alone is the whole day",
+        .value("TIME"), for: .queries, "last moment, the same; a date or minute is meant whole",
         in: .whichCalls,
         asksService: true
       ) { $0.to = $1.text }
     case .timeZone:
       Row(
-        .value("ZONE"), for: .calls, "IANA name, to ask, show and export in (this computer's)",
+        .value("ZONE"), for: .calls, "zone to ask, show and export in (this computer's)",
         in: .whichCalls,
         variable: .everywhere
       ) { settings, value throws(UsageError) in
-        settings.zone = try value.timeZone()
+        settings.zone = .success(try value.timeZone())
       }
     case .direction:
       Row(.value("D"), for: .calls, "only this direction: in, out, int, or as served", in: .whichCalls) {

@@ -32,7 +32,7 @@ nonisolated struct OptionValue: Sendable {
 
   func timeZone() throws(UsageError) -> TimeZone {
     guard let zone = ZoneName.zone(named: text) else {
-      throw wrong("an IANA time zone name", among: ZoneName.all)
+      throw wrong("the name of a time zone", among: ZoneName.all)
     }
     return zone
   }

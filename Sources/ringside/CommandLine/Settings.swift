@@ -14,7 +14,10 @@ nonisolated struct Settings: Sendable {
   var username = ""
   var password = Secret("")
   var pbx = CallQuery.allPBXes
-  var zone: TimeZone
+  /// An error where nobody has named a zone and the computer knows none.
+  var zone: Result<TimeZone, MachineZoneError>
+  /// Of the computer; nil if it is not known.
+  let homeZone: TimeZone?
   /// A range by name, or by its ends as they were typed: `span` is made of them.
   var preset: RangePreset?
   var from: String?
@@ -50,11 +53,14 @@ nonisolated struct Settings: Sendable {
   }
 
   /// `system` is the zone of the computer, `now` the moment that an open end is counted from.
-  init(_ arguments: Arguments, environment: [String: String], system: TimeZone, now: Date)
-    throws(UsageError)
-  {
-    zone = system
+  init(
+    _ arguments: Arguments, environment: [String: String], system: Result<TimeZone, MachineZoneError>,
+    now: Date
+  ) throws(UsageError) {
+    homeZone = try? system.get()
     let command = arguments.command ?? .browse
+    // A simulated company has a zone of its own.
+    zone = command == .demo ? .success(homeZone ?? SandboxAccount.zone) : system
     let readsFile = command == .open || arguments.values[.input] != nil
     for option in CommandOption.allCases {
       let row = option.row
@@ -76,6 +82,15 @@ nonisolated struct Settings: Sendable {
     span = try span(now: now)
   }
 
+  /// The zone, where there is nobody to ask for it.
+  func knownZone() throws(UsageError) -> TimeZone {
+    do throws(MachineZoneError) {
+      return try zone.get()
+    } catch {
+      throw .unknownZone(error)
+    }
+  }
+
   private func span(now: Date) throws(UsageError) -> TimeSpan {
     guard let from else {
       if to != nil { throw .alone(.to, needs: .from) }
@@ -83,7 +98,8 @@ nonisolated struct Settings: Sendable {
     }
     if preset != nil { throw .together(.range, .from) }
     do throws(RangeError) {
-      return .range(try ReportRange(from: from, to: to, zone: zone, now: now))
+      // The times mean the same in whichever zone is named later.
+      return .range(try ReportRange(from: from, to: to, zone: (try? zone.get()) ?? .gmt, now: now))
     } catch {
       throw UsageError(error.message)
     }

@@ -1,3 +1,5 @@
+import CallTime
+
 /// The program was called in a way that it cannot follow.
 nonisolated struct UsageError: Error, Hashable, Sendable {
   let message: String
@@ -85,6 +87,10 @@ nonisolated struct UsageError: Error, Hashable, Sendable {
     Self(
       "Not signed in: set \(variables.joined(separator: ", ")) in the environment, or run ringside in a terminal"
         + " and type them into the sign-in form.")
+  }
+
+  static func unknownZone(_ error: MachineZoneError) -> Self {
+    Self("\(error.message) Name it: \(CommandOption.timeZone.flag) \(error.example).")
   }
 
   /// `terminal` is nil where `TERM` says nothing.

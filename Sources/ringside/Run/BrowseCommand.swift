@@ -55,13 +55,17 @@ struct BrowseCommand {
 
   private func launch(_ service: Service) async throws(ProgramError) -> Launch {
     if let path = settings.input {
+      let zone: TimeZone
+      do throws(UsageError) { zone = try settings.knownZone() } catch { throw .usage(error) }
       let feed = try await InputFile.openForBrowsing(path)
-      return Launch(timeZone: settings.zone, filter: settings.filter, file: .init(path: path, feed: feed))
+      return Launch(
+        zone: .success(zone), homeZone: settings.homeZone, filter: settings.filter,
+        file: .init(path: path, feed: feed))
     }
     return Launch(
       baseURL: service.baseURL.description, apiKey: service.credentials.apiKey,
       username: service.credentials.username, password: service.credentials.password, pbx: settings.pbx,
-      timeZone: settings.zone, span: settings.span,
+      zone: settings.zone, homeZone: settings.homeZone, span: settings.span,
       pageSize: settings.pageSize ?? CallQuery.usualPageSize, filter: settings.filter,
       isSimulated: service.isSimulated)
   }

@@ -10,28 +10,30 @@ struct ExportCommand {
   let isDemo: Bool
 
   func run() async throws(ProgramError) {
+    let zone = try zone()
     if let input = settings.input {
-      return try await export(await InputFile.open(input), .all)
+      return try await export(await InputFile.open(input), .all, in: zone)
     }
     if !isDemo, !settings.missingCredentials.isEmpty {
       throw .usage(.missingCredentials(settings.missingCredentials))
     }
-    let range = try range()
+    let range = try range(in: zone)
     let service = try await Service(settings, isSimulated: isDemo)
     defer { service.stop() }
     let session = Session(
       baseURL: service.baseURL, credentials: service.credentials, retry: .unattended, log: service.log)
     let query = CallQuery(pbx: settings.pbx, range: range, pageSize: settings.pageSize ?? 1000)
     // A page size that was asked for is kept to.
-    try await export(session.calls(query), settings.pageSize == nil ? .all : .next, session.retries)
+    try await export(session.calls(query), settings.pageSize == nil ? .all : .next, in: zone, session.retries)
   }
 
   private func export(
-    _ source: any CallSource, _ demand: PageDemand, _ retries: AsyncStream<RetryNotice?>? = nil
+    _ source: any CallSource, _ demand: PageDemand, in zone: TimeZone,
+    _ retries: AsyncStream<RetryNotice?>? = nil
   ) async throws(ProgramError) {
     let isShown = StatusLine.isPossible(environment)
     let exporter = Exporter(
-      source: source, demand: demand, retries: retries, zone: settings.zone, filter: settings.filter,
+      source: source, demand: demand, retries: retries, zone: zone, filter: settings.filter,
       format: settings.format ?? .table,
       status: StatusLine(isShown: isShown),
       showsProgress: isShown && (settings.output != nil || isatty(STDOUT_FILENO) == 0))
@@ -51,19 +53,23 @@ struct ExportCommand {
     throw error
   }
 
-  /// The time to ask for. That calls will be missing is said, because nobody sees it in what is written.
-  private func range() throws(ProgramError) -> ReportRange {
+  private func zone() throws(ProgramError) -> TimeZone {
+    do throws(UsageError) { return try settings.knownZone() } catch { throw .usage(error) }
+  }
+
+  /// The time to ask for. What its two ends do not tell is said, because nobody sees it in what is written.
+  private func range(in zone: TimeZone) throws(ProgramError) -> ReportRange {
     let now = Date()
     let range: ReportRange
     do throws(RangeError) {
-      range = try settings.span.range(now: now, zone: settings.zone)
+      range = try settings.span.range(now: now, zone: zone)
     } catch {
       throw .usage(UsageError(error.message))
     }
     for notice in range.notices(now: now) {
       switch notice {
-      case .beforeTwoYears, .reachesBeyondTwoYears: Messages.say(notice.sentence)
-      case .endsInTheFuture, .doesNotExist, .existsTwice: break
+      case .beforeTwoYears, .reachesBeyondTwoYears, .doesNotExist, .existsTwice: Messages.say(notice.sentence)
+      case .endsInTheFuture: break
       }
     }
     return range
