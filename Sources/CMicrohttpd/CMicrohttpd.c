@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 struct MHD_Daemon *CMHDStart(
-    uint16_t port, void *context,
+    uint16_t port, unsigned int limit, void *context, MHD_NotifyConnectionCallback changed,
     void *(*received)(void *, const char *, struct MHD_Connection *),
     MHD_AccessHandlerCallback handler, MHD_RequestCompletedCallback completed, int *error) {
   struct sockaddr_in address;
@@ -23,6 +23,8 @@ struct MHD_Daemon *CMHDStart(
       MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&address,
       MHD_OPTION_URI_LOG_CALLBACK, received, context,
       MHD_OPTION_NOTIFY_COMPLETED, completed, context,
+      MHD_OPTION_NOTIFY_CONNECTION, changed, context,
+      MHD_OPTION_CONNECTION_LIMIT, limit,
       MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)128 * 1024,
       MHD_OPTION_END);
   *error = daemon ? 0 : errno;
@@ -41,6 +43,12 @@ void CMHDStop(struct MHD_Daemon *daemon) {
 uint16_t CMHDPort(struct MHD_Daemon *daemon) {
   const union MHD_DaemonInfo *info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_BIND_PORT);
   return info ? info->port : 0;
+}
+
+void CMHDShutDown(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info =
+      MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+  if (info) shutdown(info->connect_fd, SHUT_RDWR);
 }
 
 void CMHDReset(struct MHD_Connection *connection) {

@@ -18,7 +18,7 @@ package final class SandboxServer: Sendable {
     let latency = options.latency.dispatchInterval
     let history = RequestHistory()
     let queue = DispatchQueue(label: "sandbox", qos: .userInitiated, attributes: .concurrent)
-    listener = HTTPListener { request, answer in
+    listener = HTTPListener(limit: options.connections) { request, answer in
       history.append(request)
       let fault = faults.next(ServicePath(request.path))
       queue.asyncAfter(deadline: .now() + latency) {
@@ -80,6 +80,9 @@ package struct SandboxOptions: Sendable {
   package var latency: Duration
   /// The lifetime of an access token, by `now`.
   package var tokenLifetime: Duration
+  /// Connections held at a time: beyond it, those that have been idle longest are closed. Less than the files that a
+  /// process may usually open.
+  package var connections: Int
   /// Injected faults. For each request the first one that applies happens.
   package var faults: [Fault]
   /// The time as the service sees it: calls appear once they have ended, tokens expire, data goes back two years.
@@ -89,7 +92,7 @@ package struct SandboxOptions: Sendable {
 
   package init(
     port: UInt16 = 0, seed: UInt64 = 1, callsPerDay: Int = 2000, latency: Duration = .zero,
-    tokenLifetime: Duration = .seconds(1800), faults: [Fault] = [],
+    tokenLifetime: Duration = .seconds(1800), connections: Int = 400, faults: [Fault] = [],
     now: @escaping @Sendable () -> Date = { Date() }, archive: (any CallArchive)? = nil
   ) {
     self.port = port
@@ -97,6 +100,7 @@ package struct SandboxOptions: Sendable {
     self.callsPerDay = callsPerDay
     self.latency = latency
     self.tokenLifetime = tokenLifetime
+    self.connections = connections
     self.faults = faults
     self.now = now
     self.archive = archive

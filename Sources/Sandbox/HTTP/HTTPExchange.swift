@@ -73,6 +73,7 @@ struct HTTPConnection: @unchecked Sendable {
   func suspend() { MHD_suspend_connection(pointer) }
   func resume() { MHD_resume_connection(pointer) }
   func reset() { CMHDReset(pointer) }
+  func shutDown() { CMHDShutDown(pointer) }
 
   /// Lower-case names; of a header given twice, the last.
   func headers() -> [String: String] {

@@ -9,6 +9,7 @@ final class HTTPListener: Sendable {
   typealias Handler = @Sendable (SandboxRequest, @escaping @Sendable (HTTPReply) -> Void) -> Void
 
   private let handler: Handler
+  private let connections: ConnectionTable
   private let state = Mutex(State())
 
   private struct State {
@@ -23,15 +24,26 @@ final class HTTPListener: Sendable {
     let pointer: OpaquePointer
   }
 
-  init(handler: @escaping Handler) {
+  /// Beyond `limit` connections, those that have been idle longest are closed.
+  init(limit: Int, handler: @escaping Handler) {
     self.handler = handler
+    connections = ConnectionTable(limit: limit)
   }
 
   /// Begins to listen and returns the port. To be called once; `stop` must be called before the listener goes.
   func start(port: UInt16) throws(SandboxError) -> UInt16 {
     var reason: CInt = 0
     let daemon = CMHDStart(
-      port, Unmanaged.passUnretained(self).toOpaque(),
+      port, connections.mostHeld, Unmanaged.passUnretained(self).toOpaque(),
+      { listener, connection, _, change in
+        guard let listener, let connection else { return }
+        let connections = Unmanaged<HTTPListener>.fromOpaque(listener).takeUnretainedValue().connections
+        if change == .CONNECTION_NOTIFY_STARTED {
+          connections.add(HTTPConnection(pointer: connection))
+        } else {
+          connections.remove(HTTPConnection(pointer: connection))
+        }
+      },
       { _, target, _ in Unmanaged.passRetained(HTTPExchange(target: String(cString: target))).toOpaque() },
       { listener, connection, _, method, _, bytes, count, exchange in
         guard let listener, let connection, let method, let count, let exchange = exchange?.pointee else {
@@ -44,7 +56,11 @@ final class HTTPListener: Sendable {
         count.pointee = 0
         return isHandled ? .YES : .NO
       },
-      { _, _, exchange, _ in
+      { listener, connection, exchange, _ in
+        if let listener, let connection {
+          Unmanaged<HTTPListener>.fromOpaque(listener).takeUnretainedValue()
+            .connections.mark(HTTPConnection(pointer: connection), isIdle: true)
+        }
         guard let slot = exchange, let exchange = slot.pointee else { return }
         slot.pointee = nil
         Unmanaged<HTTPExchange>.fromOpaque(exchange).release()
@@ -83,6 +99,7 @@ final class HTTPListener: Sendable {
     let request = SandboxRequest(
       method: String(cString: method), target: exchange.target, headers: connection.headers(),
       body: exchange.body)
+    connections.mark(connection, isIdle: false)
     guard hold(exchange, connection) else { return true }
     handler(request) { self.resume(exchange, with: $0) }
     return true
