@@ -44,27 +44,27 @@ import Testing
   }
 
   @Test func theSameSeedGivesTheSameCallsHoweverTheyAreAskedFor() {
-    let whole = SimulatedArchive(seed: 7, callsPerDay: 1000).page(monday.records, from: .start, limit: 7000)
+    let whole = SimulatedArchive(seed: 7, callsPerDay: 1000).page(monday.records, after: nil, limit: 7000)
     #expect(whole.count == 1000)
     let other = SimulatedArchive(seed: 7, callsPerDay: 1000)
     for limit in [1, 37, 999, 1000] as [Int] {
       var json: [UInt8] = []
-      var position = ArchivePosition.start
+      var position: ArchivePosition?
       while true {
-        let page = other.page(monday.records, from: position, limit: limit)
+        let page = other.page(monday.records, after: position, limit: limit)
         if page.count == 0 { break }
         if !json.isEmpty { json.append(UInt8(ascii: ",")) }
         json += page.json
-        position = page.next
+        position = page.last
       }
       #expect(json == whole.json)
     }
     var morning = monday.records
     morning.end = morning.start + 12 * 3_600_000
     #expect(
-      whole.json.reversed().starts(with: other.page(morning, from: .start, limit: 7000).json.reversed()))
+      whole.json.reversed().starts(with: other.page(morning, after: nil, limit: 7000).json.reversed()))
     let otherSeed = SimulatedArchive(seed: 8, callsPerDay: 1000)
-    #expect(otherSeed.page(monday.records, from: .start, limit: 7000).json != whole.json)
+    #expect(otherSeed.page(monday.records, after: nil, limit: 7000).json != whole.json)
   }
 
   @Test func recordsComeNewestFirstFromTheWindowAndAllDifferent() {
@@ -79,7 +79,7 @@ import Testing
   @Test func aCallIsKnownOnceItHasEnded() {
     var query = monday.records
     query.asOf = query.start + 38_400_123
-    let known = Self.archive.page(query, from: .start, limit: 7000).rows
+    let known = Self.archive.page(query, after: nil, limit: 7000).rows
     #expect(
       known.map { $0.text("callId") }
         == Self.calls.filter { $0.number("disconnectedTimeUTC") <= query.asOf }.map { $0.text("callId") })
@@ -98,7 +98,7 @@ import Testing
     var both = first
     both.end = second.end
     #expect(archive.count(first) + archive.count(second) == archive.count(both))
-    #expect(archive.page(both, from: .start, limit: 7000).count == archive.count(both))
+    #expect(archive.page(both, after: nil, limit: 7000).count == archive.count(both))
     let parts = archive.pbxNames.map { name in
       var part = both
       part.pbxNames = [name]
@@ -119,7 +119,7 @@ import Testing
         query.callees = ["120011", "120018"]
       }
       let expected = all.filter { ["120011", "120018"].contains($0.text(field)) }.map { $0.text("callId") }
-      let found = archive.page(query, from: .start, limit: 7).rows
+      let found = archive.page(query, after: nil, limit: 7).rows
       #expect(!expected.isEmpty)
       #expect(found.map { $0.text("callId") } == Array(expected.prefix(7)))
       #expect(archive.count(query) == expected.count)
@@ -131,11 +131,34 @@ import Testing
     let dispositions = Dictionary(grouping: rows) { $0.text("lastLegDisposition") }.mapValues(\.count)
     #expect(
       Set(dispositions.keys) == [
-        "Connected", "Missed", "Voicemail", "Abandoned", "Busy", "Forwarded", "Rejected", "No Answer",
+        "Answered", "Connected", "Missed", "Voicemail", "Busy", "Declined", "No Answer",
       ])
-    #expect(dispositions["Connected", default: 0] > 2500)
+    #expect(dispositions["Answered", default: 0] > 1400)
+    #expect(dispositions["Connected", default: 0] > 900)
+    let incoming = rows.filter { $0.text("direction") != "Outgoing" }
+    #expect(
+      Set(incoming.map { $0.text("lastLegDisposition") }) == ["Answered", "Missed", "Voicemail"])
     #expect(Set(rows.map { $0.text("direction") }) == ["Incoming", "Outgoing", "Internal"])
     #expect(Set(rows.map { $0.text("pbxId") }) == ["acmecorppbx", "acmewestpbx", "acmeukpbx"])
+  }
+
+  @Test func anOutgoingCallThatNobodyTookIsMissedAndAbandoned() {
+    let outgoing = Self.calls.filter { $0.text("direction") == "Outgoing" }
+    let untaken = outgoing.filter { $0.text("answered") == "-" }
+    #expect(untaken.count > 100)
+    for call in outgoing {
+      let isUntaken = call.text("answered") == "-"
+      #expect((call.text("missed") == "Missed") == isUntaken)
+      #expect((call.text("abandoned") == "Abandoned") == isUntaken)
+    }
+  }
+
+  @Test func aFewCallsEndOnHold() {
+    for field in ["callerDisconnectOnHold", "calleeDisconnectOnHold"] as [String] {
+      let calls = Self.calls.filter { $0.text(field) != "" }
+      #expect((1..<200).contains(calls.count))
+      for call in calls { #expect(call.number("calleeHoldDurationMS") > 0) }
+    }
   }
 
   @Test func someMissedCallersAreCalledBackAndSomeNever() {
@@ -193,7 +216,7 @@ import Testing
   @Test func aMillionCallsADayAreServedFromAnywhere() {
     let archive = SimulatedArchive(seed: 1, callsPerDay: 1_000_000)
     #expect(archive.count(monday.records) == 1_000_000)
-    let first = archive.page(monday.records, from: .start, limit: 100)
+    let first = archive.page(monday.records, after: nil, limit: 100)
     #expect(first.count == 100)
     #expect(Set(first.rows.map { $0.text("callId") }).count == 100)
     var year = monday.records
@@ -209,7 +232,7 @@ import Testing
     ] as [(String, Int, String)] {
       var query = monday.records
       query.timeZone = try #require(TimeZone(identifier: zone))
-      let rows = archive.page(query, from: .start, limit: 100).rows
+      let rows = archive.page(query, after: nil, limit: 100).rows
       #expect(rows.count == 100)
       for row in rows {
         let milliseconds = row.number("startTimeUTC")

@@ -22,7 +22,7 @@ struct Day {
 
   /// All records of the day.
   func rows(_ archive: SimulatedArchive) -> [ServedRow] {
-    archive.page(records, from: .start, limit: .max).rows
+    archive.page(records, after: nil, limit: .max).rows
   }
 }
 

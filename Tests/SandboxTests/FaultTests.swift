@@ -28,7 +28,7 @@ import WorkAnalytics
     ("reset;after=-1", "after=N with a number from 0"),
     ("reset;times=0", "times=N with a number from 1"),
     ("reset;times=1;times=2", "“times” only once"),
-    ("reset;path=door", "path=token, records, legs or pbxes"),
+    ("reset;path=door", "path=token, records, legs, pbxes, compsum or unreturned"),
     ("reset;when=3", "the options after, times, path and retry-after, not “when”"),
     ("reset;", "the options after, times, path and retry-after, not “”"),
     ("cut;retry-after=3", "retry-after only with status=N"),

@@ -13,7 +13,7 @@ import Testing
     query.rows = .legs(byConnectTime: false, isSimplified: false)
     query.start = midnight - 120_000
     query.end = midnight + 420_000
-    #expect(archive.count(query) == archive.page(query, from: .start, limit: .max).count)
+    #expect(archive.count(query) == archive.page(query, after: nil, limit: .max).count)
     #expect(archive.count(query) > 0)
   }
 
@@ -22,7 +22,7 @@ import Testing
     var query = Day(2026, 11, 23).records
     query.end = Day(2026, 11, 24).records.end
     query.asOf = midnight + later
-    #expect(archive.count(query) == archive.page(query, from: .start, limit: .max).count)
+    #expect(archive.count(query) == archive.page(query, after: nil, limit: .max).count)
     #expect(archive.count(query) > 1900)
   }
 }

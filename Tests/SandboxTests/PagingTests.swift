@@ -62,20 +62,35 @@ import Testing
     #expect(answer.text == #"{"meta":{"totalRecordCount":0,"scrollId":"No Data"},"data":[]}"#)
   }
 
-  @Test func aScrollIDBelongsToItsReport() async throws {
-    let client = try client((1...81).map { Self.record($0) })
+  @Test func aScrollIDSaysThePlaceOfTheLastRow() async throws {
+    let client = Client(try SandboxServer(SandboxOptions(callsPerDay: 200, now: { Moment.morning })))
     let token = try await client.token()
-    let scrollID = try await client.report(token: token, Self.day).scrollID
-    for other in [["endTime": "2022-02-03 23:59:58"], ["pbxId": "acmecorppbx"], ["timeZone": "UTC"]]
-      as [[String: String?]]
-    {
-      let parameters = Self.day.merging(other) { $1 }.merging(["scrollId": scrollID]) { $1 }
-      #expect(try await client.report(token: token, parameters).status == 400)
+    for (path, fields) in [
+      ("/v2/call-records", ["pbxId", "callId"]), ("/v2/call-legs", ["pbxId", "callId", "legId"]),
+    ] {
+      let page = try await client.report(path, token: token, ["pageSize": "7"])
+      let row = try #require(page.data.last)
+      let start = try #require(row["startTimeUTC"] as? Int)
+      let place = (fields.compactMap { row[$0] as? String } + ["\(start)"]).joined(separator: "_")
+      #expect(page.scrollID == Data(place.utf8).base64EncodedString())
     }
-    let legs = Self.day.merging(["scrollId": scrollID]) { $1 }
-    #expect(try await client.report("/v2/call-legs", token: token, legs).status == 400)
-    let smallerPage = Self.day.merging(["scrollId": scrollID, "pageSize": "7"]) { $1 }
-    #expect(try await client.report(token: token, smallerPage).status == 200)
+  }
+
+  @Test func aScrollIDIsOfOneKindOfRowsAndOfAPBXAskedFor() async throws {
+    let client = Client(try SandboxServer(SandboxOptions(callsPerDay: 200, now: { Moment.morning })))
+    let token = try await client.token()
+    let page = try await client.report(token: token)
+    let place = page.scrollID
+    #expect(try await client.report("/v2/call-legs", token: token, ["scrollId": place]).status == 400)
+    let pbx = try #require(page.data.last?["pbxId"] as? String)
+    let others = ["acmecorppbx", "acmewestpbx", "acmeukpbx"].filter { $0 != pbx }.joined(separator: ",")
+    #expect(try await client.report(token: token, ["scrollId": place, "pbxId": others]).status == 400)
+    for bad in ["", "x", "eA==", "X18="] as [String] {
+      #expect(try await client.report(token: token, ["scrollId": bad]).status == 400)
+    }
+    let smaller = try await client.report(token: token, ["scrollId": place, "pageSize": "7"])
+    #expect(smaller.data.count == 7)
+    #expect(smaller.total == page.total)
   }
 
   @Test func pagesCanOverlap() async throws {

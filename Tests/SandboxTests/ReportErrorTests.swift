@@ -102,7 +102,9 @@ import Testing
     #expect(try await client.report(token: token, ["pbxId": "otherpbx,acmecorppbx"]).status == 200)
   }
 
-  @Test(arguments: ["/v2/call-records", "/v2/call-legs", "/v2/pbxes/"])
+  @Test(arguments: [
+    "/v2/call-records", "/v2/call-legs", "/v2/pbxes/", "/v1/compsum", "/v2/pbxes/pbx-1/calls/unreturned",
+  ])
   func bothHeadersAreNeeded(path: String) async throws {
     let token = try await client.token()
     let wrongKey = try await client.get(path, token: token, key: "nonsense")

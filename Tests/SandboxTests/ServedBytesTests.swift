@@ -7,19 +7,19 @@ import Testing
 @Suite struct ServedBytesTests {
   @Test(
     arguments: [
-      (Day(2026, 11, 23), "America/New_York", 0x6b19_d8e7_e1f1_41b2),
+      (Day(2026, 11, 23), "America/New_York", 0xea60_99b2_fde3_5cc4),
       // The days on which clocks change, in zones whose own clocks change on other days or never.
-      (Day(2026, 11, 1), "Europe/Berlin", 0x72b2_28f1_9a90_a0e5),
-      (Day(2027, 3, 14), "Asia/Kathmandu", 0xc1c4_a301_8bd3_ab78),
-      (Day(2024, 2, 29), "America/St_Johns", 0x708d_f6ec_4dd7_a6cb),
+      (Day(2026, 11, 1), "Europe/Berlin", 0x2e54_f2fd_d07c_e1c5),
+      (Day(2027, 3, 14), "Asia/Kathmandu", 0xd239_f558_9c58_f56d),
+      (Day(2024, 2, 29), "America/St_Johns", 0x74d0_18a4_2fb9_345a),
     ] as [(Day, String, UInt64)])
   func recordsAndLegsOfADayStayTheSame(day: Day, zone: String, digest: UInt64) throws {
     let archive = SimulatedArchive(seed: 1, callsPerDay: 500)
     var query = day.records
     query.timeZone = try #require(TimeZone(identifier: zone))
-    let records = archive.page(query, from: .start, limit: .max)
+    let records = archive.page(query, after: nil, limit: .max)
     query.rows = .legs(byConnectTime: false, isSimplified: false)
-    let legs = archive.page(query, from: .start, limit: .max)
+    let legs = archive.page(query, after: nil, limit: .max)
     #expect(digest == Self.digest(records.json + legs.json))
   }
 

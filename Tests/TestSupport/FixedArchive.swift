@@ -69,15 +69,19 @@ package struct FixedArchive: CallArchive {
 
   package func count(_ query: ArchiveQuery) -> Int { announced ?? rows(query).count }
 
-  package func page(_ query: ArchiveQuery, from position: ArchivePosition, limit: Int) -> ArchivePage {
+  /// Positions hold the number of rows given in place of a call's id: not every row has one.
+  package func page(_ query: ArchiveQuery, after position: ArchivePosition?, limit: Int) -> ArchivePage {
     let rows = rows(query)
-    let done = max(0, min(Int(position.skip), rows.count))
+    let done = max(0, min(Int(position?.callID ?? 0), rows.count))
     let end = min(done + limit, rows.count)
-    guard done < end else { return ArchivePage(json: [], count: 0, next: position) }
+    guard done < end else { return ArchivePage(json: [], count: 0, last: position) }
     let page = rows[max(0, done - min(overlap, limit - 1))..<end].prefix(limit)
     return ArchivePage(
       json: Array(page.map(\.text).joined(separator: ",").utf8), count: page.count,
-      next: ArchivePosition(slot: 0, skip: Int64(page.endIndex)))
+      last: ArchivePosition(
+        pbx: query.pbxNames.first ?? "", callID: Int64(page.endIndex),
+        legID: query.rows == .records ? nil : 1,
+        start: 0))
   }
 
   private func rows(_ query: ArchiveQuery) -> [Row] {

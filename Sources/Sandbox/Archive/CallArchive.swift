@@ -8,8 +8,8 @@ package protocol CallArchive: Sendable {
   /// The number of rows that match.
   func count(_ query: ArchiveQuery) -> Int
 
-  /// The next rows that match, newest first, at most `limit` of them; none at the end.
-  func page(_ query: ArchiveQuery, from position: ArchivePosition, limit: Int) -> ArchivePage
+  /// The rows that match, newest first, at most `limit` of them; none at the end. A nil `position` is the beginning.
+  func page(_ query: ArchiveQuery, after position: ArchivePosition?, limit: Int) -> ArchivePage
 }
 
 /// A report request, read and checked.
@@ -56,17 +56,17 @@ package struct ArchiveQuery: Hashable, Sendable {
   }
 }
 
-/// The end of one page and the beginning of the next. Only the archive that made it knows what the numbers mean.
+/// The last row of a page. It is all that is needed to go on, so nobody has to remember a list.
 package struct ArchivePosition: Hashable, Sendable {
-  package let slot: Int64
-  package let skip: Int64
+  package let pbx: String
+  package let callID: Int64
+  /// Nil for a record.
+  package let legID: Int64?
+  /// Milliseconds since 1970.
+  package let start: Int64
 
-  /// The beginning of every list.
-  package static let start = ArchivePosition(slot: .max, skip: 0)
-
-  package init(slot: Int64, skip: Int64) {
-    self.slot = slot
-    self.skip = skip
+  package init(pbx: String, callID: Int64, legID: Int64? = nil, start: Int64) {
+    (self.pbx, self.callID, self.legID, self.start) = (pbx, callID, legID, start)
   }
 }
 
@@ -75,12 +75,12 @@ package struct ArchivePage: Sendable {
   /// The rows as JSON objects, commas between them.
   package let json: [UInt8]
   package let count: Int
-  /// The beginning of the page after this one.
-  package let next: ArchivePosition
+  /// Nil where there is none.
+  package let last: ArchivePosition?
 
-  package init(json: [UInt8], count: Int, next: ArchivePosition) {
+  package init(json: [UInt8], count: Int, last: ArchivePosition?) {
     self.json = json
     self.count = count
-    self.next = next
+    self.last = last
   }
 }

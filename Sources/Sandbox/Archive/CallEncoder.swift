@@ -9,6 +9,7 @@ struct CallEncoder {
     json.bytes.reserveCapacity(rows * 1200)
   }
 
+  /// Talk includes hold, as the service counts it.
   mutating func append(record call: SimulatedCall, pbx: PBX) {
     json.openObject()
     json.field("dnis", call.dnis)
@@ -26,9 +27,8 @@ struct CallEncoder {
     json.field("direction", call.direction.rawValue)
     callerID(call.caller)
     flags(missed: call.isMissed, abandoned: call.isAbandoned, answered: call.isAnswered)
-    json.field("answeredTime", call.isAnswered ? call.connect - call.start : 0)
-    json.field("calleeDisconnectOnHold", "")
-    json.field("callerDisconnectOnHold", "")
+    json.field("answeredTime", call.connect)
+    endOnHold(call.endedOnHold)
     json.field("pbxId", pbx.name)
     sipCallID(call.tag)
     json.field("lastLegDisposition", call.disposition.rawValue)
@@ -42,21 +42,22 @@ struct CallEncoder {
     json.closeObject()
   }
 
-  /// `index` counts from 0, `legId` from 1.
+  /// `index` counts all legs of the call and of those that belong to it, from 0.
   mutating func append(leg index: Int, of call: SimulatedCall, pbx: PBX) {
     let leg = call.legs[index]
     json.openObject()
-    digits("callId", call.id)
-    digits("legId", Int64(index + 1))
+    digits("callId", call.id(of: leg))
+    digits("legId", Int64(call.number(ofLeg: index)))
     time("startTimeUTC", "startTime", leg.start)
     time("connectTimeUTC", "connectTime", leg.connect)
     time("disconnectedTimeUTC", "disconnectedTime", leg.disconnect)
     duration("talkTimeMS", "talkTime", leg.talk)
     parties(leg.caller, leg.callee)
     json.field("lra", leg.localNumber)
-    json.field("direction", call.direction.rawValue)
+    json.field("direction", (leg.isChild ? .inside : call.direction).rawValue)
     reference("parentCallId", leg.isChild ? call.id : nil)
-    reference("transferToCallId", leg.isTransferred ? call.id : nil)
+    reference(
+      "transferToCallId", leg.isTransferred ? CallKey.related(to: call.id, CallKey.mostRelated) : nil)
     json.field("dnis", call.dnis)
     json.field("status", "Completed")
     json.null("callerDeviceId")
@@ -70,8 +71,7 @@ struct CallEncoder {
     json.null("callerSvcType")
     service(leg.service)
     duration("calleeHoldDurationMS", "calleeHoldDuration", leg.hold)
-    json.field("calleeDisconnectOnHold", "")
-    json.field("callerDisconnectOnHold", "")
+    endOnHold(leg.disconnect == call.disconnect && leg.hold > 0 ? call.endedOnHold : nil)
     json.field("pbxId", pbx.name)
     sipCallID(call.tag)
     place(call)
@@ -133,6 +133,12 @@ struct CallEncoder {
     json.field("missed", missed ? "Missed" : "-")
     json.field("abandoned", abandoned ? "Abandoned" : "-")
     json.field("answered", answered ? "Answered" : "-")
+  }
+
+  /// The fields are documented, their words are not.
+  private mutating func endOnHold(_ side: SimulatedCall.Side?) {
+    json.field("calleeDisconnectOnHold", side == .callee ? "Yes" : "")
+    json.field("callerDisconnectOnHold", side == .caller ? "Yes" : "")
   }
 
   private mutating func service(_ service: SimulatedLeg.Service) {

@@ -1,6 +1,6 @@
 /// Every call the simulated company ever had. Nothing is stored: a page is made from the minutes it covers.
 ///
-/// Positions are a minute and the rows of that minute that have been given. Legs follow their calls, newest call first.
+/// Legs follow their calls, newest call first.
 package struct SimulatedArchive: CallArchive {
   private let company: Company
   private let calls: CallGenerator
@@ -35,24 +35,18 @@ package struct SimulatedArchive: CallArchive {
     return count
   }
 
-  package func page(_ query: ArchiveQuery, from position: ArchivePosition, limit: Int) -> ArchivePage {
+  package func page(_ query: ArchiveQuery, after position: ArchivePosition?, limit: Int) -> ArchivePage {
     let scope = Scope(query, company)
-    let first = Int(clamping: min(position.slot, Int64(scope.minutes.upperBound) - 1))
+    let done = position.flatMap { CallKey(id: $0.callID) }
+    let first = done.map(\.minute) ?? Int.max - 1
     let minutes = scope.minutes.clamped(to: Int.min..<first + 1)
     var page = PageBuilder(scope, limit: limit)
     forEachDay(minutes) { plan, minutes in
       for minute in minutes.reversed()
       where scope.pbxes.contains(where: { plan.count(pbx: $0, minute: minute) > 0 }) {
-        var toSkip = Int64(minute) == position.slot ? Int(clamping: position.skip) : 0
-        page.begin(minute)
-        var keys = keys(minute, scope, plan)[...]
-        if scope.wholeMinutes.contains(minute) {
-          page.skip(min(toSkip, keys.count))
-          keys = keys.dropFirst(toSkip)
-          toSkip = 0
-        }
-        for key in keys {
-          page.append(calls.call(key, plan), company.pbxes[key.pbx], skipping: &toSkip)
+        for key in keys(minute, scope, plan, after: minute == first ? done : nil, withIt: !scope.isRecords) {
+          let call = calls.call(key, plan)
+          page.append(call, company.pbxes[key.pbx], after: key == done ? position : nil)
           if page.isFull { return false }
         }
       }
@@ -61,14 +55,20 @@ package struct SimulatedArchive: CallArchive {
     return page.finish()
   }
 
-  /// The calls of a minute, newest first.
-  private func keys(_ minute: Int, _ scope: Scope, _ plan: DayPlan) -> [CallKey] {
+  /// The calls of a minute, newest first; those from `last` on if that is given.
+  private func keys(
+    _ minute: Int, _ scope: Scope, _ plan: DayPlan, after last: CallKey? = nil, withIt: Bool = false
+  ) -> [CallKey] {
     var keys: [(start: Int64, key: CallKey)] = []
     for pbx in scope.pbxes {
       for index in 0..<plan.count(pbx: pbx, minute: minute) {
         let key = CallKey(pbx: pbx, minute: minute, index: index)
         keys.append((calls.start(of: key), key))
       }
+    }
+    if let last {
+      let end = (calls.start(of: last), last.id)
+      keys.removeAll { withIt ? ($0.start, $0.key.id) > end : ($0.start, $0.key.id) >= end }
     }
     keys.sort { ($0.start, $0.key.id) > ($1.start, $1.key.id) }
     return keys.map(\.key)
@@ -86,66 +86,5 @@ package struct SimulatedArchive: CallArchive {
       if plan.minutes.lowerBound <= minutes.lowerBound { return }
       day -= 1
     }
-  }
-}
-
-/// Collects the rows of one page.
-struct PageBuilder {
-  private let scope: Scope
-  private let limit: Int
-  private var encoder: CallEncoder
-  private var count = 0
-  private var minute: Int
-  /// Rows of the minute so far, including those of earlier pages.
-  private var done = 0
-
-  init(_ scope: Scope, limit: Int) {
-    self.scope = scope
-    self.limit = limit
-    encoder = CallEncoder(
-      ServiceTime(scope.query.timeZone), reserving: min(limit, ReportParameters.maximumPageSize))
-    minute = scope.minutes.lowerBound
-  }
-
-  var isFull: Bool { count >= limit }
-
-  mutating func begin(_ minute: Int) {
-    self.minute = minute
-    done = 0
-  }
-
-  /// Rows that earlier pages had.
-  mutating func skip(_ rows: Int) {
-    done += rows
-  }
-
-  /// Adds the rows of the call that are asked for and fit, after those to skip.
-  mutating func append(_ call: SimulatedCall, _ pbx: PBX, skipping toSkip: inout Int) {
-    if scope.isRecords {
-      if scope.includes(call), isDue(&toSkip) { encoder.append(record: call, pbx: pbx) }
-      return
-    }
-    for (index, leg) in call.legs.enumerated() where !isFull && scope.includes(leg, of: call) {
-      if isDue(&toSkip) { encoder.append(leg: index, of: call, pbx: pbx) }
-    }
-  }
-
-  private mutating func isDue(_ toSkip: inout Int) -> Bool {
-    done += 1
-    if toSkip > 0 {
-      toSkip -= 1
-      return false
-    }
-    count += 1
-    return true
-  }
-
-  func finish() -> ArchivePage {
-    // A page that is not full has come to the first minute.
-    let next =
-      isFull
-      ? ArchivePosition(slot: Int64(minute), skip: Int64(done))
-      : ArchivePosition(slot: Int64(scope.minutes.lowerBound) - 1, skip: 0)
-    return ArchivePage(json: encoder.json.bytes, count: count, next: next)
   }
 }

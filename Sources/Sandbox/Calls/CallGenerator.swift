@@ -8,7 +8,28 @@ struct CallKey: Hashable, Sendable {
   let index: Int
 
   /// Unique over all PBXes; 13 digits, like the service's.
-  var id: Int64 { Int64(minute) * 100_000 + Int64(index) * 4 + Int64(pbx) }
+  var id: Int64 { Int64(minute) * Self.idsOfMinute + Int64(index) * 4 + Int64(pbx) }
+
+  /// The ids of a minute. A call has the first of its ids, those that belong to it the others.
+  private static let idsOfMinute: Int64 = 100_000
+  /// Larger than the last two parts of an id: a million calls a day are less than 2800 a minute in the largest PBX.
+  private static let step: Int64 = 12_000
+  /// Calls that belong to another one are numbered from 1 to this.
+  static let mostRelated = 7
+
+  /// The id of a call that belongs to another one.
+  static func related(to id: Int64, _ number: Int) -> Int64 { id + Int64(number) * step }
+
+  init(pbx: Int, minute: Int, index: Int) {
+    (self.pbx, self.minute, self.index) = (pbx, minute, index)
+  }
+
+  /// The key of the call with that id, or of the one it belongs to; nil for a number that is no id.
+  init?(id: Int64) {
+    guard id >= 0 else { return nil }
+    let place = id % Self.idsOfMinute % Self.step
+    self.init(pbx: Int(place % 4), minute: Int(id / Self.idsOfMinute), index: Int(place / 4))
+  }
 }
 
 /// Makes any call of the company from its key alone. A call that answers to an earlier one makes that one too.

@@ -66,19 +66,24 @@ struct CallTimeline {
       SimulatedLeg(
         caller: call.caller, callee: forwarded ? callee.mobile : callee.party,
         localNumber: callee.party.number, start: start, disconnect: 0,
-        disposition: forwarded ? .forwarded : .connected, cause: forwarded ? "Redirected" : "Normal",
+        cause: forwarded ? "Redirected" : "Normal",
         device: forwarded ? "" : callee.device))
   }
 
-  /// The leg is picked up now; talk and hold follow.
+  /// The leg is picked up now; talk follows, with some of it on hold, where a few give up.
   mutating func talk(_ leg: SimulatedLeg, _ spread: Spread = .talk) {
     var leg = leg
     leg.connect = clock
     leg.talk = draw(spread)
-    if leg.talk > 40_000, generator.chance(percent: 22) { leg.hold = draw(.hold) }
-    clock += leg.talk + leg.hold
+    if leg.talk > 40_000, generator.chance(percent: 22) {
+      leg.hold = draw(.hold)
+      leg.talk += leg.hold
+      if generator.chance(percent: 6) { call.endedOnHold = generator.chance(percent: 70) ? .caller : .callee }
+    }
+    clock += leg.talk
     leg.disconnect = clock
     leg.isAnswered = true
+    leg.disposition = call.direction == .outgoing ? .connected : .answered
     if call.connect == 0 { call.connect = leg.connect }
     call.talk += leg.talk
     call.hold += leg.hold
@@ -91,10 +96,13 @@ struct CallTimeline {
     device: String = ""
   ) {
     let start = ring(spread)
+    // The service counts an outgoing call that nobody took as abandoned, too.
+    let isAbandoned = call.direction == .outgoing
     call.legs.append(
       SimulatedLeg(
         caller: call.caller, callee: callee, localNumber: local, start: start, disconnect: clock,
-        disposition: disposition, cause: cause, isMissed: call.direction != .outgoing, device: device))
+        disposition: disposition, cause: cause, isMissed: true, isAbandoned: isAbandoned, device: device))
+    if isAbandoned { (call.isMissed, call.isAbandoned) = (true, true) }
   }
 
   /// The caller speaks to a machine, which does not count as an answer.
@@ -107,7 +115,9 @@ struct CallTimeline {
     clock += draw(.message)
     call.legs.append(
       SimulatedLeg(
-        caller: call.caller, callee: party, localNumber: local, service: .voicemail, start: start,
+        caller: call.caller, callee: Party(number: "Voicemail (\(local))", name: party.name),
+        localNumber: local,
+        service: .voicemail, start: start,
         connect: connect, disconnect: clock, disposition: .voicemail, cause: "Ring No Answer", isMissed: true)
     )
     call.isMissed = true
@@ -127,11 +137,11 @@ struct CallTimeline {
     call.branch = callee.branch
   }
 
-  /// In a few of a hundred calls, the person who answered transfers the call to a colleague.
+  /// In a few of a hundred calls, the person who answered transfers the call to a colleague, which makes it a second call.
   mutating func perhapsTransfer() {
-    guard generator.chance(percent: 4), let last = call.legs.indices.last, call.legs[last].isAnswered else {
-      return
-    }
+    guard generator.chance(percent: 4), let last = call.legs.indices.last, call.legs[last].isAnswered,
+      call.endedOnHold == nil
+    else { return }
     call.legs[last].isTransferred = true
     call.legs[last].cause = "Transfer"
     setUp()
@@ -140,7 +150,7 @@ struct CallTimeline {
     talk(
       SimulatedLeg(
         caller: call.caller, callee: colleague.party, localNumber: colleague.party.number, start: start,
-        disconnect: 0, device: colleague.device), .shortTalk)
+        disconnect: 0, membership: .transferred, device: colleague.device), .shortTalk)
   }
 
   /// The call after everybody has hung up.

@@ -30,7 +30,7 @@ struct DirectCall {
           device: caller.device))
     case 74..<90: line.fail(customer, local: local, .noAnswer, cause: "Ring No Answer", after: .noAnswer)
     case 90..<96: line.fail(customer, local: local, .busy, cause: "User Busy", after: .briefly)
-    default: line.fail(customer, local: local, .rejected, cause: "Call Rejected", after: .briefly)
+    default: line.fail(customer, local: local, .declined, cause: "Call Rejected", after: .briefly)
     }
     return line.finish()
   }
@@ -65,10 +65,10 @@ struct DirectCall {
       line.fail(party, local: local, .missed, cause: "Normal", after: .noAnswer, device: device)
       line.call.isMissed = true
     case 94..<97:
-      line.fail(party, local: local, .busy, cause: "User Busy", after: .briefly)
+      line.fail(party, local: local, .missed, cause: "User Busy", after: .briefly)
       line.call.isMissed = true
     default:
-      line.fail(party, local: local, .rejected, cause: "Call Rejected", after: .briefly, device: device)
+      line.fail(party, local: local, .missed, cause: "Call Rejected", after: .briefly, device: device)
       line.call.isMissed = true
     }
     return line.finish()

@@ -2,6 +2,8 @@
 struct GroupCall {
   private var line: CallTimeline
   private let phase: DayPlan.Phase
+  /// Calls made to members so far.
+  private var children = 0
 
   init(_ line: CallTimeline, _ phase: DayPlan.Phase) {
     self.line = line
@@ -14,7 +16,7 @@ struct GroupCall {
     line.call.callee = line.pbx.menu
     line.call.branch = line.pbx.extensions.first?.branch ?? ""
     var menu = listenToMenu(choice: nil)
-    menu.disposition = .abandoned
+    menu.disposition = .missed
     menu.cause = "Normal"
     abandon(&menu)
     line.call.legs.append(menu)
@@ -42,8 +44,8 @@ struct GroupCall {
     switch chance {
     case ..<abandons:
       line.advance(line.draw(phase == .overloaded ? .longWait : .patience))
-      let isRinging = ringMembers(of: queue, from: entered, isLastUnanswered: phase != .closed)
-      leg.disposition = isRinging ? .missed : .abandoned
+      _ = ringMembers(of: queue, from: entered, isLastUnanswered: phase != .closed)
+      leg.disposition = .missed
       leg.cause = "Normal"
       abandon(&leg)
     case ..<messages:
@@ -56,6 +58,7 @@ struct GroupCall {
       _ = ringMembers(of: queue, from: entered, isLastUnanswered: false)
       answerStart = line.clock
       line.advance(line.draw(.answer))
+      take(&leg)
     }
     leg.disconnect = line.clock
     line.call.wait = line.clock - entered
@@ -83,6 +86,7 @@ struct GroupCall {
     if chance < (isClosed ? 4 : 78) {
       let start = line.ring(.answer)
       leg.disconnect = line.clock
+      take(&leg)
       line.call.legs.append(leg)
       pickUp(group, start: start, size: size)
       line.perhapsTransfer()
@@ -99,7 +103,8 @@ struct GroupCall {
     for member in someMembers(of: group, size) {
       line.call.legs.append(
         unanswered(
-          member, start: start, disconnect: line.clock, cause: leavesMessage ? "Ring No Answer" : "Normal"))
+          group, member, start: start, disconnect: line.clock,
+          cause: leavesMessage ? "Ring No Answer" : "Normal"))
     }
     if leavesMessage { line.leaveVoicemail(for: group.party, local: group.number) }
     return line.finish()
@@ -130,6 +135,12 @@ struct GroupCall {
     return menu
   }
 
+  /// The group counts as having answered, although a member does the talking.
+  private func take(_ leg: inout SimulatedLeg) {
+    leg.isAnswered = true
+    leg.disposition = .answered
+  }
+
   private mutating func abandon(_ leg: inout SimulatedLeg) {
     leg.isMissed = true
     leg.isAbandoned = true
@@ -152,7 +163,8 @@ struct GroupCall {
       let isLast = stop == end
       if isLast, !isLastUnanswered { return false }
       line.call.legs.append(
-        unanswered(member, start: start, disconnect: stop, cause: isLast ? "Normal" : "Ring No Answer"))
+        unanswered(group, member, start: start, disconnect: stop, cause: isLast ? "Normal" : "Ring No Answer")
+      )
       if isLast { return true }
       start = stop + Int64(line.generator.within(400...9000))
     }
@@ -165,23 +177,29 @@ struct GroupCall {
     guard let winner = rung.last else { return }
     for member in rung.dropLast() {
       line.call.legs.append(
-        unanswered(member, start: start, disconnect: line.clock, cause: "Redirected"))
+        unanswered(group, member, start: start, disconnect: line.clock, cause: "Redirected"))
     }
     line.talk(
       SimulatedLeg(
-        caller: line.call.caller, callee: winner.party, localNumber: winner.party.number, start: start,
-        disconnect: 0, isChild: true, device: winner.device))
+        caller: group.party, callee: winner.party, localNumber: winner.party.number, start: start,
+        disconnect: 0, membership: nextChild(), device: winner.device))
     line.call.callee = winner.party
     line.belongs(to: winner)
   }
 
-  private func unanswered(
-    _ member: CompanyExtension, start: Int64, disconnect: Int64, cause: String
+  private mutating func unanswered(
+    _ group: HuntGroup, _ member: CompanyExtension, start: Int64, disconnect: Int64, cause: String
   ) -> SimulatedLeg {
     SimulatedLeg(
-      caller: line.call.caller, callee: member.party, localNumber: member.party.number, start: start,
-      disconnect: disconnect, disposition: .missed, cause: cause, isMissed: true, isChild: true,
+      caller: group.party, callee: member.party, localNumber: member.party.number, start: start,
+      disconnect: disconnect, disposition: .missed, cause: cause, isMissed: true, membership: nextChild(),
       device: member.device)
+  }
+
+  /// The group makes a call of its own to each member.
+  private mutating func nextChild() -> SimulatedLeg.Membership {
+    children += 1
+    return .child(children)
   }
 
   /// Different ones, in any order.

@@ -1,5 +1,5 @@
 /// One call of the simulated company with all its legs. Times are milliseconds since 1970, 0 for never; durations are
-/// milliseconds. Ring, wait, talk and hold add up to the whole but for menus, voicemail and switching.
+/// milliseconds. Ring, wait and talk, which includes hold, add up to the whole but for menus, voicemail and switching.
 struct SimulatedCall: Sendable {
   enum Direction: String, Sendable {
     case incoming = "Incoming"
@@ -25,6 +25,8 @@ struct SimulatedCall: Sendable {
   var wait: Int64 = 0
   var talk: Int64 = 0
   var hold: Int64 = 0
+  /// The side that hung up while the other one was on hold.
+  var endedOnHold: Side?
   var isMissed = false
   var isAbandoned = false
   var legs: [SimulatedLeg] = []
@@ -42,6 +44,25 @@ struct SimulatedCall: Sendable {
 
   /// Longer than any call can last.
   static let maximumDuration: Int64 = 2 * 3_600_000
+
+  enum Side: Sendable {
+    case caller, callee
+  }
+
+  /// The id of the call that a leg belongs to: this one, or one of its own.
+  func id(of leg: SimulatedLeg) -> Int64 {
+    switch leg.membership {
+    case .root: id
+    case .child(let number): CallKey.related(to: id, number)
+    case .transferred: CallKey.related(to: id, CallKey.mostRelated)
+    }
+  }
+
+  /// `legId`: counts the legs of its own call from 1.
+  func number(ofLeg index: Int) -> Int {
+    let own = id(of: legs[index])
+    return 1 + legs[..<index].count { id(of: $0) == own }
+  }
 }
 
 /// One segment of a simulated call. Times are milliseconds since 1970, 0 for never; durations are milliseconds.
@@ -67,21 +88,36 @@ struct SimulatedLeg: Sendable {
   var isMissed = false
   var isAbandoned = false
   var isAnswered = false
-  /// Made by a queue or a ring group to reach its members.
-  var isChild = false
+  var membership = Membership.root
+  /// Goes on as another call.
   var isTransferred = false
   var menuPath = ""
   var device = ""
+
+  /// The call that the leg belongs to.
+  enum Membership: Hashable, Sendable {
+    /// The caller's own.
+    case root
+    /// One that a queue or a ring group makes to reach a member; 1 …
+    case child(Int)
+    /// The second one of a transfer.
+    case transferred
+  }
+
+  var isChild: Bool {
+    if case .child = membership { true } else { false }
+  }
 }
 
-/// The end of a leg, in the service's words.
+/// The end of a leg, in the service's words: `Voicemail` and `Missed` are documented, `Answered` and `Connected` have been seen in
+/// the field.
 enum Disposition: String, Sendable {
+  case answered = "Answered"
   case connected = "Connected"
   case missed = "Missed"
   case voicemail = "Voicemail"
-  case abandoned = "Abandoned"
+  // Nobody has reported these; scripts of others look for them. Outgoing calls only.
   case busy = "Busy"
-  case forwarded = "Forwarded"
-  case rejected = "Rejected"
+  case declined = "Declined"
   case noAnswer = "No Answer"
 }

@@ -79,7 +79,9 @@ struct Company: Sendable {
     ) -> HuntGroup {
       let members = extensions.indices.filter { extensions[$0].department == department }
       return HuntGroup(
-        kind: kind, party: Party(number: kind == .queue ? "CallQueue" : "RingGroup", name: name),
+        kind: kind,
+        party: Party(
+          number: kind == .queue ? "CallQueue (\(101 + index))" : "RingGroup (\(151 + index))", name: name),
         number: "\(110_081 + number * 100 + index + (kind == .queue ? 0 : 50))", department: department,
         branch: departments.first { $0.name == department }?.branch ?? "",
         directNumber: "\(plan.mainNumber.dropLast(2))\(index + (kind == .queue ? 20 : 40))", members: members)
@@ -88,7 +90,7 @@ struct Company: Sendable {
       name: plan.name, home: plan.home, extensions: extensions,
       queues: plan.queues.enumerated().map { group(.queue, $0, $1.name, $1.department) },
       ringGroups: plan.ringGroups.enumerated().map { group(.ringGroup, $0, $1.name, $1.department) },
-      menu: Party(number: "AutoAttendant", name: "Main Menu"), menuNumber: "\(110_001 + number)",
+      menu: Party(number: "AutoAttendant (100)", name: "Main Menu"), menuNumber: "\(110_001 + number)",
       mainNumber: plan.mainNumber)
   }
 }

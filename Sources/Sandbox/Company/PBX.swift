@@ -22,7 +22,7 @@ struct HuntGroup: Sendable {
   }
 
   let kind: Kind
-  /// Its number is the kind, as the service has it: `CallQueue`.
+  /// Its number is the kind and a short number, as the service has it: `CallQueue (103)`.
   let party: Party
   /// Its own extension.
   let number: String

@@ -5,7 +5,7 @@ import Synchronization
 /// Written as `ACTION[;OPTION]…`:
 /// - actions: `status=N` (400…599, with a gateway's web page), `reset` (the connection is reset), `cut` (the body ends
 ///   half-way), `garbage` (200, but a web page), `slow` (the body comes in small pieces);
-/// - options: `path=token|records|legs|pbxes` (only requests of this kind count; default all), `after=N` (the first N
+/// - options: `path=token|records|legs|pbxes|compsum|unreturned` (only requests of this kind count; default all), `after=N` (the first N
 ///   are answered properly; default 0), `times=N` (then N go wrong and the rest are answered properly; default for
 ///   ever), `retry-after=SECONDS` (a header, with `status`).
 package struct Fault: Hashable, Sendable {
@@ -70,7 +70,7 @@ package struct Fault: Hashable, Sendable {
         retryAfter = try number(value, 0...86_400, "retry-after=SECONDS with a number up to 86400")
       default:
         guard let known = value.flatMap(ServicePath.init(rawValue:)) else {
-          throw expected("path=token, records, legs or pbxes")
+          throw expected("path=token, records, legs, pbxes, compsum or unreturned")
         }
         path = known
       }
@@ -126,7 +126,7 @@ final class FaultSchedule: Sendable {
 
 /// The endpoints, by the names that fault specifications use.
 package enum ServicePath: String, Hashable, Sendable {
-  case token, records, legs, pbxes
+  case token, records, legs, pbxes, compsum, unreturned
 
   init?(_ path: String) {
     switch path {
@@ -134,6 +134,8 @@ package enum ServicePath: String, Hashable, Sendable {
     case "/v2/call-records": self = .records
     case "/v2/call-legs": self = .legs
     case "/v2/pbxes", "/v2/pbxes/": self = .pbxes
+    case "/v1/compsum": self = .compsum
+    case _ where path.wholeMatch(of: /\/v2\/pbxes\/[^\/]+\/calls\/unreturned/) != nil: self = .unreturned
     default: return nil
     }
   }

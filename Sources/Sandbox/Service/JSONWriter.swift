@@ -17,6 +17,13 @@ struct JSONWriter {
     closeObject()
   }
 
+  mutating func list(_ elements: (inout JSONWriter) -> Void) {
+    separate()
+    bytes.append(UInt8(ascii: "["))
+    elements(&self)
+    bytes.append(UInt8(ascii: "]"))
+  }
+
   mutating func array(_ name: StaticString, _ elements: (inout JSONWriter) -> Void) {
     key(name)
     bytes.append(UInt8(ascii: "["))

@@ -2,45 +2,23 @@ import Foundation
 
 /// The parameters of a report request, checked as strictly as the service does.
 struct ReportParameters {
-  /// `asOf` is now: a scroll id may say an earlier time.
+  /// `asOf` is now.
   let query: ArchiveQuery
   let pageSize: Int
   let scrollID: String?
-  /// Equal for requests for pages of the same list.
-  let identity: String
 
   static let maximumPageSize = 7000
   static let maximumExtensions = 125
 
   init(_ request: SandboxRequest, areLegs: Bool, pbxNames: [String], now: Date) throws(RequestError) {
-    guard let values = FormDecoding.decode(request.rawQuery) else {
-      throw .badRequest("The query string is not properly percent-encoded UTF-8")
-    }
-
-    let asked = try Self.required("pbxId", values)
-    let names = asked == SandboxAccount.pbx ? pbxNames : asked.split(separator: ",").map(String.init)
-    guard !names.isEmpty else { throw .badRequest("Parameter 'pbxId' is empty") }
-    for name in names where !pbxNames.contains(name) { throw .noAccess(pbx: name) }
-
-    let zoneName = try Self.required("timeZone", values)
-    guard let zone = Self.zone(zoneName) else {
-      throw .badRequest("Parameter 'timeZone' is not an IANA time zone: '\(zoneName)'")
-    }
-    let times = ServiceTime(zone)
-    let start = try Self.time("startTime", values, times)
-    let lastSecond = try Self.time("endTime", values, times)
-    guard start <= lastSecond else { throw .badRequest("'startTime' is after 'endTime'") }
-
+    guard let values = FormDecoding.decode(request.rawQuery) else { throw .malformedQuery }
+    var query = try Self.query(values, pbxNames: pbxNames, now: now)
     let size = try Self.required("pageSize", values)
     guard let pageSize = Int(size), (1...Self.maximumPageSize).contains(pageSize) else {
       throw .badRequest("Parameter 'pageSize' must be a number from 1 to \(Self.maximumPageSize): '\(size)'")
     }
     self.pageSize = pageSize
     scrollID = values["scrollId"]
-
-    var query = ArchiveQuery(
-      rows: .records, pbxNames: names, start: max(start, Self.twoYears(before: now)), end: lastSecond + 1000,
-      timeZone: zone, asOf: Int64(now.timeIntervalSince1970 * 1000))
     if areLegs {
       query.rows = .legs(
         byConnectTime: try Self.flag("isConnectTime", values),
@@ -53,10 +31,35 @@ struct ReportParameters {
       throw .badRequest("Parameter 'callerOrCallee' cannot be combined with 'caller' or 'callee'")
     }
     self.query = query
-    identity =
-      request.path
-      + values.filter { $0.key != "scrollId" && $0.key != "pageSize" }.sorted { $0.key < $1.key }
-      .map { "\u{0}\($0.key)\u{0}\($0.value)" }.joined()
+  }
+
+  /// Records of the PBXes and the time that a request names, all of them.
+  static func query(
+    _ request: SandboxRequest, pbxNames: [String], now: Date
+  ) throws(RequestError) -> ArchiveQuery {
+    guard let values = FormDecoding.decode(request.rawQuery) else { throw .malformedQuery }
+    return try query(values, pbxNames: pbxNames, now: now)
+  }
+
+  private static func query(
+    _ values: [String: String], pbxNames: [String], now: Date
+  ) throws(RequestError) -> ArchiveQuery {
+    let asked = try required("pbxId", values)
+    let names = asked == SandboxAccount.pbx ? pbxNames : asked.split(separator: ",").map(String.init)
+    guard !names.isEmpty else { throw .badRequest("Parameter 'pbxId' is empty") }
+    for name in names where !pbxNames.contains(name) { throw .noAccess(pbx: name) }
+
+    let zoneName = try required("timeZone", values)
+    guard let zone = zone(zoneName) else {
+      throw .badRequest("Parameter 'timeZone' is not an IANA time zone: '\(zoneName)'")
+    }
+    let times = ServiceTime(zone)
+    let start = try time("startTime", values, times)
+    let lastSecond = try time("endTime", values, times)
+    guard start <= lastSecond else { throw .badRequest("'startTime' is after 'endTime'") }
+    return ArchiveQuery(
+      rows: .records, pbxNames: names, start: max(start, twoYears(before: now)), end: lastSecond + 1000,
+      timeZone: zone, asOf: Int64(now.timeIntervalSince1970 * 1000))
   }
 
   /// Data goes back two years.

@@ -4,6 +4,7 @@ import Foundation
 struct ReportService: Sendable {
   private let archive: any CallArchive
   private let tokens: TokenBook
+  private let counts = RowCounts()
   private let now: @Sendable () -> Date
 
   init(archive: any CallArchive, tokenLifetime: Duration, now: @escaping @Sendable () -> Date) {
@@ -24,6 +25,12 @@ struct ReportService: Sendable {
       case .pbxes:
         try authorize(request, now)
         return try pbxes(request)
+      case .compsum:
+        try authorize(request, now)
+        return try SummaryService(archive: archive).companySummary(request, now: now)
+      case .unreturned:
+        try authorize(request, now)
+        return try SummaryService(archive: archive).unreturned(request, now: now)
       case nil: throw .notFound
       }
     } catch {
@@ -76,29 +83,23 @@ struct ReportService: Sendable {
   {
     try authorize(request, now)
     let parameters = try ReportParameters(request, areLegs: areLegs, pbxNames: archive.pbxNames, now: now)
-    var query = parameters.query
-    var scroll: ScrollID
+    var position: ArchivePosition?
     if let text = parameters.scrollID {
-      guard let known = ScrollID(text, for: parameters.identity) else {
+      position = ScrollID.position(text, ofLegs: areLegs)
+      guard let position, parameters.query.pbxNames.contains(position.pbx) else {
         throw .badRequest("Parameter 'scrollId' is not one of this report: '\(text)'")
       }
-      scroll = known
-      query.asOf = known.asOf
-    } else {
-      scroll = ScrollID(
-        position: .start, total: Int64(archive.count(query)), asOf: query.asOf)
     }
-
-    let page = archive.page(query, from: scroll.position, limit: parameters.pageSize)
-    scroll.position = page.next
+    let page = archive.page(parameters.query, after: position, limit: parameters.pageSize)
     // The service ends a list with a page of its own kind, never with a short page.
-    let isOver = page.count == 0
+    let last = page.count == 0 ? nil : page.last
     var json = JSONWriter()
     json.bytes.reserveCapacity(page.json.count + 256)
     json.object {
       $0.object("meta") {
-        $0.field("totalRecordCount", isOver ? 0 : scroll.total)
-        $0.field("scrollId", isOver ? "No Data" : scroll.text(for: parameters.identity))
+        $0.field(
+          "totalRecordCount", last == nil ? 0 : counts.count(of: parameters.query, position == nil, archive))
+        $0.field("scrollId", last.map(ScrollID.text) ?? "No Data")
       }
       $0.array("data") { $0.bytes.append(contentsOf: page.json) }
     }
@@ -107,7 +108,7 @@ struct ReportService: Sendable {
 
   private func pbxes(_ request: SandboxRequest) throws(RequestError) -> HTTPReply {
     guard let query = FormDecoding.decode(request.rawQuery) else {
-      throw .badRequest("The query string is not properly percent-encoded UTF-8")
+      throw .malformedQuery
     }
     guard let number = Int(query["page"] ?? "0"), number >= 0 else {
       throw .badRequest("Parameter 'page' must be a number from 0")
@@ -123,7 +124,7 @@ struct ReportService: Sendable {
         $0.array("pbxList") { json in
           for (index, name) in names.enumerated() where number < pages && index / size == number {
             json.object {
-              $0.field("id", "pbx-\(index + 1)")
+              $0.field("id", SummaryService.id(ofPBX: index))
               $0.field("name", name)
               $0.field("deleted", false)
             }

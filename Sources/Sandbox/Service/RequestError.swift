@@ -11,6 +11,8 @@ enum RequestError: Error, Hashable {
   case notFound
   case methodNotAllowed(String)
 
+  static let malformedQuery = badRequest("The query string is not properly percent-encoded UTF-8")
+
   func reply(to request: SandboxRequest, now: Date) -> HTTPReply {
     switch self {
     case .wrongKey:

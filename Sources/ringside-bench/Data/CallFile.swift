@@ -47,14 +47,14 @@ struct CallFile {
     let query = ArchiveQuery(
       rows: .records, pbxNames: archive.pbxNames, start: start, end: end,
       timeZone: TimeZone(identifier: "America/New_York") ?? .gmt, asOf: end)
-    var position = ArchivePosition.start
+    var position: ArchivePosition?
     var written = 0
     while written < records {
-      let page = archive.page(query, from: position, limit: min(pageRows, records - written))
+      let page = archive.page(query, after: position, limit: min(pageRows, records - written))
       guard page.count > 0 else { throw BenchError.failed("The company has only \(written) calls.") }
       try handle.write(contentsOf: RecordLines.lines(ofRows: page.json))
       written += page.count
-      position = page.next
+      position = page.last
     }
   }
 

@@ -44,9 +44,12 @@ nonisolated enum Subcommand: String, CaseIterable, Sendable {
     case .sandbox:
       [
         "Prints its base URL, then the environment that uses it.", "",
+        "Nobody has seen the real service say Busy, Declined or No Answer, nor that a",
+        "call ended on hold: these are guesses.", "",
         "A fault is status=N, reset, cut, garbage or slow, and where wanted ;path=token,",
-        "records, legs or pbxes; ;after=N answered properly; ;times=N that go wrong;",
-        ";retry-after=SECONDS. For example \"status=503;path=records;after=1;times=2\".",
+        "records, legs, pbxes, compsum or unreturned; ;after=N answered properly;",
+        ";times=N that go wrong; ;retry-after=SECONDS. For example",
+        "\"status=503;path=records;after=1;times=2\".",
       ]
     }
   }
