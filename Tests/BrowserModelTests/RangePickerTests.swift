@@ -27,10 +27,12 @@ struct RangePickerTests {
     let picker = try picker()
     picker.press(.first)
     #expect(picker.from.text == "2026-11-24 00:00:00")
-    picker.press(.last)
+    picker.press(.move(try #require(picker.presets.firstIndex(of: .lastMonth))))
     #expect(picker.from.text == "2026-10-01 00:00:00")
     #expect(picker.to.text == "2026-10-31 23:59:59")
     #expect(picker.span == .preset(.lastMonth))
+    picker.press(.last)
+    #expect(picker.presetCursor == picker.presets.count - 1)
   }
 
   @Test func theCalendarMarksADayOrASpan() throws {
