@@ -69,11 +69,11 @@ package struct CallStory {
     }
 
     private var answered: String {
+      let held = record.hold.map { ", \(DurationText.short($0)) on hold" } ?? ""
       guard let talk = record.talk else {
-        return "\(callee ?? "somebody") took the call of \(caller)"
+        return "\(callee ?? "somebody") took the call of \(caller)\(held)"
       }
       let waited = record.wait.map { "waited \(DurationText.short($0)), then " } ?? ""
-      let held = record.hold.map { ", \(DurationText.short($0)) on hold" } ?? ""
       return
         "\(caller) \(waited)talked \(DurationText.short(talk))\(callee.map { " with \($0)" } ?? "")\(held)"
     }

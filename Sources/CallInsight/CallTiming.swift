@@ -16,7 +16,7 @@ package struct CallTiming: Hashable, Sendable {
       switch self {
       case .ring: ("ring", "a phone rang")
       case .wait: ("wait", "the caller waited, in a queue or a menu")
-      case .talk: ("talk", "the two talked")
+      case .talk: ("talk", "the two talked, without the time on hold")
       case .hold: ("hold", "one held the line")
       case .other: ("other", "what none of these explains")
       }
@@ -46,12 +46,7 @@ package struct CallTiming: Hashable, Sendable {
       total: record.total)
   }
 
-  init(ring: Duration, wait: Duration, talk: Duration, hold: Duration, total: Duration?) {
-    var talk = talk
-    // Whether talk time contains the time on hold is not documented: if only that makes the parts fit, it does.
-    if let total, hold <= talk, ring + wait + talk + hold > total, ring + wait + talk <= total {
-      talk -= hold
-    }
+  private init(ring: Duration, wait: Duration, talk: Duration, hold: Duration, total: Duration?) {
     let explained = ring + wait + talk + hold
     self.total = max(total ?? explained, explained)
     self.segments = [

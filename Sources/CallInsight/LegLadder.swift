@@ -93,7 +93,7 @@ package struct LegLadder: Hashable, Sendable {
   /// The leg on which the call was first taken: a person's rather than a service's, never a voicemail.
   private static func winner(_ legs: [CallLeg]) -> Int? {
     let taken = legs.indices.filter {
-      (legs[$0].isAnswered || legs[$0].talk != nil) && !isVoicemail(legs[$0])
+      (legs[$0].isAnswered || legs[$0].talk != nil || legs[$0].hold != nil) && !isVoicemail(legs[$0])
     }
     let people = taken.filter { legs[$0].calleeServiceName.isEmpty }
     return (people.isEmpty ? taken : people).min {
@@ -127,13 +127,11 @@ package struct LegLadder: Hashable, Sendable {
       }
       cursor = end
     }
-    let (talk, hold) = (leg.talk ?? .zero, leg.hold ?? .zero)
-    let isTalkWithHold = hold <= talk && cursor + ring + (leg.wait ?? .zero) + talk + hold > untilEnd ?? .zero
     lay(.ring, ring)
     lay(.wait, leg.wait ?? .zero)
     if let untilConnect { lay(.other, max(.zero, untilConnect - cursor)) }
-    lay(.talk, isTalkWithHold ? talk - hold : talk)
-    lay(.hold, hold)
+    lay(.talk, leg.talk ?? .zero)
+    lay(.hold, leg.hold ?? .zero)
     let rest = leg.talk == nil && leg.wait == nil ? leg.service?.holding : nil
     if let untilEnd { lay(rest ?? .other, max(.zero, untilEnd - cursor)) }
     return bars

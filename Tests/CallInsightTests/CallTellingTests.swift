@@ -43,9 +43,13 @@ import Testing
     ),
     (
       #""direction":"Incoming","talkTimeMS":300000,"waitTimeMS":62000,"calleeHoldDurationMS":30000"#,
-      "Incoming, ANSWERED: Ann waited 1:02, then talked 5:00 with Bob, 0:30 on hold."
+      "Incoming, ANSWERED: Ann waited 1:02, then talked 4:30 with Bob, 0:30 on hold."
     ),
     (#""direction":"Outgoing","talkTimeMS":1000"#, "Outgoing, ANSWERED: Ann talked 0:01 with Bob."),
+    (
+      #""answered":"Answered","talkTimeMS":9000,"calleeHoldDurationMS":9000"#,
+      "ANSWERED: Bob took the call of Ann, 0:09 on hold."
+    ),
     (#""direction":"Incoming","answered":"Answered""#, "Incoming, ANSWERED: Bob took the call of Ann."),
     (
       #""direction":"Incoming","missed":"Missed","ringDuration":31000"#,
@@ -95,8 +99,9 @@ import Testing
 
   @Test(arguments: [
     // Ring, wait, talk, hold, total as served; then the same as shown, and other.
-    ([1, 2, 30, 10, 33], [1, 2, 20, 10, 0, 33]), ([1, 2, 30, 10, 43], [1, 2, 30, 10, 0, 43]),
-    ([1, 2, 30, 10, 50], [1, 2, 30, 10, 7, 50]), ([20, 20, 0, 0, 30], [20, 20, 0, 0, 0, 40]),
+    ([1, 2, 30, 10, 33], [1, 2, 20, 10, 0, 33]), ([1, 2, 30, 10, 43], [1, 2, 20, 10, 10, 43]),
+    ([1, 2, 30, 30, 50], [1, 2, 0, 30, 17, 50]), ([1, 2, 10, 30, 50], [1, 2, 10, 30, 7, 50]),
+    ([20, 20, 0, 0, 30], [20, 20, 0, 0, 0, 40]),
     ([0, 0, 0, 0, 5], [0, 0, 0, 0, 5, 5]), ([0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0]),
   ])
   func timingAddsUpHonestly(_ served: [Int], _ shown: [Int]) throws {
@@ -110,5 +115,33 @@ import Testing
     #expect(kinds.map { timing.duration($0)?.wholeMilliseconds ?? 0 } == shown[..<5].map { Int64($0) })
     #expect(timing.total == .milliseconds(shown[5]))
     #expect(timing.segments.map(\.duration).reduce(.zero, +) == timing.total)
+  }
+
+  @Test func timingOfRandomCallsAddsUp() throws {
+    var random = SeededRandom(seed: 11)
+    func some(_ limit: Int64) -> Int64 {
+      Bool.random(using: &random) ? .random(in: 0..<limit, using: &random) : 0
+    }
+    let kinds: [CallTiming.Kind] = [.ring, .wait, .talk, .hold]
+    let served = (0..<500).map { _ in
+      [some(60_000), some(900_000), some(4_000_000), some(2_000_000), some(7_000_000)]
+    }
+    let page = try Samples.decode(
+      Samples.page(
+        served.map {
+          """
+          {"ringDuration":\($0[0]),"waitTimeMS":\($0[1]),"talkTimeMS":\($0[2]),"calleeHoldDurationMS":\($0[3]),
+           "callTime":\($0[4])}
+          """
+        }))
+    for (row, times) in served.enumerated() {
+      let (ring, wait, talk, hold, total) = (times[0], times[1], times[2], times[3], times[4])
+      let timing = CallTiming(page.batch[row])
+      let shown = kinds.map { timing.duration($0)?.wholeMilliseconds ?? 0 }
+      let talked = hold <= talk ? talk - hold : talk
+      #expect(shown == [ring, wait, talked, hold])
+      #expect(timing.total.wholeMilliseconds == max(total, ring + wait + talked + hold))
+      #expect(timing.segments.map(\.duration).reduce(.zero, +) == timing.total)
+    }
   }
 }

@@ -94,6 +94,35 @@ import Testing
     #expect(LegService(named: "FaxService")?.words == "FaxService")
   }
 
+  /// Whatever its parts say, the bars of a leg cover it from beginning to end, and hold is no more than it took of talk.
+  @Test func barsOfRandomLegsCoverThem() throws {
+    var random = SeededRandom(seed: 12)
+    func some(_ limit: Int) -> Int {
+      Bool.random(using: &random) ? .random(in: 0..<limit, using: &random) : 0
+    }
+    let served = (0..<300).map { _ in [some(9000), some(40_000), some(90_000), some(60_000), some(200_000)] }
+    let legs = try legs(
+      served.enumerated().map { number, times in
+        """
+        {"legId":"\(number)","callee":"\(number)","startTimeUTC":\(1_764_000_000_000 + number),
+         "disconnectedTimeUTC":\(1_764_000_000_000 + number + times[4]),"ringDuration":\(times[0]),
+         "waitTimeMS":\(times[1]),"talkTimeMS":\(times[2]),"calleeHoldDurationMS":\(times[3])}
+        """
+      })
+    let ladder = LegLadder(legs: legs, of: try Samples.record(#"{"callId":"1"}"#))
+    for (lane, times) in zip(ladder.lanes, served) {
+      var end = lane.offset
+      for bar in lane.bars {
+        #expect(bar.offset == end)
+        end += bar.duration
+      }
+      #expect(end - lane.offset == .milliseconds(times[4]))
+      guard times[3] <= times[2], times[0] + times[1] + times[2] <= times[4] else { continue }
+      let talks = lane.bars.filter { [.talk, .hold].contains($0.kind) }.map(\.duration)
+      #expect(talks.reduce(.zero, +) == .milliseconds(times[2]))
+    }
+  }
+
   @Test func standsLegsWithoutTimes() throws {
     let record = try Samples.record(#"{"callId":"1"}"#)
     #expect(LegLadder(legs: [], of: record).span == .zero)

@@ -173,7 +173,7 @@ import Testing
     }
     #expect(refused == 150)
     #expect(rows == 6865)
-    #expect(totals == 4978)
+    #expect(totals == 4980)
     #expect(whole == 1130)
   }
 

@@ -43,8 +43,8 @@ import Testing
     }
     #expect(sound == 632)
     #expect(compared == 1896)
-    #expect(told == 774)
-    #expect(refused == 69)
+    #expect(told == 779)
+    #expect(refused == 67)
   }
 
   private struct Page: Decodable { let data: [Call] }

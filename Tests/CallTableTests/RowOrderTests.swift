@@ -26,7 +26,7 @@ import Testing
     case .list(let field): word(record.list(field).joined(separator: ", "))
     case .party(let name, let number): word(record.text(name), record.text(number))
     case .result: record.result.name == "–" ? nil : word(record.result.name)
-    case .duration(let field): number(record.duration(field))
+    case .duration(let field, let part): number(record.duration(field, without: part))
     case .count(let field): record.count(field).map { .number(Int64($0)) }
     }
   }

@@ -18,6 +18,7 @@ nonisolated struct SampleCall {
   /// Milliseconds, as the others.
   var ring: Int64 = 0
   var wait: Int64 = 0
+  /// With the time on hold.
   var talk: Int64 = 0
   var hold: Int64 = 0
   var other: Int64 = 7
@@ -29,7 +30,7 @@ nonisolated struct SampleCall {
   static let midnight: Int64 = 1_795_410_000_000
 
   var start: Int64 { Self.midnight + Int64((at * 1000).rounded()) }
-  var length: Int64 { ring + wait + talk + hold + other }
+  var length: Int64 { ring + wait + talk + other }
 
   var record: String {
     let connect = answered ? start + ring + wait : 0
@@ -44,7 +45,7 @@ nonisolated struct SampleCall {
       ("callee", Self.text(callee)), ("calleeName", Self.text(calleeName)),
       ("direction", Self.text(direction)), ("callerId", Self.text("\(callerName),\(caller)")),
       ("missed", Self.text(missed ? "Missed" : "-")), ("abandoned", Self.text(abandoned ? "Abandoned" : "-")),
-      ("answered", Self.text(answered ? "Answered" : "-")), ("answeredTime", "0"),
+      ("answered", Self.text(answered ? "Answered" : "-")), ("answeredTime", "\(connect)"),
       ("calleeDisconnectOnHold", Self.text("")), ("callerDisconnectOnHold", Self.text("")),
       ("pbxId", Self.text("acmecorppbx")), ("sipCallId", Self.text("\(id)@203.0.113.9")),
       ("lastLegDisposition", Self.text(disposition)), ("callLegCount", Self.text("\(max(1, legs.count))")),

@@ -92,7 +92,7 @@ nonisolated enum SampleDay {
         (call.answered, call.disposition, call.talk) = (
           true, "Connected", Int64(5_000 + seed.next(upTo: 900_000))
         )
-        if kind == 9 { call.hold = Int64(2_000 + seed.next(upTo: 90_000)) }
+        if kind == 9 { call.hold = min(call.talk, Int64(2_000 + seed.next(upTo: 90_000))) }
         if kind > 6 { call.wait = wait }
       }
       return call

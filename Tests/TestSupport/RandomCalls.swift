@@ -32,7 +32,7 @@ package struct RandomCalls {
     var fields: [(String, String)] = [
       ("callId", pick(["\"\(number(below: ids))\"", "\(number(below: ids))", "\"x\(number(below: ids))\""])),
       ("pbxId", quoted(["acme", "other", "acme"])),
-      ("startTimeUTC", pick(["\(start)", "\"\(start)\"", "0", "null"])),
+      ("startTimeUTC", pick(["\(start)", "\"\(start)\"", "0", "null", "\(start / 1000)"])),
       ("direction", pick(["\"Incoming\"", "\"Outgoing\"", "\"incoming\"", "null", "\"\"", "7"])),
       (
         "lastLegDisposition",
@@ -45,6 +45,9 @@ package struct RandomCalls {
       ("callee", quoted(RandomCalls.numbers)),
       ("calleeName", quoted(RandomCalls.names)), ("dnis", quoted(RandomCalls.numbers)),
       ("waitTimeMS", pick(["\(wait)", "\"\(wait)\"", "null", "\"\""])),
+      ("calleeHoldDurationMS", "\(pick(times))"), ("calleeHoldDuration", pick(["\"00:00:40\"", "null"])),
+      ("startTime", pick(["\"2022-02-03T09:11:32.897-0500\"", "\"0\"", "\"x\""])),
+      ("talkTime", pick(["\"00:10:00\"", "null"])),
       ("waitTime", pick(["\"00:00:01\"", "\"00:00:00\"", "\"x\"", "null"])), ("talkTimeMS", "\(pick(times))"),
       ("ringDuration", pick(["0", "197", "\"39\"", "null", "1e3"])),
       ("callTime", "\(number(below: 6_000_000))"),

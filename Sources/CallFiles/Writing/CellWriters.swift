@@ -36,7 +36,7 @@ struct CellWriters {
     case .list(let field): list(field, ", ")
     case .party(let name, let number): party(name, number)
     case .result: result()
-    case .duration(let field): duration(field)
+    case .duration(let field, let part): duration(field, without: part)
     case .count(let field): count(field)
     }
   }
@@ -170,8 +170,8 @@ extension CellWriters {
     }
   }
 
-  private func duration(_ name: CallFieldName) -> RowWriter {
-    let (column, least) = (batch[name], name.leastTime)
+  private func duration(_ name: CallFieldName, without part: CallFieldName?) -> RowWriter {
+    let (column, least) = (batch.numbers(name, without: part), name.leastTime)
     return optional { row, sink in
       guard let value = column.integer(row), value >= least else { return false }
       sink.shortDuration(seconds: value.magnitude / 1000)
@@ -189,7 +189,7 @@ extension CellWriters {
   }
 
   private func count(_ field: CallFieldName) -> RowWriter {
-    let column = batch[field]
+    let column = batch.numbers(field)
     return optional { row, sink in
       guard let value = column.integer(row) else { return false }
       sink.decimal(value)

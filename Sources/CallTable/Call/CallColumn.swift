@@ -13,7 +13,8 @@ package enum CallColumn: CaseIterable, Hashable, Sendable {
     case .result: .init("Result", .result, width: 9)
     case .ring: .init("Ring", .duration(.ringDuration), width: 5, stays: .leaving(4))
     case .wait: .init("Wait", .duration(.waitTimeMS), width: 7, stays: .leaving(5))
-    case .talk: .init("Talk", .duration(.talkTimeMS), width: 7, stays: .leaving(3))
+    case .talk:
+      .init("Talk", .duration(.talkTimeMS, without: .calleeHoldDurationMS), width: 7, stays: .leaving(3))
     case .hold: .init("Hold", .duration(.calleeHoldDurationMS), width: 7, stays: .leaving(2))
     case .legs: .init("Legs", .count(.callLegCount), width: 4, stays: .leaving(1))
     case .dnis: .init("DNIS", .word(.dnis), width: 13, stays: .inWideWindows, isInSummary: false)
@@ -37,7 +38,8 @@ package enum CallColumn: CaseIterable, Hashable, Sendable {
     case list(CallFieldName)
     case party(name: CallFieldName, number: CallFieldName)
     case result
-    case duration(CallFieldName)
+    /// Without another one that it contains.
+    case duration(CallFieldName, without: CallFieldName? = nil)
     case count(CallFieldName)
   }
 
@@ -75,7 +77,7 @@ extension CallColumn.Value {
   /// The fields it is made of; none for what is worked out.
   package var fields: [CallFieldName] {
     switch self {
-    case .time(let field), .direction(let field), .word(let field), .list(let field), .duration(let field),
+    case .time(let field), .direction(let field), .word(let field), .list(let field), .duration(let field, _),
       .count(let field):
       [field]
     case .party(let name, let number): [name, number]

@@ -13,12 +13,13 @@ package enum CallFieldName: Int, CaseIterable, Sendable {
     case .dnis: (.text, .always)
     case .aaDestination: (.text, .never)
     case .callId: (.integer, .always)
-    case .startTimeUTC, .connectTimeUTC, .disconnectedTimeUTC: (.integer, .never)
+    // `answeredTime` is a moment as well (seen in the field), without a twin.
+    case .startTimeUTC, .connectTimeUTC, .disconnectedTimeUTC, .answeredTime: (.moment, .never)
     case .startTime: (.stamp(of: .startTimeUTC), .never)
     case .connectTime: (.stamp(of: .connectTimeUTC), .never)
     case .disconnectedTime: (.stamp(of: .disconnectedTimeUTC), .never)
     case .talkTimeMS, .waitTimeMS, .calleeHoldDurationMS: (.duration(least: 1), .never)
-    case .callTime, .ringDuration, .abandonedTime, .answeredTime: (.duration(least: 0), .never)
+    case .callTime, .ringDuration, .abandonedTime: (.duration(least: 0), .never)
     case .talkTime: (.clock(of: .talkTimeMS), .never)
     case .waitTime: (.clock(of: .waitTimeMS), .never)
     case .calleeHoldDuration: (.clock(of: .calleeHoldDurationMS), .never)
@@ -42,6 +43,8 @@ package enum CallFieldName: Int, CaseIterable, Sendable {
     case text
     /// Whole numbers, quoted or not.
     case integer
+    /// Milliseconds since 1970; 0 for never.
+    case moment
     /// Milliseconds, of which fewer than `least` count as none: a phone that rang for less than a second did ring, but who
     /// did not wait, talk or hold has a 0. A negative time is none.
     case duration(least: Int64)
@@ -61,6 +64,17 @@ package enum CallFieldName: Int, CaseIterable, Sendable {
   }
 
   package var kind: Kind { definition.kind }
+
+  /// The field that says the same in words; nil if there is none.
+  var twin: CallFieldName? { CallFieldName.twins[self] }
+
+  private static let twins: [CallFieldName: CallFieldName] = Dictionary(
+    uniqueKeysWithValues: allCases.compactMap { name in
+      switch name.kind {
+      case .stamp(let field), .clock(let field): (field, name)
+      case .text, .integer, .moment, .duration, .pair: nil
+      }
+    })
 
   /// The service's name for it.
   package var name: String { CallFieldName.names[rawValue] }

@@ -18,6 +18,7 @@ package struct CallLeg: Hashable, Sendable {
   package let start: Timestamp?
   package let connect: Timestamp?
   package let disconnect: Timestamp?
+  /// Without the time on hold, which the service counts in.
   package let talk: Duration?
   package let hold: Duration?
   package let ring: Duration?

@@ -7,12 +7,17 @@ package struct CallRecord: Sendable {
   package let row: Int
 
   package var id: CallID { CallID(pbxID: pbxID, callID: callID) }
-  /// `startTimeUTC`; nil if absent or 0, as the other times.
+  /// `startTimeUTC`, or else `startTime`; nil if absent or 0, as the other times.
   package var start: Timestamp? { time(.startTimeUTC) }
   /// `connectTimeUTC`
   package var connect: Timestamp? { time(.connectTimeUTC) }
   /// `disconnectedTimeUTC`
   package var disconnect: Timestamp? { time(.disconnectedTimeUTC) }
+  /// `answeredTime`, a moment (seen in the field); nil also where it lies before the start: there it was meant for a length.
+  package var answeredAt: Timestamp? {
+    let earliest = start ?? Timestamp(milliseconds: FilledNumbers.leastMilliseconds)
+    return time(.answeredTime).flatMap { $0 < earliest ? nil : $0 }
+  }
   /// `Incoming`, `Outgoing` …; "" if absent, as the other texts.
   package var direction: String { text(.direction) }
   package var caller: String { text(.caller) }
@@ -38,8 +43,8 @@ package struct CallRecord: Sendable {
   package var ring: Duration? { duration(.ringDuration) }
   /// `waitTimeMS`; nil if absent or none.
   package var wait: Duration? { duration(.waitTimeMS) }
-  /// `talkTimeMS`; nil if absent or none.
-  package var talk: Duration? { duration(.talkTimeMS) }
+  /// `talkTimeMS` without the time on hold, which the service counts in (documented); nil if absent or none.
+  package var talk: Duration? { duration(.talkTimeMS, without: .calleeHoldDurationMS) }
   /// `calleeHoldDurationMS`; nil if absent or none.
   package var hold: Duration? { duration(.calleeHoldDurationMS) }
   /// `callTime`, or the time from start to disconnect where that is absent.
@@ -51,16 +56,20 @@ package struct CallRecord: Sendable {
   package func text(_ name: CallFieldName) -> String { batch.text(name, row) }
 
   /// A field as a number.
-  package func count(_ name: CallFieldName) -> Int? { batch[name].integer(row).flatMap(Int.init(exactly:)) }
+  package func count(_ name: CallFieldName) -> Int? {
+    batch.numbers(name).integer(row).flatMap(Int.init(exactly:))
+  }
 
   /// A field as an instant; nil if absent or 0.
   package func time(_ name: CallFieldName) -> Timestamp? {
-    batch[name].integer(row).flatMap { $0 == 0 ? nil : Timestamp(milliseconds: $0) }
+    batch.numbers(name).integer(row).flatMap { $0 == 0 ? nil : Timestamp(milliseconds: $0) }
   }
 
-  /// A field as a length of time; nil if it has too few milliseconds to count.
-  package func duration(_ name: CallFieldName) -> Duration? {
-    batch[name].integer(row).flatMap { $0 < name.leastTime ? nil : .milliseconds($0) }
+  /// A field as a length of time, without another one that it contains; nil if it has too few milliseconds to count.
+  package func duration(_ name: CallFieldName, without part: CallFieldName? = nil) -> Duration? {
+    guard let whole = batch.numbers(name).integer(row) else { return nil }
+    let time = whole - Column.part(part.flatMap { batch.numbers($0).integer(row) }, of: whole)
+    return time < name.leastTime ? nil : .milliseconds(time)
   }
 
   /// A list of texts; a single text counts as a list of one.

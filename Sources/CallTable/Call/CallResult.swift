@@ -91,7 +91,7 @@ package struct ResultColumns {
 
   package init(_ batch: CallBatch) {
     (abandoned, answered, missed) = (batch.flags(.abandoned), batch.flags(.answered), batch.flags(.missed))
-    (outgoing, talk) = (batch.outgoing, batch[.talkTimeMS])
+    (outgoing, talk) = (batch.outgoing, batch.numbers(.talkTimeMS))
     (dispositions, self.batch) = (batch[.lastLegDisposition], batch)
   }
 

@@ -23,7 +23,7 @@ struct BatchBuilder {
         columns[name.rawValue].append(
           field, rows: block.row_count, stride: stride,
           pair: (one.rawValue - name.rawValue, other.rawValue - name.rawValue))
-      case .text, .integer, .duration:
+      case .text, .integer, .moment, .duration:
         columns[name.rawValue].append(field, rows: block.row_count, stride: stride)
       }
     }

@@ -6,6 +6,8 @@ package struct CallBatch: Sendable {
   package final class Columns: Sendable {
     /// One a field, in the order of `CallFieldName`.
     package let columns: [Column]
+    /// One a field: its numbers, as far as they can be had. Nearly all are the columns themselves.
+    private let numbers: [Column]
     package let layouts: [Layout]
     /// Each row's layout.
     package let layoutOfRow: PackedIntegers
@@ -20,6 +22,10 @@ package struct CallBatch: Sendable {
 
     init(columns: [Column], layouts: [Layout], layoutOfRow: PackedIntegers, extras: UnknownFields) {
       self.columns = columns
+      let numbers = CallFieldName.allCases.map {
+        FilledNumbers.column($0, of: columns, rows: layoutOfRow.count)
+      }
+      self.numbers = numbers
       self.layouts = layouts
       self.layoutOfRow = layoutOfRow
       self.extras = extras
@@ -34,12 +40,14 @@ package struct CallBatch: Sendable {
         uniqueKeysWithValues: CountedColumn.allCases.map {
           ($0, columns[$0.field.rawValue].valueCounts(rows: layoutOfRow.count))
         })
-      self.starts = columns[CallFieldName.startTimeUTC.rawValue].integerBounds(rows: layoutOfRow.count).map {
+      self.starts = numbers[CallFieldName.startTimeUTC.rawValue].integerBounds(rows: layoutOfRow.count).map {
         Timestamp(milliseconds: $0.lowerBound)...Timestamp(milliseconds: $0.upperBound)
       }
     }
 
     package subscript(name: CallFieldName) -> Column { columns[name.rawValue] }
+
+    func numbers(_ name: CallFieldName) -> Column { numbers[name.rawValue] }
   }
 
   /// Calls in the batch.
@@ -53,6 +61,15 @@ package struct CallBatch: Sendable {
   }()
 
   package subscript(name: CallFieldName) -> Column { columns[name] }
+
+  /// A column for its numbers: see `FilledNumbers`. Texts are those of the column as served.
+  package func numbers(_ name: CallFieldName) -> Column { columns.numbers(name) }
+
+  /// The numbers of a length of time, less those of another that it contains.
+  package func numbers(_ name: CallFieldName, without part: CallFieldName?) -> Column {
+    guard let part else { return numbers(name) }
+    return numbers(name).without(numbers(part), rows: count)
+  }
 
   package subscript(row: Int) -> CallRecord { CallRecord(batch: self, row: row) }
 

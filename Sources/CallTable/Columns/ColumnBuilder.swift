@@ -67,7 +67,7 @@ struct ColumnBuilder {
     let first = forms.count
     switch kind {
     case .text: Self.fill(&forms, &cells, &texts, values, rows, stride) { _, _ in nil }
-    case .integer, .duration:
+    case .integer, .moment, .duration:
       Self.fill(&forms, &cells, &texts, values, rows, stride) { text, _ in
         FixedText.integer(text).map { (.quotedInteger, $0) }
       }

@@ -42,7 +42,7 @@ extension CallBatch {
       columns[one].dictionary.append(Int(columns[one].codes[row]), to: &sink)
       sink.append(UInt8(ascii: ","))
       columns[other].dictionary.append(Int(columns[other].codes[row]), to: &sink)
-    case .text, .integer, .duration: break
+    case .text, .integer, .moment, .duration: break
     }
   }
 }

@@ -9,7 +9,9 @@ package struct LegDecoder: Sendable {
   private enum Field: Int, CaseIterable {
     case callId, pbxId, legId, parentCallId, cause, callee, calleeName, calleeSvcName, propsLastPartyDisp
     case startTimeUTC, connectTimeUTC, disconnectedTimeUTC
+    case startTime, connectTime, disconnectedTime
     case talkTimeMS, calleeHoldDurationMS, ringDuration, waitTimeMS, callTime, answered
+    case talkTime, calleeHoldDuration, waitTime
   }
 
   private static let names = Field.allCases.map { String(describing: $0) }
@@ -37,21 +39,33 @@ package struct LegDecoder: Sendable {
 
   private static func leg(_ values: UnsafePointer<csj_value>, fields: [CallField]) -> CallLeg {
     func text(_ field: Field) -> String { values[field.rawValue].shownText ?? "" }
-    func time(_ field: Field) -> Timestamp? {
-      values[field.rawValue].looseInteger.flatMap { $0 == 0 ? nil : Timestamp(milliseconds: $0) }
+    func time(_ field: Field, _ twin: Field) -> Timestamp? {
+      let text = LooseTime.milliseconds(since1970: text(twin))
+      let number = values[field.rawValue].looseInteger.map { FilledNumbers.moment($0, text) } ?? text
+      return number.flatMap { $0 == 0 ? nil : Timestamp(milliseconds: $0) }
     }
     func duration(_ field: Field) -> Duration? {
       values[field.rawValue].looseInteger.flatMap { $0 < 0 ? nil : .milliseconds($0) }
     }
-    func someTime(_ field: Field) -> Duration? { duration(field).flatMap { $0 == .zero ? nil : $0 } }
-    let (start, disconnect) = (time(.startTimeUTC), time(.disconnectedTimeUTC))
+    func milliseconds(_ field: Field, _ twin: Field) -> Int64 {
+      max(0, values[field.rawValue].looseInteger ?? LooseTime.milliseconds(of: text(twin)) ?? 0)
+    }
+    func someTime(_ milliseconds: Int64) -> Duration? {
+      milliseconds == 0 ? nil : .milliseconds(milliseconds)
+    }
+    let (start, disconnect) = (
+      time(.startTimeUTC, .startTime), time(.disconnectedTimeUTC, .disconnectedTime)
+    )
+    let hold = milliseconds(.calleeHoldDurationMS, .calleeHoldDuration)
+    let talk = milliseconds(.talkTimeMS, .talkTime)
     return CallLeg(
       callID: text(.callId), pbxID: text(.pbxId), legID: text(.legId), parentCallID: text(.parentCallId),
       cause: text(.cause), callee: text(.callee), calleeName: text(.calleeName),
       calleeServiceName: text(.calleeSvcName),
-      lastPartyDisposition: text(.propsLastPartyDisp), start: start, connect: time(.connectTimeUTC),
-      disconnect: disconnect, talk: someTime(.talkTimeMS), hold: someTime(.calleeHoldDurationMS),
-      ring: duration(.ringDuration), wait: someTime(.waitTimeMS),
+      lastPartyDisposition: text(.propsLastPartyDisp), start: start,
+      connect: time(.connectTimeUTC, .connectTime),
+      disconnect: disconnect, talk: someTime(talk - Column.part(hold, of: talk)), hold: someTime(hold),
+      ring: duration(.ringDuration), wait: someTime(milliseconds(.waitTimeMS, .waitTime)),
       total: duration(.callTime) ?? Timestamp.between(start, disconnect),
       isAnswered: values[Field.answered.rawValue].meansYes, fields: fields)
   }

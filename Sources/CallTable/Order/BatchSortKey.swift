@@ -19,13 +19,15 @@ struct BatchSortKey: Sendable {
     return switch key.column.definition.value {
     // 0 for never.
     case .time(let field):
-      .numbers(SortNumbers(batch[field], zeroIsNothing: true, isDescending: key.isDescending))
+      .numbers(SortNumbers(batch.numbers(field), zeroIsNothing: true, isDescending: key.isDescending))
     case .direction(let field), .word(let field): .words(words(field))
     case .party(let name, let number): .words(words(name).filled(from: words(number)))
     case .result: .words(SortWords(resultsOf: batch))
-    case .duration(let field):
-      .numbers(SortNumbers(batch[field], from: field.leastTime, isDescending: key.isDescending))
-    case .count(let field): .numbers(SortNumbers(batch[field], isDescending: key.isDescending))
+    case .duration(let field, let part):
+      .numbers(
+        SortNumbers(
+          batch.numbers(field, without: part), from: field.leastTime, isDescending: key.isDescending))
+    case .count(let field): .numbers(SortNumbers(batch.numbers(field), isDescending: key.isDescending))
     case .list(let field):
       .words(
         SortWords(batch[field], count: batch.count) { form, text in

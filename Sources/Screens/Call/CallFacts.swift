@@ -64,6 +64,7 @@ enum CallFacts {
     let texts = [
       ("Dialled", record.dnis),
       ("Connected", record.connect.map(clock.exactTime) ?? ""),
+      ("Answered", record.answeredAt.map(clock.exactTime) ?? ""),
       ("Last leg", record.lastLegDisposition),
       ("Legs", record.legCount.map(String.init) ?? ""),
     ]

@@ -46,7 +46,7 @@ struct TableRow: FramePart, Equatable {
       PartyText.text(
         name: record.text(name), number: record.text(number), form: slot.party, width: slot.width, look: look)
     case .result: result(record.result)
-    case .duration(let field): duration(record.duration(field))
+    case .duration(let field, let part): duration(record.duration(field, without: part))
     case .count(let field): look.text(record.count(field).map(String.init) ?? DurationText.none, .quiet)
     }
   }
