@@ -9,10 +9,13 @@ package struct Geometry: Hashable, Sendable {
   package var textRows: Int
   /// Lines of that text altogether.
   package var textLines: Int
+  /// The lines of that text at which the other calls of an opened one begin.
+  package var marks: [Int]
 
-  package init(rows: Int, tableRows: Int, textRows: Int = 0, textLines: Int = 0) {
+  package init(rows: Int, tableRows: Int, textRows: Int = 0, textLines: Int = 0, marks: [Int] = []) {
     (self.rows, self.tableRows) = (max(0, rows), max(0, tableRows))
     (self.textRows, self.textLines) = (max(0, textRows), max(0, textLines))
+    self.marks = marks
   }
 
   /// The last line of the text that can stand at the top.
@@ -23,6 +26,12 @@ package struct Geometry: Hashable, Sendable {
 package struct Scroll: Hashable, Sendable {
   /// The first line on the screen, from 0.
   package private(set) var line = 0
+
+  /// Scrolls as little as brings that line and the one after it on the screen.
+  mutating func show(_ wanted: Int, in geometry: Geometry) {
+    line = min(max(line, wanted + 2 - geometry.textRows), wanted)
+    line = min(max(line, 0), geometry.lastTextLine)
+  }
 
   /// Carries out a moving command; others do nothing.
   mutating func perform(_ command: Command, in geometry: Geometry) {

@@ -26,7 +26,8 @@ package struct CallStory {
 
     init(_ record: CallRecord) {
       self.record = record
-      caller = Teller.party(record.callerName, record.caller) ?? "somebody"
+      let calling = Teller.party(record.callerName, record.caller) ?? "somebody"
+      caller = record.callerService?.title(calling) ?? calling
       // Outgoing calls often name the other side only by the number dialled.
       callee =
         Teller.party(record.calleeName, record.callee) ?? (record.dnis.isEmpty ? nil : record.dnis)
@@ -73,9 +74,19 @@ package struct CallStory {
       guard let talk = record.talk else {
         return "\(callee ?? "somebody") took the call of \(caller)\(held)"
       }
+      // A queue connects somebody; it does not talk itself.
+      if record.callerService != nil {
+        return "\(callee ?? "somebody") took the call of \(caller), talked \(DurationText.short(talk))\(held)"
+      }
       let waited = record.wait.map { "waited \(DurationText.short($0)), then " } ?? ""
       return
-        "\(caller) \(waited)talked \(DurationText.short(talk))\(callee.map { " with \($0)" } ?? "")\(held)"
+        "\(caller) \(waited)talked \(DurationText.short(talk))\(partner)\(held)"
+    }
+
+    /// ` with Jane Li`; a queue or a menu has somebody who talks.
+    private var partner: String {
+      guard let callee else { return "" }
+      return record.calleeService == nil ? " with \(callee)" : " with somebody in \(callee)"
     }
 
     private var missed: String {

@@ -1,7 +1,7 @@
 import CallTable
 import CallTime
 
-/// The legs of a call as a ladder: one lane a party, bars to scale on one time axis.
+/// The legs of a call, and of those that belong to it, as a ladder: one lane a party, bars to scale on one time axis.
 package struct LegLadder: Hashable, Sendable {
   package struct Bar: Hashable, Sendable {
     package let kind: CallTiming.Kind
@@ -25,12 +25,22 @@ package struct LegLadder: Hashable, Sendable {
     package let leg: CallLeg
     /// The beginning of the lane, from the beginning of the axis.
     package let offset: Duration
-    /// Time since the beginning of the lane before; nil for the first.
+    /// Time since the beginning of the lane before; nil for the first of its call.
     package let delta: Duration?
   }
 
-  /// In the order in which the parties came in.
-  package let lanes: [Lane]
+  /// The lanes of one call.
+  package struct Group: Hashable, Sendable {
+    /// Nil for the opened call.
+    package let other: FamilyCall?
+    /// The beginning of the call, from the beginning of the axis.
+    package let offset: Duration
+    /// In the order in which the parties came in.
+    package let lanes: [Lane]
+  }
+
+  /// In the order in which the calls began; of one call only where none belongs to it.
+  package let groups: [Group]
   /// In the order of time.
   package let legs: [CallLeg]
   /// The beginning of the axis; nil if neither the call nor a leg has a time.
@@ -38,8 +48,10 @@ package struct LegLadder: Hashable, Sendable {
   /// The length of the axis.
   package let span: Duration
 
-  /// Takes the legs of that call, each once and in the order they began (`LegKey`).
-  package init(legs: [CallLeg], of record: CallRecord) {
+  package var lanes: [Lane] { groups.flatMap(\.lanes) }
+
+  package init(_ family: CallFamily) {
+    let (record, legs) = (family.call, family.legs)
     let start = (legs.map(\.start) + [record.start]).compactMap(\.self).min()
     self.legs = legs
     self.start = start
@@ -47,21 +59,31 @@ package struct LegLadder: Hashable, Sendable {
       guard let time, let start else { return .zero }
       return time.since(start)
     }
-
     let winner = LegLadder.winner(legs)
-    var lanes: [Lane] = []
-    for (party, numbers) in LegLadder.parties(legs) {
-      let first = legs[numbers[0]]
-      let begins = offset(first.start)
-      lanes.append(
-        Lane(
-          name: party.name, number: party.number,
-          bars: numbers.flatMap { LegLadder.bars(legs[$0], at: offset(legs[$0].start), leg: $0) },
-          isWinner: winner.map(numbers.contains) ?? false, leg: first, offset: begins,
-          delta: lanes.last.map { begins - $0.offset }))
+    func lanes(_ own: [Int]) -> [Lane] {
+      var lanes: [Lane] = []
+      for (party, numbers) in LegLadder.parties(own, of: legs) {
+        let begins = offset(legs[numbers[0]].start)
+        lanes.append(
+          Lane(
+            name: party.name, number: party.number,
+            bars: numbers.flatMap { LegLadder.bars(legs[$0], at: offset(legs[$0].start), leg: $0) },
+            isWinner: winner.map(numbers.contains) ?? false, leg: legs[numbers[0]], offset: begins,
+            delta: lanes.last.map { begins - $0.offset }))
+      }
+      return lanes
     }
-    self.lanes = lanes
-    let ends = lanes.flatMap(\.bars).map { $0.offset + $0.duration }
+    let numbers = Dictionary(grouping: legs.indices) { legs[$0].callID }
+    func group(_ other: FamilyCall?, _ own: [Int]) -> Group {
+      let begins = own.first.map { legs[$0].start } ?? other?.record.start
+      return Group(other: other, offset: offset(begins), lanes: lanes(own))
+    }
+    let others = family.others.map { group($0, numbers[$0.record.callID] ?? []) }
+    let ids = Set(family.others.map(\.record.callID))
+    let own = group(nil, legs.indices.filter { !ids.contains(legs[$0].callID) })
+    let place = others.firstIndex { $0.offset > own.offset } ?? others.count
+    self.groups = others[..<place] + [own] + others[place...]
+    let ends = groups.flatMap(\.lanes).flatMap(\.bars).map { $0.offset + $0.duration }
     let recordEnd = record.start == nil ? .zero : offset(record.start) + (record.total ?? .zero)
     self.span = max(ends.max() ?? .zero, recordEnd)
   }
@@ -72,12 +94,13 @@ package struct LegLadder: Hashable, Sendable {
     let service: LegService?
   }
 
-  /// Each party called, with the numbers of its legs. A party is who is called; its number tells it from its namesakes, and
+  /// Each party called on some legs, with the numbers of its legs. A party is who is called; its number tells it from its namesakes, and
   /// a person's voicemail is not that person.
-  private static func parties(_ legs: [CallLeg]) -> [(Party, [Int])] {
+  private static func parties(_ own: [Int], of legs: [CallLeg]) -> [(Party, [Int])] {
     var found: [(Party, [Int])] = []
     var places: [Party: Int] = [:]
-    for (number, leg) in legs.enumerated() {
+    for number in own {
+      let leg = legs[number]
       let party = Party(
         name: leg.calleeName.isEmpty ? leg.callee : leg.calleeName, number: leg.callee, service: leg.service)
       if let known = places[party] {
@@ -90,13 +113,12 @@ package struct LegLadder: Hashable, Sendable {
     return found
   }
 
-  /// The leg on which the call was first taken: a person's rather than a service's, never a voicemail.
+  /// The leg on which a person first talked. Services answer as well, and at times without a word.
   private static func winner(_ legs: [CallLeg]) -> Int? {
     let taken = legs.indices.filter {
-      (legs[$0].isAnswered || legs[$0].talk != nil || legs[$0].hold != nil) && !isVoicemail(legs[$0])
+      (legs[$0].talk != nil || legs[$0].hold != nil) && legs[$0].service == nil && !isVoicemail(legs[$0])
     }
-    let people = taken.filter { legs[$0].calleeServiceName.isEmpty }
-    return (people.isEmpty ? taken : people).min {
+    return taken.min {
       let (one, other) = (legs[$0], legs[$1])
       return (one.connect ?? one.start)?.milliseconds ?? .max < (other.connect ?? other.start)?.milliseconds
         ?? .max
@@ -104,7 +126,7 @@ package struct LegLadder: Hashable, Sendable {
   }
 
   private static func isVoicemail(_ leg: CallLeg) -> Bool {
-    leg.lastPartyDisposition.lowercased() == "voicemail" || leg.service == .voicemail
+    leg.lastPartyDisposition.lowercased() == "voicemail"
   }
 
   /// The leg's time: ring, wait, then from the connection on talk and hold; what is left over is other, or what the

@@ -1,16 +1,33 @@
 import CallTable
 
-/// The service that took a leg in place of a person, by the service's own name for it (`calleeSvcName`, an open set).
+/// The service that has a leg or a call in place of a person.
 package enum LegService: Hashable, Sendable {
   /// An auto attendant.
   case menu
   case queue
   case ringGroup
+  /// Rings the telephones of one person.
+  case forking
+  case recording
   case voicemail
   /// By the name it came with.
   case other(String)
 
-  /// Nil where a person was called.
+  /// The beginnings of the names under which services stand in the place of a caller's or callee's number: `CallQueue (103)`,
+  /// `Voicemail (120088)` (documented), the others as seen in the field.
+  private static let parties: KeyValuePairs<String, LegService> = [
+    "callqueue": .queue, "ringgroup": .ringGroup, "autoattendant": .menu, "callforking": .forking,
+    "callrecording": .recording, "voicemail": .voicemail,
+  ]
+
+  /// Nil for a person. The name is asked only where there is no number: whoever calls chooses it.
+  package init?(number: String, name: String) {
+    let party = (number.isEmpty ? name : number).lowercased()
+    guard let service = Self.parties.first(where: { party.hasPrefix($0.key) })?.value else { return nil }
+    self = service
+  }
+
+  /// By the service's own name for it (`calleeSvcName`, an open set); nil where a person was called.
   package init?(named name: String) {
     let folded = name.lowercased()
     if name.isEmpty { return nil }
@@ -22,6 +39,10 @@ package enum LegService: Hashable, Sendable {
       self = .menu
     } else if folded.contains("group") {
       self = .ringGroup
+    } else if folded.contains("forking") {
+      self = .forking
+    } else if folded.contains("recording") {
+      self = .recording
     } else {
       self = .other(name)
     }
@@ -32,22 +53,44 @@ package enum LegService: Hashable, Sendable {
     case .menu: "menu"
     case .queue: "queue"
     case .ringGroup: "ring group"
+    case .forking: "forking"
+    case .recording: "recording"
     case .voicemail: "voicemail"
     case .other(let name): name
     }
+  }
+
+  /// What it is and its name, where that does not say it: `menu Main`, `Test Queue`.
+  package func title(_ name: String) -> String {
+    name.lowercased().contains(words.lowercased()) ? name : "\(words) \(name)"
   }
 
   /// The kind of the time in which it had the call and nobody talked.
   var holding: CallTiming.Kind {
     switch self {
     case .menu, .queue: .wait
-    case .ringGroup: .ring
-    case .voicemail, .other: .other
+    case .ringGroup, .forking: .ring
+    case .recording, .voicemail, .other: .other
     }
   }
 }
 
 extension CallLeg {
-  /// Nil where a person was called.
-  package var service: LegService? { LegService(named: calleeServiceName) }
+  /// Nil where a person was called. What stands in the callee's place counts before the name of the service, unless that is
+  /// its voicemail. Recordings and voicemails are none of a person's talk at either end.
+  package var service: LegService? {
+    let named = LegService(named: calleeServiceName)
+    if named == .voicemail { return named }
+    if let called = LegService(number: callee, name: calleeName) { return called }
+    let calling = LegService(number: caller, name: callerName)
+    if calling == .recording || calling == .voicemail { return calling }
+    return named
+  }
+}
+
+extension CallRecord {
+  /// Nil where a person called.
+  package var callerService: LegService? { LegService(number: caller, name: callerName) }
+  /// Nil where a person was called, and where the service does not say.
+  package var calleeService: LegService? { LegService(number: callee, name: calleeName) }
 }

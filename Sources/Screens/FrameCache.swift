@@ -2,8 +2,10 @@ import CellGrid
 
 /// A part of a frame as a value: it is drawn from its own values and nothing else, so that an equal part looks the same.
 protocol FramePart {
+  associatedtype Drawn = CellGrid
+
   /// The part, as wide as the window (the help: as the dialog) and as high as it needs to be.
-  func drawn() -> CellGrid
+  func drawn() -> Drawn
 }
 
 /// The parts of the last frame as they were drawn. The next frame copies those that are equal and lays out only the others;
@@ -51,9 +53,9 @@ package final class FrameCache {
 
 /// A part that a frame has once.
 final class LastPart<Part: FramePart & Equatable> {
-  private var last: (part: Part, cells: CellGrid)?
+  private var last: (part: Part, cells: Part.Drawn)?
 
-  func cells(of part: Part) -> CellGrid {
+  func cells(of part: Part) -> Part.Drawn {
     if let last, last.part == part { return last.cells }
     let cells = part.drawn()
     last = (part, cells)
@@ -62,7 +64,7 @@ final class LastPart<Part: FramePart & Equatable> {
 }
 
 /// Parts of a kind that a frame has several of, or that are laid out for the next one.
-final class LastParts<Part: FramePart & Equatable> {
+final class LastParts<Part: FramePart & Equatable> where Part.Drawn == CellGrid {
   private final class Drawn {
     let part: Part
     let cells: CellGrid

@@ -53,7 +53,9 @@ struct Layout {
       case .defects(let view): (view.rows, view.lineCount)
       case nil: (opened == nil ? 0 : room.height, opened?.lineCount ?? 0)
       }
-    return Geometry(rows: size.rows, tableRows: tableRows, textRows: textRows, textLines: textLines)
+    return Geometry(
+      rows: size.rows, tableRows: tableRows, textRows: textRows, textLines: textLines,
+      marks: opened?.marks ?? [])
   }
 
   /// Below the chips and the header.
@@ -135,9 +137,11 @@ struct Layout {
   private func title(_ opened: OpenedCallModel) -> StyledText {
     let calls = opened.list
     let of = calls.words.shown != nil ? "shown" : calls.isComplete ? "" : "loaded"
-    var right = look.text(
-      "row \(NumberText.grouped(opened.position + 1)) of \(NumberText.grouped(calls.index.count))"
-        + (of.isEmpty ? "" : " \(of)"), .quiet)
+    let place = opened.position.map {
+      "row \(NumberText.grouped($0 + 1)) of \(NumberText.grouped(calls.index.count))"
+        + (of.isEmpty ? "" : " \(of)")
+    }
+    var right = look.text(place ?? "opened from another call", .quiet)
     let call = look.text("Call \(opened.call.callID)")
     if browser.isSimulated {
       let both = ChipsLine.simulated(look) + look.text(" · ", .quiet) + right

@@ -139,14 +139,15 @@ import WorkAnalytics
     await load()
     for command in [Command.move(5), .open] { browser.press(command) }
     await until { $0.opened?.legs != .loading }
-    guard case .loaded(let legs)? = browser.opened?.legs else {
+    guard case .loaded(let family)? = browser.opened?.legs else {
       Issue.record("\(String(describing: browser.opened?.legs))")
       return
     }
-    #expect(legs.map(\.legID) == ["1"])
+    #expect(family.legs.map(\.legID) == ["1"])
     browser.press(.nextCall(1))
     await until { $0.opened?.legs != .loading }
-    #expect(browser.opened?.legs == .loaded([]))
+    let call = try #require(browser.opened?.call)
+    #expect(browser.opened?.legs == .loaded(CallFamily(of: call, legs: [])))
   }
 
   @Test func unreadableRecordsAreListedAndTheirMessageGoesOnceSeen() async throws {

@@ -20,7 +20,7 @@ nonisolated final class HeldPages: CallSource {
 
   func signIn() async throws(SourceError) {}
 
-  func legs(of call: CallRecord) -> [CallLeg]? { nil }
+  func family(of call: CallRecord, among calls: CallTable) -> CallFamily? { nil }
 
   func reopened() -> any CallSource { self }
 

@@ -102,12 +102,16 @@ import Testing
     for size in [1, 1000] {
       let contents = try await TestFile.contents(text, TestFile.chunks(of: size))
       #expect(contents.callIDs == ["1", "2"])
-      let legs = await contents.legs.legs(of: try Samples.record(#"{"callId":"1","pbxId":"p"}"#))
+      let family = await contents.legs.family(
+        of: try Samples.record(#"{"callId":"1","pbxId":"p"}"#), among: CallTable())
+      let legs = family.legs
       #expect(legs.map(\.legID) == ["1", "1", "2"])
       #expect(legs.map(\.callID) == ["1", "7", "1"])
       #expect(legs.last?.cause == "Transfer")
-      let none = await contents.legs.legs(of: try Samples.record(#"{"callId":"2","pbxId":"p"}"#))
-      #expect(none.isEmpty)
+      #expect(family.others.map(\.record.callID) == ["7"])
+      let none = await contents.legs.family(
+        of: try Samples.record(#"{"callId":"2","pbxId":"p"}"#), among: CallTable())
+      #expect(none.legs.isEmpty && none.others.isEmpty)
     }
   }
 

@@ -74,6 +74,25 @@ import Testing
     #expect(CallStory(record).sentence == sentence)
   }
 
+  @Test(arguments: [
+    (
+      #""direction":"Internal","caller":"CallQueue (103)","callee":"9","calleeName":"Bo""#,
+      "Internal, ANSWERED: Bo took the call of CallQueue (103), talked 1:01."
+    ),
+    (
+      #""caller":"AutoAttendant (7)","callerName":"Main","callee":"9","calleeName":"Bo""#,
+      "ANSWERED: Bo took the call of menu Main, talked 1:01."
+    ),
+    (
+      #""caller":"9","callee":"RingGroup (7)","calleeName":"Lab""#,
+      "ANSWERED: 9 talked 1:01 with somebody in Lab."
+    ),
+  ])
+  func servicesAreNoPersons(_ parties: String, _ sentence: String) throws {
+    let record = try Samples.record(#"{"answered":"Answered","talkTimeMS":61000,\#(parties)}"#)
+    #expect(CallStory(record).sentence == sentence)
+  }
+
   @Test func namesWhoCanBeNamed() throws {
     #expect(
       CallStory(

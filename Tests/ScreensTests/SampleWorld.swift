@@ -52,6 +52,8 @@ struct SampleWorld {
     case brokenLegs = "broken-legs"
     /// The first call has three hundred legs.
     case manyLegs = "many-legs"
+    /// Calls to which others belong.
+    case families
     /// The hours around the end of summer time.
     case autumn
   }
@@ -110,6 +112,10 @@ struct SampleWorld {
       case .loading, .signing: { _ in nil }
       case .few, .ordering, .noLegs, .slowLegs, .brokenLegs, .manyLegs:
         { _ in .page(SampleDay.byHand.map(\.record), total: SampleDay.byHand.count, scrollID: "No Data") }
+      case .families:
+        { _ in
+          .page(SampleFamilies.calls.map(\.record), total: SampleFamilies.calls.count, scrollID: "No Data")
+        }
       case .many:
         { request in
           let query = request.queryValues
@@ -156,7 +162,8 @@ struct SampleWorld {
         }
       default:
         { _ in
-          let legs = SampleDay.calls.flatMap { call in call.legs.map { $0.record(of: call) } }
+          let calls = SampleDay.calls + SampleFamilies.calls
+          let legs = calls.flatMap { call in call.legs.map { $0.record(of: call) } }
           return .page(legs, total: legs.count, scrollID: "No Data")
         }
       }

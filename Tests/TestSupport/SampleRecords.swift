@@ -33,8 +33,8 @@ package enum SampleRecords {
   /// One leg of a call.
   package static func leg(
     _ callID: String, _ legID: String, start: Int64 = 1_643_897_492_897, length: Int64 = 60_000,
-    parent: String = "", pbx: String = "acmecorppbx"
+    parent: String = "", transfer: String = "", pbx: String = "acmecorppbx"
   ) -> String {
-    #"{"callId": "\#(callID)", "legId": "\#(legID)", "parentCallId": "\#(parent)", "pbxId": "\#(pbx)", "startTimeUTC": \#(start), "disconnectedTimeUTC": \#(start + length), "status": "Completed", "cause": "Normal", "direction": "Incoming", "callTime": \#(length)}"#
+    #"{"callId": "\#(callID)", "legId": "\#(legID)", "parentCallId": "\#(parent)", "transferToCallId": "\#(transfer)", "pbxId": "\#(pbx)", "startTimeUTC": \#(start), "disconnectedTimeUTC": \#(start + length), "status": "Completed", "cause": "Normal", "direction": "Incoming", "callTime": \#(length)}"#
   }
 }

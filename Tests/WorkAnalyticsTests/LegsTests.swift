@@ -28,8 +28,9 @@ import TestSupport
         [SampleRecords.leg("9", "1", start: start + 20, parent: "7"), SampleRecords.leg("7", "1")], total: 4,
         scrollID: "B"),
       .closingPage)
-    let legs = try await fixture.session.legs(
-      of: try call(SampleRecords.call("7", start: start)), zone: Fixture.zone)
+    let legs = try await fixture.session.family(
+      of: try call(SampleRecords.call("7", start: start)), among: CallTable(), zone: Fixture.zone
+    ).legs
     #expect(legs.map { "\($0.callID)/\($0.legID)" } == ["7/1", "7/2", "7/10", "9/1"])
   }
 
@@ -38,7 +39,9 @@ import TestSupport
     fixture.transport.answer(.closingPage)
     // 09:11:32.897 to 09:39:49.421 in New York
     let record = SampleRecords.call("7", start: 1_643_897_492_897, length: 1_696_524)
-    #expect(try await fixture.session.legs(of: try call(record), zone: Fixture.zone).isEmpty)
+    let family = try await fixture.session.family(
+      of: try call(record), among: CallTable(), zone: Fixture.zone)
+    #expect(family.legs.isEmpty && family.others.isEmpty)
     let asked = try #require(fixture.transport.requests(to: "/v2/call-legs").first)
     #expect(
       asked.queryValues == [
@@ -75,7 +78,7 @@ import TestSupport
     let fixture = Fixture()
     let record = try call(#"{"callId": "7", "pbxId": "a"}"#)
     await #expect(throws: SourceError(.noLegWindow)) {
-      try await fixture.session.legs(of: record, zone: Fixture.zone)
+      try await fixture.session.family(of: record, among: CallTable(), zone: Fixture.zone)
     }
     #expect(fixture.transport.requests.isEmpty)
   }
@@ -87,7 +90,7 @@ import TestSupport
     }
     let record = try call(SampleRecords.call("7"))
     await #expect(throws: SourceError(.pagingLoop)) {
-      try await fixture.session.legs(of: record, zone: Fixture.zone)
+      try await fixture.session.family(of: record, among: CallTable(), zone: Fixture.zone)
     }
   }
 
@@ -96,7 +99,7 @@ import TestSupport
     fixture.transport.answer(.json(#"{"meta": {}, "data": [\#(SampleRecords.leg("7", "1")), {"callId": "#))
     let record = try call(SampleRecords.call("7"))
     let error = await #expect(throws: SourceError.self) {
-      try await fixture.session.legs(of: record, zone: Fixture.zone)
+      try await fixture.session.family(of: record, among: CallTable(), zone: Fixture.zone)
     }
     guard error?.kind == .unreadable else {
       Issue.record("\(String(describing: error))")

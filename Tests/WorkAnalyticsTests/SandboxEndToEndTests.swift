@@ -161,7 +161,7 @@ import TestSupport
     var table = CallTable()
     table.append(try #require(try await session.calls(query()).nextPage()).batch)
     try #require(table.count == 50)
-    let legs = try await session.legs(of: table[0], zone: Fixture.zone)
+    let legs = try await session.family(of: table[0], among: table, zone: Fixture.zone).legs
     #expect(legs.map { "\($0.callID)/\($0.legID)" } == ["0/1", "0/2"])
   }
 

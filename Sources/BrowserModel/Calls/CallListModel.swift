@@ -188,6 +188,8 @@ import WorkAnalytics
     finder.close()
   }
 
+  func say(_ words: String) { notice.say(words) }
+
   func move(to position: Int) { move { $0.move(to: position, in: $1) } }
 
   func loadAll() { pager.loadAll() }

@@ -4,7 +4,7 @@ import WorkAnalytics
 /// The legs of the calls of a list: those that came with a file, and those the service was asked for, which are kept.
 final class LegStore {
   private var source: any CallSource
-  private var kept: [CallID: [CallLeg]] = [:]
+  private var kept: [CallID: CallFamily] = [:]
   private var fromFile: [EncodedLegs] = []
 
   init(_ source: any CallSource) { self.source = source }
@@ -20,14 +20,23 @@ final class LegStore {
   }
 
   /// Nil where they are not known yet.
-  func known(of call: CallRecord) -> [CallLeg]? { kept[call.id] }
+  func known(of call: CallRecord) -> CallFamily? { kept[call.id] }
 
-  func legs(of call: CallRecord) async throws(SourceError) -> [CallLeg] {
-    let legs =
-      if let served = try await source.legs(of: call) { served } else {
-        await fromFile.legs(of: call)
+  /// The legs of a call and of those that belong to it, whose records are looked for among `calls`.
+  func family(of call: CallRecord, among calls: CallTable) async throws(SourceError) -> CallFamily {
+    let family =
+      if let served = try await source.family(of: call, among: calls) { served } else {
+        await fromFile.family(of: call, among: calls)
       }
-    kept[call.id] = legs
-    return legs
+    keep(family)
+    return family
+  }
+
+  /// For the call and for the others, from each of which it looks the same but for who is related to whom.
+  private func keep(_ family: CallFamily) {
+    kept[family.call.id] = family
+    for other in family.others where kept[other.record.id] == nil {
+      kept[other.record.id] = family.from(other)
+    }
   }
 }

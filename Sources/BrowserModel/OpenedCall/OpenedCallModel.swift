@@ -7,16 +7,20 @@ import WorkAnalytics
 @Observable package final class OpenedCallModel: PageModel {
   package enum Legs: Hashable, Sendable {
     case loading
-    case loaded([CallLeg])
+    case loaded(CallFamily)
     case failed(SourceError)
     /// Cancelled by the user.
     case stopped
   }
 
   package private(set) var call: CallRecord
-  /// Its position among the rows shown, from 0, when it was opened.
-  package private(set) var position: Int
+  /// The list has no record of the call; `call` is one of its legs.
+  package private(set) var isOfLeg: Bool
+  /// Its position among the rows shown, from 0, when it was opened; nil for one that was opened from another call.
+  package private(set) var position: Int?
   package private(set) var legs = Legs.loading
+  /// The number of the call, among those that belong to this one, that Enter opens.
+  package private(set) var mark = 0
   package private(set) var scroll = Scroll()
   package let list: CallListModel
   @ObservationIgnored private var task: Task<Void, Never>?
@@ -24,11 +28,22 @@ import WorkAnalytics
   /// Nil where no call is under the cursor.
   init?(in list: CallListModel) {
     guard let call = list.selected else { return nil }
-    (self.list, self.call, position) = (list, call, list.cursor)
+    (self.list, self.call, isOfLeg, position) = (list, call, false, list.cursor)
+    showLegs()
+  }
+
+  /// A call that belongs to another one.
+  private init(_ other: FamilyCall, in list: CallListModel) {
+    (self.list, call, isOfLeg) = (list, other.record, other.isOfLeg)
     showLegs()
   }
 
   let context = KeyContext.opened
+
+  /// The calls that belong to this one, in the order they began.
+  package var others: [FamilyCall] { if case .loaded(let family) = legs { family.others } else { [] } }
+
+  var idleCommands: Set<Command> { others.isEmpty ? [.open, .nextField, .previousField] : [] }
 
   /// The call and its legs come from a file, where there may be none.
   package var isFromFile: Bool { list.query == nil }
@@ -40,11 +55,24 @@ import WorkAnalytics
   func perform(_ command: Command, in geometry: Geometry) -> Effect? {
     switch command {
     case .nextCall(let distance): move(by: distance)
+    case .open, .nextField, .previousField: return performOnOthers(command, in: geometry)
     case .refresh:
       list.legs.forget(call)
       showLegs()
     default: scroll.perform(command, in: geometry)
     }
+    return nil
+  }
+
+  private func performOnOthers(_ command: Command, in geometry: Geometry) -> Effect? {
+    let others = others
+    guard others.indices.contains(mark) else {
+      list.say("No other call belongs to this one.")
+      return nil
+    }
+    if command == .open { return .open(.opened(OpenedCallModel(others[mark], in: list))) }
+    mark = (mark + (command == .nextField ? 1 : others.count - 1)) % others.count
+    if geometry.marks.indices.contains(mark) { scroll.show(geometry.marks[mark], in: geometry) }
     return nil
   }
 
@@ -61,19 +89,20 @@ import WorkAnalytics
     let before = list.cursor
     list.move(to: before + distance)
     guard list.cursor != before, let next = list.selected else { return }
-    (call, position, scroll) = (next, list.cursor, Scroll())
+    (call, isOfLeg, position, scroll) = (next, false, list.cursor, Scroll())
     showLegs()
   }
 
   private func showLegs() {
     task?.cancel()
+    mark = 0
     if let known = list.legs.known(of: call) { return legs = .loaded(known) }
     legs = .loading
-    task = Task { [weak self, store = list.legs, call] in
+    task = Task { [weak self, store = list.legs, table = list.table, call] in
       do throws(SourceError) {
-        let legs = try await store.legs(of: call)
+        let family = try await store.family(of: call, among: table)
         guard !Task.isCancelled else { return }
-        self?.legs = .loaded(legs)
+        self?.legs = .loaded(family)
       } catch {
         guard !Task.isCancelled else { return }
         self?.legs = .failed(error)

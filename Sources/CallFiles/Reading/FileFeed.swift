@@ -103,7 +103,7 @@ package final class FileFeed: CallSource {
   /// The few chunks that are read in advance stay for the next call.
   package func stop() {}
 
-  package func legs(of call: CallRecord) -> [CallLeg]? { nil }
+  package func family(of call: CallRecord, among calls: CallTable) -> CallFamily? { nil }
 
   @concurrent package func reopened() async throws(SourceError) -> any CallSource {
     do throws(FileError) {

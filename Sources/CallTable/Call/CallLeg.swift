@@ -7,8 +7,12 @@ package struct CallLeg: Hashable, Sendable {
   /// `1`, `2` … within the call.
   package let legID: String
   package let parentCallID: String
+  /// The call to which this one was transferred; "" if it was not.
+  package let transferToCallID: String
   /// `Normal`, `Ring No Answer`, `Redirected`, `Transfer`, `Conference` …
   package let cause: String
+  package let caller: String
+  package let callerName: String
   package let callee: String
   package let calleeName: String
   /// `VMadvanced`, `ACDOperatorService` …
@@ -30,7 +34,8 @@ package struct CallLeg: Hashable, Sendable {
 
   package init(
     callID: String = "", pbxID: String = "", legID: String = "",
-    parentCallID: String = "", cause: String = "", callee: String = "", calleeName: String = "",
+    parentCallID: String = "", transferToCallID: String = "", cause: String = "", caller: String = "",
+    callerName: String = "", callee: String = "", calleeName: String = "",
     calleeServiceName: String = "", lastPartyDisposition: String = "", start: Timestamp? = nil,
     connect: Timestamp? = nil, disconnect: Timestamp? = nil, talk: Duration? = nil,
     hold: Duration? = nil, ring: Duration? = nil, wait: Duration? = nil,
@@ -40,7 +45,10 @@ package struct CallLeg: Hashable, Sendable {
     self.pbxID = pbxID
     self.legID = legID
     self.parentCallID = parentCallID
+    self.transferToCallID = transferToCallID
     self.cause = cause
+    self.caller = caller
+    self.callerName = callerName
     self.callee = callee
     self.calleeName = calleeName
     self.calleeServiceName = calleeServiceName

@@ -1,13 +1,14 @@
 import CSimdjson
 import CallTime
 
-/// Reads pages of `/v2/call-legs`. Call it off the main actor.
+/// Reads legs, of pages as those of `/v2/call-legs`. Call it off the main actor.
 ///
 /// A call has a handful of legs: they become values one by one, with the fields by name.
 package struct LegDecoder: Sendable {
   /// The fields a leg is known by; the others are in `CallLeg.fields` only.
   private enum Field: Int, CaseIterable {
-    case callId, pbxId, legId, parentCallId, cause, callee, calleeName, calleeSvcName, propsLastPartyDisp
+    case callId, pbxId, legId, parentCallId, transferToCallId, cause, caller, callerName, callee, calleeName,
+      calleeSvcName, propsLastPartyDisp
     case startTimeUTC, connectTimeUTC, disconnectedTimeUTC
     case startTime, connectTime, disconnectedTime
     case talkTimeMS, calleeHoldDurationMS, ringDuration, waitTimeMS, callTime, answered
@@ -33,8 +34,7 @@ package struct LegDecoder: Sendable {
       }
     }
     return DecodedLegPage(
-      legs: legs, total: summary.total, scrollID: summary.scrollID, recordCount: summary.recordCount,
-      defects: summary.defects, error: summary.error)
+      legs: legs, defects: summary.defects, error: summary.error)
   }
 
   private static func leg(_ values: UnsafePointer<csj_value>, fields: [CallField]) -> CallLeg {
@@ -60,7 +60,8 @@ package struct LegDecoder: Sendable {
     let talk = milliseconds(.talkTimeMS, .talkTime)
     return CallLeg(
       callID: text(.callId), pbxID: text(.pbxId), legID: text(.legId), parentCallID: text(.parentCallId),
-      cause: text(.cause), callee: text(.callee), calleeName: text(.calleeName),
+      transferToCallID: text(.transferToCallId), cause: text(.cause), caller: text(.caller),
+      callerName: text(.callerName), callee: text(.callee), calleeName: text(.calleeName),
       calleeServiceName: text(.calleeSvcName),
       lastPartyDisposition: text(.propsLastPartyDisp), start: start,
       connect: time(.connectTimeUTC, .connectTime),
@@ -109,9 +110,6 @@ extension csj_value {
 /// One page of call legs; its members are those of `DecodedPage`.
 package struct DecodedLegPage: Sendable {
   package let legs: [CallLeg]
-  package let total: Int?
-  package let scrollID: String?
-  package let recordCount: Int
   package let defects: [RecordDefect]
   package let error: PageError?
 }

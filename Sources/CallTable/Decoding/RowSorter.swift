@@ -4,8 +4,8 @@ import CSimdjson
 struct RowSorter {
   private enum Kind {
     case call
-    /// It has a `legId`; `parent` is the number of its unknown field `parentCallId`.
-    case leg(parent: Int?)
+    /// It has a `legId`; the numbers are those of its unknown fields `parentCallId` and `transferToCallId`.
+    case leg(parent: Int?, transfer: Int?)
     /// It has not one field of a call: another JSON file.
     case stranger
   }
@@ -39,24 +39,28 @@ struct RowSorter {
       switch kinds[Int(rows[row].layout)] {
       case .call: callRows.append(rowCount + row)
       case .stranger: strangers.append(start)
-      case .leg(let parent):
+      case .leg(let parent, let transfer):
         let id = values[row * CallFieldName.names.count + CallFieldName.callId.rawValue]
+        func text(_ number: Int?) -> String {
+          number.map { shown(block.extras[Int(rows[row].first_extra) + $0]) } ?? ""
+        }
         legs.append(
           UnsafeRawBufferPointer(rebasing: bytes[start..<start + Int(rows[row].length)]),
-          callID: id.shownText ?? "",
-          parentCallID: parent.map { shown(block.extras[Int(rows[row].first_extra) + $0]) } ?? "")
+          LegNames(callID: id.shownText ?? "", parentCallID: text(parent), transferToCallID: text(transfer)))
       }
     }
   }
 
   private static func kind(_ layout: [(number: Int, name: String)]) -> Kind {
     let extras = layout.filter { $0.number >= CallFieldName.names.count }.map(\.name)
-    if extras.contains("legId") { return .leg(parent: extras.firstIndex(of: "parentCallId")) }
+    if extras.contains("legId") {
+      return .leg(
+        parent: extras.firstIndex(of: "parentCallId"), transfer: extras.firstIndex(of: "transferToCallId"))
+    }
     return extras.count == layout.count ? .stranger : .call
   }
 
   private func shown(_ extra: csj_extra) -> String {
-    let text = JSONText.shown(Array(UnsafeBufferPointer(start: extra.json, count: Int(extra.length)))[...])
-    return text == "null" ? "" : text
+    JSONText.shown(Array(UnsafeBufferPointer(start: extra.json, count: Int(extra.length)))[...])
   }
 }

@@ -17,8 +17,9 @@ package protocol CallSource: AnyObject, Sendable {
   /// never meets a page that is wanted again.
   func stop() async
 
-  /// The legs of one of its calls, in the order they began; nil where they come with the calls.
-  func legs(of call: CallRecord) async throws(SourceError) -> [CallLeg]?
+  /// The legs of one of its calls and of the calls that belong to it, whose records are looked for among `calls`; nil where
+  /// legs come with the calls.
+  func family(of call: CallRecord, among calls: CallTable) async throws(SourceError) -> CallFamily?
 
   /// The same calls from the first one on, as they are now.
   func reopened() async throws(SourceError) -> any CallSource

@@ -1,38 +1,93 @@
-/// Legs as JSON, found by their call; decoded only when somebody opens it.
+/// Legs as JSON, found by the calls they name; decoded only when somebody opens one.
 package struct EncodedLegs: Sendable {
   /// The JSON of all legs.
   private var heap: [UInt8] = []
-  /// Ranges of `heap` with the legs of a call, by its `callId`; a leg of a child call is also one of the parent's.
+  /// Ranges of `heap` with the legs that name a call: as their own, as their parent, or as the one they were transferred to.
   private var places: [String: [Range<Int>]] = [:]
 
   package init() {}
 
-  package var isEmpty: Bool { places.isEmpty }
+  package var isEmpty: Bool { heap.isEmpty }
 
   /// Adds the JSON of one leg.
-  package mutating func append(_ json: UnsafeRawBufferPointer, callID: String, parentCallID: String) {
+  package mutating func append(_ json: UnsafeRawBufferPointer, _ names: LegNames) {
     let place = heap.count..<heap.count + json.count
     heap.append(contentsOf: json)
-    for id in Set([callID, parentCallID]) where !id.isEmpty { places[id, default: []].append(place) }
+    for id in names.all { places[id, default: []].append(place) }
   }
 
-  /// The JSON of the legs of a call and of its children, as they came.
-  fileprivate func pieces(of callID: String) -> [ArraySlice<UInt8>] {
-    places[callID, default: []].map { heap[$0] }
+  /// The JSON of the legs that name a call, as they came.
+  fileprivate func pieces(naming id: String) -> [ArraySlice<UInt8>] {
+    places[id, default: []].map { heap[$0] }
+  }
+}
+
+/// The calls that a leg names.
+package struct LegNames: Hashable, Sendable {
+  package static let fields = ["callId", "parentCallId", "transferToCallId"]
+
+  /// `callId`
+  package let own: String
+  /// All of them, without words for none.
+  package let all: Set<String>
+
+  package init(callID: String, parentCallID: String, transferToCallID: String) {
+    own = callID
+    let linked = [parentCallID, transferToCallID].filter { !["-", "0", "null"].contains($0) }
+    all = Set([callID] + linked).subtracting([""])
   }
 }
 
 extension [EncodedLegs] {
-  /// The legs of that call and of its children in all these pages, in the order they began.
-  @concurrent package func legs(of call: CallRecord) async -> [CallLeg] {
-    let found = flatMap { $0.pieces(of: call.callID) }
-    guard !found.isEmpty else { return [] }
-    let page =
-      [UInt8](#"{"data":["#.utf8) + found.joined(separator: [JSONByte.comma]) + [UInt8]("]}".utf8)
-    let legs = (try? LegDecoder().decodePage(page, page: 1))?.legs ?? []
+  /// The family of that call: its legs in all these pages, and those of the calls that belong to it. `calls` are asked for
+  /// the records of these.
+  @concurrent package func family(of call: CallRecord, among calls: CallTable) async -> CallFamily {
+    var legs: [CallLeg] = []
     var seen: Set<LegKey> = []
-    return legs.filter { $0.pbxID.isEmpty || call.pbxID.isEmpty || $0.pbxID == call.pbxID }
-      .filter { seen.insert(LegKey($0)).inserted }
-      .sorted { LegKey($0).order < LegKey($1).order }
+    var (known, next): (Set<String>, [String]) = ([call.callID], [call.callID])
+    while let id = next.popLast() {
+      for leg in decoded(naming: id) where leg.isOf(call.pbxID) && seen.insert(LegKey(leg)).inserted {
+        legs.append(leg)
+        for name in leg.names.all where known.insert(name).inserted { next.append(name) }
+      }
+    }
+    let records = known.subtracting([call.callID]).compactMap { id in
+      let row = calls.row(of: CallID(pbxID: call.pbxID, callID: id))
+      return row.map { FamilyCall(record: calls[$0], isOfLeg: false) }
+        ?? told(id, pbx: call.pbxID).map { FamilyCall(record: $0, isOfLeg: true) }
+    }
+    return CallFamily(of: call, legs: legs, others: records)
   }
+
+  private func decoded(naming id: String) -> [CallLeg] {
+    (try? LegDecoder().decodePage(page(of: id), page: 1))?.legs ?? []
+  }
+
+  /// The record that the legs of a call make where it has none of its own: legs have the fields of a record. Of several
+  /// the first on which somebody talked tells the most.
+  private func told(_ id: String, pbx: String) -> CallRecord? {
+    guard let batch = (try? BatchDecoder().decodePage(page(of: id), page: 1))?.batch else { return nil }
+    let own = (0..<batch.count).map { batch[$0] }
+      .filter { $0.callID == id && ($0.pbxID.isEmpty || pbx.isEmpty || $0.pbxID == pbx) }
+    func isBefore(_ one: CallRecord, _ other: CallRecord) -> Bool {
+      let (talked, otherTalked) = (one.duration(.talkTimeMS) != nil, other.duration(.talkTimeMS) != nil)
+      if talked != otherTalked { return talked }
+      return one.start?.milliseconds ?? .max < other.start?.milliseconds ?? .max
+    }
+    return own.min(by: isBefore)
+  }
+
+  private func page(of id: String) -> [UInt8] {
+    let pieces = flatMap { $0.pieces(naming: id) }
+    return [UInt8](#"{"data":["#.utf8) + pieces.joined(separator: [JSONByte.comma]) + [UInt8]("]}".utf8)
+  }
+}
+
+extension CallLeg {
+  package var names: LegNames {
+    LegNames(callID: callID, parentCallID: parentCallID, transferToCallID: transferToCallID)
+  }
+
+  /// A leg or a call that does not say which PBX it went through may be of any.
+  fileprivate func isOf(_ pbx: String) -> Bool { pbxID.isEmpty || pbx.isEmpty || pbxID == pbx }
 }

@@ -1,19 +1,43 @@
 import CallInsight
+import CallTable
 import CallTime
 import CellGrid
 
-/// The legs of a call as a ladder: a lane a party, bars to scale on one time axis, the winner marked.
+/// The legs of a call as a ladder: a lane a party, bars to scale on one time axis, the winner marked. Calls that belong to it
+/// begin with a line of their own.
 struct LegLadderView {
   let ladder: LegLadder
+  let family: CallFamily
+  /// The number of the other call that Enter opens.
+  let mark: Int
   let look: Look
 
   private static let delta = 10
-  private static let mark = 3
+  private static let markWidth = 3
   /// The labels of the axis are at least so many columns apart.
   private static let tickDistance = 10
 
-  func lines(width: Int) -> [StyledText] {
-    width >= 78 ? wide(width) : narrow(width)
+  /// The lines, and which of them are the first ones of other calls.
+  func lines(width: Int) -> ([StyledText], marks: [Int]) {
+    var (lines, lanes): ([StyledText], (LegLadder.Lane) -> [StyledText]) =
+      width >= 78 ? wide(width) : narrow(width)
+    var marks: [Int] = []
+    for group in ladder.groups {
+      if group.other != nil { marks.append(lines.count) }
+      if ladder.groups.count > 1 {
+        lines.append(heading(group, isMarked: group.other != nil && marks.count - 1 == mark, width: width))
+      }
+      lines += group.lanes.flatMap(lanes)
+    }
+    return (lines, marks)
+  }
+
+  /// `▌ Call 1764300000001, part of this call, from +0:12.400`
+  private func heading(_ group: LegLadder.Group, isMarked: Bool, width: Int) -> StyledText {
+    let call = group.other.map { "Call \($0.record.callID), \(family.relation(of: $0).words)" }
+    let words = (call ?? "This call") + ", from +\(DurationText.exact(group.offset))"
+    let mark = isMarked ? look.text("▌ ", .accent) : "  "
+    return mark + look.text(DisplayText.truncated(words, to: width - 2), isMarked ? .heading : .label)
   }
 
   /// ```
@@ -21,28 +45,32 @@ struct LegLadderView {
   ///              Billing Queue       ░░░░░░ 0:12 ░░░░░░                Redirected
   /// +0:12.400 ✓ Jane Li  120088                        ▒▒███ 0:09 ███
   /// ```
-  private func wide(_ width: Int) -> [StyledText] {
+  private func wide(_ width: Int) -> ([StyledText], (LegLadder.Lane) -> [StyledText]) {
     let party = min(36, width / 4)
     let words = min(18, ladder.lanes.map { DisplayText.columns(cause($0)) }.max() ?? 0)
-    let start = Self.delta + Self.mark + party + 2
+    let start = Self.delta + Self.markWidth + party + 2
     let bars = width - start - (words > 0 ? words + 2 : 0)
     let titles =
       look.text("later by", .label).padded(to: Self.delta, .trailing) + "   "
       + look.text("party", .label).padded(to: party) + "  " + axis(bars)
       + (words > 0 ? "  " + look.text("cause", .label) : "")
-    return [titles]
-      + ladder.lanes.map { lane in
-        head(lane, party: party) + "  " + bar(lane, width: bars)
-          + (words > 0 ? "  " + look.text(cause(lane), .quiet) : "")
+    return (
+      [titles],
+      { lane in
+        [
+          head(lane, party: party) + "  " + bar(lane, width: bars)
+            + (words > 0 ? "  " + look.text(cause(lane), .quiet) : "")
+        ]
       }
+    )
   }
 
   /// Every lane on two lines, its bar under the party.
-  private func narrow(_ width: Int) -> [StyledText] {
-    [axis(width)]
-      + ladder.lanes.flatMap { lane in
-        [head(lane, party: width - Self.delta - Self.mark), bar(lane, width: width)]
-      }
+  private func narrow(_ width: Int) -> ([StyledText], (LegLadder.Lane) -> [StyledText]) {
+    (
+      [axis(width)],
+      { lane in [head(lane, party: width - Self.delta - Self.markWidth), bar(lane, width: width)] }
+    )
   }
 
   private func head(_ lane: LegLadder.Lane, party width: Int) -> StyledText {

@@ -9,13 +9,17 @@ import Foundation
 struct OpenedCallView {
   private let opened: OpenedCallModel
   private let text: CellGrid
+  /// The lines at which the other calls begin, in their order.
+  let marks: [Int]
 
   init(_ opened: OpenedCallModel, width: Int, look: Look, cache: FrameCache) {
     self.opened = opened
-    text = cache.opened.cells(
+    let drawn = cache.opened.cells(
       of: OpenedCallText(
-        record: opened.call, legs: opened.legs, isFromFile: opened.isFromFile, zone: opened.list.zone,
-        search: opened.list.search, width: width, look: look))
+        record: opened.call, isOfLeg: opened.isOfLeg, legs: opened.legs, mark: opened.mark,
+        isFromFile: opened.isFromFile, zone: opened.list.zone, search: opened.list.search, width: width,
+        look: look))
+    (text, marks) = (drawn.cells, drawn.marks)
   }
 
   var lineCount: Int { text.size.rows }
@@ -29,7 +33,11 @@ struct OpenedCallView {
 /// The lines of an opened call: its story, its time, its legs, then every field. Text that is searched for is underlined.
 struct OpenedCallText: FramePart, Equatable {
   let record: CallRecord
+  /// The list has no record of the call; this is one of its legs.
+  let isOfLeg: Bool
   let legs: OpenedCallModel.Legs
+  /// The number of the other call that Enter opens.
+  let mark: Int
   let isFromFile: Bool
   let zone: TimeZone
   let search: CallSearch?
@@ -39,24 +47,41 @@ struct OpenedCallText: FramePart, Equatable {
 
   private static let margin = 1
 
-  func drawn() -> CellGrid {
-    let lines = lines(width: width - 2 * Self.margin)
+  /// The cells, and the lines at which the other calls begin.
+  func drawn() -> (cells: CellGrid, marks: [Int]) {
+    let (lines, marks) = lines(width: width - 2 * Self.margin)
     let shown = search.map { search in lines.map { $0.underlined(where: search.ranges) } } ?? lines
-    return CellGrid(lines: shown, width: width, margin: Self.margin)
+    return (CellGrid(lines: shown, width: width, margin: Self.margin), marks)
   }
 
-  private func lines(width: Int) -> [StyledText] {
+  private func lines(width: Int) -> ([StyledText], marks: [Int]) {
     let clock = ZoneClock(zone)
     let place = Wrapping.lines(CallFacts.dayAndPlace(record, clock: clock), width: width)
     let head = CallFacts.story(record, width: width, look: look) + place.map { look.text($0, .quiet) } + [""]
     let time = TimingBar(record, clock: clock, look: look).lines(width: width) + [""]
     let facts = CallFacts.lines(record, clock: clock, width: width, mostColumns: 2, look: look) + [""]
-    let fields =
-      [look.rule("Record", width: width)] + FieldList.lines(record.fields, width: width, look: look)
-    return head + time + facts + legs(width: width) + [""] + fields + legFields(width: width)
+    let title = isOfLeg ? "One of its legs: the list has no record of this call" : "Record"
+    let fields = [look.rule(title, width: width)] + FieldList.lines(record.fields, width: width, look: look)
+    let before = head + time + facts
+    let (ladder, marks) = ladder(width: width)
+    return (
+      before + ladder + [""] + fields + legFields(width: width), marks.map { before.count + $0 }
+    )
   }
 
-  private func legs(width: Int) -> [StyledText] {
+  private func ladder(width: Int) -> ([StyledText], marks: [Int]) {
+    guard case .loaded(let family) = legs, !(family.legs.isEmpty && family.others.isEmpty) else {
+      return (noLegs(width: width), [])
+    }
+    let calls = family.others.isEmpty ? "" : " of \(NumberText.counted(family.others.count + 1, "call"))"
+    let title = NumberText.counted(family.legs.count, "leg") + calls
+    let (lines, marks) = LegLadderView(
+      ladder: LegLadder(family), family: family, mark: mark, look: look
+    ).lines(width: width)
+    return ([look.rule(title, width: width)] + lines, marks.map { $0 + 1 })
+  }
+
+  private func noLegs(width: Int) -> [StyledText] {
     switch legs {
     case .loading:
       return [
@@ -75,21 +100,17 @@ struct OpenedCallText: FramePart, Equatable {
           action(.refresh, "try again", separator: "")
             + (error.isForTheForm ? action(.signIn, "sign in") : "")
         ]
-    case .loaded(let legs) where legs.isEmpty:
+    case .loaded:
       let owner = isFromFile ? "file" : "service"
       return [look.rule("Legs", width: width), look.text("The \(owner) has no legs of this call.")]
-    case .loaded(let legs):
-      let title = NumberText.counted(legs.count, "leg")
-      let ladder = LegLadder(legs: legs, of: record)
-      return [look.rule(title, width: width)]
-        + LegLadderView(ladder: ladder, look: look).lines(width: width)
     }
   }
 
   private func legFields(width: Int) -> [StyledText] {
-    guard case .loaded(let legs) = legs else { return [] }
-    return legs.flatMap { leg in
-      let title = "Leg \(leg.legID)"
+    guard case .loaded(let family) = legs else { return [] }
+    return family.legs.flatMap { leg in
+      let of = leg.callID == record.callID ? "" : " of call \(leg.callID)"
+      let title = "Leg \(leg.legID)\(of)"
       return ["", look.rule(title, width: width)] + FieldList.lines(leg.fields, width: width, look: look)
     }
   }

@@ -65,7 +65,13 @@ extension KeyTable {
     KeyRow(
       .moving, in: [.opened, .help, .defects], "scroll", hint: "scroll",
       [.text("j"): .move(1), .text("k"): .move(-1), .down: .move(1), .up: .move(-1)]),
-    KeyRow(.program, in: [.opened], "back", hint: "back", [.text("q"): .back]),
+    KeyRow(.program, in: [.opened], "back", hint: "back", [.text("q"): .back, .text("b"): .back]),
+    KeyRow(
+      .calls, in: [.opened], "open the marked call among those that belong to this one", hint: "open",
+      [.enter: .open]),
+    KeyRow(
+      .calls, in: [.opened], "mark the next, previous call among these", hint: "mark",
+      [.tab: .nextField, .backTab: .previousField]),
     KeyRow(
       .moving, in: [.calls, .dispositions], "down, up", hint: "move",
       [.text("j"): .move(1), .text("k"): .move(-1), .down: .move(1), .up: .move(-1)]),

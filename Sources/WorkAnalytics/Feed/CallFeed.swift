@@ -75,8 +75,8 @@ package actor CallFeed: CallSource {
 
   package func signIn() async throws(SourceError) { try await session.signIn() }
 
-  package func legs(of call: CallRecord) async throws(SourceError) -> [CallLeg]? {
-    try await session.legs(of: call, zone: query.range.zone)
+  package func family(of call: CallRecord, among calls: CallTable) async throws(SourceError) -> CallFamily? {
+    try await session.family(of: call, among: calls, zone: query.range.zone)
   }
 
   package func reopened() -> any CallSource { CallFeed(session: session, query: query, plan: plan) }

@@ -3,47 +3,65 @@ import CallTime
 import Foundation
 
 extension Session {
-  /// The legs of one call, in the order they began.
+  /// The legs of one call and of those that belong to it: its child calls and the other one of a transfer, each with an id
+  /// of its own.
   ///
-  /// The service cannot be asked for one call: the window of the call is asked for, a little wider, and the legs of this
-  /// call are kept. So are legs of child calls (`parentCallId`), which is how the members of a ring group appear.
-  ///
-  /// `zone` is that of the window and of the text times in the legs. A record without times throws.
+  /// The service cannot be asked for one call: the window of the call is asked for, a little wider, and then that of each
+  /// call that turns out to belong to it, until no more do. `calls` are asked for the records of these, which say how long
+  /// they went on. `zone` is that of the windows and of the text times in the legs. A record without times throws.
   @concurrent
-  package func legs(of call: CallRecord, zone: TimeZone) async throws(SourceError) -> [CallLeg] {
+  package func family(
+    of call: CallRecord, among calls: CallTable, zone: TimeZone
+  ) async throws(SourceError) -> CallFamily {
     do throws(ServiceError) {
-      return try await allLegs(of: call, zone: zone)
+      return try await wholeFamily(of: call, among: calls, zone: zone)
     } catch {
       throw SourceError(error)
     }
   }
 
-  private func allLegs(of call: CallRecord, zone: TimeZone) async throws(ServiceError) -> [CallLeg] {
-    guard let range = LegWindow(of: call)?.range(in: zone) else { throw .noLegWindow }
-    let query = CallQuery(pbx: call.pbxID, range: range, pageSize: CallQuery.pageSizes.upperBound)
-    var walk = ScrollWalk()
-    var seen: Set<LegKey> = []
-    var found: [CallLeg] = []
-    while !walk.isAtEnd {
-      let body = try await body(of: .legs(query, scrollID: walk.scrollID))
-      let page = try Self.decodeLegs(body, walk.taken + 1)
-      let fresh = page.legs.filter { seen.insert(LegKey($0)).inserted }
-      found += fresh.filter { $0.callID == call.callID || $0.parentCallID == call.callID }
-      try walk.take(
-        scrollID: page.scrollID, records: page.recordCount, fresh: fresh.count + page.defects.count)
+  private func wholeFamily(
+    of call: CallRecord, among calls: CallTable, zone: TimeZone
+  ) async throws(ServiceError) -> CallFamily {
+    guard let own = LegWindow(of: call) else { throw .noLegWindow }
+    var legs = [try await legs(of: call, in: own, zone: zone)]
+    var family = await legs.family(of: call, among: calls)
+    var asked = own
+    // Each round may find calls that lead to others; families are small, so few rounds find all.
+    for _ in 0..<Self.mostRounds {
+      let needed = asked.reaching(family, from: own)
+      for window in needed.beyond(asked) {
+        legs.append(try await self.legs(of: call, in: window, zone: zone))
+      }
+      if needed == asked { break }
+      asked = needed
+      family = await legs.family(of: call, among: calls)
     }
-    return found.sorted { LegKey($0).order < LegKey($1).order }
+    return family
   }
 
-  private static func decodeLegs(_ body: [UInt8], _ number: Int) throws(ServiceError) -> DecodedLegPage {
-    do throws(PageError) {
-      let page = try LegDecoder().decodePage(body, page: number)
-      // Some of the legs would tell another call than all of them.
-      if let error = page.error { throw error }
-      return page
-    } catch {
-      throw .unreadable(error)
+  private static let mostRounds = 4
+
+  /// All legs that ended in the window.
+  private func legs(
+    of call: CallRecord, in window: LegWindow, zone: TimeZone
+  ) async throws(ServiceError) -> EncodedLegs {
+    guard let range = window.range(in: zone) else { throw .noLegWindow }
+    let query = CallQuery(pbx: call.pbxID, range: range, pageSize: CallQuery.pageSizes.upperBound)
+    var walk = ScrollWalk()
+    var legs = EncodedLegs()
+    var seen: Set<RecordDigest> = []
+    while !walk.isAtEnd {
+      let body = try await body(of: .legs(query, scrollID: walk.scrollID))
+      let page = try Self.page(body, walk.taken + 1)
+      let fresh = page.add(to: &legs, seen: &seen)
+      try walk.take(scrollID: page.scrollID, records: page.recordCount, fresh: fresh + page.defectCount)
     }
+    return legs
+  }
+
+  private static func page(_ body: [UInt8], _ number: Int) throws(ServiceError) -> LegPage {
+    do throws(PageError) { return try LegPage(body, page: number) } catch { throw .unreadable(error) }
   }
 }
 
@@ -69,9 +87,48 @@ struct LegWindow: Hashable {
     }
   }
 
+  private init(start: Timestamp, end: Timestamp) { (self.start, self.end) = (start, end) }
+
   init(from start: Timestamp, to end: Timestamp) {
     self.start = start.moved(by: -60_000)
     self.end = end.moved(by: 300_000)
+  }
+
+  /// Milliseconds after its end in which another call's last leg may be told.
+  private static let slack: Int64 = 60_000
+  /// Milliseconds in which the legs of a call are looked for of which only the id is known: an hour.
+  private static let patience: Int64 = 3_600_000
+  /// Milliseconds by which the window of a family reaches beyond that of its call at most, whatever its legs say: half a day.
+  private static let farthest: Int64 = 43_200_000
+
+  /// The window that also holds the legs of the other calls of the family, as far as these are known.
+  func reaching(_ family: CallFamily, from own: LegWindow) -> LegWindow {
+    var (starts, ends) = ([start], [end])
+    func reach(from start: Timestamp?, to end: Timestamp?, _ slack: Int64) {
+      if let start { starts.append(start) }
+      if let end = end ?? start { ends.append(end.moved(by: slack)) }
+    }
+    for other in family.others where !other.isOfLeg {
+      reach(from: other.record.start, to: other.record.disconnect, Self.slack)
+    }
+    let found = Set(family.others.map(\.record.callID)).union([family.call.callID])
+    for leg in family.legs {
+      if leg.callID != family.call.callID { reach(from: leg.start, to: leg.disconnect, Self.slack) }
+      if !leg.names.all.isSubset(of: found) {
+        reach(from: nil, to: leg.disconnect ?? leg.start, Self.patience)
+      }
+    }
+    return LegWindow(
+      start: max(starts.min() ?? start, own.start.moved(by: -Self.farthest)),
+      end: min(ends.max() ?? end, own.end.moved(by: Self.farthest)))
+  }
+
+  /// The parts of this window before and after another one, which lies in it.
+  func beyond(_ inner: LegWindow) -> [LegWindow] {
+    [
+      start < inner.start ? LegWindow(start: start, end: inner.start) : nil,
+      end > inner.end ? LegWindow(start: inner.end, end: end) : nil,
+    ].compactMap(\.self)
   }
 
   /// The window as wall-clock time. Where the clocks change nearby, a wall-clock time can mean two instants: each end then
