@@ -135,6 +135,29 @@ import WorkAnalytics
     #expect(!calls.times.isOneDay)
   }
 
+  /// In another part of the file than the call it replaces; a repeat that says the same is not told.
+  @Test func aLaterVersionOfACallTakesItsPlaceAndIsTold() async throws {
+    func call(_ number: Int, _ name: String) -> String {
+      SampleRecords.call(
+        "\(number)", start: 1_795_489_200_000 - Int64(number) * 60_000, ["callerName": #""\#(name)""#])
+    }
+    let records = (0..<60).map { call($0, "First") }
+    try (records + [records[7], call(5, "Updated")]).joined(separator: "\n")
+      .write(toFile: path, atomically: true, encoding: .utf8)
+    let browser = try Self.browser(path)
+    browser.start()
+    for await replaced in Observations({ browser.calls?.table.replaced }) where replaced == [5] { break }
+    let calls = try #require(browser.calls)
+    #expect(calls.words.loaded == "all 60 loaded")
+    #expect(calls.index.count == 60)
+    #expect(calls.record(at: 59).callerName == "Updated")
+    #expect((0..<59).allSatisfy { calls.record(at: $0).callID != "5" })
+    #expect(
+      browser.message?.text == "1 call came twice with other contents: the later version is shown.")
+    browser.press(.last)
+    #expect(browser.message == nil)
+  }
+
   @Test func theLegsOfTheFileAreThoseOfTheOpenedCall() async throws {
     await load()
     for command in [Command.move(5), .open] { browser.press(command) }

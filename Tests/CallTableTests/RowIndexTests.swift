@@ -32,9 +32,9 @@ import TestSupport
     let page = try Samples.decode(Samples.page(records)).batch
     for repeated in [1..<2, 1..<words - 1] {
       var keys = CallKeys()
-      _ = keys.removingRepeats(from: try Samples.decode(Samples.page(Array(records[repeated]))).batch)
+      _ = keys.sort(try Samples.decode(Samples.page(Array(records[repeated]))).batch)
       var table = CallTable()
-      table.append(keys.removingRepeats(from: page))
+      table.append(keys.sort(page).batch)
       #expect(table.count == words - repeated.count)
       for word in 0..<words {
         let filter = CallFilter(dispositions: ["d\(word)"])

@@ -73,6 +73,29 @@ import Testing
     }
   }
 
+  @Test func ofACallThatComesTwiceTheLaterVersionIsWritten() async throws {
+    try await TemporaryFolder.with { folder in
+      let path = folder + "/calls.jsonl"
+      let later = Records.json(id: 1, ["callerName": #""Updated""#])
+      try Self.write(
+        [Records.json(id: 1), Records.json(id: 2), later, Records.json(id: 2)].joined(separator: "\n"),
+        to: path)
+      let words = "ringside: 1 call came twice with other contents: the later version is written.\n"
+      let run = try await ProgramRun.ringside(["export", "--input", path, "--format", "jsonl"])
+      #expect(run.exitCode == 0)
+      #expect(
+        try Self.values(run.output.split(separator: "\n")) == Self.values([later, Records.json(id: 2)]))
+      #expect(run.messages == words)
+      // In another part of the file: 64 kB are the first.
+      let many = (1...300).map { Records.json(id: $0) }
+      try Self.write((many + [many[6], later]).joined(separator: "\n"), to: path)
+      let long = try await ProgramRun.ringside(["export", "--input", path, "--format", "jsonl"])
+      #expect(
+        try Self.values(long.output.split(separator: "\n")) == Self.values(many.dropFirst() + [later]))
+      #expect(long.messages == words)
+    }
+  }
+
   @Test func theFiltersHoldAndABadRecordIsToldByItsLine() async throws {
     try await TemporaryFolder.with { folder in
       let path = folder + "/calls.jsonl"

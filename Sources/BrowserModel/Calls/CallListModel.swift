@@ -22,6 +22,8 @@ import WorkAnalytics
   @ObservationIgnored private let now: () -> Date
   private var selection = Selection()
   package private(set) var columnOffset: Int
+  /// Calls that came twice with other contents.
+  @ObservationIgnored private var changedCalls = 0
   /// The user has dismissed the message about unreadable records.
   private(set) var areDefectsKnown = false
   /// Calls that fit on the screen.
@@ -61,6 +63,7 @@ import WorkAnalytics
       send(.signIn(error))
     }
     rows.changed = { [weak self] in self?.follow($0) }
+    rows.updated = { [weak self] in self?.tellChanged($0) }
   }
 
   var settings: Settings {
@@ -239,10 +242,19 @@ import WorkAnalytics
     if startsOver {
       legs.startOver(pager.source)
       areDefectsKnown = false
+      changedCalls = 0
     }
     if let page { legs.add(page.legs) }
-    rows.append(page?.batch, startsOver: startsOver)
+    rows.append(page?.batch, again: page?.again ?? [], startsOver: startsOver)
+    tellChanged(page?.changed ?? 0)
     prefetch()
+  }
+
+  /// More calls have come twice with other contents.
+  private func tellChanged(_ count: Int) {
+    guard count > 0 else { return }
+    changedCalls += count
+    notice.say(ChangedCalls.words(changedCalls, "shown"))
   }
 
   private func follow(_ change: RowsView.Change) {

@@ -46,14 +46,14 @@ package struct EmptyReason: Hashable, Sendable {
 
   private static func lookingThrough(_ list: CallListModel) -> EmptyReason {
     EmptyReason(
-      ["Looking through \(NumberText.counted(list.table.count, "call"))…"], .init(.close, "stop"))
+      ["Looking through \(NumberText.counted(list.table.callCount, "call"))…"], .init(.close, "stop"))
   }
 
   private static func nothingPasses(_ list: CallListModel) -> EmptyReason {
     let chips = list.filter.chips
     let names = chips.map(\.words).joined(separator: " · ")
     let calls =
-      "None of the \(NumberText.counted(list.table.count, "call"))"
+      "None of the \(NumberText.counted(list.table.callCount, "call"))"
       + (list.isComplete ? "" : " loaded so far")
     let filter = list.effectiveFilter
     let lines =

@@ -6,7 +6,7 @@ import WorkAnalytics
 package struct ListWords {
   let list: CallListModel
   private var pager: Pager { list.pager }
-  private var count: Int { list.table.count }
+  private var count: Int { list.table.callCount }
 
   init(_ list: CallListModel) { self.list = list }
 

@@ -33,6 +33,14 @@ import Observation
   /// Other rows are shown, or more.
   @ObservationIgnored var changed: (Change) -> Void = { _ in }
 
+  /// So many calls have come again with other contents: their later versions are in the table.
+  @ObservationIgnored var updated: (Int) -> Void = { _ in }
+
+  /// Calls that came again and are still to be compared.
+  @ObservationIgnored private var again: [CallBatch] = []
+  @ObservationIgnored private var updating: Task<Void, Never>?
+  /// Replaced rows that ``index`` was made without.
+  @ObservationIgnored private var madeReplaced = 0
   /// The rows of a refresh, until their index is there.
   @ObservationIgnored private var incoming: CallTable?
   /// Filter and order that ``index`` was made with.
@@ -65,15 +73,43 @@ import Observation
 
   /// Takes rows at the end, or, to start over, in place of all others: those stay until the index of the new ones
   /// is made.
-  func append(_ batch: CallBatch?, startsOver: Bool) {
+  func append(_ batch: CallBatch?, again: [CallBatch] = [], startsOver: Bool) {
     if startsOver {
       cancel()
       incoming = CallTable()
     }
+    self.again += again
     if let batch {
       if incoming == nil { table.append(batch) } else { incoming?.append(batch) }
     }
     extendIndex()
+    compare()
+  }
+
+  /// Looks for the calls that came again, one batch after another: where their contents are others, the later version takes
+  /// the place of the one before.
+  private func compare() {
+    guard updating == nil, !again.isEmpty else { return }
+    let (batch, table) = (again.removeFirst(), incoming ?? table)
+    updating = Task { [weak self] in
+      let changes = await Self.changes(batch, in: table)
+      guard !Task.isCancelled, let self else { return }
+      updating = nil
+      if !changes.rows.isEmpty { replace(changes) }
+      compare()
+    }
+  }
+
+  @concurrent private static func changes(_ again: CallBatch, in table: CallTable) async -> CallChanges {
+    CallChanges(again, in: table)
+  }
+
+  private func replace(_ changes: CallChanges) {
+    if incoming == nil { table.replace(changes) } else { incoming?.replace(changes) }
+    task?.cancel()
+    task = nil
+    extendIndex()
+    updated(changes.rows.count)
   }
 
   func setFilter(_ newFilter: CallFilter, off: Bool = false) {
@@ -99,11 +135,13 @@ import Observation
 
   func cancel() {
     task?.cancel()
-    task = nil
+    updating?.cancel()
+    (task, updating, again) = (nil, nil, [])
   }
 
   private func remake() {
-    cancel()
+    task?.cancel()
+    task = nil
     extendIndex()
   }
 
@@ -113,7 +151,8 @@ import Observation
     guard task == nil else { return }
     let (filter, order, table) = (effectiveFilter, order, incoming ?? table)
     if filter.isEmpty, order == .asServed { return adopt(.all(table), shownWithout: [:]) }
-    let isSame = filter == madeFilter && order == made.order && incoming == nil
+    let isSame =
+      filter == madeFilter && order == made.order && incoming == nil && table.replaced.count == madeReplaced
     let base = isSame ? index : RowIndex()
     // Filtering a row is some twenty times as fast as ordering it.
     let quick = order == made.order && order == .asServed ? 20 * quickRows : quickRows
@@ -144,12 +183,14 @@ import Observation
   private func adopt(_ newIndex: RowIndex, shownWithout: [FilterChip.Part: Int]) {
     let change = Change(
       oldTable: table, oldIndex: index, isSameTable: incoming == nil,
-      isSameFilter: madeFilter == effectiveFilter, isSameOrder: made.order == order)
+      isSameFilter: madeFilter == effectiveFilter && madeReplaced == (incoming ?? table).replaced.count,
+      isSameOrder: made.order == order)
     if !change.isGrowth { version += 1 }
     if let incoming { table = incoming }
     incoming = nil
     index = newIndex
     made = (filter, areFiltersOff, order)
+    madeReplaced = table.replaced.count
     isRemaking = false
     self.shownWithout = shownWithout
     changed(change)

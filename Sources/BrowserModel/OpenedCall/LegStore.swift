@@ -28,7 +28,7 @@ final class LegStore {
       if let served = try await source.family(of: call, among: calls) { served } else {
         await fromFile.family(of: call, among: calls)
       }
-    keep(family)
+    if !Task.isCancelled { keep(family) }
     return family
   }
 

@@ -85,7 +85,7 @@ package final class FileFeed: CallSource {
       if chunk.beginsText { past.lines = 0 }
       defer { past.lines += chunk.lineCount }
       return CallPage(
-        batch: past.keys.removingRepeats(from: chunk.batch),
+        past.keys.sort(chunk.batch),
         defects: chunk.defects.moved(downBy: past.lines), legs: chunk.legs, bytesRead: chunk.bytesRead)
     }
   }

@@ -82,6 +82,9 @@ package enum CallFieldName: Int, CaseIterable, Sendable {
   /// Asking a case for its name is slow, so each is asked once.
   package static let names = allCases.map { String(describing: $0) }
 
+  /// By the service's name.
+  static let known = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
+
   /// The fewest milliseconds that count; 0 for what is no duration.
   package var leastTime: Int64 {
     if case .duration(let least) = kind { least } else { 0 }

@@ -162,6 +162,15 @@ package struct ValueCounts: Sendable {
     }
   }
 
+  /// A call counts no more.
+  mutating func remove(_ call: CallRecord) {
+    for column in CountedColumn.allCases {
+      let value = call.batch[column.field].plainText(call.row)
+      let count = counts[column]?[value] ?? 0
+      counts[column]?[value] = count > 1 ? count - 1 : nil
+    }
+  }
+
   /// The most frequent first, then by name.
   package subscript(column: CountedColumn) -> [(value: String, count: Int)] {
     (counts[column] ?? [:]).map { (value: $0.key, count: $0.value) }

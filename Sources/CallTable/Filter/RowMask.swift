@@ -43,6 +43,8 @@ struct RowMask: Sendable {
     for number in words.indices { words[number] |= other.words[number] }
   }
 
+  mutating func remove(_ row: Int) { words[row / 64] &= ~(1 << UInt64(row % 64)) }
+
   mutating func remove(before row: Int) {
     for number in 0..<row / 64 { words[number] = 0 }
     if row % 64 > 0 { words[row / 64] &= ~0 << UInt64(row % 64) }

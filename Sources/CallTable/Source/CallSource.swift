@@ -38,6 +38,10 @@ package enum PageDemand: Hashable, Sendable {
 
 /// Some calls of a source, in its order, without those that earlier pages brought.
 package struct CallPage: Sendable {
+  /// Calls that earlier pages brought, as they came again. Most say the same; another version is the right one.
+  package var again: [CallBatch] = []
+  /// Calls that came twice in this page with other contents; `batch` has the later version.
+  package var changed = 0
   /// May be empty: an empty list has one page without calls, and a page can repeat the one before it.
   package var batch: CallBatch
   /// Records that could not be read.
@@ -64,6 +68,19 @@ package struct CallPage: Sendable {
     self.isLast = isLast
     self.legs = legs
     self.bytesRead = bytesRead
+  }
+}
+
+extension CallPage {
+  package init(
+    _ calls: SortedCalls, defects: DefectLog, total: Int? = nil, repeats: Int = 0, isLast: Bool = false,
+    legs: EncodedLegs = EncodedLegs(), bytesRead: Int? = nil
+  ) {
+    self.init(
+      batch: calls.batch, defects: defects, total: total, repeats: repeats, isLast: isLast, legs: legs,
+      bytesRead: bytesRead)
+    changed = calls.changed
+    if calls.again.count > 0 { again = [calls.again] }
   }
 }
 

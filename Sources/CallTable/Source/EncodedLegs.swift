@@ -40,12 +40,12 @@ package struct LegNames: Hashable, Sendable {
 
 extension [EncodedLegs] {
   /// The family of that call: its legs in all these pages, and those of the calls that belong to it. `calls` are asked for
-  /// the records of these.
+  /// the records of these. Of a cancelled task it is a part.
   @concurrent package func family(of call: CallRecord, among calls: CallTable) async -> CallFamily {
     var legs: [CallLeg] = []
     var seen: Set<LegKey> = []
     var (known, next): (Set<String>, [String]) = ([call.callID], [call.callID])
-    while let id = next.popLast() {
+    while let id = next.popLast(), !Task.isCancelled {
       for leg in decoded(naming: id) where leg.isOf(call.pbxID) && seen.insert(LegKey(leg)).inserted {
         legs.append(leg)
         for name in leg.names.all where known.insert(name).inserted { next.append(name) }

@@ -12,9 +12,10 @@ package struct CallKeys: Sendable {
   /// A call without `callId` stays; with `comparingRecords` only if its record, field for field, is another than those before.
   package init(comparingRecords: Bool = false) { comparesRecords = comparingRecords }
 
-  /// The batch without the calls that came before, in this batch or an earlier one.
-  package mutating func removingRepeats(from batch: CallBatch) -> CallBatch {
+  /// Tells the calls of a batch that are new from those that came before, in this batch or an earlier one.
+  package mutating func sort(_ batch: CallBatch) -> SortedCalls {
     var kept: [Int] = []
+    var again: [Int] = []
     kept.reserveCapacity(batch.count)
     let (ids, pbxes) = (batch[.callId], batch[.pbxId])
     let (numbersOfIDs, codes) = (ids.integers.values, pbxes.codes.values)
@@ -31,19 +32,22 @@ package struct CallKeys: Sendable {
         }
         lastCode = code
       }
-      let isNew =
-        switch ids.forms[row] {
-        case .integer, .quotedInteger: seen.insert(numbersOfIDs[row])
-        default:
-          switch ids.plainText(row) {
-          case "": !comparesRecords || insert(row, of: batch)
-          case let id: texts.insert(CallID(pbxID: pbx, callID: id)).inserted
-          }
-        }
-      if isNew { kept.append(row) }
+      var hasID = true
+      let isNew: Bool
+      switch ids.forms[row] {
+      case .integer, .quotedInteger: isNew = seen.insert(numbersOfIDs[row])
+      default:
+        let id = ids.plainText(row)
+        hasID = !id.isEmpty
+        isNew =
+          hasID
+          ? texts.insert(CallID(pbxID: pbx, callID: id)).inserted
+          : !comparesRecords || insert(row, of: batch)
+      }
+      if isNew { kept.append(row) } else if hasID { again.append(row) }
     }
     numbers[pbx] = seen
-    return kept.count == batch.count ? batch : batch.keeping(kept)
+    return SortedCalls(batch, new: kept, again: again)
   }
 
   private mutating func insert(_ row: Int, of batch: CallBatch) -> Bool {

@@ -2,7 +2,10 @@ import CallTime
 
 /// All calls loaded so far, as the batches they came in. Rows never move: a row number stays good while batches are appended.
 package struct CallTable: Sendable {
+  /// Rows, those that are replaced included.
   package private(set) var count = 0
+  /// Rows of calls of which a later version has come, growing; no row moves, so they stay, but no index shows them.
+  package private(set) var replaced: [Int] = []
 
   package private(set) var batches: [CallBatch] = []
   /// The table row each batch begins with.
@@ -13,6 +16,9 @@ package struct CallTable: Sendable {
   package private(set) var starts: ClosedRange<Timestamp>?
 
   package init() {}
+
+  /// Calls, each once.
+  package var callCount: Int { count - replaced.count }
 
   /// Takes the batch as it is: no row is copied.
   package mutating func append(_ batch: CallBatch) {
@@ -45,11 +51,42 @@ package struct CallTable: Sendable {
     firsts[number]..<firsts[number] + batches[number].count
   }
 
-  /// The first row of that call from `start` on; nil if there is none.
+  /// The first row of that call from `start` on that is not replaced; nil if there is none.
   package func row(of id: CallID, from start: Int = 0) -> Int? {
     for (first, batch) in zip(firsts, batches) where first >= start {
-      if let row = batch.row(of: id) { return first + row }
+      if let row = batch.row(of: id), !isReplaced(first + row) { return first + row }
     }
     return nil
+  }
+
+  private func isReplaced(_ row: Int) -> Bool {
+    let place = replaced.partitioningIndex { $0 >= row }
+    return place < replaced.count && replaced[place] == row
+  }
+
+  /// The replaced rows of a batch.
+  func replaced(inBatch number: Int) -> ArraySlice<Int> { replaced(rows(ofBatch: number)) }
+
+  private func replaced(_ rows: Range<Int>) -> ArraySlice<Int> {
+    guard !replaced.isEmpty else { return [] }
+    return replaced[
+      replaced.partitioningIndex {
+        $0 >= rows.lowerBound
+      }..<replaced.partitioningIndex { $0 >= rows.upperBound }]
+  }
+
+  /// The parts of some rows between those that are replaced.
+  package func unreplaced(_ rows: Range<Int>) -> [Range<Int>] {
+    let gaps = replaced(rows)
+    return zip([rows.lowerBound] + gaps.map { $0 + 1 }, gaps + [rows.upperBound]).map { $0..<$1 }
+      .filter { !$0.isEmpty }
+  }
+
+  /// The later versions come at the end, the rows before them count no more.
+  package mutating func replace(_ changes: CallChanges) {
+    let rows = changes.rows.filter { !isReplaced($0) }
+    for row in rows { values.remove(self[row]) }
+    replaced = (replaced + rows).sorted()
+    append(changes.batch)
   }
 }

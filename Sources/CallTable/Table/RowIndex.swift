@@ -54,10 +54,10 @@ package struct RowIndex: Sendable {
   /// Nothing examined, nothing shown.
   package init() {}
 
-  /// Every row of the table, in the order served.
+  /// Every row of the table that is not replaced, in the order served.
   package static func all(_ table: CallTable) -> RowIndex {
     var index = RowIndex()
-    index.append(0..<table.count)
+    index.append(0..<table.count, of: table)
     return index
   }
 
@@ -100,21 +100,24 @@ package struct RowIndex: Sendable {
     var index = self
     guard examined < table.count else { return index }
     if order != .asServed {
-      let rows =
-        filter.isEmpty
-        ? Array(UInt32(examined)..<UInt32(table.count)) : try passing(filter, of: table)
+      let rows = try filter.isEmpty ? all(of: table) : passing(filter, of: table)
       var ordered = ordered ?? OrderedRows(order)
       try ordered.merge(rows, of: table)
       index.ordered = ordered
       index.count = ordered.rows.count
       index.examined = table.count
     } else if filter.isEmpty {
-      index.append(examined..<table.count)
+      index.append(examined..<table.count, of: table)
     } else {
       index.append(try passing(filter, of: table))
       index.examined = table.count
     }
     return index
+  }
+
+  /// The rows from `examined` on.
+  private func all(of table: CallTable) -> [UInt32] {
+    table.unreplaced(examined..<table.count).flatMap { UInt32($0.lowerBound)..<UInt32($0.upperBound) }
   }
 
   /// The rows from `examined` on that pass.
@@ -125,6 +128,7 @@ package struct RowIndex: Sendable {
       let first = table.rows(ofBatch: number).lowerBound
       var rows = BatchFilter.rows(filter, table.batches[number])
       if first < examined { rows.remove(before: examined - first) }
+      for row in table.replaced(inBatch: number) { rows.remove(row - first) }
       masks.append((first, rows))
     }
     return [UInt32](unsafeUninitializedCapacity: masks.reduce(0) { $0 + $1.rows.rowCount }) { room, count in
@@ -137,8 +141,12 @@ package struct RowIndex: Sendable {
     }
   }
 
-  private mutating func append(_ rows: Range<Int>) {
+  private mutating func append(_ rows: Range<Int>, of table: CallTable) {
+    for range in table.unreplaced(rows) { append(range) }
     examined = rows.upperBound
+  }
+
+  private mutating func append(_ rows: Range<Int>) {
     guard !rows.isEmpty else { return }
     if let last = runs.last, case .range(let range) = last.rows, range.upperBound == rows.lowerBound {
       runs[runs.count - 1].rows = .range(range.lowerBound..<rows.upperBound)

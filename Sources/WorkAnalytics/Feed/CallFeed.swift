@@ -94,7 +94,9 @@ package actor CallFeed: CallSource {
     page.defects = page.defects.keeping(defects.addNew(page.defects.listed))
     if var keys {
       self.keys = nil
-      page.batch = keys.removingRepeats(from: page.batch)
+      let sorted = keys.sort(page.batch)
+      page.batch = sorted.batch
+      if sorted.again.count > 0 { page.again.append(sorted.again) }
       self.keys = keys
     } else {
       total = page.total

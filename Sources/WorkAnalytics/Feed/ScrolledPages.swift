@@ -83,10 +83,11 @@ actor ScrolledPages {
   }
 
   private func take(_ page: DecodedPage, _ number: Int) throws(ServiceError) -> CallPage? {
-    let batch = keys.removingRepeats(from: page.batch)
+    let sorted = keys.sort(page.batch)
+    let batch = sorted.batch
     if let error = page.error, batch.count == 0 { throw .unreadable(error) }
     let newDefects = defects.addNew(page.defects, willComeAgain: page.error != nil)
-    let newCalls = keysSinceRestart?.removingRepeats(from: page.batch).count ?? batch.count
+    let newCalls = keysSinceRestart?.sort(page.batch).batch.count ?? batch.count
     let calls = callsOfBrokenPage + newCalls
     let fresh = min(calls + page.defects.count, page.recordCount)
     let repeats = repeats + page.recordCount - fresh
@@ -100,6 +101,6 @@ actor ScrolledPages {
     }
     if number > 1, page.recordCount == 0 { return nil }
     return CallPage(
-      batch: batch, defects: DefectLog(newDefects), total: total, repeats: repeats, isLast: walk.isAtEnd)
+      sorted, defects: DefectLog(newDefects), total: total, repeats: repeats, isLast: walk.isAtEnd)
   }
 }

@@ -41,9 +41,9 @@ nonisolated struct Exporter: Sendable {
     var hasBegun = false
     var defects = DefectLog()
     var values = ValueCounts()
-    var shortfall: Shortfall?
+    var (shortfall, changed): (Shortfall?, Int) = (nil, 0)
     do throws(ProgramError) {
-      shortfall = try await pages { batch, found throws(ProgramError) in
+      (shortfall, changed) = try await pages { batch, found throws(ProgramError) in
         hasBegun = true
         defects.append(found)
         values.add(batch)
@@ -65,6 +65,7 @@ nonisolated struct Exporter: Sendable {
     if early != nil, let left, let message = left.message { Messages.say(message, left.details) }
     if early == .readerGone { throw .readerGone }
     if let shortfall { Messages.say(shortfall.message) }
+    if changed > 0 { Messages.say(ChangedCalls.words(changed, "written")) }
     for sentence in filter.unmet(by: values) { Messages.say(sentence) }
     if hasBegun {
       writer.finish(to: &output)
@@ -87,24 +88,34 @@ nonisolated struct Exporter: Sendable {
     }
   }
 
-  private typealias Take = (CallBatch, DefectLog) throws(ProgramError) -> Void
+  typealias Take = (CallBatch, DefectLog) throws(ProgramError) -> Void
 
-  /// While a page is written, the next one is on its way. Returns what the service announced and did not send.
-  private func pages(_ take: Take) async throws(ProgramError) -> Shortfall? {
-    var (pages, calls, unreadable, repeats, total): (Int, Int, Int, Int, Int?) = (0, 0, 0, 0, nil)
+  /// While a page is written, the next one is on its way. Returns what the service announced and did not send,
+  /// and how many calls came twice with other contents.
+  private func pages(_ take: Take) async throws(ProgramError) -> (Shortfall?, changed: Int) {
+    var (pages, calls, unreadable, repeats, changed, total): (Int, Int, Int, Int, Int, Int?) = (
+      0, 0, 0, 0, 0, nil
+    )
+    var held = HeldCalls(source)
     if !source.isFile { try await signIn() }
-    while let page = try await nextPage() {
+    while let page = try await nextPage(or: { () throws(ProgramError) in try held.release(take) }) {
       pages += 1
       calls += page.batch.count
       unreadable += page.defects.count
+      changed += page.changed
       (repeats, total) = (page.repeats, page.total)
-      try take(page.batch, page.defects)
+      if !held.hold(page) {
+        try held.release(take)
+        try take(page.batch, page.defects)
+      }
       if showsProgress { await status.show(progress(calls, page)) }
       if page.isLast { break }
     }
+    try held.release(take)
+    changed += held.changed
     // An empty file has a header and no calls.
     if pages == 0 { try take(.empty, DefectLog()) }
-    return Shortfall(announced: total, received: calls + unreadable + repeats)
+    return (Shortfall(announced: total, received: calls + unreadable + repeats), changed)
   }
 
   private func signIn() async throws(ProgramError) {
@@ -117,10 +128,12 @@ nonisolated struct Exporter: Sendable {
     await status.show(showsProgress ? "loading…" : "")
   }
 
-  private func nextPage() async throws(ProgramError) -> CallPage? {
+  /// What came before an error is given first.
+  private func nextPage(or finish: () throws(ProgramError) -> Void) async throws(ProgramError) -> CallPage? {
     do throws(SourceError) {
       return try await source.nextPage(demand)
     } catch {
+      try finish()
       throw .source(error)
     }
   }
