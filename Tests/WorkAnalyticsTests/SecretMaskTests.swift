@@ -47,6 +47,11 @@ import TestSupport
     #expect(SecretMask([Secret("abc"), Secret("xabcx")]).masking("xabcx abc") == "••• •••")
   }
 
+  @Test func blanksWithoutEndBetweenItsWordsHideNoSecret() {
+    let blanks = String(repeating: " ", count: 60_000)
+    #expect(mask("two words").masking("[two\(blanks)words]") == "[•••]")
+  }
+
   @Test func aLongTokenIsMasked() {
     let token = String(repeating: "eyJhbGciOiJSUzI1NiJ9.", count: 60)
     #expect(mask(token).masking("token \(token) is wrong") == "token ••• is wrong")

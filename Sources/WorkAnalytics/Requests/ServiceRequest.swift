@@ -11,7 +11,7 @@ struct ServiceRequest: Sendable {
   /// The address that the service gave for it, absolute or not; one of another origin is of no use.
   var link: String?
   /// Bytes of its answer. More than any page of 7000 records needs; what goes beyond it is not a page.
-  var largestBody = 256 << 20
+  var largestBody = 128 << 20
 
   static func signIn(_ credentials: Credentials) -> ServiceRequest {
     ServiceRequest(
