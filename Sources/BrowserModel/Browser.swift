@@ -74,9 +74,11 @@ import WorkAnalytics
   package func start() {
     if let file = launch.file {
       let list = CallListModel(
-        subject: .file(name: file.feed.name, size: file.feed.size), zone: question.zone,
+        subject: .file(name: file.path == "-" ? "standard input" : file.path, size: file.feed.size),
+        zone: question.zone,
         source: file.feed, isSignedIn: true,
-        settings: .init(filter: launch.filter), tableRows: geometry.tableRows, notice: notice, now: now,
+        settings: .init(filter: launch.filter, order: file.order), tableRows: geometry.tableRows,
+        notice: notice, now: now,
         send: { [weak self] in self?.apply($0) })
       show(list)
     } else if launch.isComplete, signInFlow.connect() {

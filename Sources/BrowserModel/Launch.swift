@@ -25,15 +25,16 @@ package struct Launch: Sendable {
   /// Shown instead of asking the service.
   package var file: File?
 
-  /// A file of records, opened.
+  /// Files of records, opened.
   package struct File: Sendable {
     /// The user's own text; `-` is standard input.
     package let path: String
-    package let feed: FileFeed
+    package let feed: any CallSource
+    /// The order to begin with.
+    package let order: RowOrder
 
-    package init(path: String, feed: FileFeed) {
-      self.path = path
-      self.feed = feed
+    package init(path: String, feed: any CallSource, order: RowOrder = .asServed) {
+      (self.path, self.feed, self.order) = (path, feed, order)
     }
   }
 

@@ -23,9 +23,9 @@ cin_stream *cin_create(cin_format format) {
     if (inflateInit2(&stream->zlib, 16 + 15) == Z_OK) return stream;
   } else {
     stream->zstd = ZSTD_createDStream();
-    // Any window: without asking, one over 128 MB is refused. The memory for it is used only as far as there is text.
-    ZSTD_bounds window = ZSTD_dParam_getBounds(ZSTD_d_windowLogMax);
-    if (stream->zstd && !ZSTD_isError(ZSTD_DCtx_setParameter(stream->zstd, ZSTD_d_windowLogMax, window.upperBound)))
+    // Windows of up to 512 MB: without asking, one over 128 MB is refused, and the largest, 2 GB, can be all used by a
+    // hundred kilobytes.
+    if (stream->zstd && !ZSTD_isError(ZSTD_DCtx_setParameter(stream->zstd, ZSTD_d_windowLogMax, 29)))
       return stream;
     ZSTD_freeDStream(stream->zstd);
   }
@@ -78,7 +78,11 @@ static cin_state step_zstd(
   *taken = in.pos;
   *written = out.pos;
   if (ZSTD_isError(result))
-    return ZSTD_getErrorCode(result) == ZSTD_error_memory_allocation ? CIN_NO_MEMORY : CIN_DAMAGED;
+    switch (ZSTD_getErrorCode(result)) {
+    case ZSTD_error_memory_allocation: return CIN_NO_MEMORY;
+    case ZSTD_error_frameParameter_windowTooLarge: return CIN_WINDOW_TOO_LARGE;
+    default: return CIN_DAMAGED;
+    }
   return result == 0 ? CIN_WHOLE : CIN_GOING_ON;
 }
 
@@ -86,7 +90,7 @@ cin_state cin_step(
     cin_stream *stream, const uint8_t *input, size_t input_length, size_t *taken, uint8_t *output, size_t output_length,
     size_t *written) {
   *taken = *written = 0;
-  if (stream->state == CIN_DAMAGED || stream->state == CIN_NO_MEMORY) return stream->state;
+  if (stream->state != CIN_WHOLE && stream->state != CIN_GOING_ON) return stream->state;
   if (input_length == 0 && stream->state == CIN_WHOLE) return CIN_WHOLE;
   stream->state = (stream->format == CIN_GZIP ? step_gzip : step_zstd)(
       stream, input, input_length, taken, output, output_length, written);

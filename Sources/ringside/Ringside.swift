@@ -1,3 +1,4 @@
+import CallFiles
 import CallTime
 import Foundation
 
@@ -11,7 +12,11 @@ import Foundation
     let environment = ProcessInfo.processInfo.environment
     CrashReports.leaveOut(environment: environment)
     KeyLog.leaveOut()
-    let code = await run(Array(Swift.CommandLine.arguments.dropFirst()), environment: environment)
+    // Swift's own array of them has lost what is not UTF-8, as names of files may be.
+    let words = (1..<max(1, Int(Swift.CommandLine.argc))).compactMap { number in
+      Swift.CommandLine.unsafeArgv[number].map { RawPath.text($0) }
+    }
+    let code = await run(words, environment: environment)
     // At once: `exit` would take apart what C++ libraries have built while a thread still decodes with it. Nothing waits to
     // be written, and the terminal is as it was.
     _exit(code.rawValue)
@@ -74,6 +79,7 @@ import Foundation
       throw .usage(error)
     }
     if let path = settings.tlsKeys { try KeyLog.write(to: path) }
+    for notice in settings.notices { Messages.say(notice) }
     let command = arguments.command ?? .browse
     if command == .sandbox { return try await SandboxCommand(options: settings.sandbox).run() }
     // Without a terminal to show a screen on, the records are written.

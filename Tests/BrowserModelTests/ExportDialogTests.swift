@@ -84,8 +84,10 @@ import WorkAnalytics
     let model = try dialog(world)
     type("x.jsonl", in: world)
     #expect(model.format == .jsonLines)
-    // Another ending leaves it to the choice.
+    // It may be compressed; another ending leaves it to the choice.
     world.press(.insert(".gz"))
+    #expect(model.format == .jsonLines)
+    world.press(.insert(".bak"))
     #expect(model.format == .csv)
     world.press(.deleteLine, .insert("x.NDJSON"), .open)
     #expect(try await writer.waitForRequest().format == .jsonLines)

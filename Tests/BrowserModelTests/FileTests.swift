@@ -176,7 +176,7 @@ import WorkAnalytics
   @Test func unreadableRecordsAreListedAndTheirMessageGoesOnceSeen() async throws {
     browser.press(.listDefects)
     #expect(browser.dialog == nil)
-    let bad = Array(repeating: "[5]", count: 12_000)
+    let bad = Array(repeating: "{5", count: 12_000)
     try (SampleRecords.calls(0..<9) + bad).joined(separator: "\n").write(
       toFile: path, atomically: true, encoding: .utf8)
     let browser = try Self.browser(path)

@@ -126,7 +126,7 @@ import Testing
     let nul = try await TestFile.contents(
       "{\"callId\":\"1\"}\n\0\0\0\n{\"callId\":\"2\",\"caller\":\"a\0b\"}\n")
     #expect(nul.callIDs == ["1", "2"])
-    #expect(nul.defects == [RecordDefect(line: 2, offset: 15, expected: "an object", text: "\0\0\0")])
+    #expect(nul.defects.isEmpty)
     let utf8 = try await TestFile.contents(
       Array("{\"callId\":\"1\",\"caller\":\"".utf8) + [0xFF] + Array("\"}\n{\"callId\":\"2\"}".utf8))
     #expect(utf8.callIDs == ["1", "2"])

@@ -16,17 +16,26 @@ import Testing
     ] {
       let arguments = try Arguments(words)
       #expect(arguments.command == .export)
-      #expect(arguments.values == [.pbx: "acme", .missed: ""])
+      #expect(arguments.values == [.pbx: ["acme"], .missed: [""]])
     }
   }
 
   @Test func aValueMayBeginWithADashAndBeEmpty() throws {
-    #expect(try Arguments(["--pbx", "-x", "--direction="]).values == [.pbx: "-x", .direction: ""])
+    #expect(try Arguments(["--pbx", "-x", "--direction="]).values == [.pbx: ["-x"], .direction: [""]])
   }
 
-  @Test func theLastOfARepeatedOptionWinsAndANameMayBeCutShort() throws {
-    #expect(try Arguments(["--pbx", "a", "--pb", "b"]).values == [.pbx: "b"])
-    #expect(try Arguments(["-h"]).values == [.help: ""])
+  @Test func aRepeatedOptionAddsUpWhereItIsAListAndANameMayBeCutShort() throws {
+    #expect(try Arguments(["--pbx", "a", "--pb", "b"]).values == [.pbx: ["a", "b"]])
+    #expect(try Arguments(["-h"]).values == [.help: [""]])
+    for option in CommandOption.allCases where !option.row.isRefused && option.row.commands.contains(.demo) {
+      let word = option.row.valueName == nil ? [option.flag] : [option.flag, "x"]
+      let isFine = [.pbx, .disposition, .fault, .help].contains(option)
+      if isFine {
+        #expect(try Arguments(["demo"] + word + word).values[option]?.count == 2)
+      } else {
+        #expect(throws: UsageError.givenTwice(option)) { try Arguments(["demo"] + word + word) }
+      }
+    }
   }
 
   @Test func oneCommandLineLeavesNothingBehindForTheNext() throws {

@@ -113,7 +113,7 @@ import Testing
       #expect(
         run.messages == """
           ringside: One record was left out.
-            Line 2 cannot be read at byte \(offset): expected a name in quotes.
+            Line 2 cannot be read at byte \(offset): expected a name in quotes, in “{broken”.
 
           """)
     }

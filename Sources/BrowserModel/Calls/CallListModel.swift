@@ -245,6 +245,7 @@ import WorkAnalytics
       changedCalls = 0
     }
     if let page { legs.add(page.legs) }
+    if let words = page?.notice { notice.say(words) }
     rows.append(page?.batch, again: page?.again ?? [], startsOver: startsOver)
     tellChanged(page?.changed ?? 0)
     prefetch()

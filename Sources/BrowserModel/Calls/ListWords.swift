@@ -49,7 +49,7 @@ package struct ListWords {
   /// Records missing at the end; nil while more may come, or none is missing.
   var shortfall: Shortfall? {
     guard isWhole else { return nil }
-    return Shortfall(announced: pager.total, received: count + pager.defects.count + pager.repeats)
+    return Shortfall(announced: pager.total, received: count + pager.defects.lost + pager.repeats)
   }
 
   /// `340 of 917 MB`, of a file that is not read to its end; `reading…` if its length is not known.
@@ -123,8 +123,8 @@ package struct ListWords {
     guard !list.areDefectsKnown, let first = pager.defects.listed.first else { return nil }
     let words =
       pager.defects.count == 1
-      ? "\(first.place.title) could not be read and is left out."
-      : "\(NumberText.grouped(pager.defects.count)) records could not be read and are left out."
+      ? "\(first.place.title) \(first.lost == 0 ? "holds no record" : "could not be read") and is left out."
+      : "\(pager.defects.words) could not be read and are left out."
     return StatusMessage(.failure, words, actions: [.init(.listDefects, "list"), .init(.close, "dismiss")])
   }
 }

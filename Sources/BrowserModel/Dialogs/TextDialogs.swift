@@ -38,8 +38,7 @@ import Observation
   /// `12 345 records could not be read, the first 10 000 are listed.`
   package var words: String {
     let count = defects.count
-    var words =
-      count == 1 ? "One record could not be read" : "\(NumberText.grouped(count)) records could not be read"
+    var words = defects.words + " could not be read"
     if !list.isComplete { words += " so far" }
     return words
       + (count > defects.listed.count

@@ -14,11 +14,14 @@ import Observation
   /// In the order listed.
   package let formats = ExportFormat.allCases
   /// The format. The ending of the name decides, so that a file never holds another format than its name says.
-  package var format: ExportFormat { ExportFormat(fileName: name.text) ?? chosenFormat }
+  package var format: ExportFormat { OutputName(name.text).format ?? chosenFormat }
   private var chosenFormat = ExportFormat.csv
   package private(set) var focus = Focus.format
   /// The path of the file.
   package private(set) var name = TextField()
+  private var canBeForSpreadsheets: Bool { format == .csv || format == .tsv }
+  /// CSV and TSV are written so that spreadsheets take them as they are.
+  package private(set) var isForSpreadsheets = false
   /// Why it could not be written.
   package private(set) var problem: String?
   /// The name whose file may be written over: Enter was pressed, and the user told that it is there.
@@ -39,7 +42,9 @@ import Observation
 
   /// `37 calls as shown, in this order.`
   package var words: String {
-    NumberText.counted(list.index.count, "call") + " as shown, in this order."
+    let words = NumberText.counted(list.index.count, "call") + " as shown, in this order."
+    return canBeForSpreadsheets && isForSpreadsheets
+      ? words + " With a byte order mark, and long digits as text." : words
   }
 
   /// `150 of 2113 loaded`, where more calls would be shown if all were loaded.
@@ -56,6 +61,13 @@ import Observation
     case .last: choose(formats.count - 1)
     case .nextField, .previousField: focus = focus == .format ? .name : .format
     case .loadAll: list.loadAll()
+    case .tick:
+      forgetProblem()
+      if canBeForSpreadsheets {
+        isForSpreadsheets.toggle()
+      } else {
+        problem = "Only CSV and TSV are for spreadsheets."
+      }
     default:
       guard isTyping, name.perform(command) else { return nil }
       forgetProblem()
@@ -75,7 +87,8 @@ import Observation
     isStarting = true
     problem = nil
     return ExportRequest(
-      table: list.table, index: list.index, format: format, zone: list.zone, path: path,
+      table: list.table, index: list.index, format: isForSpreadsheets ? format.forSpreadsheets : format,
+      zone: list.zone, path: path,
       replaces: confirmed == path)
   }
 
@@ -101,8 +114,10 @@ import Observation
     let new = formats[min(max(index, 0), formats.count - 1)]
     guard new != format else { return }
     forgetProblem()
-    if ExportFormat(fileName: name.text) != nil, let dot = name.text.lastIndex(of: ".") {
-      name = TextField(String(name.text[...dot]) + new.endings[0])
+    let ending = OutputName(name.text)
+    if ending.format != nil, let old = ending.ending {
+      let packed = ending.compression.map { "." + $0.ending } ?? ""
+      name = TextField(name.text.dropLast(old.count + packed.count) + "." + new.endings[0] + packed)
     }
     chosenFormat = new
   }

@@ -81,8 +81,12 @@ import WorkAnalytics
 
   var credentials: Credentials {
     Credentials(
-      apiKey: Secret(self[.apiKey].text), username: self[.username].text,
-      password: Secret(self[.password].text))
+      apiKey: Secret(typed(.apiKey)), username: typed(.username), password: Secret(self[.password].text))
+  }
+
+  /// The value without what was pasted with it.
+  private func typed(_ field: Field) -> String {
+    self[field].text.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
   /// The PBX, or several separated by commas.

@@ -16,6 +16,8 @@ typedef enum {
   /// The bytes are damaged, or not of this format.
   CIN_DAMAGED,
   CIN_NO_MEMORY,
+  /// A zstd frame that wants more than 512 MB at once.
+  CIN_WINDOW_TOO_LARGE,
 } cin_state;
 
 typedef struct cin_stream cin_stream;
@@ -28,3 +30,18 @@ void cin_destroy(cin_stream *stream);
 cin_state cin_step(
     cin_stream *stream, const uint8_t *input, size_t input_length, size_t *taken, uint8_t *output, size_t output_length,
     size_t *written);
+
+// The same the other way round.
+
+typedef struct cin_deflate cin_deflate;
+
+/// Null without memory.
+cin_deflate *cin_deflate_create(cin_format format);
+/// May be null.
+void cin_deflate_destroy(cin_deflate *stream);
+
+/// Takes some of `input`, writes some of `output`, and says how many bytes of each. With `is_end` nothing comes after the
+/// input; it is CIN_WHOLE once everything is written.
+cin_state cin_deflate_step(
+    cin_deflate *stream, const uint8_t *input, size_t input_length, int is_end, size_t *taken, uint8_t *output,
+    size_t output_length, size_t *written);

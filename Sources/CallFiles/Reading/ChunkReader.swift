@@ -1,34 +1,35 @@
 import CallTable
+import Foundation
 
 /// Cuts the text of a file, or the texts of an archive, into chunks that end where a record ends.
 struct ChunkReader: ~Copyable {
   /// Bytes of the file; nil where nobody knows.
   let size: Int?
   private let path: String
+  private let zone: TimeZone
   /// Nil until the first chunk is asked for, where the first bytes may be long in coming.
   private var source: TextSource?
   private let sizes: ChunkSizes
-  private var shape: FileShape?
-  private var scanner = ValueScanner()
+  private var scanner = RecordScanner()
   /// Text that was read behind the last cut.
   private let rest = ByteBuffer(capacity: 1 << 16)
   private var number = 0
   /// Of the text that begins the next chunk.
   private var offset = 0
-  /// The line that is open is too long and being left out.
-  private var isSkippingLine = false
+  /// The next chunk begins where a line does.
+  private var isAtLineStart = true
   private var isAtEnd = false
   private var error: FileError?
 
   /// Looks at the first bytes of a file at once; a pipe is not even opened before somebody wants to read, because that
   /// may wait for its writer.
-  init(path: String, sizes: ChunkSizes) throws(FileError) {
-    self.path = path
+  init(path: String, zone: TimeZone, sizes: ChunkSizes) throws(FileError) {
+    (self.path, self.zone) = (path, zone)
     self.sizes = sizes
     if FileInput.mayWait(path) {
       size = nil
     } else {
-      source = try TextSource(FileInput(path: path))
+      source = try TextSource(FileInput(path: path), zone: zone)
       size = source?.size
     }
   }
@@ -37,12 +38,11 @@ struct ChunkReader: ~Copyable {
   mutating func next(into buffer: ByteBuffer) throws(FileError) -> FileChunk? {
     if let error { throw error }
     do throws(FileError) {
-      if source == nil { source = try TextSource(FileInput(path: path)) }
+      if source == nil { source = try TextSource(FileInput(path: path), zone: zone) }
       while true {
         if let chunk = try nextOfText(into: buffer) { return chunk }
         guard let source, try source.nextMember() else { return nil }
-        (shape, scanner, offset) = (nil, ValueScanner(), 0)
-        (isSkippingLine, isAtEnd) = (false, false)
+        (scanner, offset, isAtLineStart, isAtEnd) = (RecordScanner(), 0, true, false)
       }
     } catch {
       self.error = error
@@ -51,29 +51,29 @@ struct ChunkReader: ~Copyable {
   }
 
   /// The next chunk of the text that is being read; nil at its end.
+  ///
+  /// A piece of well-formed lines is cut at a line end. Whatever else it is, the scanner says where its records end.
   private mutating func nextOfText(into buffer: ByteBuffer) throws(FileError) -> FileChunk? {
     buffer.count = 0
     buffer.append(rest.bytes)
     rest.count = 0
-    var scanned = buffer.count
+    scanner.beginPiece(atLineStart: isAtLineStart)
+    var lines = RecordLines()
+    var isLines = scanner.isIdle
     var cut = 0
-    var overlong: [Int] = []
     let target = sizes.target(number)
     while !isAtEnd {
-      if buffer.count > 0, cut > 0, buffer.count >= target || source?.isReady == false { break }
+      if cut > 0, buffer.count >= target || source?.isReady == false { break }
       fill(buffer, upTo: buffer.count < target ? target : buffer.count + max(target, buffer.count / 2))
-      if offset == 0, scanned == 0 { Self.blankMark(buffer.mutableBytes) }
-      let isOverlong = buffer.count - cut > sizes.record
-      if shape == nil {
-        shape = .seen(in: buffer.bytes, isAtEnd: isAtEnd) ?? (isOverlong ? .lines : nil)
+      if isLines {
+        isLines = lines.look(at: buffer.bytes, isAtEnd: isAtEnd) && (lines.end > 0 || buffer.count < target)
+        cut = lines.end
       }
-      switch shape {
-      case .lines: cut = endOfLines(buffer, from: scanned) ?? cut
-      case .values: cut = scanner.scan(buffer.mutableBytes, from: scanned)
-      case nil: continue
+      if !isLines {
+        scanner.scan(buffer.mutableBytes, isAtEnd: isAtEnd)
+        if buffer.count - scanner.complete > sizes.record { scanner.giveUp(buffer.mutableBytes) }
+        cut = scanner.complete
       }
-      scanned = buffer.count
-      if buffer.count - cut > sizes.record { giveUp(buffer, &cut, &overlong) }
     }
     if isAtEnd {
       cut = buffer.count
@@ -84,15 +84,15 @@ struct ChunkReader: ~Copyable {
       return nil
     }
     rest.append(UnsafeRawBufferPointer(rebasing: buffer.bytes[cut...]))
-    scanner.drop(cut)
     buffer.count = cut
+    isAtLineStart = buffer.bytes[cut - 1] == JSONByte.newline
     defer {
       number += 1
       offset += cut
     }
     return FileChunk(
-      number: number, buffer: buffer, offset: offset, shape: shape ?? .lines, overlong: overlong,
-      member: source?.member, bytesRead: source?.bytesRead ?? 0)
+      number: number, buffer: buffer, offset: offset, lineCount: isLines ? lines.count : nil,
+      flaws: scanner.flaws, member: source?.member, bytesRead: source?.bytesRead ?? 0)
   }
 
   /// Reads once; the end and errors are remembered.
@@ -107,40 +107,6 @@ struct ChunkReader: ~Copyable {
       self.error = error
       isAtEnd = true
     }
-  }
-
-  /// End of the last whole line.
-  private mutating func endOfLines(_ buffer: ByteBuffer, from start: Int) -> Int? {
-    let new = UnsafeMutableRawBufferPointer(rebasing: buffer.mutableBytes[start...])
-    if isSkippingLine {
-      let end = new.firstIndex(of: JSONByte.newline)
-      Self.blank(UnsafeMutableRawBufferPointer(rebasing: new[..<(end ?? new.count)]))
-      isSkippingLine = end == nil
-      if end == nil { return buffer.count }
-    }
-    return new.lastIndex(of: JSONByte.newline).map { start + $0 + 1 }
-  }
-
-  /// Leaves out the record behind the cut.
-  private mutating func giveUp(_ buffer: ByteBuffer, _ cut: inout Int, _ overlong: inout [Int]) {
-    if shape == .values {
-      guard let start = scanner.giveUp(buffer.mutableBytes) else { return }
-      overlong.append(start)
-    } else {
-      overlong.append(cut)
-      Self.blank(UnsafeMutableRawBufferPointer(rebasing: buffer.mutableBytes[cut...]))
-      isSkippingLine = true
-    }
-    cut = buffer.count
-  }
-
-  private static func blank(_ bytes: UnsafeMutableRawBufferPointer) {
-    for at in bytes.indices { bytes[at] = JSONByte.space }
-  }
-
-  /// A byte order mark is no part of the JSON.
-  private static func blankMark(_ bytes: UnsafeMutableRawBufferPointer) {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { blank(UnsafeMutableRawBufferPointer(rebasing: bytes[..<3])) }
   }
 }
 
@@ -170,9 +136,10 @@ struct FileChunk {
   let buffer: ByteBuffer
   /// Its start in the text.
   let offset: Int
-  let shape: FileShape
-  /// Starts of records that are too long to be read; the text holds blanks in their place.
-  let overlong: [Int]
+  /// Line ends in it, if each of its lines looks like one record; nil where records stand in another way.
+  let lineCount: Int?
+  /// Stretches that are no records; the text holds blanks in their place.
+  let flaws: FlawLog
   /// The file in an archive that it is of; nil where there is no archive.
   let member: String?
   /// Bytes of the file (packed ones, if it is packed) read so far.

@@ -16,31 +16,42 @@ struct DecodedChunk: Sendable {
 
 extension DecodedChunk {
   /// Reads the records of a chunk; nil without memory.
+  ///
+  /// Where a line turns out not to be a record, all are looked at more closely: one may hold several, or a page.
   init?(_ chunk: FileChunk, by reader: CallReader) {
     let bytes = chunk.buffer.bytes
-    guard let rows = reader.decodeRows(bytes, oneALine: chunk.shape == .lines) else { return nil }
+    var flaws = chunk.flaws
+    guard var rows = reader.decodeRows(bytes, oneALine: chunk.lineCount != nil) else { return nil }
+    if chunk.lineCount != nil, rows.defectCount > 0 {
+      var scanner = RecordScanner()
+      scanner.scan(chunk.buffer.mutableBytes, isAtEnd: true)
+      flaws = scanner.flaws
+      guard let again = reader.decodeRows(bytes, oneALine: false) else { return nil }
+      rows = again
+    }
     self.init(
-      defects: Self.defects(rows, in: chunk), batch: rows.batch, legs: rows.legs,
-      lineCount: Self.lineCount(bytes[...]), beginsText: chunk.offset == 0, bytesRead: chunk.bytesRead)
+      defects: Self.defects(rows, flaws, in: chunk), batch: rows.batch, legs: rows.legs,
+      lineCount: chunk.lineCount ?? Self.lineCount(bytes[...]), beginsText: chunk.offset == 0,
+      bytesRead: chunk.bytesRead)
   }
 
-  private static func defects(_ rows: DecodedRows, in chunk: FileChunk) -> DefectLog {
+  private static func defects(_ rows: DecodedRows, _ flaws: FlawLog, in chunk: FileChunk) -> DefectLog {
     let bytes = chunk.buffer.bytes
-    let overlong = chunk.overlong.map {
-      DecodedRows.Defect(start: $0, offset: $0, expected: "a shorter record")
+    let unreadable = rows.defects.map {
+      Flaw(
+        start: $0.start, offset: $0.offset, expected: $0.expected, lost: 1,
+        text: BrokenText.text(from: $0.start, of: bytes))
     }
     var (line, counted) = (0, 0)
-    let first = (rows.defects + overlong).sorted { $0.offset < $1.offset }.map { defect in
-      line += lineCount(bytes[counted..<defect.offset])
-      counted = defect.offset
-      let text =
-        chunk.shape == .lines
-        ? BrokenText.line(at: defect.offset, of: bytes) : BrokenText.text(from: defect.start, of: bytes)
+    let first = (unreadable + flaws.listed).sorted { $0.start < $1.start }.map { flaw in
+      line += lineCount(bytes[counted..<flaw.start])
+      counted = flaw.start
       return RecordDefect(
-        line: line, of: chunk.member, offset: chunk.offset + defect.offset, expected: defect.expected,
-        text: text)
+        line: line, of: chunk.member, offset: chunk.offset + flaw.offset, expected: flaw.expected,
+        text: flaw.text, lost: flaw.lost, lineCount: flaw.lines)
     }
-    return DefectLog(first: first, count: rows.defectCount + overlong.count)
+    return DefectLog(
+      first: first, count: rows.defectCount + flaws.count, lost: rows.defectCount + flaws.lost)
   }
 
   /// From line end to line end: a loop over the bytes would take as long as a fifth of the decoding.

@@ -25,6 +25,10 @@ package enum FileError: Error, Hashable, Sendable {
   /// The text ends before a list or a page in it does.
   case unclosed(name: String)
   case outOfMemory(name: String)
+  /// Unpacking zstd would take more than 512 MB at once.
+  case windowTooLarge(name: String)
+  /// A folder without a file in it.
+  case emptyFolder(name: String)
   /// Nobody waits for it any more.
   case cancelled
 
@@ -46,6 +50,9 @@ package enum FileError: Error, Hashable, Sendable {
     case .unclosed(let name):
       "\(name.debugDescription) is not whole: a list of records in it has no end."
     case .cancelled: "Reading was stopped."
+    case .windowTooLarge(let name):
+      "The zstd data of \(name.debugDescription) needs a window of more than 512 MB, which is not given to it."
+    case .emptyFolder(let name): "There is no file in the folder \(name.debugDescription)."
     case .outOfMemory(let name): "There is not enough memory to read \(name.debugDescription)."
     }
   }
@@ -53,7 +60,8 @@ package enum FileError: Error, Hashable, Sendable {
   /// Advice in a sentence.
   package var advice: String {
     switch self {
-    case .notFound, .isDirectory: "Give the path of a file, or - for standard input."
+    case .windowTooLarge: "Unpack it first: zstd -d --long=31."
+    case .notFound, .isDirectory, .emptyFolder: "Give the path of a file, or - for standard input."
     case .cannotOpen: "Check who may read it."
     case .unknownPacking: "Unpack it first."
     case .cannotRead, .damaged, .cutOff, .cannotUnpack, .unclosed, .cancelled: "What was read before is kept."
@@ -71,8 +79,8 @@ extension SourceError {
 
   private static func kind(of error: FileError) -> Kind {
     switch error {
-    case .notFound, .isDirectory, .cannotOpen: .noSuchFile
-    case .unknownPacking, .damaged, .cutOff, .cannotUnpack, .unclosed: .unreadable
+    case .notFound, .isDirectory, .emptyFolder, .cannotOpen: .noSuchFile
+    case .windowTooLarge, .unknownPacking, .damaged, .cutOff, .cannotUnpack, .unclosed: .unreadable
     case .cannotRead, .outOfMemory: .readFailed
     case .cancelled: .cancelled
     }

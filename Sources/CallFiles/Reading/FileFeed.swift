@@ -42,6 +42,7 @@ package final class FileFeed: CallSource {
   package let isFile = true
 
   private let path: String
+  private let zone: TimeZone
   private let sizes: ChunkSizes
   private let reader: Mutex<ChunkReader>
   private let decoders: Int
@@ -50,14 +51,14 @@ package final class FileFeed: CallSource {
   private let queue = DispatchQueue(label: "records of a file", qos: .userInitiated, attributes: .concurrent)
 
   /// Opens a file, `-` being standard input, and looks at its first bytes; where that may wait for somebody else, the
-  /// first part does both.
+  /// first part does both. Times that a table has without a zone are of `zone`.
   package init(
-    path: String, sizes: ChunkSizes = .standard,
+    path: String, zone: TimeZone = .gmt, sizes: ChunkSizes = .standard,
     decoders: Int = ProcessInfo.processInfo.activeProcessorCount
   ) throws(FileError) {
-    let chunks = try ChunkReader(path: path, sizes: sizes)
+    let chunks = try ChunkReader(path: path, zone: zone, sizes: sizes)
     (name, size) = (FileInput.name(path), chunks.size)
-    (self.path, self.sizes) = (path, sizes)
+    (self.path, self.zone, self.sizes) = (path, zone, sizes)
     reader = Mutex(chunks)
     self.decoders = max(1, decoders)
   }
@@ -107,7 +108,7 @@ package final class FileFeed: CallSource {
 
   @concurrent package func reopened() async throws(SourceError) -> any CallSource {
     do throws(FileError) {
-      return try FileFeed(path: path, sizes: sizes, decoders: decoders)
+      return try FileFeed(path: path, zone: zone, sizes: sizes, decoders: decoders)
     } catch {
       throw SourceError(error)
     }

@@ -26,9 +26,10 @@ final class FileInput: ByteSource {
 
   init(path: String) throws(FileError) {
     let isStandard = path == "-"
-    let descriptor = isStandard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = isStandard ? STDIN_FILENO : open(RawPath.bytes(path), O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      throw errno == ENOENT || errno == ENOTDIR ? .notFound(name: path) : .cannotOpen(name: path, code: errno)
+      let name = Self.name(path)
+      throw errno == ENOENT || errno == ENOTDIR ? .notFound(name: name) : .cannotOpen(name: name, code: errno)
     }
     var status = stat()
     let isKnown = fstat(descriptor, &status) == 0
@@ -40,12 +41,23 @@ final class FileInput: ByteSource {
   }
 
   /// The path that the user gave; `standard input` for `-`.
-  static func name(_ path: String) -> String { path == "-" ? "standard input" : path }
+  static func name(_ path: String) -> String { path == "-" ? "standard input" : RawPath.shown(path) }
+
+  /// Its length where that is known: a regular file.
+  static func size(_ path: String) -> Int? {
+    var status = stat()
+    guard path != "-", stat(RawPath.bytes(path), &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
+    return Int(status.st_size)
+  }
 
   /// Opening or reading it may wait for somebody else: a pipe, a terminal.
   static func mayWait(_ path: String) -> Bool {
     var status = stat()
-    guard (path == "-" ? fstat(STDIN_FILENO, &status) : stat(path, &status)) == 0 else { return false }
+    guard (path == "-" ? fstat(STDIN_FILENO, &status) : stat(RawPath.bytes(path), &status)) == 0 else {
+      return false
+    }
     return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
   }
 

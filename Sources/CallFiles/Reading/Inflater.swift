@@ -32,6 +32,7 @@ final class Inflater: ByteSource {
       case CIN_WHOLE: isWhole = true
       case CIN_GOING_ON: isWhole = false
       case CIN_NO_MEMORY: throw .outOfMemory(name: name)
+      case CIN_WINDOW_TOO_LARGE: throw .windowTooLarge(name: name)
       // Bytes that came before the damage are given out first.
       default: if written == 0 { throw .damaged(name: name, format: format, offset: count) }
       }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The text of a file, unpacked however it is packed: compressed, compressed twice, an archive of compressed files. Each file
 /// in an archive is a text of its own.
 final class TextSource {
@@ -5,6 +7,7 @@ final class TextSource {
   private static let deepest = 8
 
   private let input: FileInput
+  private let zone: TimeZone
   /// nil in an archive without files.
   private var text: LookAhead?
   /// The archives that are open, the outermost first.
@@ -13,8 +16,8 @@ final class TextSource {
   private(set) var member: String?
 
   /// Reads the first bytes, to see what they are.
-  init(_ input: FileInput) throws(FileError) {
-    self.input = input
+  init(_ input: FileInput, zone: TimeZone) throws(FileError) {
+    (self.input, self.zone) = (input, zone)
     text = LookAhead(input)
     try unpack(depth: 0)
   }
@@ -62,5 +65,6 @@ final class TextSource {
         return
       }
     }
+    if let found = text { text = try TableReader.opened(UTF16Reader.decoded(found), zone: zone) }
   }
 }

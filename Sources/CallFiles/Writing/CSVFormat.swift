@@ -2,32 +2,79 @@ import CallTime
 
 extension ExportFormat {
   /// CSV by RFC 4180.
-  package static let csv = ExportFormat(
-    "csv", title: "CSV", purpose: "for spreadsheets: every field as served", endings: ["csv"]
-  ) { _, _ in
-    FileLayout(
-      head: CallCell.served.map(\.title).joined(separator: ",") + "\r\n",
-      lines: CellLines(CallCell.served, separator: ",", end: "\r\n", finishesNumbers: false) {
-        _, start, sink in
-        FormulaInjection.disarm(from: start, &sink)
-        CSV.quote(from: start, &sink)
-      })
+  package static let csv = commaSeparated()
+
+  private static func commaSeparated(forSpreadsheets: Bool = false) -> ExportFormat {
+    ExportFormat(
+      "csv", title: "CSV", purpose: "for spreadsheets: every field as served", endings: ["csv"]
+    ) { _, _ in
+      FileLayout(
+        head: CSV.head(",", "\r\n", forSpreadsheets),
+        lines: CellLines(CallCell.served, separator: ",", end: "\r\n", finishesNumbers: forSpreadsheets) {
+          _, start, sink in
+          FormulaInjection.disarm(from: start, &sink)
+          if forSpreadsheets { CSV.keepDigits(from: start, &sink) }
+          CSV.quote(from: start, &sink)
+        })
+    }
   }
 
   /// The cells of CSV, divided by tabs. No cell holds a tab or a line end, so nothing is quoted.
-  package static let tsv = ExportFormat(
-    "tsv", title: "TSV", purpose: "the same, divided by tabs", endings: ["tsv", "tab"]
-  ) { _, _ in
-    FileLayout(
-      head: CallCell.served.map(\.title).joined(separator: "\t") + "\n",
-      lines: CellLines(CallCell.served, separator: "\t", end: "\n", finishesNumbers: false) {
-        _, start, sink in
-        FormulaInjection.disarm(from: start, &sink)
-      })
+  package static let tsv = tabSeparated()
+
+  private static func tabSeparated(forSpreadsheets: Bool = false) -> ExportFormat {
+    ExportFormat(
+      "tsv", title: "TSV", purpose: "the same, divided by tabs", endings: ["tsv", "tab"]
+    ) { _, _ in
+      FileLayout(
+        head: CSV.head("\t", "\n", forSpreadsheets),
+        lines: CellLines(CallCell.served, separator: "\t", end: "\n", finishesNumbers: forSpreadsheets) {
+          _, start, sink in
+          FormulaInjection.disarm(from: start, &sink)
+          if forSpreadsheets { CSV.keepDigits(from: start, &sink) }
+        })
+    }
+  }
+
+  /// The format as spreadsheets take it by a double click: with a byte order mark, so that they read UTF-8, and with numbers
+  /// that they would round or strip written as texts. Formats that are not for spreadsheets stay as they are.
+  package var forSpreadsheets: ExportFormat {
+    switch self {
+    case .csv: .commaSeparated(forSpreadsheets: true)
+    case .tsv: .tabSeparated(forSpreadsheets: true)
+    default: self
+    }
   }
 }
 
 enum CSV {
+  fileprivate static func head(_ separator: String, _ end: String, _ forSpreadsheets: Bool) -> String {
+    (forSpreadsheets ? "\u{FEFF}" : "") + CallCell.served.map(\.title).joined(separator: separator) + end
+  }
+
+  /// Digits of a number that a spreadsheet shows whole.
+  private static let fewDigits = 11
+
+  /// Makes `="1764300000000"` of digits that a spreadsheet would round, or whose `+` or first zero it would drop.
+  static func keepDigits(from start: Int, _ sink: inout ByteSink) {
+    let isKept = sink.withBytes { bytes in
+      let text = bytes[start...]
+      let digits = text.first == UInt8(ascii: "+") ? text.dropFirst() : text
+      guard !digits.isEmpty, digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+      else {
+        return false
+      }
+      return digits.count < text.count || digits.count > fewDigits
+        || digits.first == UInt8(ascii: "0") && digits.count > 1
+    }
+    guard isKept else { return }
+    sink.rewrite(from: start) { text, sink in
+      sink.append("=\"")
+      sink.append(text)
+      sink.append("\"")
+    }
+  }
+
   private static let quote = UInt8(ascii: "\"")
   private static let quoted = ByteSet { $0 == quote || $0 == UInt8(ascii: ",") || $0 == 10 || $0 == 13 }
 

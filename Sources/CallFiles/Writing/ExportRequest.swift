@@ -31,6 +31,9 @@ package struct ExportRequest: Sendable {
   @concurrent package func write(
     home: String?, progress: @escaping @MainActor @Sendable (_ written: Int) -> Void
   ) async throws(ExportError) {
+    guard let packer = OutputPacker(OutputName(path).compression) else {
+      throw .cannotWrite(path: path, reason: "there is not enough memory")
+    }
     let file = try PartialFile(path: path, home: home, replaces: replaces)
     await progress(0)
     var writer = RecordWriter(format, ZoneClock(zone))
@@ -39,14 +42,23 @@ package struct ExportRequest: Sendable {
     for first in stride(from: 0, to: index.count, by: Self.chunk) {
       let end = min(first + Self.chunk, index.count)
       writer.write((first..<end).map { index[$0] }, to: &output)
+      try pack(&output, packer)
       try file.write(output)
       output.truncate(to: 0)
       if Task.isCancelled { throw .cancelled(path: path) }
       await progress(end)
     }
     writer.finish(to: &output)
+    try pack(&output, packer, isEnd: true)
     try file.write(output)
     try file.finish()
+  }
+
+  private func pack(_ output: inout ByteSink, _ packer: OutputPacker, isEnd: Bool = false) throws(ExportError)
+  {
+    guard packer.pack(&output, isEnd: isEnd) else {
+      throw .cannotWrite(path: path, reason: "there is not enough memory")
+    }
   }
 }
 

@@ -19,7 +19,7 @@ package struct PartialFile: ~Copyable {
     // A link stays; the file it leads to is replaced.
     path = Self.target(of: path)
     var status = stat()
-    let isThere = stat(path, &status) == 0
+    let isThere = stat(RawPath.bytes(path), &status) == 0
     guard isThere || errno == ENOENT else {
       throw .cannotCreate(path: shownPath, reason: Self.reason(errno))
     }
@@ -30,20 +30,26 @@ package struct PartialFile: ~Copyable {
       }
       guard replaces else { throw .exists(path: shownPath) }
       // Without the right to write into a file there is none to replace it.
-      guard access(path, W_OK) == 0 else { throw .cannotCreate(path: shownPath, reason: Self.reason(errno)) }
+      guard access(RawPath.bytes(path), W_OK) == 0 else {
+        throw .cannotCreate(path: shownPath, reason: Self.reason(errno))
+      }
     }
-    let partialPath = path + ".part-" + String(UInt32.random(in: 0...UInt32.max), radix: 36)
-    let descriptor = open(partialPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    // Beside it, and short: its own name may be as long as names can be.
+    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+    let partialPath = folder + ".part-" + String(UInt32.random(in: 0...UInt32.max), radix: 36)
+    let descriptor = open(RawPath.bytes(partialPath), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw .cannotCreate(path: shownPath, reason: Self.reason(errno)) }
-    if isThere { fchmod(descriptor, status.st_mode & 0o7777) }
-    (self.shownPath, self.path, self.replaces, self.descriptor) = (shownPath, path, replaces, descriptor)
+    if isThere { Self.keepRights(of: status, descriptor) }
+    (self.shownPath, self.path, self.replaces, self.descriptor) = (
+      RawPath.shown(shownPath), path, replaces, descriptor
+    )
     self.partialPath = partialPath
   }
 
   deinit {
     guard !isFinished else { return }
     close(descriptor)
-    unlink(partialPath)
+    unlink(RawPath.bytes(partialPath))
   }
 
   /// Writes everything, or says why not.
@@ -61,13 +67,14 @@ package struct PartialFile: ~Copyable {
     if code == 0 { code = name() }
     if code == 0 { code = syncFolder() }
     if code == 0 { return }
-    unlink(partialPath)
+    unlink(RawPath.bytes(partialPath))
     if code == EEXIST { throw .exists(path: shownPath) }
     throw .cannotWrite(path: shownPath, reason: Self.reason(code))
   }
 
   /// The error number of what went wrong; 0 when nothing did.
   private func name() -> Int32 {
+    let (partialPath, path) = (RawPath.bytes(partialPath), RawPath.bytes(path))
     if replaces { return rename(partialPath, path) == 0 ? 0 : errno }
     // Never over a file that somebody else has made meanwhile.
     if link(partialPath, path) == 0 {
@@ -83,7 +90,8 @@ package struct PartialFile: ~Copyable {
   /// Has the disk keep the name as well. The error number of what went wrong; 0 when nothing did.
   private func syncFolder() -> Int32 {
     let folder = open(
-      path.lastIndex(of: "/").map { String(path[...$0]) } ?? ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      RawPath.bytes(path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."),
+      O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     // A folder that may be written to but not looked into.
     guard folder >= 0 else { return errno == EACCES ? 0 : errno }
     defer { close(folder) }
@@ -101,6 +109,17 @@ package struct PartialFile: ~Copyable {
       path = next.hasPrefix("/") ? next : folder + next
     }
     return path
+  }
+
+  /// Owner, group and rights of the file that is replaced. Where another group would get the group's rights, nobody but the
+  /// owner gets any.
+  private static func keepRights(of old: stat, _ descriptor: Int32) {
+    var new = stat()
+    let isSame = { fstat(descriptor, &new) == 0 && new.st_gid == old.st_gid && new.st_uid == old.st_uid }
+    if !isSame(), fchown(descriptor, old.st_uid, old.st_gid) != 0 {
+      _ = fchown(descriptor, UInt32.max, old.st_gid)
+    }
+    fchmod(descriptor, old.st_mode & (isSame() ? 0o7777 : new.st_gid == old.st_gid ? 0o770 : 0o700))
   }
 
   private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }

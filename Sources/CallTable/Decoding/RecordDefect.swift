@@ -1,4 +1,4 @@
-/// One record that could not be read; the others around it were.
+/// One record that could not be read, or a text that is none; the records around it were read.
 package struct RecordDefect: Hashable, Sendable {
   package enum Place: Hashable, Sendable {
     /// A page and a record of it, both from 1.
@@ -23,6 +23,10 @@ package struct RecordDefect: Hashable, Sendable {
   /// The beginning of the record, or of its line in a file of lines; "" where that is not known. Make it harmless before
   /// showing it.
   package let text: String
+  /// Records that are thought to be lost here; 0 where the text is none, such as a line of a log.
+  package let lost: Int
+  /// Lines of such a text, one below the other; of a record always 1.
+  package let lineCount: Int
   /// Of all of the record, to know it again by; nil in a file, which is read once.
   package let digest: RecordDigest?
 
@@ -31,19 +35,28 @@ package struct RecordDefect: Hashable, Sendable {
   ) {
     (place, self.offset, self.expected) = (.page(page, record: record), offset, expected)
     (self.text, self.digest) = (text, digest)
+    (lost, lineCount) = (1, 1)
   }
 
-  package init(line: Int, of file: String? = nil, offset: Int, expected: String, text: String = "") {
+  package init(
+    line: Int, of file: String? = nil, offset: Int, expected: String, text: String = "", lost: Int = 1,
+    lineCount: Int = 1
+  ) {
     (place, self.offset, self.expected, self.text) = (.line(line, of: file), offset, expected, text)
-    digest = nil
+    (self.lost, self.lineCount, digest) = (lost, lineCount, nil)
   }
 
   package var message: String {
     switch place {
     case .page(let page, let record):
       "Record \(record) of page \(page) cannot be read at byte \(offset): expected \(expected)."
+    case .line where lost == 0 && lineCount > 1:
+      "\(place.title) and \(lineCount - 1) below it hold no record: “\(text)”."
+    case .line where lost == 0: "\(place.title) holds no record here: “\(text)”."
+    case .line where lost > 1:
+      "\(place.title) cannot be read at byte \(offset), and about \(lost) records are lost: expected \(expected), in “\(text)”."
     case .line:
-      "\(place.title) cannot be read at byte \(offset): expected \(expected)."
+      "\(place.title) cannot be read at byte \(offset): expected \(expected), in “\(text)”."
     }
   }
 }

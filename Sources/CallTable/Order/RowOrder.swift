@@ -27,4 +27,7 @@ package struct RowOrder: Hashable, Sendable {
 
   /// The order in which calls came: the newest first from the service, or in the order of a file.
   package static let asServed = RowOrder()
+
+  /// The order of the service, for calls that came in several orders.
+  package static let newestFirst = RowOrder([.init(preferring: .time)])
 }

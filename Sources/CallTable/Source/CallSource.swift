@@ -56,6 +56,8 @@ package struct CallPage: Sendable {
   package var legs: EncodedLegs
   /// Bytes of the file read so far; nil for the service.
   package var bytesRead: Int?
+  /// A sentence for the user about these calls; nil where there is nothing to say.
+  package var notice: String?
 
   package init(
     batch: CallBatch, defects: DefectLog = DefectLog(), total: Int? = nil, repeats: Int = 0,

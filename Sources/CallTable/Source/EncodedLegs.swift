@@ -16,6 +16,11 @@ package struct EncodedLegs: Sendable {
     for id in names.all { places[id, default: []].append(place) }
   }
 
+  /// The JSON of each leg, as they came.
+  package var pieces: [ArraySlice<UInt8>] {
+    Set(places.values.joined()).sorted { $0.lowerBound < $1.lowerBound }.map { heap[$0] }
+  }
+
   /// The JSON of the legs that name a call, as they came.
   fileprivate func pieces(naming id: String) -> [ArraySlice<UInt8>] {
     places[id, default: []].map { heap[$0] }

@@ -30,6 +30,9 @@ extension KeyTable {
       .lists, in: [.export], "next, previous format", hint: "format",
       [.text("j"): .move(1), .text("k"): .move(-1), .down: .move(1), .up: .move(-1)]),
     KeyRow(
+      .lists, in: [.export], "CSV, TSV for spreadsheets, or plain", hint: "spreadsheet",
+      [.text(" "): .tick]),
+    KeyRow(
       .lists, in: [.export], "format, file name", hint: "file name",
       [.tab: .nextField, .backTab: .previousField]),
     KeyRow(

@@ -10,10 +10,10 @@ import CGetopt
 struct Arguments {
   /// nil when none was named.
   private(set) var command: Subcommand?
-  /// The operand of `open`.
-  private(set) var file: String?
-  /// The last value wins; an option without a value has an empty one.
-  private(set) var values: [CommandOption: String] = [:]
+  /// The operands of `open`.
+  private(set) var files: [String] = []
+  /// In the order given; an option without a value has an empty one.
+  private(set) var values: [CommandOption: [String]] = [:]
 
   /// `words` are the arguments after the program's name. Options and operands may come in any order.
   init(_ words: [String]) throws(UsageError) {
@@ -33,7 +33,7 @@ struct Arguments {
       if code == -1 { break }
       switch code {
       case Int32(UInt8(ascii: "h")):
-        values[.help] = ""
+        values[.help] = [""]
       case Int32(UInt8(ascii: ":")):
         throw .missingValue(Self.known(getopt_option()))
       case Int32(UInt8(ascii: "?")):
@@ -41,7 +41,7 @@ struct Arguments {
       default:
         guard let known = Self.known(code) else { continue }
         if known.row.isRefused { throw .secretAsArgument(known.flag, variable: known.variable) }
-        values[known] = getopt_value().map { String(cString: $0) } ?? ""
+        values[known, default: []].append(getopt_value().map { String(cString: $0) } ?? "")
       }
     }
     let operands = argv[Int(getopt_index())...].compactMap { $0.map { String(cString: $0) } }
@@ -57,11 +57,14 @@ struct Arguments {
       self.command = command
     }
     var rest = operands.dropFirst()
-    if command == .open { file = rest.popFirst() }
+    if command == .open { (files, rest) = (Array(rest), []) }
     if let more = rest.first { throw .unexpectedOperand(more) }
     let command = command ?? .browse
     for known in CommandOption.allCases where values[known] != nil && !known.row.commands.contains(command) {
       throw .notForCommand(known, command)
+    }
+    for (known, texts) in values where texts.count > 1 && !known.row.isList && known != .help {
+      throw .givenTwice(known)
     }
   }
 

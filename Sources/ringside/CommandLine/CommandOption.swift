@@ -19,6 +19,7 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
   case input
   case format
   case output
+  case bom
   case log
   case tlsKeys = "tls-keys"
   case port
@@ -55,8 +56,8 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
     case .pbx:
       Row(
         .value("LIST"), for: .queries, "PBX names, comma-separated (\(CallQuery.allPBXes))", in: .whichCalls,
-        variable: .account, asksService: true
-      ) { $0.pbx = $1.text }
+        variable: .account, asksService: true, isList: true
+      ) { $0.pbx = $1.items.joined(separator: ",") }
     case .range:
       Row(
         .choice("NAME", of: RangePreset.allCases.map(\.rawValue)), for: .queries, in: .whichCalls,
@@ -89,8 +90,9 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
       }
     case .disposition:
       Row(
-        .value("D[,D]"), for: .calls, "only these last dispositions: Voicemail, Missed …", in: .whichCalls
-      ) { $0.filter.dispositions = Set($1.text.split(separator: ",").map(String.init)) }
+        .value("D[,D]"), for: .calls, "only these last dispositions: Voicemail, Missed …", in: .whichCalls,
+        isList: true
+      ) { $0.filter.dispositions = Set($1.items) }
     case .missed:
       Row(.none, for: .calls, "only calls that the service flags as missed", in: .whichCalls) { settings, _ in
         settings.filter.missedOnly = true
@@ -103,9 +105,10 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
         settings.pageSize = try value.number(in: CallQuery.pageSizes)
       }
     case .input:
-      Row(.value("FILE"), for: [.export], "read FILE (- standard input), ask no service", in: .writtenOut) {
-        $0.input = $1.text
-      }
+      Row(
+        .value("FILE"), for: [.export], "read FILE, a folder or - (standard input), ask no service",
+        in: .writtenOut, isList: true
+      ) { $0.inputs = $1.texts }
     case .format:
       Row(
         .choice("FORMAT", of: ExportFormat.allCases.map(\.name)), for: .calls,
@@ -118,6 +121,13 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
         .value("FILE"), for: .calls, "write records into FILE, a call that comes twice once", in: .writtenOut
       ) { settings, value throws(UsageError) in
         settings.output = try value.fileName()
+      }
+    case .bom:
+      Row(
+        .none, for: [.browse, .open, .export], "csv, tsv for Excel, LibreOffice: mark, long digits kept",
+        in: .writtenOut
+      ) { settings, _ in
+        settings.isForSpreadsheets = true
       }
     case .log:
       Row(
@@ -152,9 +162,14 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
         settings.sandbox.tokenLifetime = .seconds(try value.number(in: 1...86_400))
       }
     case .fault:
-      Row(.value("SPEC"), for: .simulations, "misbehave: status=503, reset, cut, garbage or slow") {
+      Row(
+        .value("SPEC"), for: .simulations, "misbehave: status=503, reset, cut, garbage or slow", isList: true
+      ) {
         settings, value throws(UsageError) in
-        settings.sandbox.faults = [try value.fault()]
+        settings.sandbox.faults = []
+        for text in value.texts {
+          settings.sandbox.faults.append(try OptionValue(name: value.name, texts: [text]).fault())
+        }
       }
     case .color:
       Row(.choice("WHEN", of: ColorChoice.allCases.map(\.rawValue)), for: [.browse, .demo, .open], "(auto)") {
@@ -221,12 +236,14 @@ extension CommandOption {
     let variable: VariableUse?
     /// A question to the service, which a file does not answer.
     let asksService: Bool
+    /// Given several times, it adds up.
+    let isList: Bool
     let read: (inout Settings, OptionValue) throws(UsageError) -> Void
 
     /// The summary of a choice begins with its words.
     init(
       _ argument: Argument, for commands: [Subcommand], _ summary: String = "", in section: Section? = nil,
-      variable: VariableUse? = nil, asksService: Bool = false,
+      variable: VariableUse? = nil, asksService: Bool = false, isList: Bool = false,
       read: @escaping (inout Settings, OptionValue) throws(UsageError) -> Void
     ) {
       var words: [String] = []
@@ -237,6 +254,7 @@ extension CommandOption {
       self.summary = words.joined(separator: " ")
       (self.argument, self.commands, self.section) = (argument, commands, section)
       (self.variable, self.asksService, self.read) = (variable, asksService, read)
+      self.isList = isList
     }
 
     var isRefused: Bool {

@@ -8,7 +8,21 @@ import WorkAnalytics
 nonisolated struct OptionValue: Sendable {
   /// `--page-size`, `RINGSIDE_PAGE_SIZE`
   let name: String
-  let text: String
+  /// Each time that it was given.
+  let texts: [String]
+
+  init(name: String, texts: [String]) { (self.name, self.texts) = (name, texts) }
+
+  init(name: String, text: String) { self.init(name: name, texts: [text]) }
+
+  /// The value of what can be given only once.
+  var text: String { texts.last ?? "" }
+
+  /// All values of a list, which may have commas in it; blanks around them are nothing.
+  var items: [String] {
+    texts.flatMap { $0.split(separator: ",") }.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
+      .filter { !$0.isEmpty }
+  }
 
   /// A whole number.
   func number<Number: FixedWidthInteger>(in range: ClosedRange<Number>) throws(UsageError) -> Number {

@@ -28,6 +28,10 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
   case readerGone
   /// Fewer files can be open than are needed.
   case tooFewOpenFiles(needed: Int)
+  /// More memory is needed than the system gives.
+  case tooLittleMemory
+  /// The service sent fewer calls than it announced; what came has been written.
+  case incomplete(Shortfall)
   /// Ended from outside, by a signal or because the terminal has gone.
   case ended(ExitCode, message: String? = nil)
 
@@ -37,9 +41,7 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
     case .readerGone: nil
     case .usage(let error): error.message
     case .source(let error): error.kind == .cancelled ? nil : "\(error.message) \(error.advice)"
-    case .unreadableRecords(let defects, _):
-      defects.count == 1
-        ? "One record was left out." : "\(NumberText.grouped(defects.count)) records were left out."
+    case .unreadableRecords(let defects, _): defects.summary
     case .sandbox(let message): message
     case .cannotCreate(let path, let code):
       "Cannot write to \(path.debugDescription): \(String(cString: strerror(code)))."
@@ -48,6 +50,10 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
     case .unwritten(let path, let error): "\(error.message) \(path) was not written."
     case .tooFewOpenFiles(let needed):
       "The system lets it open fewer than \(needed) files. Raise the limit: ulimit -n 256."
+    case .tooLittleMemory:
+      "There is not enough memory. Close something, or raise the limit: ulimit -v unlimited."
+    case .incomplete(let shortfall):
+      "\(shortfall.message) What came has been written. Export again later, or a shorter range."
     case .ended(_, let message): message
     }
   }
@@ -74,10 +80,10 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
     case .usage: .usage
     case .source(let error), .unwritten(_, let error): ExitCode(error)
     case .output(let error): ExitCode(error)
-    case .unreadableRecords: .badData
+    case .unreadableRecords, .incomplete: .badData
     case .sandbox: .unavailable
     case .cannotCreate: .cannotCreate
-    case .cannotWrite, .tooFewOpenFiles: .inputOutput
+    case .cannotWrite, .tooFewOpenFiles, .tooLittleMemory: .inputOutput
     case .readerGone: .done
     case .ended(let code, _): code
     }

@@ -26,10 +26,14 @@ nonisolated struct Settings: Sendable {
   /// nil when nobody chose: a browser wants its first page soon, an export its last.
   var pageSize: Int?
   var filter = CallFilter()
-  /// The file to read instead of asking the service; `-` is standard input.
-  var input: String?
+  /// The files and folders to read instead of asking the service; `-` is standard input.
+  var inputs: [String] = []
   /// nil when nobody chose, not even by the ending of `output`.
   var format: ExportFormat?
+  /// How the file for the records is compressed, as its name says; nil is not at all.
+  private(set) var compression: Compression?
+  /// CSV and TSV are written so that spreadsheets take them as they are.
+  var isForSpreadsheets = false
   /// The file for the records; nil is standard output.
   var output: String?
   /// The file for the log of requests; nil is none.
@@ -39,6 +43,14 @@ nonisolated struct Settings: Sendable {
   var color = ColorChoice.auto
   /// Behaviour of the simulated service.
   var sandbox = SandboxOptions()
+  /// Sentences for the user about values that were taken otherwise than they were written.
+  private(set) var notices: [String] = []
+
+  /// The format for records that are written out.
+  var writtenFormat: ExportFormat {
+    let format = format ?? .table
+    return isForSpreadsheets ? format.forSpreadsheets : format
+  }
 
   /// The records are written out even where a browser could open.
   var asksForExport: Bool { format != nil || output != nil }
@@ -64,21 +76,23 @@ nonisolated struct Settings: Sendable {
     let readsFile = command == .open || arguments.values[.input] != nil
     for option in CommandOption.allCases {
       let row = option.row
-      if let text = arguments.values[option] {
+      if let texts = arguments.values[option] {
         if readsFile, row.asksService { throw .notForFiles(option) }
-        try row.read(&self, OptionValue(name: option.flag, text: text))
+        try row.read(&self, OptionValue(name: option.flag, texts: texts))
       } else if let use = row.variable, row.commands.contains(command),
         use == .everywhere || !readsFile && command != .demo, let name = option.variable,
-        let text = environment[name], !text.isEmpty
+        let text = environment[name].map({ cleaned($0, of: option, name) }), !text.isEmpty
       {
         try row.read(&self, OptionValue(name: name, text: text))
       }
     }
+    try check(apiKey.reveal(), CommandOption.apiKey.variable)
+    try check(username, CommandOption.username.variable)
     if command == .open {
-      guard let file = arguments.file else { throw .missingFile }
-      input = file
+      if arguments.files.isEmpty { throw .missingFile }
+      inputs = arguments.files
     }
-    format = format ?? output.flatMap { ExportFormat(fileName: $0) }
+    try takeEnding()
     span = try span(now: now)
   }
 
@@ -89,6 +103,34 @@ nonisolated struct Settings: Sendable {
     } catch {
       throw .unknownZone(error)
     }
+  }
+
+  /// The text of a variable without what a file or a command has put behind it. A password can end in blanks, but not in a
+  /// line end, which nobody can type.
+  private mutating func cleaned(_ text: String, of option: CommandOption, _ name: String) -> String {
+    guard option == .password else { return text.trimmingCharacters(in: .whitespacesAndNewlines) }
+    guard let last = text.unicodeScalars.last, CharacterSet.newlines.contains(last) else { return text }
+    notices.append("\(name) ends in a line end, which is left out.")
+    var scalars = text.unicodeScalars
+    while let last = scalars.last, CharacterSet.newlines.contains(last) { scalars.removeLast() }
+    return String(scalars)
+  }
+
+  /// Neither a key nor a name has a control character; a header with one cannot be sent.
+  private func check(_ text: String, _ name: String?) throws(UsageError) {
+    guard let name,
+      let place = text.unicodeScalars.firstIndex(where: { $0.properties.generalCategory == .control })
+    else { return }
+    throw .controlCharacter(in: name, at: text.unicodeScalars.distance(from: text.startIndex, to: place) + 1)
+  }
+
+  /// The ending of the file for the records says its format and its compression.
+  private mutating func takeEnding() throws(UsageError) {
+    guard let output, !OutputFile.isStandardOutput(output), !DirectOutput.isMeant(by: output) else { return }
+    let name = OutputName(output)
+    compression = name.compression
+    if format == nil, name.format == nil, let ending = name.ending { throw .unknownEnding(ending) }
+    format = format ?? name.format
   }
 
   private func span(now: Date) throws(UsageError) -> TimeSpan {

@@ -7,7 +7,7 @@ nonisolated enum Subcommand: String, CaseIterable, Sendable {
   var synopsis: String {
     switch self {
     case .browse: "[browse]"
-    case .open: "open FILE"
+    case .open: "open FILE…"
     case .demo, .export, .sandbox: rawValue
     }
   }
@@ -17,7 +17,7 @@ nonisolated enum Subcommand: String, CaseIterable, Sendable {
     switch self {
     case .browse: "browse calls in the terminal (the default)"
     case .demo: "the same with simulated calls: no account, no network"
-    case .open: "browse calls from FILE, - being standard input: no account"
+    case .open: "browse calls from files, folders or - (standard input)"
     case .export: "write calls to standard output, without a terminal"
     case .sandbox: "serve the simulated service until interrupted"
     }
@@ -37,9 +37,8 @@ nonisolated enum Subcommand: String, CaseIterable, Sendable {
       ]
     case .export:
       [
-        "Signs in with RINGSIDE_API_KEY, RINGSIDE_USERNAME and RINGSIDE_PASSWORD.",
-        "Exit codes: 64 usage, 65 unreadable, 66 no such file, 69 no service,",
-        "73 74 cannot write, 75 try later, 77 not permitted, 130 interrupted.",
+        "Signs in by RINGSIDE_API_KEY, _USERNAME and _PASSWORD. Exit codes: 64 usage,",
+        "65 bad data, 66 no file, 69 no service, 73 74 not written, 75 later, 77 denied.",
       ]
     case .sandbox:
       [

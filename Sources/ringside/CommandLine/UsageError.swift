@@ -1,3 +1,4 @@
+import CallFiles
 import CallTime
 
 /// The program was called in a way that it cannot follow.
@@ -56,6 +57,10 @@ nonisolated struct UsageError: Error, Hashable, Sendable {
       "\(option.flag) is for ringside \(commands), not for \(command.rawValue).", pointsToHelp: true)
   }
 
+  static func givenTwice(_ option: CommandOption) -> Self {
+    Self("\(option.flag) can be given only once.", pointsToHelp: true)
+  }
+
   // MARK: - Values
 
   /// `name` is the option or variable the value came from.
@@ -71,8 +76,22 @@ nonisolated struct UsageError: Error, Hashable, Sendable {
     Self("\(option.flag) needs \(needed.flag).")
   }
 
+  /// A secret or name from a variable that cannot be sent.
+  static func controlCharacter(in name: String, at place: Int) -> Self {
+    Self("\(name) has a control character in it (character \(place)): copy it again.")
+  }
+
+  /// `ending` is that of a file's name, which no format has.
+  static func unknownEnding(_ ending: String) -> Self {
+    let known = ExportFormat.allCases.flatMap(\.endings).map { "." + $0 }
+    let packed = Compression.allCases.map { "." + $0.ending }
+    return Self(
+      "--output: no format has the ending \(ending). There are \(known.joined(separator: ", ", last: " and ")), each also"
+        + " with \(packed.joined(separator: ", ", last: " or ")) behind it; for another name say --format.")
+  }
+
   static let missingFile = Self(
-    "ringside open needs a file: ringside open FILE, or - for standard input.", pointsToHelp: true)
+    "ringside open needs a file: ringside open FILE…, or - for standard input.", pointsToHelp: true)
 
   static func notForFiles(_ option: CommandOption) -> Self {
     Self("\(option.flag) is a question to the service; a file is read whole.")

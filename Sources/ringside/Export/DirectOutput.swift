@@ -24,9 +24,9 @@ nonisolated struct DirectOutput: ~Copyable {
 
   init(path: String) throws(ProgramError) {
     // A shell may have opened the same file before and have written into it: append.
-    let descriptor = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+    let descriptor = open(RawPath.bytes(path), O_WRONLY | O_APPEND | O_CLOEXEC)
     guard descriptor >= 0 else { throw .cannotCreate(path: path, code: errno) }
-    self.init(descriptor: descriptor, name: path, isOwned: true)
+    self.init(descriptor: descriptor, name: RawPath.shown(path), isOwned: true)
   }
 
   deinit {
@@ -37,7 +37,7 @@ nonisolated struct DirectOutput: ~Copyable {
   static func isMeant(by path: String) -> Bool {
     if ["/dev/std", "/dev/fd/", "/proc/self/fd/"].contains(where: path.hasPrefix) { return true }
     var status = stat()
-    return stat(path, &status) == 0 && ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+    return stat(RawPath.bytes(path), &status) == 0 && ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
   }
 
   /// Writes everything, or says why not.

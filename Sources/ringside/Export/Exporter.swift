@@ -13,7 +13,10 @@ nonisolated struct Exporter: Sendable {
   /// In which times are written.
   let zone: TimeZone
   let filter: CallFilter
+  /// Another order than that of the source waits for the last of its calls.
+  let order: RowOrder
   let format: ExportFormat
+  let compression: Compression?
   let status: StatusLine
   /// Whether the status line says how far things are; where the records go to the same terminal, it may not.
   let showsProgress: Bool
@@ -34,6 +37,7 @@ nonisolated struct Exporter: Sendable {
       }
     }
     defer { notices.cancel() }
+    guard let packer = OutputPacker(compression) else { throw .tooLittleMemory }
     var writer = RecordWriter(format, ZoneClock(zone))
     var output = ByteSink(capacity: 1 << 20)
     var early: ProgramError?
@@ -42,19 +46,21 @@ nonisolated struct Exporter: Sendable {
     var defects = DefectLog()
     var values = ValueCounts()
     var (shortfall, changed): (Shortfall?, Int) = (nil, 0)
+    var table = CallTable()
     do throws(ProgramError) {
       (shortfall, changed) = try await pages { batch, found throws(ProgramError) in
         hasBegun = true
         defects.append(found)
         values.add(batch)
+        guard order == .asServed else { return table.append(batch) }
         let rows = batch.rows(passing: filter)
         written += rows.count
         writer.begin(batch, rows: rows.count)
         writer.write(rows, to: &output)
         guard !output.isEmpty else { return }
-        try file.write(output)
-        output.truncate(to: 0)
+        try file.write(&output, packer)
       }
+      if order != .asServed { written = try await writeOrdered(table, &writer, file, packer) }
     } catch {
       early = error
     }
@@ -64,19 +70,41 @@ nonisolated struct Exporter: Sendable {
     let left = fault(of: defects)
     if early != nil, let left, let message = left.message { Messages.say(message, left.details) }
     if early == .readerGone { throw .readerGone }
-    if let shortfall { Messages.say(shortfall.message) }
     if changed > 0 { Messages.say(ChangedCalls.words(changed, "written")) }
     for sentence in filter.unmet(by: values) { Messages.say(sentence) }
     if hasBegun {
       writer.finish(to: &output)
-      try file.write(output)
+      try file.write(&output, packer, isEnd: true)
       try file.finish()
       if early != nil, let path {
         let calls = NumberText.counted(written, "call")
         Messages.say("\(path) is not complete: it has the \(calls) that came before this:")
       }
     }
+    if let shortfall, early == nil {
+      if let left, let message = left.message { Messages.say(message, left.details) }
+      throw .incomplete(shortfall)
+    }
     if let failure = early ?? left { throw failure }
+  }
+
+  /// Writes the calls of the whole table in order. Returns how many.
+  private func writeOrdered(
+    _ table: CallTable, _ writer: inout RecordWriter, _ file: borrowing OutputFile, _ packer: OutputPacker
+  ) async throws(ProgramError) -> Int {
+    let index: RowIndex
+    do throws(CancellationError) {
+      index = try await RowIndex().extended(over: table, filter: filter, order: order)
+    } catch {
+      throw .source(SourceError(.cancelled, message: "Stopped.", advice: ""))
+    }
+    writer.begin(table, rows: index.count)
+    var output = ByteSink(capacity: 1 << 20)
+    for first in stride(from: 0, to: index.count, by: 32_768) {
+      writer.write((first..<min(first + 32_768, index.count)).map { index[$0] }, to: &output)
+      try file.write(&output, packer)
+    }
+    return index.count
   }
 
   /// Throws what is to be said of a file that stays what it was, for all that ends its export early but the service.
@@ -96,14 +124,15 @@ nonisolated struct Exporter: Sendable {
     var (pages, calls, unreadable, repeats, changed, total): (Int, Int, Int, Int, Int, Int?) = (
       0, 0, 0, 0, 0, nil
     )
-    var held = HeldCalls(source)
+    var held = HeldCalls(source, isOrdered: order != .asServed)
     if !source.isFile { try await signIn() }
     while let page = try await nextPage(or: { () throws(ProgramError) in try held.release(take) }) {
       pages += 1
       calls += page.batch.count
-      unreadable += page.defects.count
+      unreadable += page.defects.lost
       changed += page.changed
       (repeats, total) = (page.repeats, page.total)
+      if let notice = page.notice { Messages.say(notice) }
       if !held.hold(page) {
         try held.release(take)
         try take(page.batch, page.defects)

@@ -4,18 +4,23 @@ import CallTable
 /// in its later version. Of a pipe and of the service nothing is held back: they are written as they come.
 nonisolated struct HeldCalls {
   /// Calls held at most, some ten megabytes. Nearly every file has fewer.
-  private static let most = 50_000
+  private static let usualMost = 50_000
 
+  private let most: Int
   private var table: CallTable?
   private var defects = DefectLog()
   /// Calls that came twice with other contents, in different parts of the file.
   private(set) var changed = 0
 
-  init(_ source: any CallSource) { table = source.isFile && source.size != nil ? CallTable() : nil }
+  /// Calls that are written in an order of their own are all held anyway.
+  init(_ source: any CallSource, isOrdered: Bool) {
+    table = source.isFile && (isOrdered || source.size != nil) ? CallTable() : nil
+    most = isOrdered ? .max : Self.usualMost
+  }
 
   /// False where nothing is held any more, or the page would be too much.
   mutating func hold(_ page: CallPage) -> Bool {
-    guard var table, table.count + page.batch.count <= Self.most else { return false }
+    guard var table, table.count + page.batch.count <= most else { return false }
     // Written to in place, not in a copy.
     self.table = nil
     table.append(page.batch)

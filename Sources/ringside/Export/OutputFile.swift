@@ -47,6 +47,13 @@ nonisolated enum OutputFile: ~Copyable {
     }
   }
 
+  /// Writes what the packer makes of the bytes, and forgets them.
+  func write(_ bytes: inout ByteSink, _ packer: OutputPacker, isEnd: Bool = false) throws(ProgramError) {
+    guard packer.pack(&bytes, isEnd: isEnd) else { throw .tooLittleMemory }
+    try write(bytes)
+    bytes.truncate(to: 0)
+  }
+
   /// Everything has been written.
   consuming func finish() throws(ProgramError) {
     switch consume self {

@@ -54,13 +54,14 @@ struct BrowseCommand {
   }
 
   private func launch(_ service: Service) async throws(ProgramError) -> Launch {
-    if let path = settings.input {
+    if !settings.inputs.isEmpty {
       let zone: TimeZone
       do throws(UsageError) { zone = try settings.knownZone() } catch { throw .usage(error) }
-      let feed = try await InputFile.openForBrowsing(path)
+      let files = try await InputFile.openForBrowsing(settings.inputs, zone: zone)
       return Launch(
         zone: .success(zone), homeZone: settings.homeZone, filter: settings.filter,
-        file: .init(path: path, feed: feed))
+        file: .init(
+          path: files.name, feed: files, order: files.isSeveral ? .newestFirst : .asServed))
     }
     return Launch(
       baseURL: service.baseURL.description, apiKey: service.credentials.apiKey,

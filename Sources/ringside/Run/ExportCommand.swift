@@ -11,8 +11,9 @@ struct ExportCommand {
 
   func run() async throws(ProgramError) {
     let zone = try zone()
-    if let input = settings.input {
-      return try await export(await InputFile.open(input), .all, in: zone)
+    if !settings.inputs.isEmpty {
+      let files = try await InputFile.open(settings.inputs, zone: zone)
+      return try await export(files, .all, in: zone, order: files.isSeveral ? .newestFirst : .asServed)
     }
     if !isDemo, !settings.missingCredentials.isEmpty {
       throw .usage(.missingCredentials(settings.missingCredentials))
@@ -29,12 +30,12 @@ struct ExportCommand {
 
   private func export(
     _ source: any CallSource, _ demand: PageDemand, in zone: TimeZone,
-    _ retries: AsyncStream<RetryNotice?>? = nil
+    _ retries: AsyncStream<RetryNotice?>? = nil, order: RowOrder = .asServed
   ) async throws(ProgramError) {
     let isShown = StatusLine.isPossible(environment)
     let exporter = Exporter(
       source: source, demand: demand, retries: retries, zone: zone, filter: settings.filter,
-      format: settings.format ?? .table,
+      order: order, format: settings.writtenFormat, compression: settings.compression,
       status: StatusLine(isShown: isShown),
       showsProgress: isShown && (settings.output != nil || isatty(STDOUT_FILENO) == 0))
     let path = settings.output

@@ -1,39 +1,39 @@
 import CallFiles
 import CallTable
+import Foundation
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
-/// The file of records that the user named.
+/// The files of records that the user named.
 nonisolated enum InputFile {
-  /// Opens it; `-` is standard input, which then must not be the keyboard.
-  @concurrent static func open(_ path: String) async throws(ProgramError) -> FileFeed {
-    if path == "-", isatty(STDIN_FILENO) != 0 { throw .usage(.inputIsKeyboard) }
+  /// Opens them; `-` is standard input, which then must not be the keyboard. Times without a zone are of `zone`.
+  @concurrent static func open(_ paths: [String], zone: TimeZone) async throws(ProgramError) -> FilesFeed {
+    if paths.contains("-"), isatty(STDIN_FILENO) != 0 { throw .usage(.inputIsKeyboard) }
     do throws(FileError) {
-      return try FileFeed(path: path)
+      return try FilesFeed(paths: paths, zone: zone)
     } catch {
       throw .source(SourceError(error))
     }
   }
 
-  /// The same, but a regular file must hold something to look at: a call or a leg, or nothing at all.
-  @concurrent static func openForBrowsing(_ path: String) async throws(ProgramError) -> FileFeed {
-    let feed = try await open(path)
-    guard feed.size != nil, path != "-" else { return feed }
+  /// The same, but files must hold something to look at: a call or a leg, or nothing at all.
+  @concurrent static func openForBrowsing(_ paths: [String], zone: TimeZone) async throws(ProgramError)
+    -> FilesFeed
+  {
+    let feed = try await open(paths, zone: zone)
+    guard feed.size != nil else { return feed }
     var defects = DefectLog()
-    do throws(FileError) {
-      while let part = try await feed.next() {
-        // The browser reads it from the start.
-        if part.batch.count > 0 || !part.legs.isEmpty { return try FileFeed(path: path) }
+    do throws(SourceError) {
+      while let part = try await feed.nextPage(.all) {
         defects.append(part.defects)
+        if part.batch.count > 0 || !part.legs.isEmpty {
+          defects = DefectLog()
+          break
+        }
       }
     } catch {
-      throw .source(SourceError(error))
+      throw .source(error)
     }
     if !defects.isEmpty { throw .unreadableRecords(defects, canBeBrowsed: false) }
-    return try await open(path)
+    // The browser reads them from the start.
+    return try await open(paths, zone: zone)
   }
 }

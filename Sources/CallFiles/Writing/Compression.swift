@@ -1,0 +1,65 @@
+import CInflate
+import CallTime
+
+/// A way to compress a file that is written. A new one is a case and its rows.
+package enum Compression: CaseIterable, Hashable, Sendable {
+  case gzip, zstd
+
+  /// Of the names of such files, without the dot.
+  package var ending: String {
+    switch self {
+    case .gzip: "gz"
+    case .zstd: "zst"
+    }
+  }
+
+  fileprivate var format: cin_format {
+    switch self {
+    case .gzip: CIN_GZIP
+    case .zstd: CIN_ZSTD
+    }
+  }
+}
+
+/// Compresses bytes on their way into a file, or leaves them as they are.
+package final class OutputPacker {
+  /// nil: nothing is compressed.
+  private let stream: OpaquePointer?
+
+  /// nil without memory.
+  package init?(_ compression: Compression?) {
+    guard let compression else {
+      stream = nil
+      return
+    }
+    guard let stream = cin_deflate_create(compression.format) else { return nil }
+    self.stream = stream
+  }
+
+  deinit { cin_deflate_destroy(stream) }
+
+  /// Puts in the place of the bytes what is to be written now; at the end also what was held back. False without memory.
+  package func pack(_ bytes: inout ByteSink, isEnd: Bool = false) -> Bool {
+    guard let stream else { return true }
+    var packed = ByteSink(capacity: 1 << 16)
+    let isDone = bytes.withBytes { input -> Bool in
+      var taken = 0
+      var room = [UInt8](repeating: 0, count: 1 << 16)
+      while true {
+        var (used, written) = (0, 0)
+        let state = cin_deflate_step(
+          stream, input.baseAddress.map { $0 + taken }, input.count - taken, isEnd ? 1 : 0, &used, &room,
+          room.count, &written)
+        taken += used
+        room.withUnsafeBufferPointer { packed.append(UnsafeBufferPointer(rebasing: $0[..<written])) }
+        switch state {
+        case CIN_WHOLE: return true
+        case CIN_GOING_ON: if taken == input.count, written < room.count, !isEnd { return true }
+        default: return false
+        }
+      }
+    }
+    swap(&bytes, &packed)
+    return isDone
+  }
+}
