@@ -1,4 +1,5 @@
 import CallTable
+import CallTime
 
 /// The parts of a call's time.
 package struct CallTiming: Hashable, Sendable {
@@ -41,9 +42,18 @@ package struct CallTiming: Hashable, Sendable {
 
   package init(_ record: CallRecord) {
     self.init(
-      ring: record.ring ?? .zero, wait: record.wait ?? .zero, talk: record.talk ?? .zero,
+      ring: record.ring ?? Self.ringing(record), wait: record.wait ?? .zero, talk: record.talk ?? .zero,
       hold: record.hold ?? .zero,
       total: record.total)
+  }
+
+  /// The ringing of a call that says nothing of it, as one that is told by a leg: a person's phone rings until it is picked
+  /// up, or else until the end.
+  private static func ringing(_ record: CallRecord) -> Duration {
+    let hasTalk = record.talk != nil || record.hold != nil
+    guard record.calleeService == nil, record.connect != nil || !hasTalk else { return .zero }
+    let rang = Timestamp.between(record.start, record.connect ?? record.disconnect) ?? .zero
+    return max(.zero, rang - (record.wait ?? .zero))
   }
 
   private init(ring: Duration, wait: Duration, talk: Duration, hold: Duration, total: Duration?) {

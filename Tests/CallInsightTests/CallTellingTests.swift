@@ -136,6 +136,24 @@ import Testing
     #expect(timing.segments.map(\.duration).reduce(.zero, +) == timing.total)
   }
 
+  @Test(arguments: [
+    // Beside a start of 1000 and an end of 9000; then ring, wait, talk, other.
+    (#""connectTimeUTC":4000,"talkTimeMS":5000"#, [3000, 0, 5000, 0]),
+    (#""connectTimeUTC":0"#, [8000, 0, 0, 0]),
+    (#""connectTimeUTC":4000,"waitTimeMS":2000"#, [1000, 2000, 0, 5000]),
+    (#""talkTimeMS":5000"#, [0, 0, 5000, 3000]),
+    (#""connectTimeUTC":4000,"waitTimeMS":4000"#, [0, 4000, 0, 4000]),
+    (#""connectTimeUTC":4000,"ringDuration":0"#, [0, 0, 0, 8000]),
+    (#""connectTimeUTC":4000,"callee":"CallQueue (103)""#, [0, 0, 0, 8000]),
+  ])
+  func aCallThatSaysNothingOfRingingRangUntilItWasTaken(_ fields: String, _ shown: [Int64]) throws {
+    let times = #""startTimeUTC":1000,"disconnectedTimeUTC":9000"#
+    let timing = CallTiming(try Samples.record("{\(times),\(fields)}"))
+    let kinds: [CallTiming.Kind] = [.ring, .wait, .talk, .other]
+    #expect(kinds.map { timing.duration($0)?.wholeMilliseconds ?? 0 } == shown)
+    #expect(timing.total == .seconds(8))
+  }
+
   @Test func timingOfRandomCallsAddsUp() throws {
     var random = SeededRandom(seed: 11)
     func some(_ limit: Int64) -> Int64 {
