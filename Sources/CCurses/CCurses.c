@@ -48,9 +48,9 @@ static void append(const char *capability) {
 
 static int terminal = -1;
 
-static void write_all(const char *bytes, size_t length) {
+static void write_all(int output, const char *bytes, size_t length) {
   while (length > 0) {
-    ssize_t count = write(terminal, bytes, length);
+    ssize_t count = write(output, bytes, length);
     if (count > 0) {
       bytes += count;
       length -= (size_t)count;
@@ -60,8 +60,8 @@ static void write_all(const char *bytes, size_t length) {
   }
 }
 
-static void send_bytes(void) {
-  write_all(out_bytes, out_length);
+static void send_bytes(int output) {
+  write_all(output, out_bytes, out_length);
   out_length = 0;
 }
 
@@ -74,7 +74,7 @@ static bool has_modes(void) {
 static void send_paste_mode(const char *bytes) {
   if (!has_modes()) return;
   append(bytes);
-  send_bytes();
+  send_bytes(terminal);
 }
 
 /// Notes the bytes that make the terminal what it was, whatever we were doing.
@@ -103,6 +103,8 @@ static bool note_restore(void) {
 
 // MARK: The screen
 
+/// Cells are put into `newscr`, curses' picture of the screen to come, and rows are scrolled by the terminal, in `newscr` and in
+/// `curscr`, the picture of the screen that is. By way of `stdscr` every row that moved would be copied, hashed and compared.
 static SCREEN *screen;
 static FILE *in_file, *out_file;
 /// A file in memory that curses writes a frame to; NULL if there is none.
@@ -139,9 +141,6 @@ bool cc_open_screen(int input, int output, bool color) {
   noecho();
   nonl();
   keypad(stdscr, TRUE);
-  scrollok(stdscr, FALSE);
-  // Rows that moved are scrolled by the terminal instead of being sent again.
-  idlok(stdscr, TRUE);
   // Never look for input: reading is not curses' business here.
   typeahead(-1);
   has_colors_on = color && has_colors() && start_color() == OK;
@@ -235,7 +234,7 @@ void cc_put(int column, int row, const uint32_t *scalars, int count, int width, 
       cells[i].chars[0] = (wchar_t)scalars[i];
     }
     // Unlike add_wch this neither moves on, wraps nor scrolls.
-    mvadd_wchnstr(row, column, cells, length);
+    mvwadd_wchnstr(newscr, row, column, cells, length);
     scalars += length;
     count -= length;
     column += length * width;
@@ -247,16 +246,31 @@ void cc_put_marked(int column, int row, const uint32_t *scalars, int count, cc_p
   int kept = count < CCHARW_MAX ? count : CCHARW_MAX;
   for (int i = 0; i < kept; i++) text[i] = (wchar_t)scalars[i];
   cchar_t cell;
-  if (make_cell(&cell, text, kept, pen)) mvadd_wchnstr(row, column, &cell, 1);
+  if (make_cell(&cell, text, kept, pen)) mvwadd_wchnstr(newscr, row, column, &cell, 1);
 }
 
-void cc_erase(void) { erase(); }
+void cc_erase(void) { werase(newscr); }
 
-void cc_scroll(int top, int bottom, int rows) {
-  setscrreg(top, bottom);
-  scrollok(stdscr, TRUE);
-  scrl(rows);
-  scrollok(stdscr, FALSE);
+bool cc_scroll(int top, int bottom, int rows) {
+  const char *region = cc_capability("csr"), *place = cc_capability("cup");
+  const char *index = cc_capability(rows > 0 ? "ind" : "ri");
+  if (region == NULL || place == NULL || index == NULL) return false;
+  int row, column;
+  getyx(curscr, row, column);
+  append(tiparm(region, top, bottom));
+  append(tiparm(place, rows > 0 ? bottom : top, 0));
+  for (int i = 0; i < abs(rows); i++) append(index);
+  append(tiparm(region, 0, LINES - 1));
+  append(tiparm(place, row, column));
+  WINDOW *pictures[] = {curscr, newscr};
+  for (int i = 0; i < 2; i++) {
+    wsetscrreg(pictures[i], top, bottom);
+    scrollok(pictures[i], TRUE);
+    wscrl(pictures[i], rows);
+    scrollok(pictures[i], FALSE);
+  }
+  untouchwin(newscr);
+  return true;
 }
 
 void cc_forget(void) { clearok(curscr, TRUE); }
@@ -266,10 +280,12 @@ void cc_forget(void) { clearok(curscr, TRUE); }
 static void refresh_at_once(void) {
   int out = fileno(out_file), frame = frame_file == NULL ? -1 : fileno(frame_file);
   if (frame < 0 || lseek(frame, 0, SEEK_SET) != 0 || dup2(frame, out) < 0) {
-    refresh();
+    send_bytes(terminal);
+    doupdate();
     return;
   }
-  refresh();
+  send_bytes(out);
+  doupdate();
   off_t length = lseek(frame, 0, SEEK_CUR);
   while (dup2(terminal, out) < 0 && errno == EINTR) continue;
   char bytes[16384];
@@ -277,7 +293,7 @@ static void refresh_at_once(void) {
     size_t rest = (size_t)(length - done);
     ssize_t count = pread(frame, bytes, rest < sizeof bytes ? rest : sizeof bytes, done);
     if (count <= 0) break;
-    write_all(bytes, (size_t)count);
+    write_all(terminal, bytes, (size_t)count);
     done += count;
   }
   // The bytes reach the other end when the kernel comes to it, on this processor: it is not kept waiting by our next work.
@@ -288,12 +304,12 @@ void cc_flush(int column, int row) {
   cursor_column = column < 0 ? 0 : column;
   cursor_row = column < 0 ? 0 : row;
   cursor_visibility = column < 0 ? 0 : 1;
-  move(cursor_row, cursor_column);
+  wmove(newscr, cursor_row, cursor_column);
   curs_set(cursor_visibility);
   refresh_at_once();
 }
 
 void cc_place_again(void) {
   append(tiparm(cc_capability("cup"), cursor_row, cursor_column));
-  send_bytes();
+  send_bytes(terminal);
 }

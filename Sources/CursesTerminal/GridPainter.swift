@@ -27,9 +27,9 @@ nonisolated struct GridPainter {
     }
     var doubtful: [PaintedCell] = []
     let (columns, rows) = (min(grid.size.columns, size.columns), min(grid.size.rows, size.rows))
-    let scroll = shown.flatMap { RowScroll(from: $0, to: grid, rows: rows) }
-    if let scroll {
-      cc_scroll(Int32(scroll.rows.lowerBound), Int32(scroll.rows.upperBound - 1), Int32(scroll.distance))
+    let scroll = shown.flatMap { RowScroll(from: $0, to: grid, rows: rows) }.flatMap { scroll in
+      let (first, last) = (Int32(scroll.rows.lowerBound), Int32(scroll.rows.upperBound - 1))
+      return cc_scroll(first, last, Int32(scroll.distance)) ? scroll : nil
     }
     for row in 0..<rows {
       var changed = 0..<columns

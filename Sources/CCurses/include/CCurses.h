@@ -73,7 +73,8 @@ void cc_put_marked(int column, int row, const uint32_t *scalars, int count, cc_p
 /// Blanks the screen.
 void cc_erase(void);
 /// Moves the rows from `top` to `bottom` up by a number of rows, or down by a negative one; the rows left over are blank.
-void cc_scroll(int top, int bottom, int rows);
+/// To come before everything that is put into the frame. False where the terminal cannot do that; nothing has moved then.
+bool cc_scroll(int top, int bottom, int rows);
 /// Everything is drawn anew by the next flush.
 void cc_forget(void);
 /// Sends what changed and leaves the cursor at a place; a negative column hides it.
