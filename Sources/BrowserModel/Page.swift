@@ -41,20 +41,24 @@ package enum Dialog {
 }
 
 /// The context of keys: one for each kind of page and dialog.
-package enum KeyContext: String, CaseIterable, Sendable {
-  case signIn = "sign-in form"
-  case calls = "call table"
-  case opened = "opened call"
-  case range = "dates"
-  case zone = "time zones"
-  case dispositions
-  case export
-  case help
-  case defects = "unreadable records"
-  case search
+package enum KeyContext: CaseIterable, Sendable {
+  case signIn, calls, opened, range, zone, dispositions, export, help, defects, search
 
   /// For a heading of the help: `In the …`.
-  package var name: String { rawValue }
+  package var name: String {
+    switch self {
+    case .signIn: "sign-in form"
+    case .calls: "call table"
+    case .opened: "opened call"
+    case .range: "dates"
+    case .zone: "time zones"
+    case .dispositions: "dispositions"
+    case .export: "export"
+    case .help: "help"
+    case .defects: "unreadable records"
+    case .search: "search"
+    }
+  }
 }
 
 /// The model of a page or a dialog. The one in front has the keys.

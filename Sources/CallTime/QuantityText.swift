@@ -40,8 +40,8 @@ extension Duration {
 package enum NumberText {
   /// The number with thin grouping from five digits on: `2113`, `12 345`, `1 000 000` (no-break spaces).
   package static func grouped(_ value: Int) -> String {
+    guard value.magnitude > 9999 else { return String(value) }
     let digits = String(value.magnitude)
-    guard digits.count > 4 else { return String(value) }
     var text = value < 0 ? "-" : ""
     for (place, digit) in digits.enumerated() {
       if place > 0, (digits.count - place) % 3 == 0 { text.append("\u{00A0}") }

@@ -24,7 +24,9 @@ package struct StyledText: Hashable, Sendable, ExpressibleByStringLiteral {
     }
     // Many times as fast as `String(repeating:count:)` where the text is not ASCII.
     let repeated = String(unsafeUninitializedCapacity: length) { bytes in
-      for index in 0..<length { bytes[index] = pattern[index % pattern.count] }
+      for start in stride(from: 0, to: length, by: pattern.count) {
+        for offset in pattern.indices { bytes[start + offset] = pattern[offset] }
+      }
       return length
     }
     spans = [Span(text: repeated, style: style, columns: DisplayText.columns(text) * count)]

@@ -11,10 +11,10 @@ protocol FramePart {
 /// The parts of the last frame as they were drawn. The next frame copies those that are equal and lays out only the others;
 /// what does not follow from the cursor is not even looked at before a model changes it.
 package final class FrameCache {
+  let scene = Derived<Scene>()
   let surroundings = Derived<Surroundings>()
-  let tableHead = Derived<TableHead?>()
+  let list = Derived<ListScene?>()
   let title = LastPart<TitleLine>()
-  let chips = LastPart<ChipsLine>()
   let header = LastPart<TableHeader>()
   let rows = LastParts<TableRow>()
   let panes = LastParts<DetailPane>()
@@ -32,8 +32,9 @@ package final class FrameCache {
   func adapt(to size: GridSize, _ look: Look) {
     guard size != self.size || look != self.look else { return }
     (self.size, self.look) = (size, look)
+    scene.forget()
     surroundings.forget()
-    tableHead.forget()
+    list.forget()
   }
 
   /// The style of the last frame's rows if it follows from the same setting, otherwise a new one.
@@ -65,11 +66,12 @@ final class LastPart<Part: FramePart & Equatable> {
 
 /// Parts of a kind that a frame has several of, or that are laid out for the next one.
 final class LastParts<Part: FramePart & Equatable> where Part.Drawn == CellGrid {
-  private final class Drawn {
+  /// Of no actor: one of the main actor would go there to be freed, in a job of its own.
+  private nonisolated final class Drawn {
     let part: Part
     let cells: CellGrid
 
-    init(_ part: Part) { (self.part, cells) = (part, part.drawn()) }
+    init(_ part: Part, _ cells: CellGrid) { (self.part, self.cells) = (part, cells) }
   }
 
   /// Of the frame being made.
@@ -87,7 +89,7 @@ final class LastParts<Part: FramePart & Equatable> where Part.Drawn == CellGrid 
 
   @discardableResult
   func cells(of part: Part) -> CellGrid {
-    let drawn = known(part) ?? Drawn(part)
+    let drawn = known(part) ?? Drawn(part, part.drawn())
     own.append(drawn)
     return drawn.cells
   }

@@ -10,9 +10,7 @@ struct Layout {
   private let size: GridSize
   private let look: Look
   private let cache: FrameCache
-  private let page: Page
-  private let dialog: Dialog?
-  private let surroundings: Surroundings
+  private let scene: Scene
   /// Between the title and the message.
   private let room: Area
   private let opened: OpenedCallView?
@@ -26,20 +24,17 @@ struct Layout {
 
   init(_ browser: Browser, size: GridSize, look: Look, cache: FrameCache) {
     (self.browser, self.size, self.look, self.cache) = (browser, size, look, cache)
-    let stack = browser.stack
-    (page, dialog) = (stack.page, stack.dialog)
-    surroundings = cache.surroundings.value {
-      Surroundings(of: browser, width: size.columns, look: look, cache: cache)
-    }
+    let scene = cache.scene.value { Scene(of: browser, width: size.columns, look: look, cache: cache) }
+    self.scene = scene
     room = Area(
       column: 0, row: 1, width: size.columns,
-      height: size.rows - 2 - (surroundings.message?.size.rows ?? 0))
+      height: size.rows - 2 - (scene.surroundings.message?.size.rows ?? 0))
     opened =
-      if case .opened(let model) = page {
+      if case .opened(let model) = scene.page {
         OpenedCallView(model, width: size.columns, look: look, cache: cache)
       } else { nil }
     dialogView =
-      switch dialog {
+      switch scene.dialog {
       case .help(let help): .help(HelpView(help, in: size, look: look, cache: cache))
       case .defects(let list): .defects(DefectListView(list, in: size, look: look))
       case .range, .zone, .dispositions, .export, .search, nil: nil
@@ -73,63 +68,60 @@ struct Layout {
   func draw(on grid: inout CellGrid) {
     drawPage(on: &grid)
     let footer = size.rows - 1
-    if let message = surroundings.message { grid.draw(message, row: footer - message.size.rows) }
-    if case .search(let prompt) = dialog {
+    if let message = scene.surroundings.message { grid.draw(message, row: footer - message.size.rows) }
+    if case .search(let prompt) = scene.dialog {
       SearchPrompt.draw(prompt.field, on: &grid, row: footer, look: look)
       return
     }
-    if dialog != nil { DialogFrame.dim(&grid) }
+    if scene.dialog != nil { DialogFrame.dim(&grid) }
     drawDialog(on: &grid)
-    grid.draw(surroundings.footer, row: footer)
+    grid.draw(scene.surroundings.footer, row: footer)
   }
 
   private func drawPage(on grid: inout CellGrid) {
-    switch page {
+    switch scene.page {
     case .signIn(let form):
       let name = look.text("Ringside", .heading)
       let note = browser.isSimulated ? ChipsLine.simulated(look) : ""
       grid.write(TitleLine.line(name, note, width: size.columns), column: 0, row: 0)
       SignInView(form: form, look: look).draw(on: &grid, in: room)
     case .calls(let calls):
-      draw(calls, on: &grid)
+      if let list = scene.list { draw(list, with: calls, on: &grid) }
     case .opened(let model):
       grid.write(title(model), column: 0, row: 0)
       opened?.draw(on: &grid, in: room)
     }
   }
 
-  private func draw(_ calls: CallListModel, on grid: inout CellGrid) {
-    let width = size.columns
-    guard let head = tableHead else { return }
-    grid.draw(head.title, row: 0)
-    grid.draw(cache.chips.cells(of: head.chips.at(calls.words)), row: 1)
-    grid.draw(head.columns, row: 2)
-    let table = Area(column: 0, row: 3, width: width, height: tableRows)
-    CallTableView(calls, style: head.style, cache: cache).draw(on: &grid, in: table)
-    if let reason = EmptyReason(calls) {
-      EmptyTableView.draw(reason, on: &grid, in: table, isTyping: surroundings.isTyping, look: look)
+  private func draw(_ list: ListScene, with calls: CallListModel, on grid: inout CellGrid) {
+    let cursor = calls.cursor
+    let table = Area(column: 0, row: 3, width: size.columns, height: tableRows)
+    let visible = calls.visible(rows: table.height, of: list.index.count)
+    grid.draw(list.title, row: 0)
+    grid.write(list.chips.text(at: calls.words), column: 0, row: 1)
+    grid.draw(list.columns, row: 2)
+    CallTableView(list, cache: cache).draw(visible, cursor: cursor, on: &grid, in: table)
+    if let reason = list.emptyReason {
+      EmptyTableView.draw(
+        reason, on: &grid, in: table, isTyping: scene.surroundings.isTyping, look: look)
     }
     if paneRows > 0 {
-      grid.draw(cache.panes.cells(of: pane(calls.selected, of: calls)), row: table.row + table.height)
+      grid.draw(cache.panes.cells(of: pane(cursor, of: list)), row: table.row + table.height)
     }
   }
 
-  private var tableHead: TableHead? {
-    cache.tableHead.value { TableHead(of: browser, width: size.columns, look: look, cache: cache) }
-  }
-
-  private func pane(_ record: CallRecord?, of calls: CallListModel) -> DetailPane {
-    DetailPane(
-      record: record, zone: calls.zone, size: GridSize(columns: size.columns, rows: paneRows), look: look)
+  private func pane(_ position: Int, of list: ListScene) -> DetailPane {
+    DetailPane(record: list.record(at: position), style: list.style, rows: paneRows)
   }
 
   /// Lays out the rows beyond both edges of the table, and the panes of the calls beside the selected one.
   func prefetch() {
-    guard case .calls(let calls) = page, dialog == nil, let style = tableHead?.style else { return }
-    CallTableView(calls, style: style, cache: cache).prefetch(rows: tableRows)
+    guard case .calls(let calls) = scene.page, scene.dialog == nil, let list = scene.list else { return }
+    let cursor = calls.cursor
+    CallTableView(list, cache: cache).prefetch(around: calls.visible(rows: tableRows, of: list.index.count))
     guard paneRows > 0 else { return }
-    for position in [calls.cursor - 1, calls.cursor + 1] where (0..<calls.index.count).contains(position) {
-      cache.panes.cells(of: pane(calls.record(at: position), of: calls))
+    for position in [cursor - 1, cursor + 1] where list.record(at: position) != nil {
+      cache.panes.cells(of: pane(position, of: list))
     }
   }
 
@@ -158,13 +150,34 @@ struct Layout {
     case .defects(let view): return view.draw(on: &grid)
     case nil: break
     }
-    switch dialog {
+    switch scene.dialog {
     case .range(let picker): RangePickerView(picker: picker, look: look).draw(on: &grid)
     case .zone(let picker): ZonePickerView(picker: picker, look: look).draw(on: &grid)
     case .dispositions(let picker): DispositionPickerView(picker: picker, look: look).draw(on: &grid)
     case .export(let model): ExportView(model: model, look: look).draw(on: &grid)
     case .help, .defects, .search, nil: break
     }
+  }
+}
+
+/// All of a frame that stays while the cursor moves.
+struct Scene {
+  let page: Page
+  let dialog: Dialog?
+  let surroundings: Surroundings
+  /// Nil where another page is in front.
+  let list: ListScene?
+
+  init(of browser: Browser, width: Int, look: Look, cache: FrameCache) {
+    let stack = browser.stack
+    (page, dialog) = (stack.page, stack.dialog)
+    surroundings = cache.surroundings.value {
+      Surroundings(of: browser, width: width, look: look, cache: cache)
+    }
+    list =
+      if case .calls = page {
+        cache.list.value { ListScene(of: browser, width: width, look: look, cache: cache) }
+      } else { nil }
   }
 }
 

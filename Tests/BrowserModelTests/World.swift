@@ -87,5 +87,5 @@ extension PageModel {
 
 extension CallListModel {
   /// The first position on the screen.
-  var top: Int { visible(rows: tableRows).lowerBound }
+  var top: Int { visible(rows: tableRows, of: index.count).lowerBound }
 }

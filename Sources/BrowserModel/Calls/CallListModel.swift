@@ -96,9 +96,9 @@ import WorkAnalytics
 
   package var selected: CallRecord? { cursor < index.count ? record(at: cursor) : nil }
 
-  /// The positions on a screen of that many rows, the cursor among them.
-  package func visible(rows: Int) -> Range<Int> {
-    selection.visible(in: .init(count: index.count, rows: rows))
+  /// The positions on a screen of so many rows, out of `count`, the number of those shown; the cursor is among them.
+  package func visible(rows: Int, of count: Int) -> Range<Int> {
+    selection.visible(in: .init(count: count, rows: rows))
   }
 
   package var times: ListTimes { ListTimes(query: query, starts: table.starts, zone: zone, now: now()) }

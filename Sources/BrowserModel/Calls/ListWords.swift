@@ -91,7 +91,10 @@ package struct ListWords {
   }
 
   /// `row 25`, of those shown; nil on the first.
-  package var position: String? { list.cursor == 0 ? nil : "row \(NumberText.grouped(list.cursor + 1))" }
+  package var position: String? {
+    let cursor = list.cursor
+    return cursor == 0 ? nil : "row \(NumberText.grouped(cursor + 1))"
+  }
 
   /// `match 3 of 214`, `120+… matches`, `12 matches so far`; nil without a search.
   package var matches: String? { list.finder.words(at: list.cursor, isComplete: pager.isComplete) }

@@ -11,12 +11,12 @@ enum CallFacts {
     let lines = Wrapping.lines(story.sentence, width: width)
     let result = story.result
     // A result so long that it goes on in the next line has no colour.
-    guard let first = lines.first, first.hasPrefix("\(story.opening)\(result.name):") else {
+    let coloured = story.opening + result.name
+    guard let first = lines.first, first.hasPrefix(coloured + ":") else {
       return lines.map { look.text($0) }
     }
-    let head =
-      look.text(story.opening) + look.text(result.name, Role(result))
-      + look.text(String(first.dropFirst(story.opening.count + result.name.count)))
+    let rest = String(decoding: first.utf8.dropFirst(coloured.utf8.count), as: UTF8.self)
+    let head = look.text(story.opening) + look.text(result.name, Role(result)) + look.text(rest)
     return [head] + lines.dropFirst().map { look.text($0) }
   }
 

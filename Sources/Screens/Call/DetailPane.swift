@@ -1,18 +1,18 @@
-import BrowserModel
 import CallTable
 import CallTime
 import CellGrid
-import Foundation
 
 /// The pane under the table: the selected call in a sentence, its time, and what else is worth a look.
 struct DetailPane: FramePart, Equatable {
   /// Nil if no call is shown.
   let record: CallRecord?
-  let zone: TimeZone
-  let size: GridSize
-  let look: Look
+  let style: TableStyle
+  let rows: Int
+
+  private var look: Look { style.setting.look }
 
   func drawn() -> CellGrid {
+    let size = GridSize(columns: style.setting.width, rows: rows)
     var grid = CellGrid(size: size)
     grid.write(
       look.rule(record.map { "Call \($0.callID)" } ?? "No call", width: size.columns), column: 0, row: 0)
@@ -26,9 +26,8 @@ struct DetailPane: FramePart, Equatable {
   }
 
   private func lines(_ record: CallRecord, width: Int, height: Int) -> [StyledText] {
-    let clock = ZoneClock(zone)
-    let bar = TimingBar(record, clock: clock, look: look).lines(width: width)
-    let facts = CallFacts.lines(record, clock: clock, width: width, look: look)
+    let bar = TimingBar(record, clock: style.clock, look: look).lines(width: width)
+    let facts = CallFacts.lines(record, clock: style.clock, width: width, look: look)
     let blank: [StyledText] = height >= 1 + bar.count + facts.count + 2 ? [""] : []
     return headline(record, width: width) + blank + bar + blank + facts
   }

@@ -6,30 +6,28 @@ import Foundation
 
 /// The rows of the call table on the screen, and nothing but these.
 struct CallTableView {
-  private let calls: CallListModel
-  private let style: TableStyle
+  private let list: ListScene
   private let cache: FrameCache
 
-  init(_ calls: CallListModel, style: TableStyle, cache: FrameCache) {
-    (self.calls, self.style, self.cache) = (calls, style, cache)
-  }
+  init(_ list: ListScene, cache: FrameCache) { (self.list, self.cache) = (list, cache) }
 
-  func draw(on grid: inout CellGrid, in area: Area) {
-    let (index, table, cursor) = (calls.index, calls.table, calls.cursor)
-    for (line, position) in calls.visible(rows: area.height).enumerated() {
+  func draw(_ visible: Range<Int>, cursor: Int, on grid: inout CellGrid, in area: Area) {
+    for (line, position) in visible.enumerated() {
+      guard let cells = cells(position) else { return }
       let row = area.row + line
-      grid.draw(cache.rows.cells(of: TableRow(record: table[index[position]], style: style)), row: row)
+      grid.draw(cells, row: row)
       if position == cursor { select(row, on: &grid) }
     }
   }
 
   /// Lays out the rows beyond both edges of the table.
-  func prefetch(rows: Int) {
-    let visible = calls.visible(rows: rows)
-    for position in [visible.lowerBound - 1, visible.upperBound]
-    where (0..<calls.index.count).contains(position) {
-      cache.rows.cells(of: TableRow(record: calls.table[calls.index[position]], style: style))
-    }
+  func prefetch(around visible: Range<Int>) {
+    _ = cells(visible.lowerBound - 1)
+    _ = cells(visible.upperBound)
+  }
+
+  private func cells(_ position: Int) -> CellGrid? {
+    list.record(at: position).map { cache.rows.cells(of: TableRow(record: $0, style: list.style)) }
   }
 
   /// The row keeps its words; its colours would be blocks of colour in reverse.
@@ -41,13 +39,17 @@ struct CallTableView {
   }
 }
 
-/// What stands over the rows of the call table, wherever the cursor is, and the style of the rows.
-struct TableHead {
+/// The call table wherever the cursor is in it: the rows shown and their style, and the lines over them.
+struct ListScene {
   let title: CellGrid
   let chips: ChipsLine
   /// The titles of the columns.
   let columns: CellGrid
   let style: TableStyle
+  let index: RowIndex
+  /// Nil where there are rows.
+  let emptyReason: EmptyReason?
+  private let table: CallTable
 
   /// Nil where the browser has no calls.
   init?(of browser: Browser, width: Int, look: Look, cache: FrameCache) {
@@ -60,6 +62,12 @@ struct TableHead {
         width: width, look: look, zone: calls.zone, time: TimeForm(calls.times, width: width),
         columnOffset: calls.columnOffset, order: calls.order, search: calls.search))
     columns = cache.header.cells(of: TableHeader(style: style))
+    (index, table, emptyReason) = (calls.index, calls.table, EmptyReason(calls))
+  }
+
+  /// Nil where no row is shown at that position.
+  func record(at position: Int) -> CallRecord? {
+    (0..<index.count).contains(position) ? table[index[position]] : nil
   }
 }
 
