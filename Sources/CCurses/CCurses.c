@@ -21,9 +21,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#ifdef __linux__
-#include <sys/mman.h>
-#endif
 #include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -48,20 +45,15 @@ static void append(const char *capability) {
 
 static int terminal = -1;
 
-static void write_all(int output, const char *bytes, size_t length) {
-  while (length > 0) {
-    ssize_t count = write(output, bytes, length);
+static void send_bytes(void) {
+  for (size_t done = 0; done < out_length;) {
+    ssize_t count = write(terminal, out_bytes + done, out_length - done);
     if (count > 0) {
-      bytes += count;
-      length -= (size_t)count;
+      done += (size_t)count;
     } else if (count == 0 || errno != EINTR) {
       break;
     }
   }
-}
-
-static void send_bytes(int output) {
-  write_all(output, out_bytes, out_length);
   out_length = 0;
 }
 
@@ -74,7 +66,7 @@ static bool has_modes(void) {
 static void send_paste_mode(const char *bytes) {
   if (!has_modes()) return;
   append(bytes);
-  send_bytes(terminal);
+  send_bytes();
 }
 
 /// Notes the bytes that make the terminal what it was, whatever we were doing.
@@ -107,8 +99,6 @@ static bool note_restore(void) {
 /// `curscr`, the picture of the screen that is. By way of `stdscr` every row that moved would be copied, hashed and compared.
 static SCREEN *screen;
 static FILE *in_file, *out_file;
-/// A file in memory that curses writes a frame to; NULL if there is none.
-static FILE *frame_file;
 static bool has_colors_on, has_default_colors;
 static int cursor_column, cursor_row, cursor_visibility;
 
@@ -120,12 +110,6 @@ bool cc_open_screen(int input, int output, bool color) {
   in_file = in < 0 ? NULL : fdopen(in, "r");
   out_file = out < 0 ? NULL : fdopen(out, "w");
   if (in_file == NULL || out_file == NULL) return false;
-#ifdef __linux__
-  int frame = memfd_create("frame", MFD_CLOEXEC);
-  frame_file = frame < 0 ? NULL : fdopen(frame, "r+");
-#else
-  frame_file = tmpfile();
-#endif
 
   cc_guard_arm();
   // The window's size is asked of the system only: LINES and COLUMNS are often those of another window.
@@ -160,8 +144,6 @@ void cc_close_screen(void) {
   screen = NULL;
   fclose(in_file);
   fclose(out_file);
-  if (frame_file != NULL) fclose(frame_file);
-  frame_file = NULL;
   cc_guard_remove();
 }
 
@@ -275,41 +257,19 @@ bool cc_scroll(int top, int bottom, int rows) {
 
 void cc_forget(void) { clearok(curscr, TRUE); }
 
-/// Curses writes at every move of the cursor, some 25 times a frame, and each time the other end of the terminal wakes. So it
-/// writes into a file, and the terminal gets the frame in one piece.
-static void refresh_at_once(void) {
-  int out = fileno(out_file), frame = frame_file == NULL ? -1 : fileno(frame_file);
-  if (frame < 0 || lseek(frame, 0, SEEK_SET) != 0 || dup2(frame, out) < 0) {
-    send_bytes(terminal);
-    doupdate();
-    return;
-  }
-  send_bytes(out);
-  doupdate();
-  off_t length = lseek(frame, 0, SEEK_CUR);
-  while (dup2(terminal, out) < 0 && errno == EINTR) continue;
-  char bytes[16384];
-  for (off_t done = 0; done < length;) {
-    size_t rest = (size_t)(length - done);
-    ssize_t count = pread(frame, bytes, rest < sizeof bytes ? rest : sizeof bytes, done);
-    if (count <= 0) break;
-    write_all(terminal, bytes, (size_t)count);
-    done += count;
-  }
-  // The bytes reach the other end when the kernel comes to it, on this processor: it is not kept waiting by our next work.
-  sched_yield();
-}
-
 void cc_flush(int column, int row) {
   cursor_column = column < 0 ? 0 : column;
   cursor_row = column < 0 ? 0 : row;
   cursor_visibility = column < 0 ? 0 : 1;
   wmove(newscr, cursor_row, cursor_column);
   curs_set(cursor_visibility);
-  refresh_at_once();
+  send_bytes();
+  doupdate();
+  // The bytes reach the other end when the kernel comes to it, on this processor: it is not kept waiting by our next work.
+  sched_yield();
 }
 
 void cc_place_again(void) {
   append(tiparm(cc_capability("cup"), cursor_row, cursor_column));
-  send_bytes(terminal);
+  send_bytes();
 }
