@@ -10,7 +10,7 @@ import WorkAnalytics
 
 /// Whole days of the sandbox, on which clocks change and on which they do not: every count, sum, bar and sentence on the
 /// screens is the one that follows from what was served, recomputed plainly.
-@Suite(.timeLimit(.minutes(1)), .serialized) struct ShownDayTests {
+@Suite(.timeLimit(.minutes(3)), .serialized) struct ShownDayTests {
   /// 1 May 2027, 12:00 UTC
   nonisolated private static let now = Date(timeIntervalSince1970: 1_809_172_800)
   private static let server = Result { try SandboxServer(SandboxOptions(callsPerDay: 60, now: { now })) }
