@@ -47,8 +47,11 @@ struct NumberTerm: Hashable, Sendable {
   func isFound(in text: [UInt8]) -> Bool {
     let bare = text.filter(SearchTerm.countsInNumbers)
     if bare.contains(run: digits) { return true }
-    let dialled = Self.withoutTrunk(text).filter(SearchTerm.countsInNumbers)
-    if dialled.count != bare.count, dialled.contains(run: digits) { return true }
+    // Most of what is looked at ends here.
+    let hasTrunk = text.contains(UInt8(ascii: "("))
+    guard hasTrunk || !beginnings.isEmpty else { return false }
+    let dialled = hasTrunk ? Self.withoutTrunk(text).filter(SearchTerm.countsInNumbers) : bare
+    if hasTrunk, dialled.contains(run: digits) { return true }
     let number = dialled.drop { !Self.isDigit($0) }
     let whole = number.starts(with: "00".utf8) ? number.dropFirst(2) : number
     return beginnings.contains { whole.starts(with: $0) }
