@@ -45,6 +45,14 @@ import Foundation
     return true
   }
 
+  /// Whether the limit of the process (`ulimit -v`) leaves so many bytes of addresses. None of them is used.
+  private static func canReserve(_ bytes: Int) -> Bool {
+    let reserved = mmap(nil, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANON | MAP_NORESERVE, -1, 0)
+    guard let reserved, reserved != UnsafeMutableRawPointer(bitPattern: -1) else { return false }
+    munmap(reserved, bytes)
+    return true
+  }
+
   private static func arguments(_ words: [String]) throws(ProgramError) -> Arguments {
     do throws(UsageError) {
       return try Arguments(words)
@@ -70,6 +78,8 @@ import Foundation
     if arguments.values[.version] != nil { return try DirectOutput.print("ringside \(version)") }
     // Dispatch opens descriptors at any time, and traps when there are none left.
     guard canOpen(32) else { throw .tooFewOpenFiles(needed: 32) }
+    // Dispatch waits for ever for a thread that has no room for its stack, and Swift ends the program for want of memory.
+    guard canReserve(512 << 20) else { throw .tooLittleMemory }
     let settings: Settings
     do throws(UsageError) {
       let now = Date()

@@ -145,6 +145,19 @@ import Testing
     }
   }
 
+  @Test(arguments: [250_000, 400_000])
+  func whereThereIsTooLittleMemoryThatIsSaidBeforeAnythingIsDone(kilobytes: Int) async throws {
+    try await TemporaryFolder.with { folder in
+      try Self.write(Records.json(id: 1), to: folder + "/calls.jsonl")
+      let run = try await ProgramRun.shell(
+        #"ulimit -v \#(kilobytes); exec "$RINGSIDE" export --input '\#(folder)/calls.jsonl' --output '\#(folder)/x.csv'"#
+      )
+      #expect(run.exitCode == 74)
+      #expect(run.messages.contains("There is not enough memory."))
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["calls.jsonl"])
+    }
+  }
+
   @Test func aFileCanBeExportedOntoItself() async throws {
     // Far more than is read ahead.
     let records = (0..<20_000).map { Records.json(id: $0, start: 1_643_897_492_897 - Int64($0)) }
