@@ -257,10 +257,10 @@ bool cc_scroll(int top, int bottom, int rows) {
 
 void cc_forget(void) { clearok(curscr, TRUE); }
 
-void cc_flush(int column, int row) {
-  cursor_column = column < 0 ? 0 : column;
-  cursor_row = column < 0 ? 0 : row;
-  cursor_visibility = column < 0 ? 0 : 1;
+void cc_flush(int column, int row, bool is_visible) {
+  cursor_column = column;
+  cursor_row = row;
+  cursor_visibility = is_visible ? 1 : 0;
   wmove(newscr, cursor_row, cursor_column);
   curs_set(cursor_visibility);
   send_bytes();

@@ -3,8 +3,10 @@
 /// Whatever lies outside the grid is clipped, so drawing never fails. Everything written is made harmless on the way.
 package struct CellGrid: Hashable, Sendable {
   package let size: GridSize
-  /// Position of the terminal's cursor; nil hides it.
+  /// Position of the terminal's cursor, which screen readers and braille displays follow; nil where there is none.
   package var cursor: GridPoint?
+  /// Whether the cursor is to be seen: it stands in a text that is being typed.
+  package var isCursorVisible = false
 
   private var cells: [PackedCell]
   /// Combining marks of the cells that have some, by index into `cells`.

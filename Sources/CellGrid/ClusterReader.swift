@@ -1,7 +1,8 @@
 /// Cuts text into clusters, each the content of one cell.
 ///
 /// An emoji sequence becomes its first emoji, without skin tone, joiners and selectors: how wide the whole
-/// would be is where terminals disagree, and a cell must never be of doubtful width.
+/// would be is where terminals disagree, and a cell must never be of doubtful width. Letters of conjoining Hangul become the
+/// syllable that they spell, which is two columns wide everywhere.
 struct ClusterReader {
   /// Marks more than these on one letter are noise (or an attack) and are left out.
   private static let markLimit = 4
@@ -43,6 +44,8 @@ struct ClusterReader {
       }
       switch DisplayRole(scalar) {
       case .invisible: continue
+      case .mark where CharacterWidth.isHangulTail(scalar):
+        return followed(Cluster(base: "\u{FFFD}", width: 1), first: nil)
       case .mark:
         // A mark without a letter stands on a dotted circle, as in every code chart.
         var cluster = Cluster(base: "\u{25CC}", width: 1)
@@ -72,6 +75,9 @@ struct ClusterReader {
         switch DisplayRole(scalar) {
         case .base: return cluster
         case .invisible: break
+        case .mark where CharacterWidth.isHangulTail(scalar):
+          // Older letters, of which no syllable is made, are left out: terminals disagree about their width.
+          if markCount == 0, let syllable = Self.syllable(cluster.base, scalar) { cluster.base = syllable }
         case .mark:
           if markCount < Self.markLimit { cluster.marks.unicodeScalars.append(scalar) }
           markCount += 1
@@ -80,6 +86,17 @@ struct ClusterReader {
       position = after
     }
     return cluster
+  }
+
+  /// The Hangul syllable of a beginning and a further letter (Unicode, 3.12); nil if they make none.
+  private static func syllable(_ base: Unicode.Scalar, _ tail: Unicode.Scalar) -> Unicode.Scalar? {
+    switch (base.value, tail.value) {
+    case (0x1100...0x1112, 0x1161...0x1175):
+      return Unicode.Scalar(0xAC00 + ((base.value - 0x1100) * 21 + tail.value - 0x1161) * 28)
+    case (0xAC00...0xD7A3, 0x11A8...0x11C2) where (base.value - 0xAC00) % 28 == 0:
+      return Unicode.Scalar(base.value + tail.value - 0x11A7)
+    default: return nil
+    }
   }
 
   private static func isEmoji(_ scalar: Unicode.Scalar?) -> Bool {

@@ -34,6 +34,9 @@ package enum DisplayText {
     return String(result)
   }
 
+  /// The text as the cells of a grid show it: harmless, and without what terminals disagree about.
+  package static func shown(_ text: String) -> String { prefix(text, columns: .max) }
+
   /// The whole clusters at the beginning that fit into `columns`, in the form cells show them in.
   static func prefix(_ text: String, columns: Int) -> String {
     var result = ""

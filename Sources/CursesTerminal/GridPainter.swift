@@ -13,6 +13,7 @@ nonisolated struct GridPainter {
   private let isUnicode: Bool
   private var pens: PenTable
   private var shown: CellGrid?
+  private var isCursorVisible = false
 
   init(traits: TerminalTraits) {
     isUnicode = traits.isUnicode
@@ -43,6 +44,7 @@ nonisolated struct GridPainter {
     let cursor = grid.cursor.flatMap { point in
       (0..<size.columns).contains(point.column) && (0..<size.rows).contains(point.row) ? point : nil
     }
+    isCursorVisible = grid.isCursorVisible && cursor != nil
     flush(cursor)
     settle(doubtful, cursor)
   }
@@ -108,7 +110,7 @@ nonisolated struct GridPainter {
   }
 
   private func flush(_ cursor: GridPoint?) {
-    cc_flush(Int32(cursor?.column ?? -1), Int32(cursor?.row ?? 0))
+    cc_flush(Int32(cursor?.column ?? 0), Int32(cursor?.row ?? 0), isCursorVisible)
   }
 }
 

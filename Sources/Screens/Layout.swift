@@ -190,7 +190,8 @@ struct Surroundings {
   init(of browser: Browser, width: Int, look: Look, cache: FrameCache) {
     let (context, isTyping) = (browser.context, browser.isTyping)
     self.isTyping = isTyping
-    message = browser.message.map {
+    let told = browser.message ?? (look.isAccessible ? StateWords.message(browser) : nil)
+    message = told.map {
       cache.message.cells(
         of: MessageLine(message: $0, context: context, isTyping: isTyping, width: width, look: look))
     }

@@ -17,8 +17,13 @@ package enum Screens {
     if size.columns < smallest.columns || size.rows < smallest.rows {
       let words = look.text("Ringside needs \(smallest.columns)×\(smallest.rows)")
       grid.write(words.truncated(to: grid.size.columns), column: 0, row: 0)
+      if size.columns > 0, size.rows > 0 { grid.cursor = GridPoint(column: 0, row: 0) }
     } else {
       layout.draw(on: &grid)
+    }
+    if look.isAccessible {
+      grid.takeAwayLines()
+      grid.isCursorVisible = grid.cursor != nil
     }
     if !look.isUnicode { grid.becomeASCII() }
     return Frame(grid: grid, geometry: layout.geometry)

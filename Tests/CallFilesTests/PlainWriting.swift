@@ -140,7 +140,7 @@ enum PlainWriting {
 
   private static func table(_ calls: [CallRecord], _ clock: ZoneClock) -> String {
     let titles = titles(clock)
-    let rows = calls.map { summary($0, clock) }
+    let rows = calls.map { summary($0, clock).map(DisplayText.shown) }
     let widths = titles.indices.map { column in
       let widest = rows.prefix(500).map { DisplayText.columns($0[column]) }.max() ?? 0
       return max(titles[column].count, min(widest, 40))

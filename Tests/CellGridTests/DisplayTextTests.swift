@@ -3,6 +3,25 @@ import Testing
 @testable import CellGrid
 
 @Suite struct DisplayTextTests {
+  /// Letters of conjoining Hangul are two columns in some terminals and six in others; syllables are two in all.
+  @Test(arguments: [
+    ("\u{1112}\u{1161}\u{11AB}\u{1100}\u{1173}\u{11AF}", "한글", 4), ("\u{AC00}\u{11A8}", "각", 2),
+    ("\u{1112}", "\u{1112}", 2),
+    ("\u{1112}\u{119E}x", "\u{1112}x", 3), ("\u{1161}x", "\u{FFFD}x", 2), ("한글", "한글", 4),
+  ])
+  func lettersOfHangulBecomeSyllables(text: String, shown: String, columns: Int) {
+    #expect(DisplayText.shown(text).unicodeScalars.elementsEqual(shown.unicodeScalars))
+    #expect(DisplayText.columns(text) == columns)
+  }
+
+  @Test(arguments: [
+    ("👨‍👩‍👧‍👦 Family", "👨 Family"), ("❤️", "❤"), ("🇩🇪", "DE"), ("👍🏽", "👍"), ("1️⃣", "1"), ("x\u{200B}\u{2060}y", "xy"),
+    ("a\tb", "a␉b"), ("🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🏴"), ("\u{202E}x", "\u{FFFD}x"),
+  ])
+  func whatTerminalsDrawInDifferentWidthsIsNotShown(text: String, shown: String) {
+    #expect(DisplayText.shown(text).unicodeScalars.elementsEqual(shown.unicodeScalars))
+  }
+
   @Test(arguments: [
     ("", 0), ("abc", 3), ("José", 4), ("Jose\u{301}", 4), ("日本語", 6), ("한국어", 6),
     ("\u{1112}\u{1161}\u{11AB}", 2),

@@ -17,7 +17,9 @@ import TestSupport
     (0, 0), (1, 1), (39, 10), (40, 9), (40, 10), (41, 11), (55, 13), (79, 24), (80, 24), (100, 29), (120, 30),
     (161, 40), (200, 50),
   ]
-  private static let looks = [Look(), Look(hasColor: false), Look(hasColor: false, isUnicode: false)]
+  private static let looks = [
+    Look(), Look(hasColor: false, isAccessible: true), Look(hasColor: false, isUnicode: false),
+  ]
 
   @Test(arguments: ways)
   func theGridHasTheSizeOfTheWindowAndHarmlessCellsOfItsLook(world name: SampleWorld.Name, keys: String)
@@ -31,7 +33,7 @@ import TestSupport
         for row in 0..<rows {
           for column in 0..<columns { Self.check(grid[column, row], look: look) }
         }
-        if let cursor = grid.cursor { #expect(cursor.column < columns && cursor.row < rows) }
+        Self.checkCursor(of: grid, look: look)
       }
       world.browser.stop()
     }
@@ -52,10 +54,24 @@ import TestSupport
     world.browser.stop()
   }
 
+  /// It stands inside every window that has a cell, on a selected row, a field or a line.
+  private static func checkCursor(of grid: CellGrid, look: Look) {
+    guard grid.size.columns > 0, grid.size.rows > 0 else { return }
+    guard let cursor = grid.cursor else {
+      Issue.record("no cursor at \(grid.size)")
+      return
+    }
+    #expect((0..<grid.size.columns).contains(cursor.column) && (0..<grid.size.rows).contains(cursor.row))
+    if look.isAccessible { #expect(grid.isCursorVisible) }
+  }
+
   private static func check(_ cell: Cell, look: Look) {
     let isHarmless = cell.text.unicodeScalars.allSatisfy { scalar in
       scalar.value >= 0x20 && !(0x7F..<0xA0).contains(scalar.value)
         && !(0x202A...0x202E).contains(scalar.value)
+    }
+    if look.isAccessible, cell.text.unicodeScalars.contains(where: { (0x2500..<0x25A0).contains($0.value) }) {
+      Issue.record("a line: \(cell.text)")
     }
     if !isHarmless { Issue.record("a cell holds \(cell.text.unicodeScalars.map(\.value))") }
     if !look.isUnicode, !cell.text.utf8.allSatisfy({ $0 < 0x80 }) { Issue.record("not ASCII: \(cell.text)") }

@@ -68,7 +68,8 @@ struct Golden: Sendable, CustomStringConvertible {
   }
 
   private func cursor(_ grid: CellGrid) -> [String] {
-    grid.cursor.map { ["column \($0.column), row \($0.row)"] } ?? []
+    grid.cursor.map { ["column \($0.column), row \($0.row)" + (grid.isCursorVisible ? "" : ", not seen")] }
+      ?? []
   }
 
   /// The text of the file.

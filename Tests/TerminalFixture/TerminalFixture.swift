@@ -90,7 +90,8 @@ final class TerminalFixture {
     for (number, line) in log.suffix(max(0, size.rows - first)).enumerated() {
       grid.write(StyledText(line), column: 0, row: first + number)
     }
-    if isCursorShown { grid.cursor = GridPoint(column: 3, row: 1) }
+    grid.cursor = GridPoint(column: 3, row: 1)
+    grid.isCursorVisible = isCursorShown
     terminal.present(grid)
   }
 

@@ -23,6 +23,8 @@ import Observation
   package private(set) var field = TextField()
   package private(set) var entries: [Entry] = []
   package private(set) var cursor = 0
+  /// The list was moved in last, and not the text.
+  package private(set) var isChoosing = false
   private let recent: [String]
   private let now: Date
   /// Of the zones looked at so far.
@@ -60,7 +62,9 @@ import Observation
     case .last: moveCursor(to: entries.count - 1)
     default:
       let before = field.text
-      if field.perform(command), field.text != before {
+      guard field.perform(command) else { return nil }
+      isChoosing = false
+      if field.text != before {
         narrow()
         cursor = 0
       }
@@ -68,7 +72,10 @@ import Observation
     return nil
   }
 
-  private func moveCursor(to position: Int) { cursor = min(max(position, 0), max(0, entries.count - 1)) }
+  private func moveCursor(to position: Int) {
+    cursor = min(max(position, 0), max(0, entries.count - 1))
+    isChoosing = true
+  }
 
   private func narrow() {
     let parts = field.text.lowercased().split(whereSeparator: { $0 == " " || $0 == "_" })

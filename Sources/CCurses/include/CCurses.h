@@ -77,7 +77,7 @@ void cc_erase(void);
 bool cc_scroll(int top, int bottom, int rows);
 /// Everything is drawn anew by the next flush.
 void cc_forget(void);
-/// Sends what changed and leaves the cursor at a place; a negative column hides it.
-void cc_flush(int column, int row);
+/// Sends what changed and leaves the cursor at a place, seen or not.
+void cc_flush(int column, int row, bool is_visible);
 /// Sends the cursor to where `cc_flush` left it, without relying on where it is.
 void cc_place_again(void);

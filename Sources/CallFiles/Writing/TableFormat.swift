@@ -76,8 +76,14 @@ private struct TableColumn {
 
   /// Makes the harmless text that stands in `sink` from `start` on as wide as the column.
   func pad(from start: Int, _ sink: inout ByteSink) {
-    let isASCII = !sink.contains(Self.nonASCII, from: start)
-    var used = isASCII ? sink.count - start : DisplayText.columns(sink.text(from: start))
+    var used = sink.count - start
+    if sink.contains(Self.nonASCII, from: start) {
+      // The columns are for eyes: sequences that terminals draw in different widths would move what is behind them.
+      let text = DisplayText.shown(sink.text(from: start))
+      used = DisplayText.columns(text)
+      sink.truncate(to: start)
+      sink.append(text)
+    }
     if used > width, !isWhole {
       let text = DisplayText.truncated(sink.text(from: start), to: width)
       used = DisplayText.columns(text)

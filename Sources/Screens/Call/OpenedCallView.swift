@@ -27,6 +27,9 @@ struct OpenedCallView {
   func draw(on grid: inout CellGrid, in area: Area) {
     let first = min(opened.scroll.line, max(0, lineCount - area.height))
     grid.draw(text, from: first, height: area.height, row: area.row)
+    // On the call that Enter opens, or else on the line to read on from.
+    let marked = marks.indices.contains(opened.mark) ? marks[opened.mark] - first : 0
+    grid.cursor = GridPoint(column: 1, row: area.row + ((0..<area.height).contains(marked) ? marked : 0))
   }
 }
 

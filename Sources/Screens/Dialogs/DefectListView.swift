@@ -40,6 +40,7 @@ struct DefectListView {
       grid.write(
         look.text(text, .quiet), column: area.column, row: area.row + rows + number, width: area.width)
     }
+    grid.cursor = GridPoint(column: area.column, row: area.row)
     let rest = (shape.lineCount - last + shape.linesEach - 1) / shape.linesEach
     DialogFrame.tell(more: rest, below: area, on: &grid, look: look)
   }

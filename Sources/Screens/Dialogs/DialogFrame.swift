@@ -13,7 +13,9 @@ enum DialogFrame {
     let column = (grid.size.columns - outer.width) / 2
     let row = (grid.size.rows - 1 - outer.height) / 2
     let across = String(repeating: "─", count: max(0, outer.width - 2))
-    grid.fill(column: column, row: row, width: outer.width, height: outer.height, style: .plain)
+    // Read line by line, what lies beside a dialog would be taken for part of it.
+    let cleared = look.isAccessible ? (0, grid.size.columns) : (column, outer.width)
+    grid.fill(column: cleared.0, row: row, width: cleared.1, height: outer.height, style: .plain)
     grid.write(look.text("┌\(across)┐", .quiet), column: column, row: row)
     for line in 1..<max(1, outer.height - 1) {
       grid.write(look.text("│", .quiet), column: column, row: row + line)
@@ -40,19 +42,21 @@ enum DialogFrame {
         Style(attributes: style.attributes.intersection(.reverse).union(.dim))
       }
     }
-    grid.cursor = nil
+    (grid.cursor, grid.isCursorVisible) = (nil, false)
   }
 }
 
 /// A list in a few rows, the entry under the cursor among those shown.
 enum ListWindow {
-  /// Draws the entries in sight, one a row, the one under the cursor with a mark before it.
+  /// Draws the entries in sight, one a row, the one under the cursor with a mark before it. The terminal's cursor goes there,
+  /// too.
   static func draw(
     _ count: Int, cursor: Int, on grid: inout CellGrid, in area: Area,
     entry: (_ position: Int, _ isCursor: Bool) -> StyledText
   ) {
     for (line, position) in positions(cursor: cursor, count: count, rows: area.height).enumerated() {
       let isCursor = position == cursor
+      if isCursor { grid.cursor = GridPoint(column: area.column + 1, row: area.row + line) }
       grid.write(
         StyledText(isCursor ? "▌" : " ") + entry(position, isCursor), column: area.column,
         row: area.row + line, width: area.width)

@@ -15,6 +15,7 @@ struct DispositionPickerView {
       column: area.column, row: area.row, width: area.width, height: area.height - 1)
     if entries.isEmpty {
       grid.write(look.text("No calls are loaded yet."), column: list.column, row: list.row, width: list.width)
+      grid.cursor = GridPoint(column: list.column, row: list.row)
     }
     let counts = entries.map { NumberText.grouped($0.count).count }.max() ?? 0
     ListWindow.draw(entries.count, cursor: picker.cursor, on: &grid, in: list) { position, isCursor in

@@ -28,6 +28,7 @@ struct HelpView {
     let area = DialogFrame.draw("Help", width: Self.widest, height: lineCount, on: &grid, look: look)
     let first = min(help.scroll.line, max(0, lineCount - area.height))
     grid.draw(text, from: first, height: area.height, column: area.column, row: area.row)
+    grid.cursor = GridPoint(column: area.column, row: area.row)
     DialogFrame.tell(more: lineCount - first - area.height, below: area, on: &grid, look: look)
   }
 }

@@ -95,6 +95,7 @@ struct RangePickerView {
         let column = area.column + weekday * 3
         grid.write("[", column: column - 1, row: area.row + 2 + offset)
         grid.write("]", column: column + 2, row: area.row + 2 + offset)
+        grid.cursor = GridPoint(column: column, row: area.row + 2 + offset)
       }
     }
   }

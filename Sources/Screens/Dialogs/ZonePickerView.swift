@@ -15,7 +15,8 @@ struct ZonePickerView {
     let label = "Zone"
     grid.write(look.text(label, .heading), column: area.column, row: area.row)
     TextFieldView.draw(
-      picker.field, hasFocus: true, on: &grid, column: area.column + label.count + 2, row: area.row,
+      picker.field, hasFocus: !picker.isChoosing, on: &grid, column: area.column + label.count + 2,
+      row: area.row,
       width: area.width - label.count - 2, look: look)
     let list = Area(
       column: area.column, row: area.row + 1, width: area.width, height: area.height - 1)
@@ -24,10 +25,12 @@ struct ZonePickerView {
       grid.write(words.truncated(to: list.width), column: list.column, row: list.row)
       return
     }
+    let field = grid.cursor
     ListWindow.draw(picker.entries.count, cursor: picker.cursor, on: &grid, in: list) { position, isCursor in
       let text = line(picker.entries[position], width: list.width - 1)
       return isCursor ? text.reversed : text
     }
+    if !picker.isChoosing { grid.cursor = field }
   }
 
   private func line(_ entry: ZonePickerModel.Entry, width: Int) -> StyledText {

@@ -79,6 +79,7 @@ struct SignInView {
         form[field], hasFocus: isFocused && form.isTyping, on: &grid, column: start, row: row,
         width: width - Self.labels - 2, look: look)
     case .button:
+      if hasFocus(line) || form.isSubmitting { grid.cursor = GridPoint(column: start, row: row) }
       guard !form.isSubmitting else {
         let stop = MessageLine.actions([.init(.close, "stop")], in: .signIn, isTyping: false, look: look)
         grid.write(

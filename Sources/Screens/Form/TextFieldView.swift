@@ -14,7 +14,10 @@ enum TextFieldView {
     let used = DisplayText.columns(text)
     grid.write(
       StyledText(String(repeating: " ", count: max(0, width - used)), style), column: column + used, row: row)
-    if hasFocus { grid.cursor = GridPoint(column: column + cursor, row: row) }
+    if hasFocus {
+      grid.cursor = GridPoint(column: column + cursor, row: row)
+      grid.isCursorVisible = true
+    }
   }
 
   /// The part of the text that is shown, and the column of the cursor in it.

@@ -5,7 +5,8 @@ import Foundation
 extension Look {
   /// The character that a bar of a kind of time is drawn with.
   func bar(_ kind: CallTiming.Kind) -> String {
-    switch kind {
+    if isAccessible { return " " }
+    return switch kind {
     case .ring: isUnicode ? "▒" : "r"
     case .wait: isUnicode ? "░" : "w"
     case .talk: isUnicode ? "█" : "#"
@@ -22,6 +23,16 @@ extension Look {
 }
 
 extension CellGrid {
+  /// Puts blanks for lines, frames and blocks, and `>` for the mark of the selected row: read aloud they are noise.
+  mutating func takeAwayLines() {
+    for row in 0..<size.rows {
+      for (column, cell) in packed(row: row).enumerated() where (0x2500..<0x25A0).contains(cell.scalar.value)
+      {
+        write(StyledText(cell.scalar == "▌" ? ">" : " ", cell.style.style), column: column, row: row)
+      }
+    }
+  }
+
   /// Puts an ASCII character for every one that is not: our own lines, bars and dashes have their look-alikes, letters
   /// lose their accents, the rest becomes `?`. Column for column, so that nothing moves.
   mutating func becomeASCII() {

@@ -7,15 +7,18 @@ import CellGrid
 package struct Look: Hashable, Sendable {
   package let hasColor: Bool
   package let isUnicode: Bool
+  /// For those who hear the screen or feel it: no lines and bars, a cursor that is always seen, and the state in words.
+  package let isAccessible: Bool
 
-  package init(hasColor: Bool = true, isUnicode: Bool = true) {
+  package init(hasColor: Bool = true, isUnicode: Bool = true, isAccessible: Bool = false) {
     self.hasColor = hasColor
     self.isUnicode = isUnicode
+    self.isAccessible = isAccessible
   }
 
   /// The look that suits a terminal.
-  package init(traits: TerminalTraits) {
-    self.init(hasColor: traits.colors >= 8, isUnicode: traits.isUnicode)
+  package init(traits: TerminalTraits, isAccessible: Bool = false) {
+    self.init(hasColor: traits.colors >= 8, isUnicode: traits.isUnicode, isAccessible: isAccessible)
   }
 }
 

@@ -14,7 +14,9 @@ enum EmptyTableView {
     let top = area.row + max(0, (area.height - lines.count) / 3)
     for (offset, line) in lines.prefix(area.height).enumerated() {
       let text = line.truncated(to: width)
-      grid.write(text, column: area.column + (area.width - text.width) / 2, row: top + offset)
+      let column = area.column + (area.width - text.width) / 2
+      grid.write(text, column: column, row: top + offset)
+      if offset == 0 { grid.cursor = GridPoint(column: column, row: top) }
     }
   }
 

@@ -29,6 +29,7 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
   case tokenLifetime = "token-lifetime"
   case fault
   case color
+  case accessible
   case help
   case version
   // Known only so that trying them gets an answer: a secret in an argument is there for every process to read.
@@ -176,6 +177,11 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
         settings, value throws(UsageError) in
         settings.color = try value.choice(of: ColorChoice.allCases, \.rawValue)
       }
+    case .accessible:
+      Row(
+        .none, for: [.browse, .demo, .open], "for screen readers: a cursor, words, no lines",
+        variable: .everywhere
+      ) { $0.isAccessible = $1.text != "0" }
     case .help:
       Row(.none, for: Subcommand.allCases, "this page; after a command, all its options") { _, _ in }
     case .version: Row(.none, for: Subcommand.allCases, "the program's version") { _, _ in }

@@ -17,7 +17,8 @@ nonisolated enum HelpText {
     let width = 2 + (names.map(\.count).max() ?? 0)
     return ["ringside \(command.rawValue): \(command.summary)", ""]
       + zip(names, options).flatMap { hanging($0, width: width, $1.row.summary) }
-      + [""] + command.footnotes
+      // A single line stands close: the page with the most options has no room for more.
+      + (command.footnotes.count > 1 ? [""] : []) + command.footnotes
   }
 
   private static var overview: [String] {

@@ -41,6 +41,8 @@ nonisolated struct Settings: Sendable {
   /// The file for the keys of TLS connections; nil is none.
   var tlsKeys: String?
   var color = ColorChoice.auto
+  /// For screen readers and braille displays.
+  var isAccessible = false
   /// Behaviour of the simulated service.
   var sandbox = SandboxOptions()
   /// Sentences for the user about values that were taken otherwise than they were written.

@@ -1,0 +1,40 @@
+import BrowserModel
+import CallTime
+
+/// The state of the page or dialog in front in words, on one line: a change of it is heard by those who do not see the screen.
+enum StateWords {
+  static func message(_ browser: Browser) -> StatusMessage {
+    let name = browser.context.name
+    let parts = [name.prefix(1).uppercased() + name.dropFirst()] + details(browser).filter { !$0.isEmpty }
+    return StatusMessage(.notice, parts.joined(separator: ", "))
+  }
+
+  private static func details(_ browser: Browser) -> [String] {
+    switch browser.dialog {
+    case .zone(let picker):
+      return place(picker.cursor, of: picker.entries.count) + [picker.selected ?? "no zone"]
+    case .range(let picker): return Array(picker.words.prefix(1))
+    case .dispositions(let picker): return [picker.words]
+    case .export(let model): return [model.problem ?? model.words]
+    case .defects(let list): return [list.words]
+    case .help, .search, nil: break
+    }
+    guard browser.dialog == nil else { return [] }
+    switch browser.page {
+    case .signIn(let form): return [form.isSubmitting ? "signing in…" : ""]
+    case .opened(let opened):
+      return ["\(opened.call.callID)"]
+        + (opened.position.map { place($0, of: opened.list.index.count) } ?? [])
+        + [opened.legs == .loading ? "loading its legs…" : ""]
+    case .calls(let calls):
+      let words = calls.words
+      return place(calls.cursor, of: calls.index.count)
+        + [words.loaded, words.shown, words.matches, words.remaking, words.leftOut].compactMap { $0 }
+    }
+  }
+
+  /// `row 3 of 120`
+  private static func place(_ position: Int, of count: Int) -> [String] {
+    count > 0 ? ["row \(NumberText.grouped(position + 1)) of \(NumberText.grouped(count))"] : []
+  }
+}
