@@ -68,16 +68,23 @@ struct SortWords: Sendable {
     self.init(codes: codes, words: words.dictionary)
   }
 
-  /// With the others' words where there is none.
+  /// With the others' words where there is none. Only words that are needed are taken over: each is ranked later.
   func filled(from others: SortWords) -> SortWords {
     guard empty.contains(true) else { return self }
     var filled = self
-    filled.words = TextDictionary(words, others.words)
-    filled.empty += others.empty
-    let shift = UInt32(empty.count)
+    var added = TextList()
+    // For each of the others' words its code here; 0 for none yet.
+    var codesOfOthers = [UInt32](repeating: 0, count: others.empty.count)
     for row in codes.indices where empty[Int(codes[row])] {
-      filled.codes[row] = others.codes[row] + shift
+      let other = Int(others.codes[row])
+      if codesOfOthers[other] == 0 {
+        codesOfOthers[other] = UInt32(filled.empty.count)
+        added.append(others.words[other])
+        filled.empty.append(others.empty[other])
+      }
+      filled.codes[row] = codesOfOthers[other]
     }
+    filled.words = TextDictionary(words, added.dictionary)
     return filled
   }
 

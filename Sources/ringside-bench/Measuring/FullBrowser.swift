@@ -10,6 +10,7 @@ import WorkAnalytics
 @MainActor final class FullBrowser {
   let browser: Browser
   let look = Look()
+  private let cache = FrameCache()
   /// Of the window.
   var size = GridSize(columns: 80, rows: 24)
 
@@ -61,10 +62,10 @@ import WorkAnalytics
   }
 
   private func perform(_ command: Command) {
-    browser.perform(command, in: Screens.geometry(of: browser, in: size, look: look))
+    browser.perform(command, in: Screens.geometry(of: browser, in: size, look: look, cache: cache))
   }
 
-  func frame() -> CellGrid { Screens.frame(of: browser, in: size, look: look).grid }
+  func frame() -> CellGrid { Screens.frame(of: browser, in: size, look: look, cache: cache).grid }
 
   /// Incoming and missed calls, the longest wait first.
   func filterAndOrder() async {
