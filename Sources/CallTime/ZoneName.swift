@@ -10,8 +10,10 @@ package enum ZoneName {
 
   /// The zone of a name of the zone database, in any letter case; nil if there is none.
   package static func zone(named name: String) -> TimeZone? {
-    let folded = name.lowercased()
-    return byFoldedName[folded].flatMap(TimeZone.init(identifier:))
+    // Given as the database has it, as nearly always, a name needs no table of all: that takes a millisecond of the start.
+    if namesOfUTC.contains(name) { return TimeZone(identifier: "UTC") }
+    if TimeZone.knownTimeZoneIdentifiers.contains(name) { return TimeZone(identifier: name) }
+    return byFoldedName[name.lowercased()].flatMap(TimeZone.init(identifier:))
   }
 
   /// The zone's name, to be shown and sent. Foundation calls UTC `GMT`, whichever was asked for, and a machine without a
