@@ -45,10 +45,9 @@ import WorkAnalytics
     settings: Settings = Settings(), tableRows: Int, notice: Notice, now: @escaping () -> Date,
     send: @escaping (Effect) -> Void
   ) {
-    self.subject = subject
     self.zone = zone
     self.tableRows = tableRows
-    (self.notice, self.send, self.now) = (notice, send, now)
+    (self.subject, self.notice, self.send, self.now) = (subject, notice, send, now)
     columnOffset = settings.columnOffset
     legs = LegStore(source)
     rows = RowsView(

@@ -106,9 +106,7 @@ import Observation
 
   private func replace(_ changes: CallChanges) {
     if incoming == nil { table.replace(changes) } else { incoming?.replace(changes) }
-    task?.cancel()
-    task = nil
-    extendIndex()
+    remake()
     updated(changes.rows.count)
   }
 

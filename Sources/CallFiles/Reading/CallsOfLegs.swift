@@ -7,29 +7,25 @@ enum CallsOfLegs {
   /// Fields that the first leg of a call has as the call would.
   private static let taken = [
     "startTime", "direction", "caller", "callerName", "callee", "calleeName", "dnis", "aaDestination",
-    "missed",
-    "abandoned", "sipCallId", "departments", "branches",
+    "missed", "abandoned", "sipCallId", "departments", "branches",
   ]
 
   /// A page of them, with words for the user; nil without legs.
   static func page(of legs: [EncodedLegs], bytesRead: Int) -> CallPage? {
     let pieces = legs.flatMap(\.pieces)
     guard !pieces.isEmpty else { return nil }
-    let all = (try? LegDecoder().decodePage(list(of: pieces), page: 1))?.legs ?? []
+    let all = (try? LegDecoder().decodePage(JSONText.page(of: pieces), page: 1))?.legs ?? []
     let records = calls(of: all).compactMap {
       try? JSONSerialization.data(withJSONObject: $0, options: .sortedKeys)
     }
     let batch =
-      (try? BatchDecoder().decodePage(list(of: records.map { Array($0)[...] }), page: 1))?.batch ?? .empty
+      (try? BatchDecoder().decodePage(JSONText.page(of: records.map { Array($0)[...] }), page: 1))?.batch
+      ?? .empty
     var page = CallPage(batch: batch, bytesRead: bytesRead)
     page.notice =
       "There are \(NumberText.counted(pieces.count, "leg")) and no calls: what is shown of "
       + "\(NumberText.counted(batch.count, "call")) is what their legs tell."
     return page
-  }
-
-  private static func list(of records: [ArraySlice<UInt8>]) -> [UInt8] {
-    [UInt8](#"{"data":["#.utf8) + records.joined(separator: [JSONByte.comma]) + [UInt8]("]}".utf8)
   }
 
   /// One object a call, the newest first.

@@ -22,23 +22,21 @@ struct TableColumns {
   ]
 
   private static let known: [String: Column] = {
-    var known = aliases.mapValues { Column.field($0) }
-    for name in CallFieldName.allCases { known[key(name.name)] = .field(name) }
+    var known = aliases.mapValues(column(of:))
+    for name in CallFieldName.allCases { known[key(name.name)] = column(of: name) }
     for cell in CallCell.served {
       known[key(cell.title)] =
         switch cell.content {
-        case .served(let name), .text(let name): .field(name)
-        case .list(let name, _): .list(name)
+        case .served(let name), .text(let name), .list(let name, _): column(of: name)
         case .result, .column, .total: .derived
         }
     }
-    for (heading, column) in known {
-      if case .field(let name) = column, name == .departments || name == .branches {
-        known[heading] = .list(name)
-      }
-    }
     return known
   }()
+
+  private static func column(of name: CallFieldName) -> Column {
+    name == .departments || name == .branches ? .list(name) : .field(name)
+  }
 
   private var columns: [Column] = []
   private var fields: Set<CallFieldName> = []
@@ -75,7 +73,6 @@ struct TableColumns {
     else { return false }
     var object = JSONObject()
     for (column, cell) in zip(columns, cells) where !cell.isEmpty {
-      if case .derived = column { continue }
       let text = Self.plain(String(decoding: cell, as: UTF8.self), isOwn: isOwn)
       switch column {
       case .derived: break

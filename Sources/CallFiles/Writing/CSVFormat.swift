@@ -1,39 +1,22 @@
+import CallTable
 import CallTime
 
 extension ExportFormat {
   /// CSV by RFC 4180.
   package static let csv = commaSeparated()
+  /// The cells of CSV, divided by tabs. No cell holds a tab or a line end, so nothing is quoted.
+  package static let tsv = tabSeparated()
 
   private static func commaSeparated(forSpreadsheets: Bool = false) -> ExportFormat {
     ExportFormat(
       "csv", title: "CSV", purpose: "for spreadsheets: every field as served", endings: ["csv"]
-    ) { _, _ in
-      FileLayout(
-        head: CSV.head(",", "\r\n", forSpreadsheets),
-        lines: CellLines(CallCell.served, separator: ",", end: "\r\n", finishesNumbers: forSpreadsheets) {
-          _, start, sink in
-          FormulaInjection.disarm(from: start, &sink)
-          if forSpreadsheets { CSV.keepDigits(from: start, &sink) }
-          CSV.quote(from: start, &sink)
-        })
-    }
+    ) { _, _ in CSV.layout(by: ",", lineEnd: "\r\n", quotes: true, forSpreadsheets) }
   }
-
-  /// The cells of CSV, divided by tabs. No cell holds a tab or a line end, so nothing is quoted.
-  package static let tsv = tabSeparated()
 
   private static func tabSeparated(forSpreadsheets: Bool = false) -> ExportFormat {
     ExportFormat(
       "tsv", title: "TSV", purpose: "the same, divided by tabs", endings: ["tsv", "tab"]
-    ) { _, _ in
-      FileLayout(
-        head: CSV.head("\t", "\n", forSpreadsheets),
-        lines: CellLines(CallCell.served, separator: "\t", end: "\n", finishesNumbers: forSpreadsheets) {
-          _, start, sink in
-          FormulaInjection.disarm(from: start, &sink)
-          if forSpreadsheets { CSV.keepDigits(from: start, &sink) }
-        })
-    }
+    ) { _, _ in CSV.layout(by: "\t", lineEnd: "\n", quotes: false, forSpreadsheets) }
   }
 
   /// The format as spreadsheets take it by a double click: with a byte order mark, so that they read UTF-8, and with numbers
@@ -48,8 +31,19 @@ extension ExportFormat {
 }
 
 enum CSV {
-  fileprivate static func head(_ separator: String, _ end: String, _ forSpreadsheets: Bool) -> String {
-    (forSpreadsheets ? "\u{FEFF}" : "") + CallCell.served.map(\.title).joined(separator: separator) + end
+  fileprivate static func layout(
+    by separator: String, lineEnd: String, quotes: Bool, _ forSpreadsheets: Bool
+  ) -> FileLayout {
+    let titles = CallCell.served.map(\.title).joined(separator: separator)
+    return FileLayout(
+      head: (forSpreadsheets ? "\u{FEFF}" : "") + titles + lineEnd,
+      lines: CellLines(
+        CallCell.served, separator: separator, end: lineEnd, finishesNumbers: forSpreadsheets
+      ) { _, start, sink in
+        FormulaInjection.disarm(from: start, &sink)
+        if forSpreadsheets { keepDigits(from: start, &sink) }
+        if quotes { quote(from: start, &sink) }
+      })
   }
 
   /// Digits of a number that a spreadsheet shows whole.
@@ -60,10 +54,7 @@ enum CSV {
     let isKept = sink.withBytes { bytes in
       let text = bytes[start...]
       let digits = text.first == UInt8(ascii: "+") ? text.dropFirst() : text
-      guard !digits.isEmpty, digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
-      else {
-        return false
-      }
+      guard !digits.isEmpty, digits.allSatisfy(JSONByte.isDigit) else { return false }
       return digits.count < text.count || digits.count > fewDigits
         || digits.first == UInt8(ascii: "0") && digits.count > 1
     }

@@ -2,6 +2,11 @@ import Foundation
 
 /// JSON text read for people; only where a single call is shown.
 package enum JSONText {
+  /// A page as the service has them, of the JSON of some records.
+  package static func page(of records: [ArraySlice<UInt8>]) -> [UInt8] {
+    [UInt8](#"{"data":["#.utf8) + records.joined(separator: [JSONByte.comma]) + [UInt8]("]}".utf8)
+  }
+
   /// The strings of a list, its other elements as JSON text.
   package static func strings(_ json: String) -> [String] {
     // Fast path for nearly every list of departments and branches: one string, nothing escaped.
@@ -48,4 +53,6 @@ package enum JSONByte {
   package static func isSpace(_ byte: UInt8) -> Bool {
     byte == space || byte == newline || byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\t")
   }
+
+  package static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

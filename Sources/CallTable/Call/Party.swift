@@ -20,7 +20,7 @@ package struct Party: Hashable, Sendable {
   ) -> (name: Bool, number: Bool) {
     let tellsName = !name.isEmpty && !isNothingBut(name, number)
     let tellsNumber =
-      !number.isEmpty && (!tellsName || (number.contains(where: isDigit) && !isSame(name, number)))
+      !number.isEmpty && (!tellsName || (number.contains(where: JSONByte.isDigit) && !isSame(name, number)))
     return (tellsName, tellsNumber)
   }
 
@@ -28,8 +28,9 @@ package struct Party: Hashable, Sendable {
   private static func isNothingBut(
     _ name: UnsafeBufferPointer<UInt8>, _ number: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    name.allSatisfy { isDigit($0) || "+-(). ".utf8.contains($0) } && name.contains(where: isDigit)
-      && name.lazy.filter(isDigit).elementsEqual(number.lazy.filter(isDigit))
+    name.allSatisfy { JSONByte.isDigit($0) || "+-(). ".utf8.contains($0) }
+      && name.contains(where: JSONByte.isDigit)
+      && name.lazy.filter(JSONByte.isDigit).elementsEqual(number.lazy.filter(JSONByte.isDigit))
   }
 
   /// Compared as people see them: `é` is `e` with an accent.
@@ -38,6 +39,4 @@ package struct Party: Hashable, Sendable {
     guard one.contains(where: { $0 >= 0x80 }) || other.contains(where: { $0 >= 0x80 }) else { return false }
     return String(decoding: one, as: UTF8.self) == String(decoding: other, as: UTF8.self)
   }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

@@ -74,7 +74,7 @@ enum LooseTime {
     }
     let rest = bytes[19...]
     let fraction =
-      rest.first == UInt8(ascii: ".") ? rest.dropFirst().prefix { isDigit($0) } : []
+      rest.first == UInt8(ascii: ".") ? rest.dropFirst().prefix { JSONByte.isDigit($0) } : []
     var offset = rest.dropFirst(fraction.isEmpty ? 0 : fraction.count + 1)
       .filter { $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: " ") }
     if offset == Array("Z".utf8) { offset = Array("+0000".utf8) }
@@ -89,13 +89,11 @@ enum LooseTime {
   /// `00:28:16`, `1:02:03`, `28:16`, each part in milliseconds at last.
   static func milliseconds(of text: String) -> Int64? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard (2...3).contains(parts.count), parts.allSatisfy({ $0.utf8.allSatisfy(isDigit) }),
+    guard (2...3).contains(parts.count), parts.allSatisfy({ $0.utf8.allSatisfy(JSONByte.isDigit) }),
       parts.allSatisfy({ (1...6).contains($0.count) })
     else { return nil }
     let numbers = parts.compactMap { Int64($0) }
     guard numbers.count == parts.count, numbers.dropFirst().allSatisfy({ $0 < 60 }) else { return nil }
     return numbers.reduce(0) { $0 * 60 + $1 } * 1000
   }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

@@ -14,7 +14,7 @@ struct NumberTerm: Hashable, Sendable {
 
   /// `text` is a number, folded, with what stands between its digits.
   init(_ text: [UInt8], home: HomeCountries) {
-    let digits = Self.withoutTrunk(text).filter(Self.isDigit)
+    let digits = Self.withoutTrunk(text).filter(JSONByte.isDigit)
     let typed = String(decoding: digits, as: UTF8.self)
     // `00` in most countries, `011` in those of +1.
     let prefix =
@@ -52,7 +52,7 @@ struct NumberTerm: Hashable, Sendable {
     guard hasTrunk || !beginnings.isEmpty else { return false }
     let dialled = hasTrunk ? Self.withoutTrunk(text).filter(SearchTerm.countsInNumbers) : bare
     if hasTrunk, dialled.contains(run: digits) { return true }
-    let number = dialled.drop { !Self.isDigit($0) }
+    let number = dialled.drop { !JSONByte.isDigit($0) }
     let whole = number.starts(with: "00".utf8) ? number.dropFirst(2) : number
     return beginnings.contains { whole.starts(with: $0) }
   }
@@ -60,13 +60,9 @@ struct NumberTerm: Hashable, Sendable {
   /// Without the 0 in brackets that is dialled only within a country: `+44 (0)20`.
   private static func withoutTrunk(_ text: [UInt8]) -> [UInt8] {
     guard let bracket = text.firstIndex(of: UInt8(ascii: "(")), text[bracket...].starts(with: "(0)".utf8),
-      text[..<bracket].contains(where: isDigit)
+      text[..<bracket].contains(where: JSONByte.isDigit)
     else { return text }
     return Array(text[..<bracket] + text[(bracket + 3)...])
-  }
-
-  private static func isDigit(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 }
 

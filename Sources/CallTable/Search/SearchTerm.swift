@@ -23,7 +23,7 @@ struct SearchTerm: Hashable, Sendable {
     guard !folded.isEmpty else { return nil }
     number = Self.number(in: folded).map { NumberTerm($0, home: home) }
     needle = number?.core ?? folded
-    hasDigit = needle.contains(where: Self.isDigit)
+    hasDigit = needle.contains(where: JSONByte.isDigit)
   }
 
   /// The phone number that a text is; nil if it is something else.
@@ -36,15 +36,11 @@ struct SearchTerm: Hashable, Sendable {
       text = text.dropFirst(scheme.count).prefix { $0 != UInt8(ascii: ";") }
     }
     let digits = text.filter(countsInNumbers)
-    return !digits.isEmpty && digits.allSatisfy(isDigit) ? Array(text) : nil
+    return !digits.isEmpty && digits.allSatisfy(JSONByte.isDigit) ? Array(text) : nil
   }
 
   /// False for what may stand between the digits of a phone number.
   static func countsInNumbers(_ byte: UInt8) -> Bool { !punctuation.contains(byte) }
-
-  private static func isDigit(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-  }
 
   func matches(_ text: String) -> Bool {
     contains(FoldedText.bytes(of: text))

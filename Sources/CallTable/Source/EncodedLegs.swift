@@ -41,6 +41,11 @@ package struct LegNames: Hashable, Sendable {
     let linked = [parentCallID, transferToCallID].filter { !["-", "0", "null"].contains($0) }
     all = Set([callID] + linked).subtracting([""])
   }
+
+  /// A leg or a call that does not say which PBX it went through may be of any.
+  fileprivate static func mayShare(_ pbx: String, _ other: String) -> Bool {
+    pbx.isEmpty || other.isEmpty || pbx == other
+  }
 }
 
 extension [EncodedLegs] {
@@ -51,7 +56,8 @@ extension [EncodedLegs] {
     var seen: Set<LegKey> = []
     var (known, next): (Set<String>, [String]) = ([call.callID], [call.callID])
     while let id = next.popLast(), !Task.isCancelled {
-      for leg in decoded(naming: id) where leg.isOf(call.pbxID) && seen.insert(LegKey(leg)).inserted {
+      for leg in decoded(naming: id)
+      where LegNames.mayShare(leg.pbxID, call.pbxID) && seen.insert(LegKey(leg)).inserted {
         legs.append(leg)
         for name in leg.names.all where known.insert(name).inserted { next.append(name) }
       }
@@ -73,7 +79,7 @@ extension [EncodedLegs] {
   private func told(_ id: String, pbx: String) -> CallRecord? {
     guard let batch = (try? BatchDecoder().decodePage(page(of: id), page: 1))?.batch else { return nil }
     let own = (0..<batch.count).map { batch[$0] }
-      .filter { $0.callID == id && ($0.pbxID.isEmpty || pbx.isEmpty || $0.pbxID == pbx) }
+      .filter { $0.callID == id && LegNames.mayShare($0.pbxID, pbx) }
     func isBefore(_ one: CallRecord, _ other: CallRecord) -> Bool {
       let (talked, otherTalked) = (one.duration(.talkTimeMS) != nil, other.duration(.talkTimeMS) != nil)
       if talked != otherTalked { return talked }
@@ -83,8 +89,7 @@ extension [EncodedLegs] {
   }
 
   private func page(of id: String) -> [UInt8] {
-    let pieces = flatMap { $0.pieces(naming: id) }
-    return [UInt8](#"{"data":["#.utf8) + pieces.joined(separator: [JSONByte.comma]) + [UInt8]("]}".utf8)
+    JSONText.page(of: flatMap { $0.pieces(naming: id) })
   }
 }
 
@@ -92,7 +97,4 @@ extension CallLeg {
   package var names: LegNames {
     LegNames(callID: callID, parentCallID: parentCallID, transferToCallID: transferToCallID)
   }
-
-  /// A leg or a call that does not say which PBX it went through may be of any.
-  fileprivate func isOf(_ pbx: String) -> Bool { pbxID.isEmpty || pbx.isEmpty || pbxID == pbx }
 }
