@@ -126,7 +126,7 @@ let package = Package(
     .testTarget(
       name: "WorkAnalyticsTests",
       dependencies: [
-        "WorkAnalytics", "CallFiles", "CallInsight", "CallTable", "CallTime", "Sandbox", "TestSupport",
+        "WorkAnalytics", "CCurl", "CallFiles", "CallInsight", "CallTable", "CallTime", "Sandbox", "TestSupport",
       ]),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "WorkAnalytics", "TestSupport"]),
     .testTarget(

@@ -35,6 +35,18 @@ import WorkAnalytics
     #expect(world.transport.requests(to: "/v1/oauth/token").count == 1)
   }
 
+  @Test func aControlCharacterThatIsPastedIsNamedBesideItsField() {
+    let world = World(password: "")
+    world.browser.start()
+    world.press(.previousField, .paste("\tja\u{1B}ne\r\n"))
+    let form = world.browser.signIn
+    #expect(form[.username].text == "janejane")
+    #expect(form.problem?.field == .username)
+    #expect(form.problem?.message == "What came into User had a control character in it (character 4).")
+    world.press(.insert("x"))
+    #expect(form.problem == nil)
+  }
+
   @Test(arguments: [
     (FakeAnswer.invalidAPIKey, SignInModel.Field.apiKey), (.invalidGrant, .password),
     (.status(200, body: "<html>Hotel Wi-Fi</html>"), .baseURL),

@@ -119,6 +119,22 @@ import Testing
     }
   }
 
+  @Test func textThatIsNoRecordIsToldAndIsNoFailure() async throws {
+    try await TemporaryFolder.with { folder in
+      let path = folder + "/calls.jsonl"
+      try Self.write("connecting…\n" + Records.json(id: 1) + "\n", to: path)
+      let run = try await ProgramRun.ringside(["export", "--input", path, "--format", "jsonl"])
+      #expect(run.exitCode == 0)
+      #expect(run.output == Records.json(id: 1) + "\n")
+      #expect(
+        run.messages == """
+          ringside: No record is lost, but one stretch of text is no record.
+            Line 1 holds no record here: “connecting…”.
+
+          """)
+    }
+  }
+
   /// Whoever shares a pipe with the program may have it so, as some servers do.
   @Test func pipesThatDoNotWaitAreWaitedFor() async throws {
     let records = (0..<10_000).map { Records.json(id: $0) }

@@ -34,4 +34,28 @@ import TestSupport
     defer { for socket in sockets { close(socket) } }
     #expect(try await answer.status == 200)
   }
+
+  @Test func aClientThatLeavesGivesItsDescriptorBack() throws {
+    let server = try SandboxServer(SandboxOptions(connections: 64))
+    let sockets = try (0..<40).map { _ in try halfRequest(server) }
+    _ = try RawConnection(port: server.port).exchange("GET / HTTP/1.1\r\nConnection: close\r\n\r\n")
+    #expect(try descriptors(of: server) >= 41)
+    var byte: UInt8 = 0
+    for socket in sockets {
+      shutdown(socket, Int32(SHUT_WR))
+      // The server ends it, too.
+      #expect(recv(socket, &byte, 1, 0) <= 0)
+      close(socket)
+    }
+    // It answers a later request after it has cleaned up.
+    _ = try RawConnection(port: server.port).exchange("GET / HTTP/1.1\r\nConnection: close\r\n\r\n")
+    // Where it listens, and perhaps the last connection.
+    #expect(try descriptors(of: server) <= 2)
+  }
+
+  /// The open sockets of this process at the server's port.
+  private func descriptors(of server: SandboxServer) throws -> Int {
+    try FileManager.default.contentsOfDirectory(atPath: "/dev/fd").compactMap(Int32.init)
+      .count { Loopback.localPort(of: $0) == server.port }
+  }
 }

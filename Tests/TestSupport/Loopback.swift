@@ -40,6 +40,15 @@ package enum Loopback {
     }
   }
 
+  /// The port at this end of a socket; nil for what is none of IPv4.
+  package static func localPort(of socket: Int32) -> UInt16? {
+    var (address, size) = (address(0), socklen_t(MemoryLayout<sockaddr_in>.size))
+    let isKnown = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(socket, $0, &size) == 0 }
+    }
+    return isKnown && address.sin_family == sa_family_t(AF_INET) ? UInt16(bigEndian: address.sin_port) : nil
+  }
+
   private static func address(_ port: UInt16) -> sockaddr_in {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)

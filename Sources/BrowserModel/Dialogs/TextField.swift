@@ -38,6 +38,14 @@ package struct TextField: Hashable, Sendable {
     return line
   }
 
+  /// The place, from 1, of the first character that is dropped; nil if there is none.
+  static func firstControlCharacter(in text: String) -> Int? {
+    let dropped = text.unicodeScalars.enumerated().first { _, scalar in
+      scalar.properties.generalCategory == .control && !["\n", "\r", "\t"].contains(scalar)
+    }
+    return dropped.map { $0.offset + 1 }
+  }
+
   private mutating func put(_ line: String) {
     let line = String(line.unicodeScalars.prefix(max(0, Self.capacity - text.unicodeScalars.count)))
     let index = text.index(text.startIndex, offsetBy: cursor)

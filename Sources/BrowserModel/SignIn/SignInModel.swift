@@ -105,8 +105,22 @@ import WorkAnalytics
       }
       if text.text != self[field].text, problem?.field == field || problem?.field == nil { problem = nil }
       fields[field] = text
+      if let place = Self.controlCharacter(in: command) {
+        problem = Problem(
+          field: field,
+          message: "What came into \(field.label) had a control character in it (character \(place)).",
+          advice: "It is left out: copy it again.")
+      }
     }
     return nil
+  }
+
+  /// The place, from 1, of the first character that a field does not take; nil if it takes them all.
+  private static func controlCharacter(in command: Command) -> Int? {
+    switch command {
+    case .insert(let text), .paste(let text): TextField.firstControlCharacter(in: text)
+    default: nil
+    }
   }
 
   /// Enter: on to the next empty field; true when there is none left and the form is to be sent.

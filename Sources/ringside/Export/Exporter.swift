@@ -23,7 +23,7 @@ nonisolated struct Exporter: Sendable {
 
   /// Calls received before the service failed are written all the same. Pipes and devices also keep those before any other
   /// failure; but a file only takes the place of another when nothing else has failed. Records that
-  /// cannot be read are left out, and the export then ends with `.unreadableRecords`.
+  /// cannot be read are left out, and the export then ends with `.unreadableRecords`; text that is no record is only told.
   @concurrent func run(path: String?) async throws(ProgramError) {
     let file = try OutputFile(path: path)
     let notices = Task { [retries, status] in
@@ -41,7 +41,7 @@ nonisolated struct Exporter: Sendable {
     var writer = RecordWriter(format, ZoneClock(zone))
     var output = ByteSink(capacity: 1 << 20)
     var early: ProgramError?
-    var written = 0
+    var (received, written) = (0, 0)
     var hasBegun = false
     var defects = DefectLog()
     var values = ValueCounts()
@@ -50,6 +50,7 @@ nonisolated struct Exporter: Sendable {
     do throws(ProgramError) {
       (shortfall, changed) = try await pages { batch, found throws(ProgramError) in
         hasBegun = true
+        received += batch.count
         defects.append(found)
         values.add(batch)
         guard order == .asServed else { return table.append(batch) }
@@ -85,7 +86,10 @@ nonisolated struct Exporter: Sendable {
       if let left, let message = left.message { Messages.say(message, left.details) }
       throw .incomplete(shortfall)
     }
-    if let failure = early ?? left { throw failure }
+    if let early { throw early }
+    guard let left else { return }
+    guard defects.lost == 0, received > 0 else { throw left }
+    if let message = left.message { Messages.say(message, left.details) }
   }
 
   /// Writes the calls of the whole table in order. Returns how many.
