@@ -42,7 +42,7 @@ struct ClusterReader {
       if Self.isSkinTone(scalar) {
         return followed(Cluster(base: "\u{FFFD}", width: 1), first: nil)
       }
-      switch DisplayRole(scalar) {
+      switch CharacterClass(scalar) {
       case .invisible: continue
       case .mark where CharacterWidth.isHangulTail(scalar):
         return followed(Cluster(base: "\u{FFFD}", width: 1), first: nil)
@@ -72,7 +72,7 @@ struct ClusterReader {
         continue
       }
       if !Self.isSkinTone(scalar) {
-        switch DisplayRole(scalar) {
+        switch CharacterClass(scalar) {
         case .base: return cluster
         case .invisible: break
         case .mark where CharacterWidth.isHangulTail(scalar):

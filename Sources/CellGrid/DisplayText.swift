@@ -26,10 +26,10 @@ package enum DisplayText {
   /// The text with everything that could act on a terminal made visible: control characters become their
   /// pictures (`␛`, `␀`, `␊` …), C1 controls, line separators and bidi overrides `�`. Emoji sequences stay whole.
   package static func harmless(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { DisplayRole.standIn(for: $0) != nil }) else { return text }
+    guard text.unicodeScalars.contains(where: { CharacterClass.standIn(for: $0) != nil }) else { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      result.append(DisplayRole.standIn(for: scalar) ?? scalar)
+      result.append(CharacterClass.standIn(for: scalar) ?? scalar)
     }
     return String(result)
   }

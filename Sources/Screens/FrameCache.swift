@@ -11,13 +11,13 @@ protocol FramePart {
 /// The parts of the last frame as they were drawn. The next frame copies those that are equal and lays out only the others;
 /// what does not follow from the cursor is not even looked at before a model changes it.
 package final class FrameCache {
-  let scene = Derived<Scene>()
-  let surroundings = Derived<Surroundings>()
-  let list = Derived<ListScene?>()
+  let scene = ObservedCache<Scene>()
+  let surroundings = ObservedCache<Surroundings>()
+  let list = ObservedCache<ListScene?>()
   let title = LastPart<TitleLine>()
   let header = LastPart<TableHeader>()
-  let rows = LastParts<TableRow>()
-  let panes = LastParts<DetailPane>()
+  let rows = FramePartPool<TableRow>()
+  let panes = FramePartPool<DetailPane>()
   let opened = LastPart<OpenedCallText>()
   let help = LastPart<HelpText>()
   let message = LastPart<MessageLine>()
@@ -65,7 +65,7 @@ final class LastPart<Part: FramePart & Equatable> {
 }
 
 /// Parts of a kind that a frame has several of, or that are laid out for the next one.
-final class LastParts<Part: FramePart & Equatable> where Part.Drawn == CellGrid {
+final class FramePartPool<Part: FramePart & Equatable> where Part.Drawn == CellGrid {
   /// Of no actor: one of the main actor would go there to be freed, in a job of its own.
   private nonisolated final class Drawn {
     let part: Part

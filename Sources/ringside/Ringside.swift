@@ -11,7 +11,7 @@ import Foundation
     signal(SIGPIPE, SIG_IGN)
     let environment = ProcessInfo.processInfo.environment
     CrashReports.leaveOut(environment: environment)
-    KeyLog.leaveOut()
+    TLSKeyLog.leaveOut()
     // Swift's own array of them has lost what is not UTF-8, as names of files may be.
     let words = (1..<max(1, Int(Swift.CommandLine.argc))).compactMap { number in
       Swift.CommandLine.unsafeArgv[number].map { RawPath.text($0) }
@@ -88,7 +88,7 @@ import Foundation
     } catch {
       throw .usage(error)
     }
-    if let path = settings.tlsKeys { try KeyLog.write(to: path) }
+    if let path = settings.tlsKeys { try TLSKeyLog.write(to: path) }
     for notice in settings.notices { Messages.say(notice) }
     let command = arguments.command ?? .browse
     if command == .sandbox { return try await SandboxCommand(options: settings.sandbox).run() }

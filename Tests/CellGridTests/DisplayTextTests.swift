@@ -69,8 +69,8 @@ import Testing
 
   @Test func quickRolesAreThoseOfTheProperties() {
     for value in UInt32(0xA0)...0xD7FF {
-      guard let scalar = Unicode.Scalar(value), DisplayRole(scalar) == .base(scalar) else { continue }
-      #expect(DisplayRole.byProperties(of: scalar) == .base(scalar) || value < 0x300, "\(value)")
+      guard let scalar = Unicode.Scalar(value), CharacterClass(scalar) == .base(scalar) else { continue }
+      #expect(CharacterClass.byProperties(of: scalar) == .base(scalar) || value < 0x300, "\(value)")
     }
   }
 }

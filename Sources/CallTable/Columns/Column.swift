@@ -34,7 +34,7 @@ package final class Column: Sendable {
   package func integer(_ row: Int) -> Int64? {
     switch forms[row] {
     case .integer, .quotedInteger: integers[row]
-    case .text, .number: LooseNumber.integer(String(decoding: bytes(row), as: UTF8.self))
+    case .text, .number: LenientNumberParser.integer(String(decoding: bytes(row), as: UTF8.self))
     case .absent, .null, .no, .yes, .nested, .derived: nil
     }
   }

@@ -69,7 +69,7 @@ struct ColumnBuilder {
     case .text: Self.fill(&forms, &cells, &texts, values, rows, stride) { _, _ in nil }
     case .integer, .moment, .duration:
       Self.fill(&forms, &cells, &texts, values, rows, stride) { text, _ in
-        FixedText.integer(text).map { (.quotedInteger, $0) }
+        FixedFormatParser.integer(text).map { (.quotedInteger, $0) }
       }
     case .stamp:
       guard let source else { return }
@@ -84,7 +84,8 @@ struct ColumnBuilder {
     case .clock:
       guard let source else { return }
       Self.fill(&forms, &cells, &texts, values, rows, stride) { text, row in
-        guard let seconds = FixedText.clock(text), seconds == source.integer(first + row) / 1000 else {
+        guard let seconds = FixedFormatParser.clock(text), seconds == source.integer(first + row) / 1000
+        else {
           return nil
         }
         return (.derived, 0)
@@ -93,7 +94,7 @@ struct ColumnBuilder {
       guard let pair else { return }
       Self.fill(&forms, &cells, &texts, values, rows, stride) { text, row in
         let value = values + row * stride
-        return FixedText.isPair(text, value[pair.0], value[pair.1]) ? (.derived, 0) : nil
+        return FixedFormatParser.isPair(text, value[pair.0], value[pair.1]) ? (.derived, 0) : nil
       }
     }
   }

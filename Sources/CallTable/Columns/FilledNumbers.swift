@@ -83,7 +83,7 @@ enum LooseTime {
     while digits.count < 3 { digits.append(UInt8(ascii: "0")) }
     let stamp =
       bytes[..<10] + [UInt8(ascii: "T")] + bytes[11..<19] + [UInt8(ascii: ".")] + digits + offset
-    return Array(stamp).withUnsafeBufferPointer { FixedText.stamp($0)?.milliseconds }
+    return Array(stamp).withUnsafeBufferPointer { FixedFormatParser.stamp($0)?.milliseconds }
   }
 
   /// `00:28:16`, `1:02:03`, `28:16`, each part in milliseconds at last.

@@ -101,7 +101,7 @@ extension csj_value {
   }
 
   fileprivate var looseInteger: Int64? {
-    UInt32(kind) == CSJ_INTEGER.rawValue ? integer : shownText.flatMap(LooseNumber.integer)
+    UInt32(kind) == CSJ_INTEGER.rawValue ? integer : shownText.flatMap(LenientNumberParser.integer)
   }
 
   fileprivate var meansYes: Bool { shownText.map(FlagWord.meansYes) ?? false }

@@ -107,7 +107,7 @@ final class PageReader {
     let defects = csj_reader_defects(reader, &defectCount)
     let scrollID = text(.scrollId)
     return Summary(
-      total: text(.totalRecordCount).flatMap(LooseNumber.integer).flatMap(Int.init(exactly:)),
+      total: text(.totalRecordCount).flatMap(LenientNumberParser.integer).flatMap(Int.init(exactly:)),
       scrollID: scrollID == "" || scrollID == "No Data" ? nil : scrollID,
       recordCount: csj_reader_row_count(reader),
       defects: UnsafeBufferPointer(start: defects, count: defectCount).map {

@@ -36,7 +36,7 @@ struct Answer {
     default: break
     }
     guard !isPage else { return .notTheService("a web page with status \(status)") }
-    let refusal = Refusal(body)
+    let refusal = ErrorBody(body)
     if let error = known(refusal, status) { return error }
     let words = words(of: refusal)
     return status == 403
@@ -65,7 +65,7 @@ struct Answer {
     guard body.count <= Exchange.largestExplanation,
       body.prefix(4096).firstRange(of: Self.rowMark) == nil
     else { return nil }
-    let refusal = Refusal(Array(content))
+    let refusal = ErrorBody(Array(content))
     guard refusal.standsAlone else { return nil }
     if let error = known(refusal, refusal.status) { return error }
     let words = words(of: refusal)
@@ -73,7 +73,7 @@ struct Answer {
   }
 
   /// Refusals that have a meaning of their own, whatever they say.
-  private func known(_ refusal: Refusal, _ status: Int?) -> ServiceError? {
+  private func known(_ refusal: ErrorBody, _ status: Int?) -> ServiceError? {
     if refusal.code == "SHA001" { return .invalidAPIKey }
     if refusal.error == "invalid_grant" { return .invalidCredentials }
     guard status == 401 || refusal.error == "invalid_token" && status != 403 else { return nil }
@@ -110,7 +110,7 @@ struct Answer {
 
   /// The service's words on one line, short enough to show, and without secrets. Of an answer to a sign-in, which may echo
   /// the password, only documented fields are quoted; of one without end, which may break off amid a secret, nothing but these.
-  private func words(of refusal: Refusal) -> String {
+  private func words(of refusal: ErrorBody) -> String {
     let undocumented = isSignIn ? nil : refusal.otherWords ?? (isCut ? nil : text)
     let line = SecretMask(secrets).masking(refusal.words ?? undocumented ?? "")
       .split(whereSeparator: \.isWhitespace).joined(separator: " ")

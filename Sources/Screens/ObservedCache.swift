@@ -5,7 +5,7 @@ import Observation
 ///
 /// A frame that shows the value hears of a change although it has read no model. The value must follow from observable
 /// properties alone, and none of these may be reached through a model that stands outside.
-final class Derived<Value> {
+final class ObservedCache<Value> {
   /// Nil before the first one, and when it is out of date.
   private var kept: Value?
   private let changes = ChangeCount()
@@ -30,7 +30,7 @@ final class Derived<Value> {
   }
 }
 
-/// Observable in place of ``Derived``: a property of a generic class takes long to observe.
+/// Observable in place of ``ObservedCache``: a property of a generic class takes long to observe.
 @Observable private final class ChangeCount {
   var count = 0
 }

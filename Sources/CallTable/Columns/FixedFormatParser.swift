@@ -4,7 +4,7 @@ import Foundation
 
 /// Texts of a fixed shape, read without a detour. Each gives a value only if that value, written again, is the very same
 /// text.
-enum FixedText {
+enum FixedFormatParser {
   /// Digits, with a minus if need be, without leading zeros.
   static func integer(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
     let negative = text.first == UInt8(ascii: "-")
@@ -104,14 +104,14 @@ struct StampReader {
     // The last five of its bytes, those of the offset.
     let offset = UInt64(littleEndian: end) >> 24
     if date == self.date, offset == self.offset, text[19] == UInt8(ascii: "."),
-      let seconds = FixedText.clock(UnsafeBufferPointer(rebasing: text[11..<19])), seconds < 86_400,
-      let fraction = FixedText.number(text, 20, 3)
+      let seconds = FixedFormatParser.clock(UnsafeBufferPointer(rebasing: text[11..<19])), seconds < 86_400,
+      let fraction = FixedFormatParser.number(text, 20, 3)
     {
       return (midnight + seconds * 1000 + fraction, offsetMinutes)
     }
-    guard let stamp = FixedText.stamp(text), let hour = FixedText.number(text, 11, 2),
-      let minute = FixedText.number(text, 14, 2), let second = FixedText.number(text, 17, 2),
-      let fraction = FixedText.number(text, 20, 3)
+    guard let stamp = FixedFormatParser.stamp(text), let hour = FixedFormatParser.number(text, 11, 2),
+      let minute = FixedFormatParser.number(text, 14, 2), let second = FixedFormatParser.number(text, 17, 2),
+      let fraction = FixedFormatParser.number(text, 20, 3)
     else { return nil }
     (self.date, self.offset) = (date, offset)
     midnight = stamp.milliseconds - ((hour * 60 + minute) * 60 + second) * 1000 - fraction
@@ -121,7 +121,7 @@ struct StampReader {
 }
 
 /// Numbers in unusual clothes: ` 12 `, `007`, `1.5e3`.
-enum LooseNumber {
+enum LenientNumberParser {
   /// The whole number meant, its fraction cut off; nil if the text is none or 64 bits cannot hold it.
   static func integer(_ text: String) -> Int64? {
     let trimmed = text.drop { $0 == " " }

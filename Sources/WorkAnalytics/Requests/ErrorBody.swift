@@ -1,7 +1,7 @@
 import Foundation
 
 /// The body of an error answer, in any of the shapes the service and its gateways use.
-struct Refusal: Decodable {
+struct ErrorBody: Decodable {
   /// `SHA001` …
   private(set) var code: String?
   /// `invalid_grant`, `invalid_token`, `Access Denied` …
@@ -24,7 +24,7 @@ struct Refusal: Decodable {
 
   /// Anything that is not such a body gives a refusal without words.
   init(_ body: [UInt8]) {
-    if let refusal = try? JSONDecoder().decode(Refusal.self, from: Data(body)) { self = refusal }
+    if let refusal = try? JSONDecoder().decode(ErrorBody.self, from: Data(body)) { self = refusal }
   }
 
   init(from decoder: any Decoder) throws {

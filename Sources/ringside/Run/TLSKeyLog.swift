@@ -8,7 +8,7 @@
 ///
 /// libcurl writes them into the file that `SSLKEYLOGFILE` names, and a variable may be set without the user's knowledge: so it
 /// counts only through the option `--tls-keys`. To be called before there are other threads, which may read the environment.
-nonisolated enum KeyLog {
+nonisolated enum TLSKeyLog {
   private static let variable = "SSLKEYLOGFILE"
 
   static func leaveOut() {

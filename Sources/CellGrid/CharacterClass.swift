@@ -1,5 +1,5 @@
 /// The part a character plays on a screen. Text from outside is made harmless here and nowhere else.
-enum DisplayRole: Hashable {
+enum CharacterClass: Hashable {
   /// Occupies columns, as this character (not always the one in the text).
   case base(Unicode.Scalar)
   /// Belongs to the character before it.
@@ -32,7 +32,7 @@ enum DisplayRole: Hashable {
   }
 
   /// By Unicode's properties of the character.
-  static func byProperties(of scalar: Unicode.Scalar) -> DisplayRole {
+  static func byProperties(of scalar: Unicode.Scalar) -> CharacterClass {
     let properties = scalar.properties
     // Hangul fillers, selectors, joiners, tags; conjoining letters are not among them.
     if properties.isDefaultIgnorableCodePoint { return .invisible }
