@@ -126,7 +126,8 @@ let package = Package(
     .testTarget(
       name: "WorkAnalyticsTests",
       dependencies: [
-        "WorkAnalytics", "CCurl", "CallFiles", "CallInsight", "CallTable", "CallTime", "Sandbox", "TestSupport",
+        "WorkAnalytics", "CCurl", "CallFiles", "CallInsight", "CallTable", "CallTime", "Sandbox",
+        "TestSupport",
       ]),
     .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "WorkAnalytics", "TestSupport"]),
     .testTarget(
