@@ -1,14 +1,12 @@
 import CallFiles
 import CallTable
-import CallTime
-import Foundation
 import Observation
 import WorkAnalytics
 
-/// Everything the user can see and do, without a terminal: a ``PageStack``, the question, and a message.
+/// Everything the user can see and do, without a terminal: a ``PageStack``, and a message.
 ///
-/// Commands come in one at a time through ``perform(_:in:)`` and return at once. Those that are about the stack or the
-/// question are carried out here, the others by the page or dialog in front; work goes on in tasks of the models.
+/// Commands come in one at a time through ``perform(_:in:)`` and return at once. Those that are about the stack are
+/// carried out here, the others by the page or dialog in front; work goes on in tasks of the models.
 @Observable package final class Browser {
   package private(set) var stack: PageStack
   package private(set) var hasQuit = false
@@ -23,18 +21,18 @@ import WorkAnalytics
   private let notice = Notice()
   private let signInFlow: SignInFlow
   private let exportJob: ExportJob
-  @ObservationIgnored private var question: Question
-  @ObservationIgnored private let launch: Launch
-  @ObservationIgnored private let now: () -> Date
+  private let inquiry: Inquiry
+  /// Key, user, password and zone are known.
+  private let signsInAtOnce: Bool
 
   package init(launch: Launch, dependencies: Dependencies) {
-    self.launch = launch
-    now = dependencies.now
     isSimulated = launch.isSimulated
-    question = Question(launch)
+    signsInAtOnce = launch.isComplete
     signInFlow = SignInFlow(launch, connect: dependencies.connect)
+    inquiry = Inquiry(launch, signInFlow: signInFlow, notice: notice, now: dependencies.now)
     exportJob = ExportJob(dependencies.export)
     stack = PageStack(.signIn(signInFlow.form))
+    inquiry.send = { [weak self] in self?.apply($0) }
   }
 
   // MARK: - What is shown
@@ -72,17 +70,10 @@ import WorkAnalytics
 
   /// Shows the calls at once if there is a file, or if key, user, password and zone are known; otherwise the form stays.
   package func start() {
-    if let file = launch.file {
-      let list = CallListModel(
-        subject: .file(name: file.path == "-" ? "standard input" : file.path, size: file.feed.size),
-        zone: question.zone,
-        source: file.feed, isSignedIn: true,
-        settings: .init(filter: launch.filter, order: file.order), tableRows: geometry.tableRows,
-        notice: notice, now: now,
-        send: { [weak self] in self?.apply($0) })
+    if let list = inquiry.file(tableRows: geometry.tableRows) {
       show(list)
-    } else if launch.isComplete, signInFlow.connect() {
-      ask(isSignedIn: false)
+    } else if signsInAtOnce, signInFlow.connect() {
+      show(inquiry.begin(isSignedIn: false, tableRows: geometry.tableRows))
     }
   }
 
@@ -120,7 +111,7 @@ import WorkAnalytics
     }
   }
 
-  /// Commands about the stack or the question; false for those that are for the page.
+  /// Commands about the stack, or about what is asked or written; false for those that are for the page.
   private func performOnPages(_ command: Command) -> Bool {
     switch command {
     // Esc gives up a count first.
@@ -128,10 +119,11 @@ import WorkAnalytics
     case .back: if !goBack() { quit() }
     case .refresh where retry != nil: signInFlow.retryNow()
     case .signIn: signInAgain()
-    case .chooseRange: chooseRange()
-    case .chooseZone:
-      stack.show(.zone(ZonePickerModel(recent: question.recentZones, current: question.zone, now: now())))
-    case .export: chooseExport()
+    case .chooseRange:
+      if let calls, let picker = inquiry.rangePicker(for: calls) { stack.show(.range(picker)) }
+    case .chooseZone: stack.show(.zone(inquiry.zonePicker))
+    case .export:
+      if let calls, let dialog = exportJob.dialog(for: calls, notice) { stack.show(.export(dialog)) }
     default: return false
     }
     return true
@@ -146,12 +138,12 @@ import WorkAnalytics
     case .signIn(let error): returnToForm(error)
     case .ask(let span):
       closeDialog()
-      question.span = span
-      askAnew()
+      if let calls { show(inquiry.ask(span, after: calls)) }
+    case .step(let steps): if let calls { show(inquiry.step(steps, from: calls)) }
     case .setZone(let name):
       closeDialog()
-      setZone(name)
-    case .refresh: refresh()
+      if let calls { show(inquiry.setZone(name, of: calls)) }
+    case .refresh: if let calls { show(inquiry.refresh(calls)) }
     case .export(let model): export(model)
     case nil: break
     }
@@ -185,8 +177,9 @@ import WorkAnalytics
     if case .export(let model)? = stack.closeDialog(), model.isStarting { exportJob.stop() }
   }
 
-  /// A list takes the place of all pages.
-  func show(_ list: CallListModel) {
+  /// A list takes the place of all pages; nil changes nothing.
+  func show(_ list: CallListModel?) {
+    guard let list else { return }
     stack.replace(with: .calls(list))
     list.start()
   }
@@ -201,8 +194,9 @@ import WorkAnalytics
   }
 
   private func hasSignedIn() {
-    if let zone = signIn.takeZone() { _ = question.setZone(zone) }
-    ask(isSignedIn: true)
+    show(
+      inquiry.begin(
+        isSignedIn: true, zone: signIn.takeZone(), after: calls, tableRows: geometry.tableRows))
   }
 
   /// Leaves the form alone on the stack: there are no calls to come back to.
@@ -212,64 +206,7 @@ import WorkAnalytics
     signInFlow.refuse(error)
   }
 
-  // MARK: - The question
-
-  private var isFile: Bool { launch.file != nil }
-
-  private func chooseRange() {
-    if isFile { return notice.say("A file has no date range.") }
-    guard let range = calls?.query?.range else { return }
-    stack.show(
-      .range(RangePickerModel(span: question.span, range: range, now: now(), zone: question.zone)))
-  }
-
-  private func setZone(_ name: String) {
-    guard let zone = ZoneName.zone(named: name), question.setZone(zone) else { return }
-    // The calls of a file stay, their times are shown in the new zone.
-    if isFile { calls?.zone = question.zone } else { askAnew() }
-  }
-
-  private func askAnew() { ask(isSignedIn: calls?.isSignedIn ?? false) }
-
-  /// Asks for the calls of the chosen span and zone. Filter, order and the like are kept from the list before.
-  private func ask(isSignedIn: Bool) {
-    guard let connection = signInFlow.connection else { return }
-    let range: ReportRange
-    do throws(RangeError) {
-      range = try question.range(now: now())
-    } catch {
-      return notice.say(error.message, .failure)
-    }
-    connection.retry = nil
-    let query = CallQuery(pbx: connection.pbx, range: range, pageSize: launch.pageSize)
-    let list = CallListModel(
-      subject: .query(query), zone: range.zone, source: connection.session.calls(query),
-      isSignedIn: isSignedIn, settings: calls?.settings ?? .init(filter: launch.filter),
-      tableRows: geometry.tableRows, notice: notice, now: now, send: { [weak self] in self?.apply($0) })
-    show(list)
-  }
-
-  private func refresh() {
-    // After midnight a preset means another range.
-    if let query = calls?.query, let range = try? question.range(now: now()), range != query.range {
-      ask(isSignedIn: true)
-    } else {
-      calls?.refresh()
-    }
-  }
-
   // MARK: - Export
-
-  private func chooseExport() {
-    guard let calls else { return }
-    if let exporting {
-      notice.say("\(exporting.path) is still being written.", actions: [.init(.close, "stop")])
-    } else if calls.index.count == 0 {
-      notice.say("No calls are shown: there is nothing to export.")
-    } else {
-      stack.show(.export(ExportModel(list: calls)))
-    }
-  }
 
   /// The dialog stays until the file is made, and comes back if writing fails.
   private func export(_ model: ExportModel) {
@@ -279,22 +216,6 @@ import WorkAnalytics
   }
 
   private func exportEnded(_ model: ExportModel, _ result: Result<String, ExportError>) {
-    switch result {
-    case .success(let words):
-      stack.close(model)
-      notice.say(words)
-    case .failure(.cancelled(let path)):
-      stack.close(model)
-      notice.say(ExportError.cancelled(path: path).message)
-    case .failure(let fault):
-      model.fail(fault)
-      if stack.shows(model) { return }
-      // The dialog counts and writes the calls shown, so it comes back only over the same list.
-      if dialog == nil, case .calls(let list) = page, list === model.list {
-        stack.show(.export(model))
-      } else {
-        notice.say(fault.message, .failure)
-      }
-    }
+    if let words = stack.end(model, result) { notice.say(words.text, words.kind) }
   }
 }

@@ -52,6 +52,8 @@ package enum Command: Hashable, Sendable {
   case searchPrevious
 
   case chooseRange
+  /// The range (a day, a week, a month, or as long) that many later, or earlier where negative.
+  case stepRange(Int)
   case chooseZone
   case refresh
   case loadAll
@@ -85,6 +87,7 @@ extension Command {
     switch self {
     case .move(let distance): .move(distance * count)
     case .first, .last: .goTo(count)
+    case .stepRange(let steps): .stepRange(steps * count)
     default: self
     }
   }

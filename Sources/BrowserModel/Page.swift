@@ -107,6 +107,8 @@ enum Effect {
   case signIn(SourceError?)
   /// Asks for the calls of another span of time.
   case ask(TimeSpan)
+  /// Asks for the range so many ranges later, or earlier where negative.
+  case step(Int)
   /// Shows times in another zone.
   case setZone(String)
   /// Asks for the same calls again.

@@ -1,3 +1,5 @@
+import CallFiles
+
 /// The pages, one over another, and the dialogs over all of them. The one in front has the keys.
 package struct PageStack {
   /// Never empty. The last one is in front.
@@ -42,7 +44,26 @@ package struct PageStack {
   /// Closes the dialog of that export wherever it is: the help may be open over it.
   mutating func close(_ model: ExportModel) { dialogs.removeAll { $0.is(model) } }
 
-  func shows(_ model: ExportModel) -> Bool { dialogs.contains { $0.is(model) } }
+  /// The export of that dialog has ended. The dialog comes back where writing has failed. Returns what is to be told besides.
+  mutating func end(_ model: ExportModel, _ result: Result<String, ExportError>) -> StatusMessage? {
+    switch result {
+    case .success(let words):
+      close(model)
+      return StatusMessage(.notice, words)
+    case .failure(.cancelled(let path)):
+      close(model)
+      return StatusMessage(.notice, ExportError.cancelled(path: path).message)
+    case .failure(let fault):
+      model.fail(fault)
+      if dialogs.contains(where: { $0.is(model) }) { return nil }
+      // The dialog counts and writes the calls shown, so it comes back only over the same list.
+      guard dialog == nil, case .calls(let list) = page, list === model.list else {
+        return StatusMessage(.failure, fault.message)
+      }
+      show(.export(model))
+      return nil
+    }
+  }
 }
 
 extension Dialog {

@@ -60,7 +60,10 @@ struct World {
     browser.start()
     await transport.waitForRequest().answer(.page(records, total: total, scrollID: scrollID))
     await until { browser in
-      browser.calls.map { !$0.isBusy && $0.table.count == records.count && $0.rows.isCurrent } ?? false
+      browser.calls.map {
+        !$0.isBusy && $0.table.count == records.count && $0.index.examined == records.count
+          && $0.rows.isCurrent
+      } ?? false
     }
   }
 

@@ -20,7 +20,7 @@ import WorkAnalytics
   /// Gives the browser an effect that did not come from a command.
   @ObservationIgnored private let send: (Effect) -> Void
   @ObservationIgnored private let now: () -> Date
-  private var selection = Selection()
+  private var selection: Selection
   package private(set) var columnOffset: Int
   /// Calls that came twice with other contents.
   @ObservationIgnored private var changedCalls = 0
@@ -42,11 +42,10 @@ import WorkAnalytics
 
   init(
     subject: ListSubject, zone: TimeZone, source: any CallSource, isSignedIn: Bool,
-    settings: Settings = Settings(), tableRows: Int, notice: Notice, now: @escaping () -> Date,
-    send: @escaping (Effect) -> Void
+    settings: Settings = Settings(), at selection: Selection = Selection(), tableRows: Int, notice: Notice,
+    now: @escaping () -> Date, send: @escaping (Effect) -> Void
   ) {
-    self.zone = zone
-    self.tableRows = tableRows
+    (self.zone, self.selection, self.tableRows) = (zone, selection, tableRows)
     (self.subject, self.notice, self.send, self.now) = (subject, notice, send, now)
     columnOffset = settings.columnOffset
     legs = LegStore(source)
@@ -114,7 +113,7 @@ import WorkAnalytics
     var idle: Set<Command> = []
     if filter.isEmpty { idle.insert(.toggleFilters) }
     if isComplete { idle.insert(.loadAll) }
-    if query == nil { idle.insert(.chooseRange) }
+    if query == nil { idle.formUnion([.chooseRange, .stepRange(-1), .stepRange(1)]) }
     return idle
   }
 
@@ -156,6 +155,7 @@ import WorkAnalytics
     case .loadAll where isComplete: notice.say(words.shortfall?.message ?? "All calls are loaded.")
     case .loadAll: loadAll()
     case .refresh: return askAgain()
+    case .stepRange(let steps): return .step(steps)
     case .listDefects where defects.isEmpty: notice.say("Every record could be read.")
     case .listDefects:
       areDefectsKnown = true

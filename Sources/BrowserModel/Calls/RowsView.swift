@@ -1,4 +1,5 @@
 import CallTable
+import CallTime
 import Observation
 
 /// The calls loaded, and which of them are shown in which order. The index of the rows shown is made off the main actor; one
@@ -70,6 +71,25 @@ import Observation
 
   /// `ordering…`, while that takes its time.
   var remakingWords: String? { isRemaking ? order == made.order ? "filtering…" : "ordering…" : nil }
+
+  /// The position of the call that begins nearest to that time; nil where rows are not in the order of time.
+  func position(nearest time: Timestamp) -> Int? {
+    guard let key = order.keys.first ?? RowOrder.newestFirst.keys.first, key.column == .time else {
+      return nil
+    }
+    let positions = 0..<index.count
+    func start(_ position: Int) -> Timestamp? { table[index[position]].start }
+    // Calls that have no time come last.
+    let after = positions.partitioningIndex { position in
+      start(position).map { key.isDescending ? $0 <= time : $0 >= time } ?? true
+    }
+    let near = [after - 1, after].filter(positions.contains)
+    return near.min { distance(start($0), time) < distance(start($1), time) }
+  }
+
+  private func distance(_ start: Timestamp?, _ time: Timestamp) -> Duration {
+    start.map { max($0.since(time), time.since($0)) } ?? .seconds(Int64.max)
+  }
 
   /// Takes rows at the end, or, to start over, in place of all others: those stay until the index of the new ones
   /// is made.

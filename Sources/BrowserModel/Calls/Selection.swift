@@ -1,4 +1,5 @@
 import CallTable
+import CallTime
 
 /// The row under the cursor, and the part of the rows on the screen.
 struct Selection: Hashable {
@@ -14,6 +15,8 @@ struct Selection: Hashable {
   /// The cursor stays on the last row while pages arrive.
   private var isFollowingEnd = false
   private var wanted: WantedCall?
+  /// The time that is looked for when the first rows are there.
+  private var wantedTime: WantedTime?
 
   /// The call that was under the cursor before a refresh. It is looked for as calls come, until it is found or the user
   /// moves.
@@ -23,6 +26,23 @@ struct Selection: Hashable {
     let line: Int
     /// Rows of the table that it is not among.
     var passed = 0
+  }
+
+  private struct WantedTime: Hashable {
+    let time: Timestamp
+    /// For rows in another order than that of time.
+    let position: Int
+    /// Its line on the screen.
+    let line: Int
+  }
+
+  /// On the first row.
+  init() {}
+
+  /// On the call that begins nearest to that time among the first rows that are shown, on that line of the screen; on
+  /// `position` where rows are in another order than that of time.
+  init(near time: Timestamp, else position: Int, line: Int) {
+    wantedTime = WantedTime(time: time, position: position, line: line)
   }
 
   /// The positions on the screen. The cursor is always among them, whatever size the window has got meanwhile.
@@ -38,6 +58,7 @@ struct Selection: Hashable {
   mutating func move(to position: Int, in extent: Extent) {
     isFollowingEnd = false
     wanted = nil
+    wantedTime = nil
     firstShown = top(in: extent)
     cursor = Self.clamped(position, to: extent)
     firstShown = top(in: extent)
@@ -74,7 +95,10 @@ struct Selection: Hashable {
       wanted =
         isFollowingEnd ? nil : oldRow.map { WantedCall(id: change.oldTable[$0].id, line: line) }
     }
-    if let wanted, let found = find(wanted, in: rows, isComplete: isComplete) {
+    if let wantedTime, extent.count > 0 {
+      self.wantedTime = nil
+      place(rows.position(nearest: wantedTime.time) ?? wantedTime.position, line: wantedTime.line, in: extent)
+    } else if let wanted, let found = find(wanted, in: rows, isComplete: isComplete) {
       place(found, line: wanted.line, in: extent)
     } else if isFollowingEnd {
       place(extent.count - 1, in: extent)

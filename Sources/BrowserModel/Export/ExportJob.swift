@@ -10,6 +10,18 @@ import Observation
 
   init(_ write: @escaping Dependencies.Export) { self.write = write }
 
+  /// The dialog for the calls that a list shows; nil, and a word why, where none can be written.
+  func dialog(for list: CallListModel, _ notice: Notice) -> ExportModel? {
+    if let progress {
+      notice.say("\(progress.path) is still being written.", actions: [.init(.close, "stop")])
+    } else if list.index.count == 0 {
+      notice.say("No calls are shown: there is nothing to export.")
+    } else {
+      return ExportModel(list: list)
+    }
+    return nil
+  }
+
   /// Writes what the dialog asks for. `made` is called with every part written once there is a file, `ended` at the end,
   /// with words for the user.
   func start(

@@ -113,6 +113,9 @@ extension KeyTable {
     KeyRow(.filters, in: [.calls], "search", hint: "search", [.text("/"): .search]),
     KeyRow(
       .dates, in: [.calls], "choose the dates", hint: "dates", [.text("t"): .chooseRange]),
+    KeyRow(
+      .dates, in: [.calls], "the day before, after (week, month: the one before, after)", hint: "day",
+      [.text("["): .stepRange(-1), .text("]"): .stepRange(1)]),
     KeyRow(.dates, in: [.calls], "choose the time zone", hint: "zone", [.text("z"): .chooseZone]),
     KeyRow(
       .filters, in: [.calls], "next, previous match",
