@@ -1,13 +1,6 @@
 import Foundation
 
 extension ReportRange {
-  /// `Mon 23 Nov 2026 00:00:00 – 23:59:59`; the second date too if it is another.
-  package var title: String {
-    isOneDay
-      ? "\(from.localDay.title) \(from.clock) – \(to.clock)"
-      : "\(from.localDay.title) \(from.clock) – \(to.localDay.title) \(to.clock)"
-  }
-
   /// `Sunday 1 Nov 2026, 25 hours: clocks go back at 02:00`
   ///
   /// The length is told where it is not to be expected, and every change of the clocks.

@@ -22,6 +22,23 @@ package enum ZoneName {
     namesOfUTC.contains(zone.identifier) ? "UTC" : zone.identifier
   }
 
+  /// The zone in a title: its city where that is told by the name alone, `New York`, else the whole name, `US/Eastern`.
+  package static func place(_ zone: TimeZone) -> String {
+    let name = name(zone)
+    let parts = name.split(separator: "/")
+    guard parts.count == 2, continents.contains(parts[0]), !partsOfAustralia.contains(parts[1]) else {
+      return name
+    }
+    return String(parts[1].replacing("_", with: " "))
+  }
+
+  private static let continents: Set<Substring> = [
+    "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian",
+    "Pacific",
+  ]
+  /// They are no cities.
+  private static let partsOfAustralia: Set<Substring> = ["ACT", "LHI", "NSW", "North", "South", "West"]
+
   private static let byFoldedName: [String: String] = {
     let names = all.map { ($0.lowercased(), $0) } + namesOfUTC.map { ($0.lowercased(), "UTC") }
     return Dictionary(names, uniquingKeysWith: { first, _ in first })

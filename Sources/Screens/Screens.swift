@@ -25,6 +25,7 @@ package enum Screens {
       grid.takeAwayLines()
       grid.isCursorVisible = grid.cursor != nil
     }
+    if let paper = look.paper { grid.paint(paper) }
     if !look.isUnicode { grid.becomeASCII() }
     return Frame(grid: grid, geometry: layout.geometry)
   }

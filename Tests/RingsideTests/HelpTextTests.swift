@@ -4,9 +4,9 @@ import Testing
 
 @Suite struct HelpTextTests {
   @Test(arguments: [nil] + Subcommand.allCases)
-  func everyPageFitsAScreenOf80By24WithALineLeftForThePrompt(command: Subcommand?) {
+  func everyPageIs80WideAndTheOverviewFitsAScreenWithALineLeftForThePrompt(command: Subcommand?) {
     let lines = HelpText.page(for: command).split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(lines.count <= 23)
+    if command == nil { #expect(lines.count <= 23) }
     for line in lines { #expect(line.count <= 80, "\(line)") }
   }
 

@@ -32,10 +32,10 @@ import WorkAnalytics
   }
 
   @Test(arguments: [
-    (80, " Ringside  day.jsonl  Mon 23 Nov 2026  America/New_York            all 2 loaded"),
-    (60, " Ringside  day.jsonl  Mon 23 Nov 2026          all 2 loaded"),
-    (45, " day.jsonl  Mon 23 Nov 2026     all 2 loaded"),
-    (40, " day.jsonl  23 Nov 2026    all 2 loaded"),
+    (80, " Ringside  day.jsonl · Mon 23 Nov 2026, yesterday · New York       all 2 loaded"),
+    (60, " day.jsonl · Mon 23 Nov 2026, yesterday        all 2 loaded"),
+    (45, " day.jsonl · Mon 23 Nov 2026    all 2 loaded"),
+    (40, " day.jsonl · 23 Nov 2026   all 2 loaded"),
   ])
   func oneDay(width: Int, expected: String) async throws {
     let lines = try await lines(Self.starts, width: width)
@@ -46,7 +46,7 @@ import WorkAnalytics
   @Test func severalDays() async throws {
     let starts = Self.starts + [1_795_496_400_000]
     let lines = try await lines(starts, width: 80)
-    #expect(lines[0].hasPrefix(" Ringside  day.jsonl  America/New_York  "))
+    #expect(lines[0].hasPrefix(" Ringside  day.jsonl · New York  "))
     #expect(lines[3].hasPrefix("▌23 Nov 23:59:20 "))
     #expect(lines[5].hasPrefix(" 24 Nov 00:00:00 "))
   }

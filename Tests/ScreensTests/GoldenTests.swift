@@ -76,8 +76,10 @@ struct Golden: Sendable, CustomStringConvertible {
   var recorded: String { text }
 
   private func grid() async throws -> CellGrid {
+    let words = try value("look").split(separator: " ").map(String.init)
     let look = Look(
-      hasColor: try value("look").contains("colour"), isUnicode: try value("look").contains("unicode"))
+      hasColor: words.contains("colour"), isUnicode: words.contains("unicode"),
+      theme: words.compactMap(Theme.init).first ?? .auto)
     guard let name = SampleWorld.Name(rawValue: String(try value("world"))) else {
       throw Malformed(what: "unknown world")
     }

@@ -17,35 +17,6 @@ struct WordsTests {
     #expect(Wrapping.lines(text, width: width) == expected)
   }
 
-  @Test func aRangeIsNamedFromItsWholeTitleToTheShortestWords() throws {
-    #expect(
-      try forms("2026-11-23", "2026-11-23") == [
-        "Mon 23 Nov 2026 00:00:00 – 23:59:59", "Mon 23 Nov 2026", "23 Nov 2026", "23 Nov",
-      ])
-    #expect(
-      try forms("2026-11-16", "2026-11-22").dropFirst() == [
-        "Mon 16 – Sun 22 Nov 2026", "16 – 22 Nov 2026", "16 Nov–22 Nov",
-      ])
-    #expect(
-      try forms("2026-10-26", "2026-11-01").dropFirst() == [
-        "Mon 26 Oct – Sun 1 Nov 2026", "26 Oct – 1 Nov 2026", "26 Oct–1 Nov",
-      ])
-    #expect(
-      try forms("2025-12-29", "2026-01-04").dropFirst() == [
-        "Mon 29 Dec 2025 – Sun 4 Jan 2026", "29 Dec 2025 – 4 Jan 2026", "29 Dec–4 Jan",
-      ])
-    #expect(
-      try forms("2026-11-23 09:00", "2026-11-23 17:30").dropFirst() == [
-        "Mon 23 Nov 2026 09:00 – 17:30", "23 Nov 2026 09:00–17:30", "23 Nov 09:00–17:30",
-      ])
-  }
-
-  private func forms(_ from: String, _ to: String) throws -> [String] {
-    let zone = try #require(TimeZone(identifier: "America/New_York"))
-    return RangeText.forms(
-      try ReportRange(from: from, to: to, zone: zone, now: Date(timeIntervalSince1970: 0)))
-  }
-
   @Test(arguments: [
     (60, " One is here. Two is there. Three is gone. · r try again"),
     (50, " One is here. Two is there. · r try again"),

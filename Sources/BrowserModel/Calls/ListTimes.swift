@@ -11,10 +11,12 @@ package struct ListTimes {
   package let stretch: Range<Timestamp>?
   /// Whether times are shown without their day, which the title tells.
   package let isOneDay: Bool
+  private let range: ReportRange?
   private let now: Date
 
   init(query: CallQuery?, starts: ClosedRange<Timestamp>?, zone: TimeZone, now: Date) {
     (self.zone, self.now, isFile) = (zone, now, query == nil)
+    range = query?.range
     if let range = query?.range {
       stretch = range.start..<max(range.start, range.end)
       isOneDay = range.isOneDay
@@ -26,10 +28,12 @@ package struct ListTimes {
     }
   }
 
-  /// The day of all calls of a file; nil if they are of several days.
-  package var dayOfFile: LocalDay? {
-    guard isFile, isOneDay, let stretch else { return nil }
-    return ZoneClock(zone).local(stretch.lowerBound).localDay
+  /// The days for a title, from the longest words to the shortest; none for a file with calls of several days.
+  package var titles: [String] {
+    if let range { return range.titles(now: now) }
+    guard isOneDay, let stretch else { return [] }
+    let day = ZoneClock(zone).local(stretch.lowerBound).localDay
+    return ReportRange(days: day, through: day, zone: zone).titles(now: now)
   }
 
   /// Whether all of the time is in the year it is now.

@@ -17,7 +17,7 @@ package enum CallColumn: CaseIterable, Hashable, Sendable {
       .init("Talk", .duration(.talkTimeMS, without: .calleeHoldDurationMS), width: 7, stays: .leaving(3))
     case .hold: .init("Hold", .duration(.calleeHoldDurationMS), width: 7, stays: .leaving(2))
     case .legs: .init("Legs", .count(.callLegCount), width: 4, stays: .leaving(1))
-    case .dnis: .init("DNIS", .word(.dnis), width: 13, stays: .inWideWindows, isInSummary: false)
+    case .dnis: .init("Dialled", .word(.dnis), width: 13, stays: .inWideWindows, isInSummary: false)
     case .department:
       .init(
         "Queue or department", .list(.departments), width: 19, share: 2, stays: .inWideWindows,

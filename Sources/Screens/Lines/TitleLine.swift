@@ -8,8 +8,10 @@ import WorkAnalytics
 struct TitleLine: FramePart, Equatable {
   private let subject: ListSubject
   private let zone: TimeZone
-  private let dayOfFile: LocalDay?
+  /// The days of the calls, from the longest words to the shortest; none for a file of several days.
+  private let titles: [String]
   private let loadedWords: String
+  private let canLoadAll: Bool
   private let rate: String?
   /// Part of the calls that is loaded, while more are on their way.
   private let fraction: Double?
@@ -19,8 +21,10 @@ struct TitleLine: FramePart, Equatable {
   private static let gap = 2
 
   init(_ calls: CallListModel, rate: String?, width: Int, look: Look) {
-    (subject, zone, dayOfFile) = (calls.subject, calls.zone, calls.times.dayOfFile)
-    (loadedWords, fraction) = (calls.words.loaded, calls.words.loadedFraction)
+    let words = calls.words
+    (subject, zone, titles) = (calls.subject, calls.zone, calls.times.titles)
+    (loadedWords, fraction) = (words.loaded, words.loadedFraction)
+    canLoadAll = words.waitsForLoadAll && calls.table.count > 0
     (self.rate, self.width, self.look) = (rate, width, look)
   }
 
@@ -43,12 +47,20 @@ struct TitleLine: FramePart, Equatable {
   /// Columns that the words on the right leave to the question.
   private func room(beside words: StyledText) -> Int { width - words.width - 2 * Self.margin - Self.gap }
 
-  /// The calls loaded, and the rate at which more come if that leaves room for the question.
+  /// The calls loaded, and the rate at which more come or the key that brings all, if that leaves room for the question.
   private var words: StyledText {
     let words = look.text(look.words(loadedWords))
-    guard let rate else { return words }
-    let all = words + look.text(look.words(" · " + rate))
-    // The rate of a file comes and goes: it takes nothing from what stands there without it.
+    let more: StyledText
+    if let rate {
+      more = look.text(look.words(" · " + rate))
+    } else if canLoadAll {
+      more =
+        quiet(" · ") + MessageLine.actions([.init(.loadAll, "all")], in: .calls, isTyping: false, look: look)
+    } else {
+      return words
+    }
+    let all = words + more
+    // What is said of a file comes and goes: it takes nothing from what stands there without it.
     let least =
       if case .file = subject { question(room: room(beside: words)).width } else { Self.roomForQuestion }
     return room(beside: all) >= least ? all : words
@@ -76,50 +88,61 @@ struct TitleLine: FramePart, Equatable {
   private func question(_ query: CallQuery, room: Int) -> StyledText {
     let range = query.range
     let offset = ZoneOffset.text(range.zone, from: range.start.date, to: range.end.date)
-    let zoneName = ZoneName.name(range.zone)
-    let zone = zoneName == offset ? offset : "\(zoneName) \(offset)"
-    let forms = RangeText.forms(range)
-    let name = look.text("Ringside", .heading)
-    func quiet(_ text: String) -> StyledText { look.text(text, .quiet) }
-    let candidates: [[StyledText]] = [
-      [name, look.text(forms[0]), quiet(zone), quiet(query.pbx)],
-      [name, look.text(forms[0]), quiet(zone)],
-      [name, look.text(forms[0]), quiet(offset)],
-      [name, look.text(forms[1]), quiet(zone)],
-      [name, look.text(forms[1]), quiet(offset)],
-      [name, look.text(forms[2]), quiet(offset)],
-      [look.text(forms[2]), quiet(offset)],
-      [look.text(forms[2])],
-      [look.text(forms[3])],
-    ]
+    func zoned(_ place: String) -> String { place == offset ? offset : "\(place) \(offset)" }
+    let place = ZoneName.place(range.zone)
+    let (whole, city) = (quiet(zoned(ZoneName.name(range.zone))), quiet(place))
+    let sites = quiet(Self.sites(query))
+    let days = titles.map { look.text($0) }
+    let roomy = Self.joined([ringside, days[0], whole, sites])
+    if roomy.width + Self.roomForBar <= room { return roomy }
+    let candidates =
+      [
+        [ringside, days[0], quiet(zoned(place)), sites], [ringside, days[0], quiet(zoned(place))],
+        [ringside, days[0], city], [ringside, days[min(1, days.count - 1)], city],
+      ] + days.map { [$0, city] } + days.map { [$0] }
     let lines = candidates.map(Self.joined)
     return lines.first { $0.width <= room } ?? lines[lines.count - 1].truncated(to: room)
   }
 
-  /// `Ringside  calls.jsonl  Mon 23 Nov 2026  America/New_York`; of a long path the end tells more. The day of times that
-  /// go without stays when the name is cut.
+  /// `Ringside  calls.jsonl · Mon 23 Nov 2026 · New York`; of a long path the end tells more. The day of times that go
+  /// without stays when the name is cut.
   private func file(_ path: String, room: Int) -> StyledText {
-    let (ringside, zoneName) = (look.text("Ringside", .heading), look.text(ZoneName.name(zone), .quiet))
+    let city = quiet(ZoneName.place(zone))
     let whole = look.text(path)
     let name = look.text(String(path.split(separator: "/").last ?? "/"))
-    let days = dayOfFile.map { RangeText.forms(of: $0).map { [look.text($0)] } } ?? [[]]
+    let days = titles.isEmpty ? [[]] : titles.map { [look.text($0)] }
     let (full, short) = (days[0], days[days.count - 1])
     let candidates =
       [
-        [ringside, whole] + full + [zoneName], [ringside, name] + full + [zoneName], [ringside, name] + full,
+        [ringside, whole] + full + [city], [ringside, name] + full + [city], [ringside, name] + full,
       ]
       + days.map { [name] + $0 }
     let lines = candidates.map(Self.joined)
     if let line = lines.first(where: { $0.width <= room }) { return line }
-    let rest = short.reduce(0) { $0 + Self.gap + $1.width }
+    let rest = short.reduce(0) { $0 + Self.dot.width + $1.width }
     return Self.joined([name.truncated(to: max(0, room - rest))] + short).truncated(to: max(0, room))
   }
 
+  private static func sites(_ query: CallQuery) -> String {
+    query.pbx == CallQuery.allPBXes ? "all sites" : query.pbx.replacing(",", with: ", ")
+  }
+
+  private var ringside: StyledText { look.text(Self.program, .heading) }
+  private func quiet(_ text: String) -> StyledText { look.text(text, .quiet) }
+
+  private static let program = "Ringside"
+  private static let dot: StyledText = " · "
+
+  /// With a dot between two, but for the name of the program, which stands apart.
   private static func joined(_ parts: [StyledText]) -> StyledText {
-    parts.dropFirst().reduce(parts[0]) { $0 + StyledText(blanks: gap) + $1 }
+    let isNamed = parts[0].spans.first?.text == program
+    return parts.dropFirst().enumerated().reduce(parts[0]) { line, part in
+      line + (isNamed && part.offset == 0 ? StyledText(blanks: gap) : dot) + part.element
+    }
   }
 
   private static let leastBarRoom = 16
+  private static let roomForBar = 30
 
   /// A thin bar, where there is room for one.
   private func progress(_ room: Int) -> StyledText {
@@ -135,46 +158,4 @@ struct TitleLine: FramePart, Equatable {
     return StyledText(repeating: "━", count: done, look.style(.accent))
       + StyledText(repeating: "─", count: width - done, look.style(.quiet))
   }
-}
-
-/// A range in as many words as there is room for.
-enum RangeText {
-  /// From the longest to the shortest; every one of them gives both ends as dates.
-  static func forms(_ range: ReportRange) -> [String] {
-    let (first, last) = (range.from.localDay, range.to.localDay)
-    if range.isWholeDays {
-      return [
-        range.title,
-        days(first, last, from: first.title, weekday: true),
-        days(first, last, from: dayMonthYear(first), weekday: false),
-        range.isOneDay ? "\(first.day) \(first.monthName)" : "\(short(first))–\(short(last))",
-      ]
-    }
-    let (from, to) = (minutes(range.from), minutes(range.to))
-    return range.isOneDay
-      ? [
-        range.title, "\(first.title) \(from) – \(to)", "\(dayMonthYear(first)) \(from)–\(to)",
-        "\(short(first)) \(from)–\(to)",
-      ]
-      : [
-        range.title, "\(first.title) \(from) – \(last.title) \(to)",
-        "\(short(first)) \(from) – \(dayMonthYear(last)) \(to)", "\(short(first))–\(short(last))",
-      ]
-  }
-
-  /// A day, from `Mon 23 Nov 2026` to `23 Nov`.
-  static func forms(of day: LocalDay) -> [String] { [day.title, dayMonthYear(day), short(day)] }
-
-  /// `Mon 16 – Sun 22 Nov 2026`: what both days have in common is said once.
-  private static func days(_ first: LocalDay, _ last: LocalDay, from full: String, weekday: Bool) -> String {
-    guard first != last else { return full }
-    let start = weekday ? "\(first.weekdayName) \(first.day)" : "\(first.day)"
-    let end = weekday ? last.title : dayMonthYear(last)
-    if first.year != last.year { return "\(full) – \(end)" }
-    return first.month == last.month ? "\(start) – \(end)" : "\(start) \(first.monthName) – \(end)"
-  }
-
-  private static func dayMonthYear(_ day: LocalDay) -> String { "\(day.day) \(day.monthName) \(day.year)" }
-  private static func short(_ day: LocalDay) -> String { "\(day.day) \(day.monthName)" }
-  private static func minutes(_ time: LocalTime) -> String { String(time.clock.prefix(5)) }
 }

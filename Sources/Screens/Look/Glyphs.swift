@@ -7,9 +7,9 @@ extension Look {
   func bar(_ kind: CallTiming.Kind) -> String {
     if isAccessible { return " " }
     return switch kind {
-    case .ring: isUnicode ? "▒" : "r"
-    case .wait: isUnicode ? "░" : "w"
-    case .talk: isUnicode ? "█" : "#"
+    case .ring: isUnicode ? "─" : "-"
+    case .wait: isUnicode ? "█" : "w"
+    case .talk: isUnicode ? "▆" : "#"
     case .hold: isUnicode ? "▓" : "h"
     case .other: isUnicode ? "·" : "."
     }
@@ -60,8 +60,8 @@ private enum ASCII {
   private static let known: [Unicode.Scalar: String] = [
     "─": "-", "━": "=", "│": "|", "┌": "+", "┐": "+", "└": "+", "┘": "+", "├": "+", "┤": "+",
     "–": "-", "—": "-", "−": "-", "…": "~", "·": ".", "•": "*", "▌": ">", "╷": "|", "ı": "i", "×": "x",
-    "✓": "*",
-    "▒": "r", "░": "w", "█": "#", "▓": "h", "“": "\"", "”": "\"", "‘": "'", "’": "'",
+    "✓": "*", "●": "*",
+    "█": "w", "▆": "#", "▓": "h", "“": "\"", "”": "\"", "‘": "'", "’": "'",
     "↑": "^", "↓": "v", "▲": "^", "▼": "v", "←": "<", "→": ">", "‹": "<", "›": ">", "\u{A0}": " ", "ß": "s",
     "ø": "o", "Ø": "O",
     "æ": "a", "Æ": "A", "œ": "o", "Œ": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D",

@@ -1,32 +1,45 @@
+import CallTime
 import CellGrid
 
 /// The means the screens are drawn with: colours or none, lines and blocks or plain ASCII.
-///
-/// Only the first eight colours of the user's own palette are used, so a terminal with 8, 16 or 256 colours
-/// shows the same picture and a light background works as well as a dark one.
 package struct Look: Hashable, Sendable {
-  package let hasColor: Bool
+  package let theme: Theme
   package let isUnicode: Bool
   /// For those who hear the screen or feel it: no lines and bars, a cursor that is always seen, and the state in words.
   package let isAccessible: Bool
+  /// Waits above it are marked.
+  package let waitLimit: Duration
+  private let hues: Hues?
 
-  package init(hasColor: Bool = true, isUnicode: Bool = true, isAccessible: Bool = false) {
-    self.hasColor = hasColor
-    self.isUnicode = isUnicode
-    self.isAccessible = isAccessible
+  package nonisolated static let usualWaitLimit = Duration.seconds(120)
+
+  /// `colors` is the number of colours that the terminal has.
+  package init(
+    hasColor: Bool = true, isUnicode: Bool = true, isAccessible: Bool = false, theme: Theme = .auto,
+    colors: Int = 256, waitLimit: Duration = Look.usualWaitLimit
+  ) {
+    self.theme = hasColor ? theme : .monochrome
+    hues = self.theme.hues(colors: colors)
+    (self.isUnicode, self.isAccessible, self.waitLimit) = (isUnicode, isAccessible, waitLimit)
   }
 
   /// The look that suits a terminal.
-  package init(traits: TerminalTraits, isAccessible: Bool = false) {
-    self.init(hasColor: traits.colors >= 8, isUnicode: traits.isUnicode, isAccessible: isAccessible)
+  package init(
+    traits: TerminalTraits, isAccessible: Bool = false, theme: Theme = .auto,
+    waitLimit: Duration = Look.usualWaitLimit
+  ) {
+    self.init(
+      isUnicode: traits.isUnicode, isAccessible: isAccessible, theme: theme, colors: traits.colors,
+      waitLimit: waitLimit)
   }
+
+  package var hasColor: Bool { hues != nil }
+  /// Painted under everything; nil leaves the user's own.
+  var paper: Style? { hues?.paper }
 }
 
 extension Look {
-  /// The style of a role, as the table of the design has it.
-  func style(_ role: Role) -> Style {
-    hasColor ? role.colored : role.colorless
-  }
+  func style(_ role: Role) -> Style { role.style(hues) }
 
   func text(_ text: String, _ role: Role = .text) -> StyledText {
     StyledText(text, style(role))
@@ -40,5 +53,31 @@ extension Look {
   /// Our own words, with the three dots that plain ASCII has instead of `…`.
   func words(_ text: String) -> String {
     isUnicode || !text.utf8.contains(where: { $0 >= 0x80 }) ? text : text.replacing("…", with: "...")
+  }
+
+  /// A cell of the selected row: in reverse, what is bold in its own colour and weight, the rest without, as patches of colour
+  /// would be louder than they.
+  func selected(_ style: Style) -> Style {
+    let isStrong = style.attributes.contains(.bold)
+    return Style(
+      foreground: isStrong ? style.foreground : .standard,
+      attributes: style.attributes.subtracting(.dim).union(.reverse))
+  }
+
+  /// A duration in a cell of the table: `28:16`, or a quiet `–` for none and for less than a second.
+  func duration(_ duration: Duration?) -> StyledText {
+    guard let duration, duration.wholeMilliseconds.magnitude >= 1000 else {
+      return text(DurationText.none, .quiet)
+    }
+    return text(DurationText.short(duration))
+  }
+
+  /// A wait in a cell so wide: above the limit bold, with a mark where there is room for it, `● 29:26`.
+  func wait(_ wait: Duration?, width: Int) -> StyledText {
+    guard let wait, wait > waitLimit else { return duration(wait) }
+    let words = DurationText.short(wait)
+    let mark = isUnicode ? "●" : "*"
+    let forms = ["\(mark) \(words)", mark + words]
+    return text(forms.first { DisplayText.columns($0) <= width } ?? words, .longWait)
   }
 }

@@ -2,7 +2,7 @@ import CallInsight
 import CallTable
 import CellGrid
 
-/// The meaning of a piece of text, from which its style follows: every colour stands here.
+/// The meaning of a piece of text, from which its style follows in every theme.
 enum Role: Hashable, Sendable {
   case text
   /// There to be found, not to be noticed.
@@ -12,6 +12,8 @@ enum Role: Hashable, Sendable {
   /// Chips and keys: the one accent.
   case accent
   case missed, abandoned, voicemail, otherResult
+  /// A wait above the limit.
+  case longWait
   case failure
   case ring, wait, talk, hold, otherTime
 
@@ -36,29 +38,24 @@ enum Role: Hashable, Sendable {
     }
   }
 
-  private static let red = Color.palette(1)
-  private static let green = Color.palette(2)
-  private static let yellow = Color.palette(3)
-  private static let magenta = Color.palette(5)
-  private static let cyan = Color.palette(6)
-
-  var colored: Style {
-    switch self {
-    case .text: .plain
-    case .quiet, .label, .otherResult, .otherTime: Style(attributes: .dim)
-    case .heading: Style(attributes: .bold)
-    case .accent, .ring: Style(foreground: Self.cyan)
-    case .missed: Style(foreground: Self.red)
-    case .failure: Style(foreground: Self.red, attributes: .bold)
-    case .abandoned, .hold: Style(foreground: Self.magenta)
-    case .voicemail, .wait: Style(foreground: Self.yellow)
-    case .talk: Style(foreground: Self.green)
+  /// The style in a theme's colours; nil is without any.
+  func style(_ hues: Hues?) -> Style {
+    guard let hues else { return colorless }
+    return switch self {
+    case .text, .voicemail, .ring: .plain
+    case .quiet, .label, .otherResult, .otherTime: hues.quiet
+    case .heading, .longWait: Style(attributes: .bold)
+    case .accent: Style(foreground: hues.accent)
+    case .missed, .abandoned, .failure: Style(foreground: hues.alarm, attributes: .bold)
+    case .wait: Style(foreground: hues.wait)
+    case .talk: Style(foreground: hues.talk)
+    case .hold: Style(foreground: hues.hold)
     }
   }
 
-  var colorless: Style {
+  private var colorless: Style {
     switch self {
-    case .heading, .label, .missed, .abandoned, .failure: Style(attributes: .bold)
+    case .heading, .label, .missed, .abandoned, .longWait, .failure: Style(attributes: .bold)
     default: .plain
     }
   }

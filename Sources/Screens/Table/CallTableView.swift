@@ -30,13 +30,10 @@ struct CallTableView {
     list.record(at: position).map { cache.rows.cells(of: TableRow(record: $0, style: list.style)) }
   }
 
-  /// The row keeps its words; its colours would be blocks of colour in reverse.
   private func select(_ row: Int, on grid: inout CellGrid) {
     grid.write("▌", column: 0, row: row)
     grid.cursor = GridPoint(column: TableLayout.margin, row: row)
-    grid.restyle(column: 1, row: row, width: grid.size.columns - 1) { style in
-      Style(attributes: style.attributes.subtracting(.dim).union(.reverse))
-    }
+    grid.restyle(column: 1, row: row, width: grid.size.columns - 1, list.style.setting.look.selected)
   }
 }
 

@@ -46,15 +46,15 @@ struct TableRow: FramePart, Equatable {
       PartyText.text(
         name: record.text(name), number: record.text(number), form: slot.party, width: slot.width, look: look)
     case .result: result(record.result)
-    case .duration(let field, let part): duration(record.duration(field, without: part))
+    case .duration(let field, let part): duration(record.duration(field, without: part), slot)
     case .count(let field): look.text(record.count(field).map(String.init) ?? DurationText.none, .quiet)
     }
   }
 
   private func result(_ result: CallResult) -> StyledText { look.text(result.name, Role(result)) }
 
-  private func duration(_ duration: Duration?) -> StyledText {
-    duration == nil ? look.text(DurationText.none, .quiet) : look.text(DurationText.short(duration))
+  private func duration(_ duration: Duration?, _ slot: TableLayout.Slot) -> StyledText {
+    slot.column == .wait ? look.wait(duration, width: slot.width) : look.duration(duration)
   }
 
   /// `in`, `out`; of another direction the first letters.

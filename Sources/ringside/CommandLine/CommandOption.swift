@@ -1,5 +1,6 @@
 import CallFiles
 import CallTime
+import Screens
 import WorkAnalytics
 
 /// Every option there is, and with it every environment variable. The parser, the help, the suggestions and the settings all
@@ -29,6 +30,8 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
   case tokenLifetime = "token-lifetime"
   case fault
   case color
+  case theme
+  case waitLimit = "wait-limit"
   case accessible
   case help
   case version
@@ -176,6 +179,19 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
       Row(.choice("WHEN", of: ColorChoice.allCases.map(\.rawValue)), for: [.browse, .demo, .open], "(auto)") {
         settings, value throws(UsageError) in
         settings.color = try value.choice(of: ColorChoice.allCases, \.rawValue)
+      }
+    case .theme:
+      Row(
+        .choice("NAME", of: Theme.allCases.map(\.rawValue)), for: [.browse, .demo, .open],
+        "(auto)", variable: .everywhere
+      ) { settings, value throws(UsageError) in
+        settings.theme = try value.choice(of: Theme.allCases, \.rawValue)
+      }
+    case .waitLimit:
+      Row(
+        .value("DURATION"), for: [.browse, .demo, .open], "mark longer waits: 90s, 2m, 1:30 (2m)"
+      ) { settings, value throws(UsageError) in
+        settings.waitLimit = try value.duration()
       }
     case .accessible:
       Row(

@@ -1,7 +1,7 @@
 import CellGrid
 
-/// The pages of `--help`, made from the tables of commands and options: never wider than 80 columns nor longer than 23 lines,
-/// so that a screen holds it all.
+/// The pages of `--help`, made from the tables of commands and options: never wider than 80 columns. The overview has no more
+/// than 23 lines, so that a screen holds it all; a command's page is as long as its options are many.
 nonisolated enum HelpText {
   static func page(for command: Subcommand?) -> String {
     (command.map(page) ?? overview).joined(separator: "\n")

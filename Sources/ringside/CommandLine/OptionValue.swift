@@ -44,6 +44,11 @@ nonisolated struct OptionValue: Sendable {
     return text
   }
 
+  func duration() throws(UsageError) -> Duration {
+    guard let duration = Duration(typed: text) else { throw wrong("a duration such as 90s, 2m or 1:30") }
+    return duration
+  }
+
   func timeZone() throws(UsageError) -> TimeZone {
     guard let zone = ZoneName.zone(named: text) else {
       throw wrong("the name of a time zone", among: ZoneName.all)

@@ -4,6 +4,7 @@ import CallTable
 import CallTime
 import Foundation
 import Sandbox
+import Screens
 import WorkAnalytics
 
 /// The command line and the environment, checked: options over environment over defaults. The table of options says which of
@@ -41,6 +42,9 @@ nonisolated struct Settings: Sendable {
   /// The file for the keys of TLS connections; nil is none.
   var tlsKeys: String?
   var color = ColorChoice.auto
+  var theme = Theme.auto
+  /// Longer waits are marked.
+  var waitLimit = Look.usualWaitLimit
   /// For screen readers and braille displays.
   var isAccessible = false
   /// Behaviour of the simulated service.

@@ -24,7 +24,9 @@ struct BrowseCommand {
       throw .usage(UsageError("\(error.message) \(error.advice)"))
     }
     defer { terminal.close() }
-    let look = Look(traits: terminal.traits, isAccessible: settings.isAccessible)
+    let look = Look(
+      traits: terminal.traits, isAccessible: settings.isAccessible, theme: settings.theme,
+      waitLimit: settings.waitLimit)
     let dependencies = Dependencies(
       now: { Date() }, connect: { Session(baseURL: $0, credentials: $1, log: service.log) },
       export: { [home = environment["HOME"]] request, progress throws(ExportError) in
