@@ -90,7 +90,7 @@ final class Inquiry {
   func setZone(_ name: String, of list: CallListModel) -> CallListModel? {
     guard let zone = ZoneName.zone(named: name), question.setZone(zone) else { return nil }
     if isFile {
-      list.zone = zone
+      list.rows.setZone(zone)
       return nil
     }
     return ask(after: list)

@@ -87,6 +87,13 @@ extension LocalDay {
     "November", "December",
   ]
 
+  /// The day of the week, 1 for Monday to 7, by its name or the three first letters of it or more; nil for any other word.
+  package static func weekday(named name: some StringProtocol) -> Int? {
+    let name = name.lowercased()
+    guard name.count >= 3 else { return nil }
+    return weekdays.firstIndex { $0.lowercased().hasPrefix(name) }.map { $0 + 1 }
+  }
+
   /// `2026-11-23`
   package var text: String { "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))" }
   /// `Mon`

@@ -1,4 +1,4 @@
-/// A time as people type it: `YYYY-MM-DD`, `YYYY-MM-DD HH:MM` or `YYYY-MM-DD HH:MM:SS` (a `T` may stand between).
+/// A time as people type it: `YYYY-MM-DD`, and behind it a time of day as `TypedClock` reads it (a `T` may stand between).
 struct TypedTime {
   /// The first second that is meant.
   let time: LocalTime
@@ -9,19 +9,21 @@ struct TypedTime {
   }
 
   init(_ text: String) throws(RangeError) {
-    let bytes = Array(text.drop { $0 == " " }.utf8)
-    let typed = bytes[..<((bytes.lastIndex { $0 != UInt8(ascii: " ") } ?? -1) + 1)]
-    guard let numbers = TypedTime.numbers(Array(typed)) else { throw .notATime(text) }
-    guard
-      let time = LocalTime(
-        year: numbers[0], month: numbers[1], day: numbers[2], hour: numbers[3], minute: numbers[4],
-        second: numbers[5])
+    let typed = Array(text.drop { $0 == " " }.utf8)
+    let rest = String(decoding: typed.dropFirst(10), as: UTF8.self)
+    guard let numbers = TypedTime.day(typed.prefix(10)), rest.isEmpty || " T".contains(rest.prefix(1)) else {
+      throw .notATime(text)
+    }
+    let clock = TypedClock.digits(rest.dropFirst())
+    guard clock != nil || rest.allSatisfy({ $0 == " " }) else { throw .notATime(text) }
+    guard let day = LocalDay(year: numbers[0], month: numbers[1], day: numbers[2]),
+      let second = clock == nil ? 0 : TypedClock(rest.dropFirst())?.secondOfDay, second < 86_400
     else { throw .noSuchTime(text) }
-    self.time = time
-    precision = typed.count == 10 ? .day : typed.count == 16 ? .minute : .second
+    time = LocalTime(day: day, hour: second / 3600, minute: second / 60 % 60, second: second % 60)
+    precision = clock == nil ? .day : clock == .second ? .second : .minute
   }
 
-  /// The last second that is meant, as the end of a range: a day and a minute mean their last one.
+  /// The last second that is meant, as the end of a range: a day and a minute mean their last one, and `17` is 17:00.
   var asEnd: LocalTime {
     switch precision {
     case .day: time.localDay.lastSecond
@@ -30,20 +32,28 @@ struct TypedTime {
     }
   }
 
-  /// Year, month, day, hour, minute, second; nil if the text does not look like them.
-  private static func numbers(_ bytes: [UInt8]) -> [Int]? {
-    let pattern = Array("0000-00-00 00:00:00".utf8)
-    guard [10, 16, 19].contains(bytes.count) else { return nil }
+  /// Year, month, day of `2026-11-23`; nil if the text does not look like it.
+  private static func day(_ bytes: ArraySlice<UInt8>) -> [Int]? {
+    let pattern = Array("0000-00-00".utf8)
+    guard bytes.count == pattern.count else { return nil }
     var numbers = [0]
     for (byte, wanted) in zip(bytes, pattern) {
-      if wanted == UInt8(ascii: "0") {
+      if wanted == UInt8(ascii: "-") {
+        guard byte == wanted else { return nil }
+        numbers.append(0)
+      } else {
         guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
         numbers[numbers.count - 1] = numbers[numbers.count - 1] * 10 + Int(byte - 48)
-      } else {
-        guard byte == wanted || (wanted == UInt8(ascii: " ") && byte == UInt8(ascii: "T")) else { return nil }
-        numbers.append(0)
       }
     }
-    return numbers + Array(repeating: 0, count: 6 - numbers.count)
+    return numbers
+  }
+}
+
+extension LocalDay {
+  /// Reads `2026-11-23`; nil for anything else.
+  package init?(_ text: String) {
+    guard text.utf8.count == 10, let typed = try? TypedTime(text) else { return nil }
+    self = typed.time.localDay
   }
 }

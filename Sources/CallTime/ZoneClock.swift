@@ -41,8 +41,12 @@ package struct ZoneClock: Sendable {
   }
 
   private func wholeSecond(_ instant: Timestamp) -> Int64 {
-    // Years 1…9999: what LocalDay can be sure to show; no call is beyond it.
-    min(max(instant.milliseconds.floorDivided(by: 1000), -62_135_510_400), 253_402_214_400)
+    ZoneClock.second(ofMilliseconds: instant.milliseconds)
+  }
+
+  /// Years 1…9999: what LocalDay can be sure to show; no call is beyond it.
+  @inline(__always) static func second(ofMilliseconds milliseconds: Int64) -> Int64 {
+    min(max(milliseconds.floorDivided(by: 1000), -62_135_510_400), 253_402_214_400)
   }
 
   private func text(_ write: (inout ByteSink) -> Void) -> String {

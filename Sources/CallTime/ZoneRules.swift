@@ -68,6 +68,16 @@ struct ZoneRules: Sendable {
     return past == 0 ? first : transitions[past - 1].after
   }
 
+  /// Seconds around that one with its offset: up to the changes of the clocks before and after it; of years without a table
+  /// that second alone.
+  func stretch(around second: Int64) -> (seconds: Range<Int64>, offset: Int64) {
+    guard ZoneRules.known.contains(second) else { return (second..<second + 1, offset(at: second)) }
+    let past = transitions.partitioningIndex { $0.second > second }
+    let start = past == 0 ? ZoneRules.known.lowerBound : transitions[past - 1].second
+    let end = past == transitions.count ? ZoneRules.known.upperBound : transitions[past].second
+    return (start..<end, past == 0 ? first : transitions[past - 1].after)
+  }
+
   /// The changes of the clocks within a stretch of seconds since 1970.
   func transitions(in seconds: Range<Int64>) -> ArraySlice<Transition> {
     let from = transitions.partitioningIndex { $0.second >= seconds.lowerBound }

@@ -22,7 +22,7 @@ import WorkAnalytics
 
   /// Holds the work back until it is cancelled.
   private func hold(_ world: World, cancelled: AsyncStream<Void>.Continuation) throws {
-    try world.calls.rows.extend = { _, _, _, _ in
+    try world.calls.rows.extend = { _, _, _, _, _ in
       let (never, end) = AsyncStream<Void>.makeStream()
       for await _ in never {}
       end.finish()

@@ -7,7 +7,7 @@ import Testing
 
 /// The rows shown, and what a change of them tells.
 @Suite(.timeLimit(.minutes(3))) struct RowsViewTests {
-  private let rows = RowsView(filter: CallFilter(), areFiltersOff: false, order: .asServed)
+  private let rows = RowsView(filter: CallFilter(), areFiltersOff: false, zone: .gmt, order: .asServed)
 
   private func batch(_ numbers: Range<Int>) throws -> CallBatch {
     let records = SampleRecords.calls(numbers).joined(separator: ",")

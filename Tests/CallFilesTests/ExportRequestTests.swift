@@ -39,7 +39,7 @@ import Testing
   func theRowsOfAnOrderOfTheirOwnAreWrittenLikeAnyOthers(format: ExportFormat) async throws {
     let table = try table()
     let index = try await RowIndex().extended(
-      over: table, filter: CallFilter(direction: "Incoming"), order: RowOrder([.init(.caller)]))
+      over: table, filter: CallFilter(direction: "Incoming"), zone: .gmt, order: RowOrder([.init(.caller)]))
     try #require(index.count > 3)
     try await TemporaryFolder.with { folder in
       let told = try await write(request(index, of: table, as: format, to: folder + "/calls"))

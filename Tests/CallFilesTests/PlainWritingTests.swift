@@ -80,7 +80,8 @@ import Testing
     try expectSame(
       batches.map { batch in (batch, (0..<batch.count).filter { filter.matches(batch[$0]) }) }, as: format)
     #expect(
-      batches[0].rows(passing: filter) == (0..<batches[0].count).filter { filter.matches(batches[0][$0]) })
+      batches[0].rows(passing: filter, zone: .gmt)
+        == (0..<batches[0].count).filter { filter.matches(batches[0][$0]) })
   }
 
   private func value(_ json: String) throws -> NSDictionary? {

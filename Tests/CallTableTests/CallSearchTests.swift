@@ -104,7 +104,7 @@ import TestSupport
     var table = CallTable()
     table.append(
       try Samples.decode(#"{"data":[{"callId":"1","callerName":"Ann","sipCallId":"352dad1@host"}]}"#).batch)
-    let index = try await RowIndex().extended(over: table, filter: CallFilter())
+    let index = try await RowIndex().extended(over: table, filter: CallFilter(), zone: .gmt)
     func found(_ text: String) async throws -> Int? {
       try await CallSearch(text)?.next(after: -1, in: index, of: table)
     }
@@ -135,7 +135,7 @@ import TestSupport
       var (table, index, matches) = (CallTable(), RowIndex(), SearchMatches(search))
       for _ in 0..<3 {
         for batch in try random.table(batches: 2, of: 30).batches { table.append(batch) }
-        index = try await index.extended(over: table, filter: CallFilter(direction: "Incoming"))
+        index = try await index.extended(over: table, filter: CallFilter(direction: "Incoming"), zone: .gmt)
         matches = try await matches.extended(over: index, of: table)
         #expect(matches.examined == index.count)
         let plain = (0..<index.count).filter { search.matches(table[index[$0]]) }
@@ -150,7 +150,7 @@ import TestSupport
         }
       }
       let order = RowOrder([.init(.wait, isDescending: true)])
-      index = try await RowIndex().extended(over: table, filter: CallFilter(), order: order)
+      index = try await RowIndex().extended(over: table, filter: CallFilter(), zone: .gmt, order: order)
       matches = try await matches.startedOver().extended(over: index, of: table)
       #expect(matches.count == (0..<index.count).count { search.matches(table[index[$0]]) })
     }
@@ -166,7 +166,7 @@ import TestSupport
       let table = try random.table(batches: 4, of: 20)
       let filter = random.filter()
       let index = try await RowIndex().extended(
-        over: table, filter: random.number(below: 2) == 0 ? filter : CallFilter())
+        over: table, filter: random.number(below: 2) == 0 ? filter : CallFilter(), zone: .gmt)
       let matching = (0..<index.count).filter { search.matches(table[index[$0]]) }
       for position in 0..<index.count {
         let next = matching.first { $0 > position } ?? matching.first

@@ -57,7 +57,7 @@ import Testing
         == ["D5": 3, "D6": 1, "D7": 1])
 
     func shown(_ filter: CallFilter, _ order: RowOrder) async throws -> [String] {
-      let index = try await RowIndex().extended(over: table, filter: filter, order: order)
+      let index = try await RowIndex().extended(over: table, filter: filter, zone: .gmt, order: order)
       #expect(index.examined == table.count)
       return talks((0..<index.count).map { table[index[$0]] })
     }

@@ -57,7 +57,7 @@ import Testing
     table.append(page.batch)
     func order(_ column: CallColumn) async throws -> [String] {
       let index = try await RowIndex().extended(
-        over: table, filter: CallFilter(), order: RowOrder([.init(column)]))
+        over: table, filter: CallFilter(), zone: .gmt, order: RowOrder([.init(column)]))
       return (0..<index.count).map { table[index[$0]].callID }
     }
     #expect(try await order(.time) == ["d", "a", "b", "c"])

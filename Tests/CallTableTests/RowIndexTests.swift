@@ -14,7 +14,7 @@ import TestSupport
       var index = RowIndex()
       for _ in 0..<4 {
         for _ in 0..<random.number(below: 3) { table.append(try random.batch(random.number(below: 40))) }
-        index = try await index.extended(over: table, filter: filter)
+        index = try await index.extended(over: table, filter: filter, zone: .gmt)
         let expected = (0..<table.count).filter { filter.matches(table[$0]) }
         #expect(index.examined == table.count)
         #expect(rows(index) == expected)
@@ -38,7 +38,7 @@ import TestSupport
       #expect(table.count == words - repeated.count)
       for word in 0..<words {
         let filter = CallFilter(dispositions: ["d\(word)"])
-        let index = try await RowIndex().extended(over: table, filter: filter)
+        let index = try await RowIndex().extended(over: table, filter: filter, zone: .gmt)
         #expect(rows(index) == (0..<table.count).filter { filter.matches(table[$0]) })
       }
     }
@@ -58,7 +58,7 @@ import TestSupport
     let table = try random.table(batches: 2, of: 20)
     let job = Task {
       withUnsafeCurrentTask { $0?.cancel() }
-      return try await RowIndex().extended(over: table, filter: CallFilter(missedOnly: true))
+      return try await RowIndex().extended(over: table, filter: CallFilter(missedOnly: true), zone: .gmt)
     }
     await #expect(throws: CancellationError.self) { try await job.value }
   }

@@ -65,7 +65,7 @@ import Testing
       var index = RowIndex()
       for _ in 0..<3 {
         for _ in 0..<random.number(below: 3) { table.append(try random.batch(random.number(below: 40))) }
-        index = try await index.extended(over: table, filter: filter, order: order)
+        index = try await index.extended(over: table, filter: filter, zone: .gmt, order: order)
         let all = (0..<table.count).sorted { isBefore(table, $0, $1, order) }
         let expected = all.filter { filter.matches(table[$0]) }
         #expect((0..<index.count).map { index[$0] } == expected)
@@ -86,10 +86,10 @@ import Testing
     var table = CallTable()
     table.append(try Samples.decode(Samples.page(starts.map { #"{"startTimeUTC":\#($0)}"# })).batch)
     let up = try await RowIndex().extended(
-      over: table, filter: CallFilter(), order: RowOrder([.init(.time)]))
+      over: table, filter: CallFilter(), zone: .gmt, order: RowOrder([.init(.time)]))
     #expect((0..<7).map { up[$0] } == [4, 1, 5, 3, 0, 6, 2])
     let down = try await RowIndex().extended(
-      over: table, filter: CallFilter(), order: RowOrder([.init(.time, isDescending: true)]))
+      over: table, filter: CallFilter(), zone: .gmt, order: RowOrder([.init(.time, isDescending: true)]))
     #expect((0..<7).map { down[$0] } == [0, 6, 3, 5, 1, 4, 2])
   }
 
@@ -99,7 +99,7 @@ import Testing
     let job = Task {
       withUnsafeCurrentTask { $0?.cancel() }
       return try await RowIndex().extended(
-        over: table, filter: CallFilter(), order: RowOrder([.init(.wait)]))
+        over: table, filter: CallFilter(), zone: .gmt, order: RowOrder([.init(.wait)]))
     }
     await #expect(throws: CancellationError.self) { try await job.value }
   }

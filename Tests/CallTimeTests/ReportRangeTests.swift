@@ -145,8 +145,8 @@ func instant(_ text: String) throws -> Date {
   }
 
   @Test(arguments: [
-    "", "yesterday", "2026-1-01", "2026-01-01 1:00", "2026-01-01  10:00", "2026-01-01 10", "2026/01/01",
-    "2026-01-01 10:00:00Z",
+    "", "yesterday", "2026-1-01", "2026-01-01 1:0", "2026-01-0110:00", "2026-01-01 x", "2026/01/01",
+    "2026-01-01 10:00:00Z", "2026-01-01T",
   ])
   func refusesWhatIsNoTime(_ text: String) throws {
     let (zone, now) = (try zone("UTC"), try instant("2026-11-24T12:00:00Z"))
@@ -155,12 +155,24 @@ func instant(_ text: String) throws -> Date {
 
   @Test(arguments: [
     "2026-02-29", "2026-13-01", "2026-00-10", "2026-01-01 24:00", "2026-01-01 10:60", "0000-01-01",
+    "2026-01-01 13pm",
   ])
   func refusesWhatTheCalendarHasNot(_ text: String) throws {
     let (zone, now) = (try zone("UTC"), try instant("2026-11-24T12:00:00Z"))
     #expect(throws: RangeError.noSuchTime(text)) {
       try ReportRange(from: "2026-01-01", to: text, zone: zone, now: now)
     }
+  }
+
+  @Test(arguments: [
+    ("2026-01-01 9", "09:00:00", "09:00:59"), ("2026-01-01T9am", "09:00:00", "09:00:59"),
+    ("2026-01-01 0930", "09:30:00", "09:30:59"), ("2026-01-01  5:15 pm ", "17:15:00", "17:15:59"),
+    ("2026-01-01 1:00:07", "01:00:07", "01:00:07"),
+  ])
+  func takesTimesAsPeopleWriteThem(_ text: String, _ from: String, _ to: String) throws {
+    let range = try ReportRange(from: text, to: text, zone: zone("UTC"), now: instant("2026-11-24T12:00:00Z"))
+    #expect(range.from.text == "2026-01-01 \(from)")
+    #expect(range.to.text == "2026-01-01 \(to)")
   }
 
   @Test func refusesARangeThatEndsBeforeItBegins() throws {

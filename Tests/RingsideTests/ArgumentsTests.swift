@@ -29,7 +29,7 @@ import Testing
     #expect(try Arguments(["-h"]).values == [.help: [""]])
     for option in CommandOption.allCases where !option.row.isRefused && option.row.commands.contains(.demo) {
       let word = option.row.valueName == nil ? [option.flag] : [option.flag, "x"]
-      let isFine = [.pbx, .disposition, .fault, .help].contains(option)
+      let isFine = [.pbx, .disposition, .filter, .fault, .help].contains(option)
       if isFine {
         #expect(try Arguments(["demo"] + word + word).values[option]?.count == 2)
       } else {

@@ -103,6 +103,31 @@ import WorkAnalytics
     #expect(settings.asksForExport)
   }
 
+  @Test func everyFilterMustHold() throws {
+    let words = [
+      "demo", "--filter", "dir:out wait>1m", "--missed", "--direction", "in", "--filter", "vm or busy",
+    ]
+    #expect(try Self.settings(words).filter.text == "dir:in missed dir:out wait>1m (voicemail or busy)")
+  }
+
+  @Test func aMistakeInAFilterIsShownUnderItsPlace() throws {
+    let long = String(repeating: "missed ", count: 20) + "wiat>30s " + String(repeating: "vm ", count: 20)
+    let shown = String(long[long.index(long.startIndex, offsetBy: 90)...].prefix(70))
+    for (text, details, message) in [
+      (
+        "missed \u{1B}", ["missed ␛", "       ^"],
+        "There is no word “\u{1B}”; a text to find stands in quotes."
+      ),
+      ("at:9-9 x", ["at:9-9 x", "   ^^^"], "Expected a time of day: 9, 9:30, 5pm, or two of them, 9-10."),
+      ("(missed", ["(missed", "       ^"], "Expected a closing bracket."),
+      (long, [shown, String(repeating: " ", count: 50) + "^^^^"], "There is no key “wiat”; perhaps wait."),
+    ] {
+      #expect(throws: UsageError("--filter: " + message, details: details)) {
+        try Self.settings(["demo", "--filter", text])
+      }
+    }
+  }
+
   @Test(
     arguments: [
       ("in", "Incoming"), ("OUT", "Outgoing"), ("int", "Internal"), ("incoming", "incoming"), ("i", "i"),

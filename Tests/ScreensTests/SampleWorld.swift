@@ -194,7 +194,7 @@ struct SampleWorld {
     }
     if name == .ordering, let calls = browser.calls {
       calls.rows.quickRows = 0
-      calls.rows.extend = { _, _, _, _ in
+      calls.rows.extend = { _, _, _, _, _ in
         let (never, end) = AsyncStream<Void>.makeStream()
         for await _ in never {}
         end.finish()

@@ -10,8 +10,6 @@ import WorkAnalytics
 /// A new question (another range or zone) gets a new model, so late answers to the old one are dropped with it.
 @Observable package final class CallListModel: PageModel {
   package let subject: ListSubject
-  /// Times are shown in it.
-  package var zone: TimeZone
   @ObservationIgnored let legs: LegStore
   @ObservationIgnored let rows: RowsView
   @ObservationIgnored let finder: MatchFinder
@@ -45,12 +43,12 @@ import WorkAnalytics
     settings: Settings = Settings(), at selection: Selection = Selection(), tableRows: Int, notice: Notice,
     now: @escaping () -> Date, send: @escaping (Effect) -> Void
   ) {
-    (self.zone, self.selection, self.tableRows) = (zone, selection, tableRows)
+    (self.selection, self.tableRows) = (selection, tableRows)
     (self.subject, self.notice, self.send, self.now) = (subject, notice, send, now)
     columnOffset = settings.columnOffset
     legs = LegStore(source)
     rows = RowsView(
-      filter: settings.filter, areFiltersOff: settings.areFiltersOff, order: settings.order)
+      filter: settings.filter, areFiltersOff: settings.areFiltersOff, zone: zone, order: settings.order)
     finder = MatchFinder(settings.search, in: rows)
     let pageSize: Int? = if case .query(let query) = subject { query.pageSize } else { nil }
     pager = Pager(source, pageSize: pageSize, isSignedIn: isSignedIn, now: now)
@@ -76,6 +74,7 @@ import WorkAnalytics
 
   package var table: CallTable { rows.table }
   package var index: RowIndex { rows.index }
+  package var zone: TimeZone { rows.zone }
   package var filter: CallFilter { rows.filter }
   package var areFiltersOff: Bool { rows.areFiltersOff }
   package var effectiveFilter: CallFilter { rows.effectiveFilter }

@@ -60,7 +60,7 @@ package struct EmptyReason: Hashable, Sendable {
       ["\(calls) passes the filter \(names)."]
       + filter.unmet(list.isComplete ? "No call" : "No call loaded so far", by: list.table.values)
       + chips.compactMap { chip in
-        list.rows.shownWithout[chip.part].map { "Without “\(chip.words)”: \(NumberText.grouped($0))." }
+        list.rows.shownWithout[chip.condition].map { "Without “\(chip.words)”: \(NumberText.grouped($0))." }
       }
     let off = StatusMessage.Action(.toggleFilters, "filters off")
     return list.isComplete || list.isBusy

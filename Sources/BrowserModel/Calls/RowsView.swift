@@ -1,5 +1,6 @@
 import CallTable
 import CallTime
+import Foundation
 import Observation
 
 /// The calls loaded, and which of them are shown in which order. The index of the rows shown is made off the main actor; one
@@ -24,7 +25,9 @@ import Observation
   private(set) var areFiltersOff: Bool
   private(set) var order: RowOrder
   /// For an empty result under several filters: how many calls would be shown without this one.
-  private(set) var shownWithout: [FilterChip.Part: Int] = [:]
+  private(set) var shownWithout: [CallFilter.Condition: Int] = [:]
+  /// Times are shown in it, and filters go by it.
+  private(set) var zone: TimeZone
   /// Whether making the index for another filter or order takes long enough to be told.
   private(set) var isRemaking = false
   /// Another number whenever other rows are shown, or the same ones in another order: what was found before is then out of
@@ -46,25 +49,32 @@ import Observation
   @ObservationIgnored private var incoming: CallTable?
   /// Filter and order that ``index`` was made with.
   @ObservationIgnored private var made: (filter: CallFilter, areFiltersOff: Bool, order: RowOrder)
+  /// The zone that ``index`` was made for.
+  @ObservationIgnored private var madeZone: TimeZone
   @ObservationIgnored private var task: Task<Void, Never>?
   /// So few rows are ordered before anybody would notice.
   @ObservationIgnored var quickRows = 50_000
-  @ObservationIgnored var extend: Extend = { index, table, filter, order in
-    try? await index.extended(over: table, filter: filter, order: order)
+  @ObservationIgnored var extend: Extend = { index, table, filter, zone, order in
+    try? await index.extended(over: table, filter: filter, zone: zone, order: order)
   }
 
   /// `RowIndex.extended`; nil when cancelled.
-  typealias Extend = @Sendable (RowIndex, CallTable, CallFilter, RowOrder) async -> RowIndex?
+  typealias Extend = @Sendable (RowIndex, CallTable, CallFilter, TimeZone, RowOrder) async -> RowIndex?
 
-  init(filter: CallFilter, areFiltersOff: Bool, order: RowOrder) {
-    (self.filter, self.areFiltersOff, self.order) = (filter, areFiltersOff, order)
-    made = (filter, areFiltersOff, order)
+  init(filter: CallFilter, areFiltersOff: Bool, zone: TimeZone, order: RowOrder) {
+    (self.filter, self.areFiltersOff, self.order, self.zone) = (filter, areFiltersOff, order, zone)
+    (made, madeZone) = ((filter, areFiltersOff, order), zone)
   }
 
   /// The filter in force: none while filters are switched off.
   var effectiveFilter: CallFilter { areFiltersOff ? CallFilter() : filter }
 
   private var madeFilter: CallFilter { made.areFiltersOff ? CallFilter() : made.filter }
+
+  /// The index was made with the filter in force, for the same times of day.
+  private var isSameFilter: Bool {
+    madeFilter == effectiveFilter && (madeZone == zone || !effectiveFilter.asksZone)
+  }
 
   /// The index is that of all rows, for the filter and the order in force.
   var isCurrent: Bool { task == nil && incoming == nil && index.examined == table.count }
@@ -137,6 +147,12 @@ import Observation
     if effectiveFilter != before { remake() }
   }
 
+  func setZone(_ newZone: TimeZone) {
+    guard newZone != zone else { return }
+    zone = newZone
+    if effectiveFilter.asksZone { remake() }
+  }
+
   func setOrder(_ newOrder: RowOrder) {
     guard newOrder != order else { return }
     order = newOrder
@@ -167,17 +183,17 @@ import Observation
   /// at again.
   private func extendIndex() {
     guard task == nil else { return }
-    let (filter, order, table) = (effectiveFilter, order, incoming ?? table)
+    let (filter, order, zone, table) = (effectiveFilter, order, zone, incoming ?? table)
     if filter.isEmpty, order == .asServed { return adopt(.all(table), shownWithout: [:]) }
     let isSame =
-      filter == madeFilter && order == made.order && incoming == nil && table.replaced.count == madeReplaced
+      isSameFilter && order == made.order && incoming == nil && table.replaced.count == madeReplaced
     let base = isSame ? index : RowIndex()
     // Filtering a row is some twenty times as fast as ordering it.
     let quick = order == made.order && order == .asServed ? 20 * quickRows : quickRows
     isRemaking = !isSame && incoming == nil && table.count > quick
     task = Task { [weak self, extend] in
-      guard let extended = await extend(base, table, filter, order) else { return }
-      let alternatives = await Self.alternatives(to: filter, in: table, shown: extended.count)
+      guard let extended = await extend(base, table, filter, zone, order) else { return }
+      let alternatives = await Self.alternatives(to: filter, zone, in: table, shown: extended.count)
       guard !Task.isCancelled, let self else { return }
       task = nil
       adopt(extended, shownWithout: alternatives)
@@ -186,28 +202,28 @@ import Observation
 
   /// For an empty result, how many rows would be shown without each one of several filters.
   private static func alternatives(
-    to filter: CallFilter, in table: CallTable, shown: Int
-  ) async -> [FilterChip.Part: Int] {
-    let parts = filter.chips.map(\.part)
-    guard shown == 0, parts.count > 1 else { return [:] }
-    var counts: [FilterChip.Part: Int] = [:]
-    for part in parts {
-      counts[part] = try? await RowIndex().extended(over: table, filter: filter.dropping(part)).count
+    to filter: CallFilter, _ zone: TimeZone, in table: CallTable, shown: Int
+  ) async -> [CallFilter.Condition: Int] {
+    guard shown == 0, filter.conditions.count > 1 else { return [:] }
+    var counts: [CallFilter.Condition: Int] = [:]
+    for condition in filter.conditions {
+      let others = filter.dropping(condition)
+      counts[condition] = try? await RowIndex().extended(over: table, filter: others, zone: zone).count
     }
     return counts
   }
 
   /// Takes the index for the filter and the order in force: with others its task is cancelled.
-  private func adopt(_ newIndex: RowIndex, shownWithout: [FilterChip.Part: Int]) {
+  private func adopt(_ newIndex: RowIndex, shownWithout: [CallFilter.Condition: Int]) {
     let change = Change(
       oldTable: table, oldIndex: index, isSameTable: incoming == nil,
-      isSameFilter: madeFilter == effectiveFilter && madeReplaced == (incoming ?? table).replaced.count,
+      isSameFilter: isSameFilter && madeReplaced == (incoming ?? table).replaced.count,
       isSameOrder: made.order == order)
     if !change.isGrowth { version += 1 }
     if let incoming { table = incoming }
     incoming = nil
     index = newIndex
-    made = (filter, areFiltersOff, order)
+    (made, madeZone) = ((filter, areFiltersOff, order), zone)
     madeReplaced = table.replaced.count
     isRemaking = false
     self.shownWithout = shownWithout

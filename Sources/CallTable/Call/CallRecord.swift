@@ -35,7 +35,7 @@ package struct CallRecord: Sendable {
   package var isAbandoned: Bool { batch.flag(.abandoned, row) }
   package var isAnswered: Bool { batch.flag(.answered, row) }
   /// `direction` says so.
-  package var isOutgoing: Bool { batch.outgoing[row] }
+  package var isOutgoing: Bool { batch.columns.outgoing[row] }
   package var result: CallResult { ResultColumns(batch)[row] }
   /// `callLegCount`
   package var legCount: Int? { count(.callLegCount) }

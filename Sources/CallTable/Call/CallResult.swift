@@ -14,25 +14,16 @@ package struct CallResult: Hashable, Sendable {
     /// The last leg's disposition says how it ended.
     case other
 
-    private var definition: (name: String, meaning: String, holds: (Evidence) -> Bool) {
+    private var definition: (name: String, meaning: String, flag: Flags) {
       switch self {
       case .answered:
-        (
-          "ANSWERED", "somebody answered; where the service does not say, there was talk time",
-          { $0.flags.contains(.answered) }
-        )
-      case .voicemail:
-        ("VOICEMAIL", "the last leg went to voicemail", { $0.disposition.lowercased() == "voicemail" })
+        ("ANSWERED", "somebody answered; where the service does not say, there was talk time", .answered)
+      case .voicemail: ("VOICEMAIL", "the last leg went to voicemail", .voicemail)
       case .notTaken:
-        (
-          "NO ANSWER", "an outgoing call that nobody took, or its last leg's disposition",
-          { $0.flags.contains(.outgoing) }
-        )
-      case .abandoned:
-        ("ABANDONED", "the caller hung up while waiting", { $0.flags.contains(.abandoned) })
-      case .missed:
-        ("MISSED", "flagged as missed by the service, busy ones too", { $0.flags.contains(.missed) })
-      case .other: ("", "", { _ in true })
+        ("NO ANSWER", "an outgoing call that nobody took, or its last leg's disposition", .outgoing)
+      case .abandoned: ("ABANDONED", "the caller hung up while waiting", .abandoned)
+      case .missed: ("MISSED", "flagged as missed by the service, busy ones too", .missed)
+      case .other: ("", "", [])
       }
     }
 
@@ -41,7 +32,11 @@ package struct CallResult: Hashable, Sendable {
     /// The meaning, for the help.
     package var meaning: String { definition.meaning }
 
-    fileprivate func holds(_ evidence: Evidence) -> Bool { definition.holds(evidence) }
+    /// It holds for a call that has this; none for any call.
+    fileprivate var flag: Flags { definition.flag }
+
+    /// Whether it has one name whatever the disposition.
+    fileprivate var hasOneName: Bool { self != .notTaken && self != .other }
 
     fileprivate func name(_ disposition: String) -> String {
       let disposition = disposition == "-" ? "" : disposition.uppercased()
@@ -54,13 +49,6 @@ package struct CallResult: Hashable, Sendable {
     }
   }
 
-  /// The fields that decide a result.
-  fileprivate struct Evidence {
-    let flags: Flags
-    /// `lastLegDisposition`
-    let disposition: String
-  }
-
   fileprivate struct Flags: OptionSet {
     let rawValue: Int
 
@@ -69,13 +57,15 @@ package struct CallResult: Hashable, Sendable {
     static let answered = Flags(rawValue: 2)
     static let missed = Flags(rawValue: 4)
     static let outgoing = Flags(rawValue: 8)
+    /// The last leg's disposition.
+    static let voicemail = Flags(rawValue: 16)
     /// The bits that all of them take.
-    static let width = 4
+    static let width = 5
   }
 
-  fileprivate init(_ evidence: Evidence) {
-    kind = Kind.allCases.first { $0.holds(evidence) } ?? .other
-    name = kind.name(evidence.disposition)
+  fileprivate init(_ flags: Flags, disposition: String) {
+    kind = Kind.allCases.first { flags.isSuperset(of: $0.flag) } ?? .other
+    name = kind.name(disposition)
   }
 }
 
@@ -84,19 +74,21 @@ package struct ResultColumns {
   private let abandoned: FlagColumn
   private let answered: FlagColumn
   private let missed: FlagColumn
-  private let outgoing: OutgoingColumn
+  private let outgoing: WordColumn
+  private let voicemail: WordColumn
   private let talk: Column
   private let batch: CallBatch
   private let dispositions: Column
 
   package init(_ batch: CallBatch) {
     (abandoned, answered, missed) = (batch.flags(.abandoned), batch.flags(.answered), batch.flags(.missed))
-    (outgoing, talk) = (batch.outgoing, batch.numbers(.talkTimeMS))
+    (outgoing, voicemail) = (batch.columns.outgoing, batch.columns.voicemail)
+    talk = batch.numbers(.talkTimeMS)
     (dispositions, self.batch) = (batch[.lastLegDisposition], batch)
   }
 
   package subscript(row: Int) -> CallResult {
-    CallResult(.init(flags: flags(row), disposition: batch.text(.lastLegDisposition, row)))
+    CallResult(flags(row), disposition: batch.text(.lastLegDisposition, row))
   }
 
   /// Calls with the same key have the same result, so that each has to be worked out but once; nil where the disposition
@@ -111,6 +103,7 @@ package struct ResultColumns {
     if abandoned[row] { flags.insert(.abandoned) }
     if missed[row] { flags.insert(.missed) }
     if outgoing[row] { flags.insert(.outgoing) }
+    if voicemail[row] { flags.insert(.voicemail) }
     if answered[row] || !flags.contains(.missed) && answered.saysNothing(row) && talked(row) {
       flags.insert(.answered)
     }
@@ -119,5 +112,43 @@ package struct ResultColumns {
 
   private func talked(_ row: Int) -> Bool {
     talk.integer(row).map { $0 >= CallFieldName.talkTimeMS.leastTime } ?? false
+  }
+
+  /// The rows whose result has a name that passes.
+  func mask(count: Int, where passes: (String) -> Bool) -> RowMask {
+    var (found, rest) = (RowMask(count: count), RowMask(all: count))
+    for kind in CallResult.Kind.allCases {
+      var rows = rest
+      rows.formIntersection(mask(kind.flag, count: count))
+      rest.formIntersection(rows.inverted)
+      if !kind.hasOneName {
+        rows.formIntersection(
+          dispositions.mask(count: count, codes: dispositions.dictionary.codes { passes(kind.name($0)) }) {
+            passes(kind.name(batch.text(.lastLegDisposition, $0)))
+          })
+      } else if !passes(kind.name) {
+        continue
+      }
+      found.formUnion(rows)
+    }
+    return found
+  }
+
+  private func mask(_ flag: CallResult.Flags, count: Int) -> RowMask {
+    switch flag {
+    case .abandoned: return abandoned.mask(count: count)
+    case .missed: return missed.mask(count: count)
+    case .outgoing: return outgoing.mask(count: count)
+    case .voicemail: return voicemail.mask(count: count)
+    case .answered:
+      var rows = answered.saysNothing(count: count)
+      if !rows.isEmpty {
+        rows.formIntersection(talk.mask(count: count, in: CallFieldName.talkTimeMS.leastTime...Int64.max))
+        rows.formIntersection(missed.mask(count: count).inverted)
+      }
+      rows.formUnion(answered.mask(count: count))
+      return rows
+    default: return RowMask(all: count)
+    }
   }
 }

@@ -14,7 +14,10 @@ package struct CallBatch: Sendable {
     package let extras: UnknownFields
     /// For each text of `missed`, `abandoned`, `answered`: whether it means yes.
     let yes: [CallFieldName: [Bool]]
-    let outgoing: OutgoingColumn
+    /// The calls that went out.
+    let outgoing: WordColumn
+    /// The calls whose last leg went to voicemail.
+    let voicemail: WordColumn
     /// Occurrences of each value of these columns.
     let valueCounts: [CountedColumn: [String: Int]]
     /// From the first to the last start of its calls.
@@ -35,7 +38,8 @@ package struct CallBatch: Sendable {
           let texts = columns[name.rawValue].dictionary
           return (name, (0..<texts.count).map { FlagWord.meansYes(texts.text($0)) })
         })
-      self.outgoing = OutgoingColumn(columns[CallFieldName.direction.rawValue])
+      self.outgoing = WordColumn(columns[CallFieldName.direction.rawValue], "outgoing")
+      self.voicemail = WordColumn(columns[CallFieldName.lastLegDisposition.rawValue], "voicemail")
       self.valueCounts = Dictionary(
         uniqueKeysWithValues: CountedColumn.allCases.map {
           ($0, columns[$0.field.rawValue].valueCounts(rows: layoutOfRow.count))
@@ -84,9 +88,6 @@ package struct CallBatch: Sendable {
 
   /// Whether a flag is set: see `FlagColumn`.
   func flag(_ name: CallFieldName, _ row: Int) -> Bool { flags(name)[row] }
-
-  /// The calls that went out.
-  var outgoing: OutgoingColumn { columns.outgoing }
 
   func flags(_ name: CallFieldName) -> FlagColumn {
     FlagColumn(column: columns[name], yesCodes: columns.yes[name] ?? [])

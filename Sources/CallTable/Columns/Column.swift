@@ -68,6 +68,18 @@ extension Column {
   }
 }
 
+extension Column {
+  /// Whether every row has a number.
+  var hasOnlyNumbers: Bool { forms.all == .integer || forms.all == .quotedInteger }
+
+  /// The rows whose number is in a range.
+  func mask(count: Int, in range: ClosedRange<Int64>) -> RowMask {
+    hasOnlyNumbers
+      ? integers.mask(count: count, in: range)
+      : RowMask(count: count) { row in integer(row).map(range.contains) ?? false }
+  }
+}
+
 extension CellForm {
   /// Whether a cell of this form has a text in the dictionary.
   var hasCode: Bool { self == .text || self == .number || self == .nested }
@@ -103,19 +115,31 @@ struct FlagColumn {
     case .number, .integer, .quotedInteger, .yes, .no, .nested, .derived: false
     }
   }
+
+  /// The rows of the batch in which it is left out.
+  func saysNothing(count: Int) -> RowMask {
+    column.forms.all == .text
+      ? column.codes.mask(count: count, where: column.dictionary.codes(where: \.isEmpty))
+      : RowMask(count: count) { saysNothing($0) }
+  }
 }
 
-/// `direction`, read as whether a call went out.
-struct OutgoingColumn {
+/// A column read as whether it says one word, in any letter case.
+struct WordColumn {
   private let column: Column
-  /// For each text of the column whether it means an outgoing call.
-  private let outgoingCodes: [Bool]
+  /// For each text of the column whether it is the word.
+  private let codes: [Bool]
 
-  init(_ column: Column) {
-    let texts = column.dictionary
+  init(_ column: Column, _ word: String) {
     self.column = column
-    outgoingCodes = (0..<texts.count).map { texts.text($0).lowercased() == "outgoing" }
+    codes = column.dictionary.codes { $0.lowercased() == word }
   }
 
-  subscript(row: Int) -> Bool { column.forms[row] == .text && outgoingCodes[Int(column.codes[row])] }
+  subscript(row: Int) -> Bool { column.forms[row] == .text && codes[Int(column.codes[row])] }
+
+  /// The rows of the batch that say it.
+  func mask(count: Int) -> RowMask {
+    column.forms.all == .text
+      ? column.codes.mask(count: count, where: codes) : RowMask(count: count) { self[$0] }
+  }
 }

@@ -102,6 +102,33 @@ package struct PackedIntegers: Sendable {
     }
   }
 
+  /// The rows whose value is in a range.
+  func mask(count: Int, in range: ClosedRange<Int64>) -> RowMask {
+    let hasZero = range.contains(0)
+    // Cells other than 0 in the range: those from `least` on, `span` more of them; above all cells if there are none.
+    func cells<Cell: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(_ cells: [Cell]) -> RowMask {
+      let below = range.lowerBound.subtractingReportingOverflow(base)
+      let above = range.upperBound.subtractingReportingOverflow(base)
+      let least = below.overflow ? (range.lowerBound < base ? 1 : Int64.max) : max(1, below.partialValue)
+      let most = above.overflow ? (range.upperBound < base ? 0 : Int64.max) : above.partialValue
+      guard least <= most, let first = Cell(exactly: least) else {
+        return RowMask(count: count, cells) { hasZero && $0 == 0 }
+      }
+      let span = Cell(clamping: most) - first
+      return hasZero
+        ? RowMask(count: count, cells) { ($0 &- first <= span) || $0 == 0 }
+        : RowMask(count: count, cells) { $0 &- first <= span }
+    }
+    switch self.cells {
+    case .constant(let value): return range.contains(value) ? RowMask(all: count) : RowMask(count: count)
+    case .rowNumber: return RowMask(count: count) { range.contains(Int64($0)) }
+    case .bytes(let values): return cells(values)
+    case .shorts(let values): return cells(values)
+    case .words(let values): return cells(values)
+    case .full(let values): return RowMask(count: count, values) { range.contains($0) }
+    }
+  }
+
   /// The byte that stands for a value; nil if none does: rows were taken out, but what they said is still numbered.
   private func byte(_ value: Int64) -> UInt8? {
     value == 0 ? 0 : value > base ? UInt8(exactly: value - base) : nil

@@ -22,6 +22,9 @@ package struct TextDictionary: Sendable {
     String(decoding: self[code], as: UTF8.self)
   }
 
+  /// Whether each text passes, in the order of their numbers.
+  func codes(where passes: (String) -> Bool) -> [Bool] { (0..<count).map { passes(text($0)) } }
+
   /// The one's texts and after them the other's.
   init(_ one: TextDictionary, _ other: TextDictionary) {
     let shift = UInt32(one.heap.count)

@@ -1,35 +1,112 @@
+import CallTime
+import Foundation
+
 /// The rows of a batch that pass a filter: each word of a column is looked at once, then the rows by number, a bit each.
-enum BatchFilter {
-  static func rows(_ filter: CallFilter, _ batch: CallBatch) -> RowMask {
-    var masks: [RowMask] = []
-    if filter.missedOnly {
-      masks.append(batch.flags(.missed).mask(count: batch.count))
-    }
-    if let direction = filter.direction?.lowercased() {
-      masks.append(words(batch[.direction], count: batch.count) { $0 == direction })
-    }
-    if !filter.dispositions.isEmpty {
-      let names = Set(filter.dispositions.map { $0.lowercased() })
-      masks.append(words(batch[.lastLegDisposition], count: batch.count) { names.contains($0) })
-    }
-    guard var rows = masks.first else { return RowMask(count: batch.count) { _ in true } }
-    for mask in masks.dropFirst() { rows.formIntersection(mask) }
-    return rows
+struct BatchFilter {
+  let batch: CallBatch
+  /// For times of day and days.
+  let zone: TimeZone
+
+  func rows(_ filter: CallFilter) -> RowMask {
+    filter.expression.map(rows) ?? RowMask(all: batch.count)
   }
 
-  private static func words(_ column: Column, count: Int, _ passes: (_ lowercased: String) -> Bool) -> RowMask
-  {
-    let codes = (0..<column.dictionary.count).map { passes(column.dictionary.text($0).lowercased()) }
-    return column.mask(count: count, codes: codes) { passes(column.plainText($0).lowercased()) }
+  private func rows(_ expression: FilterExpression) -> RowMask {
+    switch expression {
+    case .term(let term): return rows(term)
+    case .not(let part): return rows(part).inverted
+    case .and(let parts):
+      var rows = rows(parts[0])
+      for part in parts.dropFirst() where !rows.isEmpty { rows.formIntersection(self.rows(part)) }
+      return rows
+    case .or(let parts):
+      var rows = rows(parts[0])
+      for part in parts.dropFirst() { rows.formUnion(self.rows(part)) }
+      return rows
+    }
+  }
+
+  private func rows(_ term: FilterTerm) -> RowMask {
+    switch term {
+    case .missed: return batch.flags(.missed).mask(count: batch.count)
+    case .found(let text):
+      var memory = SearchMemory()
+      let term = SearchTerm(text, home: HomeCountries(of: [batch]))
+      return term.flatMap { BatchSearch($0, batch, &memory).rows } ?? RowMask(count: batch.count)
+    case .text(let key, let match): return TextFilter(match, batch).rows(key)
+    case .number(let key, let match): return rows(key, match)
+    case .clock(let match):
+      return starts { match.contains(Int($0.floorRemainder(by: 86_400))) }
+    case .days(let match): return starts { match.contains(daysSince1970: $0.floorDivided(by: 86_400)) }
+    }
+  }
+
+  // MARK: - Numbers
+
+  private func rows(_ key: FilterKey, _ match: NumberMatch) -> RowMask {
+    guard let bounds = match.bounds else { return RowMask(count: batch.count) }
+    // All of the last second.
+    let (last, overflow) = bounds.upperBound.multipliedReportingOverflow(by: 1000)
+    let times = Int64(bounds.lowerBound * 1000)...(overflow || last > .max - 999 ? .max : Int64(last) + 999)
+    switch key.definition.value {
+    case .count(let field):
+      return batch.numbers(field).mask(
+        count: batch.count, in: Int64(bounds.lowerBound)...Int64(bounds.upperBound))
+    case .duration(let field, let part):
+      let times = max(times.lowerBound, field.leastTime)...max(times.upperBound, field.leastTime)
+      return rows(field, without: part, in: times)
+    case .wholeTime:
+      let given = batch.numbers(.callTime)
+      var rows = given.mask(count: batch.count, in: times)
+      let isGiven = given.mask(count: batch.count, in: CallFieldName.callTime.leastTime...Int64.max)
+      isGiven.inverted.forEach { row in
+        if let total = batch[row].total, times.contains(total.wholeMilliseconds) { rows.insert(row) }
+      }
+      return rows
+    case .word, .result, .text, .list, .clock, .days: return RowMask(count: batch.count)
+    }
+  }
+
+  private func rows(
+    _ field: CallFieldName, without part: CallFieldName?, in times: ClosedRange<Int64>
+  ) -> RowMask {
+    let whole = batch.numbers(field)
+    guard let part else { return whole.mask(count: batch.count, in: times) }
+    let parts = batch.numbers(part)
+    guard whole.hasOnlyNumbers, parts.hasOnlyNumbers else {
+      return whole.without(parts, rows: batch.count).mask(count: batch.count, in: times)
+    }
+    let (wholes, partValues) = (whole.integers.values, parts.integers.values)
+    return RowMask(count: batch.count) { row in
+      times.contains(wholes[row] - Column.part(partValues[row], of: wholes[row]))
+    }
+  }
+
+  // MARK: - Times
+
+  /// The rows whose start, in seconds on the wall, passes.
+  @inline(__always) private func starts(where passes: (Int64) -> Bool) -> RowMask {
+    let column = batch.numbers(.startTimeUTC)
+    var wall = WallReader(zone)
+    if column.hasOnlyNumbers {
+      let values = column.integers.values
+      return RowMask(count: batch.count) { row in
+        values[row] != 0 && passes(wall.second(ofMilliseconds: values[row]))
+      }
+    }
+    return RowMask(count: batch.count) { row in
+      guard let start = column.integer(row), start != 0 else { return false }
+      return passes(wall.second(ofMilliseconds: start))
+    }
   }
 }
 
 extension CallBatch {
-  /// The rows that pass a filter, growing.
-  package func rows(passing filter: CallFilter) -> [Int] {
+  /// The rows that pass a filter, growing; times of day are those in the zone.
+  package func rows(passing filter: CallFilter, zone: TimeZone) -> [Int] {
     if filter.isEmpty { return Array(0..<count) }
     var rows: [Int] = []
-    BatchFilter.rows(filter, self).forEach { rows.append($0) }
+    BatchFilter(batch: self, zone: zone).rows(filter).forEach { rows.append($0) }
     return rows
   }
 }

@@ -9,6 +9,33 @@ struct RowMask: Sendable {
     words = Array(repeating: 0, count: (count + 63) / 64)
   }
 
+  /// Every row.
+  init(all count: Int) {
+    self.init(count: count)
+    words = RowMask(count: count).inverted.words
+  }
+
+  /// The rows whose cell passes: 64 tests that do not depend on each other, then eight of their results at a time.
+  @inline(__always) init<Cell: BitwiseCopyable>(count: Int, _ cells: [Cell], where passes: (Cell) -> Bool) {
+    self.count = count
+    words = cells.withUnsafeBufferPointer { cells in
+      withUnsafeTemporaryAllocation(byteCount: 64, alignment: 8) { results in
+        (0..<(count + 63) / 64).map { number in
+          let first = number * 64
+          let length = min(64, count - first)
+          for place in 0..<length { results[place] = passes(cells[first + place]) ? 1 : 0 }
+          for place in length..<64 { results[place] = 0 }
+          var word: UInt64 = 0
+          for group in 0..<8 {
+            let eight = UInt64(littleEndian: results.load(fromByteOffset: group * 8, as: UInt64.self))
+            word |= ((eight &* 0x0102_0408_1020_4080) >> 56) << UInt64(group * 8)
+          }
+          return word
+        }
+      }
+    }
+  }
+
   /// The rows that are said to be in it.
   @inline(__always) init(count: Int, where isIn: (Int) -> Bool) {
     self.count = count
@@ -42,6 +69,16 @@ struct RowMask: Sendable {
   mutating func formUnion(_ other: RowMask) {
     for number in words.indices { words[number] |= other.words[number] }
   }
+
+  /// The rows that are not in it.
+  var inverted: RowMask {
+    var mask = self
+    for number in words.indices { mask.words[number] = ~words[number] }
+    if count % 64 > 0 { mask.words[count / 64] &= ~(~0 << UInt64(count % 64)) }
+    return mask
+  }
+
+  mutating func insert(_ row: Int) { words[row / 64] |= 1 << UInt64(row % 64) }
 
   mutating func remove(_ row: Int) { words[row / 64] &= ~(1 << UInt64(row % 64)) }
 

@@ -15,11 +15,13 @@ struct HomeCountries: Hashable, Sendable {
   private static let sample = (batches: 8, calls: 64)
 
   /// By the numbers that callers from outside have dialled. A country that few of them are in is taken for a mistake.
-  init(of table: CallTable) {
+  init(of table: CallTable) { self.init(of: table.batches) }
+
+  init(of batches: [CallBatch]) {
     var counts: [String: Int] = [:]
-    let step = max(1, table.batches.count / Self.sample.batches)
-    for number in stride(from: 0, to: table.batches.count, by: step) {
-      let batch = table.batches[number]
+    let step = max(1, batches.count / Self.sample.batches)
+    for number in stride(from: 0, to: batches.count, by: step) {
+      let batch = batches[number]
       for row in stride(from: 0, to: batch.count, by: max(1, batch.count / Self.sample.calls)) {
         let call = batch[row]
         guard call.direction == "Incoming", let code = CallingCode.told(by: call.dnis) else { continue }

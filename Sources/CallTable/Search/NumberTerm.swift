@@ -57,6 +57,14 @@ struct NumberTerm: Hashable, Sendable {
     return beginnings.contains { whole.starts(with: $0) }
   }
 
+  /// Whether a text, given folded, is this number and nothing more.
+  func isSame(_ text: [UInt8]) -> Bool {
+    let dialled = Self.withoutTrunk(text).filter(SearchTerm.countsInNumbers)
+    if dialled == digits { return true }
+    let whole = dialled.starts(with: "00".utf8) ? Array(dialled.dropFirst(2)) : dialled
+    return beginnings.contains(whole)
+  }
+
   /// Without the 0 in brackets that is dialled only within a country: `+44 (0)20`.
   private static func withoutTrunk(_ text: [UInt8]) -> [UInt8] {
     guard let bracket = text.firstIndex(of: UInt8(ascii: "(")), text[bracket...].starts(with: "(0)".utf8),

@@ -19,7 +19,7 @@ struct SearchTerm: Hashable, Sendable {
 
   /// Nil if there is nothing to look for. The home countries say what a national number means.
   init?(_ text: String, home: HomeCountries = .unknown) {
-    let folded = FoldedText.bytes(of: text.trimmingCharacters(in: .whitespacesAndNewlines)).trimmed
+    let folded = Self.folded(text)
     guard !folded.isEmpty else { return nil }
     number = Self.number(in: folded).map { NumberTerm($0, home: home) }
     needle = number?.core ?? folded
@@ -38,6 +38,14 @@ struct SearchTerm: Hashable, Sendable {
     let digits = text.filter(countsInNumbers)
     return !digits.isEmpty && digits.allSatisfy(JSONByte.isDigit) ? Array(text) : nil
   }
+
+  /// A text made comparable, without the blanks around it.
+  static func folded(_ text: String) -> [UInt8] {
+    FoldedText.bytes(of: text.trimmingCharacters(in: .whitespacesAndNewlines)).trimmed
+  }
+
+  /// Whether both are the same phone number, not one a part of the other.
+  func isSameNumber(_ text: String) -> Bool { number?.isSame(FoldedText.bytes(of: text)) ?? false }
 
   /// False for what may stand between the digits of a phone number.
   static func countsInNumbers(_ byte: UInt8) -> Bool { !punctuation.contains(byte) }

@@ -1,4 +1,5 @@
 import CallTime
+import Foundation
 
 /// The rows of a table that are shown, in display order. In the order served, positions and rows grow together, and an index of all
 /// rows is next to nothing; in another order it is one row number a position. Cheap to copy either way.
@@ -92,15 +93,16 @@ package struct RowIndex: Sendable {
     }
   }
 
-  /// The index with the rows from `examined` on that pass the filter added: filter and order must be the ones this index
-  /// was made with, unless nothing has been examined. Works off the caller's actor.
+  /// The index with the rows from `examined` on that pass the filter added: filter, zone and order must be the ones this index
+  /// was made with, unless nothing has been examined. Times of day in the filter are those in the zone. Works off the caller's
+  /// actor.
   @concurrent package func extended(
-    over table: CallTable, filter: CallFilter, order: RowOrder = .asServed
+    over table: CallTable, filter: CallFilter, zone: TimeZone, order: RowOrder = .asServed
   ) async throws(CancellationError) -> RowIndex {
     var index = self
     guard examined < table.count else { return index }
     if order != .asServed {
-      let rows = try filter.isEmpty ? all(of: table) : passing(filter, of: table)
+      let rows = try filter.isEmpty ? all(of: table) : passing(filter, zone, of: table)
       var ordered = ordered ?? OrderedRows(order)
       try ordered.merge(rows, of: table)
       index.ordered = ordered
@@ -109,7 +111,7 @@ package struct RowIndex: Sendable {
     } else if filter.isEmpty {
       index.append(examined..<table.count, of: table)
     } else {
-      index.append(try passing(filter, of: table))
+      index.append(try passing(filter, zone, of: table))
       index.examined = table.count
     }
     return index
@@ -121,12 +123,14 @@ package struct RowIndex: Sendable {
   }
 
   /// The rows from `examined` on that pass.
-  private func passing(_ filter: CallFilter, of table: CallTable) throws(CancellationError) -> [UInt32] {
+  private func passing(
+    _ filter: CallFilter, _ zone: TimeZone, of table: CallTable
+  ) throws(CancellationError) -> [UInt32] {
     var masks: [(first: Int, rows: RowMask)] = []
     for number in table.batchNumber(of: examined)..<table.batches.count {
       if Task.isCancelled { throw CancellationError() }
       let first = table.rows(ofBatch: number).lowerBound
-      var rows = BatchFilter.rows(filter, table.batches[number])
+      var rows = BatchFilter(batch: table.batches[number], zone: zone).rows(filter)
       if first < examined { rows.remove(before: examined - first) }
       for row in table.replaced(inBatch: number) { rows.remove(row - first) }
       masks.append((first, rows))

@@ -9,7 +9,7 @@ enum AppendMeasurement: Measurement {
   static func run(_ bench: Bench) async throws -> [Finding] {
     let table = try await bench.table()
     let index = try await RowIndex().extended(
-      over: table, filter: FilterMeasurement.filter, order: FilterMeasurement.order)
+      over: table, filter: FilterMeasurement.filter, zone: .gmt, order: FilterMeasurement.order)
     let lines = try bench.file.bytes()
     var findings: [Finding] = []
     for rows in [100, Bench.pageRows] where rows <= table.count {
@@ -20,7 +20,7 @@ enum AppendMeasurement: Measurement {
         var longer = table
         longer.append(batch)
         _ = try await index.extended(
-          over: longer, filter: FilterMeasurement.filter, order: FilterMeasurement.order)
+          over: longer, filter: FilterMeasurement.filter, zone: .gmt, order: FilterMeasurement.order)
       }
       findings.append(Finding("append \(rows) to the filtered and ordered", samples))
     }

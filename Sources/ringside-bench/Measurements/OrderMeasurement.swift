@@ -1,4 +1,5 @@
 import CallTable
+import Foundation
 
 /// All calls by one column, and by two.
 enum OrderMeasurement: Measurement {
@@ -25,7 +26,7 @@ enum OrderMeasurement: Measurement {
     var findings: [Finding] = []
     for (number, entry) in cases.enumerated() {
       let samples = try await Samples.of(bench.runs) {
-        _ = try await RowIndex().extended(over: table, filter: CallFilter(), order: entry.order)
+        _ = try await RowIndex().extended(over: table, filter: CallFilter(), zone: .gmt, order: entry.order)
       }
       var finding = Finding(entry.title, samples)
       finding.comparisons = [

@@ -1,4 +1,5 @@
 import CallFiles
+import CallTable
 import CallTime
 import Screens
 import WorkAnalytics
@@ -16,6 +17,7 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
   case direction
   case disposition
   case missed
+  case filter
   case pageSize = "page-size"
   case input
   case format
@@ -64,8 +66,9 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
       ) { $0.pbx = $1.items.joined(separator: ",") }
     case .range:
       Row(
-        .choice("NAME", of: RangePreset.allCases.map(\.rawValue)), for: .queries, in: .whichCalls,
-        asksService: true
+        .choice("NAME", of: RangePreset.allCases.map(\.rawValue)), for: .queries,
+        "yesterday, last-week …; ringside --help lists them", in: .whichCalls, asksService: true,
+        namesChoices: false
       ) { settings, value throws(UsageError) in
         settings.preset = try value.choice(of: RangePreset.allCases, \.rawValue)
       }
@@ -90,7 +93,7 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
       }
     case .direction:
       Row(.value("D"), for: .calls, "only this direction: in, out, int, or as served", in: .whichCalls) {
-        $0.filter.direction = Self.directions[$1.text.lowercased()] ?? $1.text
+        $0.filter.direction = CallFilter.direction(named: $1.text)
       }
     case .disposition:
       Row(
@@ -100,6 +103,15 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
     case .missed:
       Row(.none, for: .calls, "only calls that the service flags as missed", in: .whichCalls) { settings, _ in
         settings.filter.missedOnly = true
+      }
+    case .filter:
+      Row(
+        .value("EXPR"), for: .calls, "only calls that it fits: 'missed wait>30s !vm' (README)",
+        in: .whichCalls, isList: true
+      ) { settings, value throws(UsageError) in
+        for text in value.texts {
+          for condition in try value.filter(text).conditions { settings.filter.add(condition) }
+        }
       }
     case .pageSize:
       Row(
@@ -209,9 +221,6 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
     }
   }
 
-  /// The table's own short words for the service's.
-  private static let directions = ["in": "Incoming", "out": "Outgoing", "int": "Internal"]
-
   /// The option as typed: `--time-zone`.
   var flag: String { "--" + rawValue }
 
@@ -262,14 +271,15 @@ extension CommandOption {
     let isList: Bool
     let read: (inout Settings, OptionValue) throws(UsageError) -> Void
 
-    /// The summary of a choice begins with its words.
+    /// The summary of a choice begins with its words, unless there are too many to name.
     init(
       _ argument: Argument, for commands: [Subcommand], _ summary: String = "", in section: Section? = nil,
       variable: VariableUse? = nil, asksService: Bool = false, isList: Bool = false,
+      namesChoices: Bool = true,
       read: @escaping (inout Settings, OptionValue) throws(UsageError) -> Void
     ) {
       var words: [String] = []
-      if case .choice(_, let choices) = argument {
+      if case .choice(_, let choices) = argument, namesChoices {
         words.append(choices.joined(separator: ", ", last: " or "))
       }
       if !summary.isEmpty { words.append(summary) }

@@ -31,7 +31,6 @@ nonisolated enum HelpText {
       + CommandOption.Row.Section.allCases.flatMap {
         hanging("\($0.rawValue):", width: label, options(in: $0))
       }
-      + [""]
       + hanging(
         "Environment:", width: label, CommandOption.allCases.compactMap(\.variable).joined(separator: " "))
       + [

@@ -56,6 +56,15 @@ nonisolated struct OptionValue: Sendable {
     return zone
   }
 
+  /// One of the texts as a filter.
+  func filter(_ text: String) throws(UsageError) -> CallFilter {
+    do throws(FilterError) {
+      return try CallFilter(parsing: text)
+    } catch {
+      throw .badFilter(name: name, text, error)
+    }
+  }
+
   func baseURL() throws(UsageError) -> BaseURL {
     do throws(SourceError) {
       return try BaseURL(text)

@@ -63,6 +63,7 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
 
   /// Lines that belong to the message.
   var details: [String] {
+    if case .usage(let error) = self { return error.details }
     guard case .unreadableRecords(let defects, let canBeBrowsed) = self else { return [] }
     let listed = defects.listed.prefix(Self.listedDefects).map(\.message)
     guard defects.count > Self.listedDefects else { return listed }

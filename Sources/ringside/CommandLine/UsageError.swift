@@ -1,14 +1,18 @@
 import CallFiles
+import CallTable
 import CallTime
+import CellGrid
 
 /// The program was called in a way that it cannot follow.
 nonisolated struct UsageError: Error, Hashable, Sendable {
   let message: String
+  /// Lines below the message.
+  let details: [String]
   /// `--help` would have helped.
   let pointsToHelp: Bool
 
-  init(_ message: String, pointsToHelp: Bool = false) {
-    (self.message, self.pointsToHelp) = (message, pointsToHelp)
+  init(_ message: String, details: [String] = [], pointsToHelp: Bool = false) {
+    (self.message, self.details, self.pointsToHelp) = (message, details, pointsToHelp)
   }
 
   // MARK: - Words of the command line
@@ -66,6 +70,21 @@ nonisolated struct UsageError: Error, Hashable, Sendable {
   /// `name` is the option or variable the value came from.
   static func badValue(name: String, value: String, expected: String, nearest: String?) -> Self {
     Self("\(name): \(value.debugDescription) is not \(expected)." + suggestion(nearest))
+  }
+
+  /// A mistake in the filter language: the text, and a mark under the place.
+  static func badFilter(name: String, _ text: String, _ error: FilterError) -> Self {
+    // Of a long text, the part that ends a little behind the place.
+    let shown = text[error.range.lowerBound...].prefix(20)
+    let before = DisplayText.harmless(String(text[..<error.range.lowerBound].suffix(50)))
+    let place = DisplayText.harmless(String(text[error.range].prefix(shown.count)))
+    let mark = String(repeating: "^", count: max(1, DisplayText.columns(place)))
+    return Self(
+      "\(name): \(error.message)",
+      details: [
+        before + DisplayText.harmless(String(shown)),
+        String(repeating: " ", count: DisplayText.columns(before)) + mark,
+      ])
   }
 
   static func together(_ first: CommandOption, _ second: CommandOption) -> Self {

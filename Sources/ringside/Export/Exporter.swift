@@ -54,7 +54,7 @@ nonisolated struct Exporter: Sendable {
         defects.append(found)
         values.add(batch)
         guard order == .asServed else { return table.append(batch) }
-        let rows = batch.rows(passing: filter)
+        let rows = batch.rows(passing: filter, zone: zone)
         written += rows.count
         writer.begin(batch, rows: rows.count)
         writer.write(rows, to: &output)
@@ -98,7 +98,7 @@ nonisolated struct Exporter: Sendable {
   ) async throws(ProgramError) -> Int {
     let index: RowIndex
     do throws(CancellationError) {
-      index = try await RowIndex().extended(over: table, filter: filter, order: order)
+      index = try await RowIndex().extended(over: table, filter: filter, zone: zone, order: order)
     } catch {
       throw .source(SourceError(.cancelled, message: "Stopped.", advice: ""))
     }
