@@ -43,6 +43,9 @@ import WorkAnalytics
   package var calls: CallListModel? { stack.calls }
   package var opened: OpenedCallModel? { stack.opened }
 
+  /// The message is news, and not the state of a page.
+  package var hasNews: Bool { notice.message != nil }
+
   package var context: KeyContext { stack.front.context }
   package var isTyping: Bool { stack.front.isTyping }
   package var idleCommands: Set<Command> {
@@ -61,9 +64,8 @@ import WorkAnalytics
 
   /// Stands above the footer.
   package var message: StatusMessage? {
-    let context = page.model.context
-    return signInFlow.retryMessage(closing: context == .opened ? "back" : "stop")
-      ?? notice.message ?? exportJob.message(canBeStopped: context == .calls) ?? page.model.message
+    signInFlow.retryMessage(closing: page.model.context == .opened ? "back" : "stop") ?? notice.message
+      ?? exportJob.message(canBeStopped: page.model.context == .calls) ?? page.model.message
   }
 
   // MARK: - Beginning and end
@@ -92,10 +94,10 @@ import WorkAnalytics
   /// Carries out one command on what the user sees. Returns at once.
   package func perform(_ command: Command, in geometry: Geometry) {
     self.geometry = geometry
-    notice.clear()
+    notice.beginCommand()
+    defer { notice.endCommand() }
     if case .digit(let digit) = command {
-      pendingCount = min((pendingCount ?? 0) * 10 + digit, 99_999_999)
-      return
+      return pendingCount = min((pendingCount ?? 0) * 10 + digit, 99_999_999)
     }
     defer { pendingCount = nil }
     switch command {
@@ -107,7 +109,7 @@ import WorkAnalytics
     case .back where dialog != nil && !isTyping: closeDialog()
     default:
       if dialog == nil, performOnPages(command) { return }
-      apply(stack.front.perform(pendingCount.map(command.repeated) ?? command, in: geometry))
+      apply(notice.answer(pendingCount.map(command.repeated) ?? command, by: stack.front, in: geometry))
     }
   }
 
@@ -115,7 +117,7 @@ import WorkAnalytics
   private func performOnPages(_ command: Command) -> Bool {
     switch command {
     // Esc gives up a count first.
-    case .close: if pendingCount == nil, !goBack(), !stopWork() { page.model.dismiss() }
+    case .close: return pendingCount != nil || goBack() || stopWork()
     case .back: if !goBack() { quit() }
     case .refresh where retry != nil: signInFlow.retryNow()
     case .signIn: signInAgain()

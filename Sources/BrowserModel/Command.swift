@@ -76,6 +76,9 @@ package enum Command: Hashable, Sendable {
   case cursorStart
   case cursorEnd
 
+  /// A key that does nothing in front, by its name.
+  case unbound(String)
+
   /// For the run loop, which owns the terminal; the browser ignores them.
   case redraw
   case suspend

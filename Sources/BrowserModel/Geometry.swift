@@ -33,8 +33,9 @@ package struct Scroll: Hashable, Sendable {
     line = min(max(line, 0), geometry.lastTextLine)
   }
 
-  /// Carries out a moving command; others do nothing.
-  mutating func perform(_ command: Command, in geometry: Geometry) {
+  /// After a moving command; others do nothing.
+  func performing(_ command: Command, in geometry: Geometry) -> Scroll {
+    var line = line
     switch command {
     case .move(let distance): line += distance
     case .halfPage(let pages): line += pages * max(1, geometry.rows / 2)
@@ -43,6 +44,6 @@ package struct Scroll: Hashable, Sendable {
     case .last: line = geometry.lastTextLine
     default: break
     }
-    line = min(max(line, 0), geometry.lastTextLine)
+    return Scroll(line: min(max(line, 0), geometry.lastTextLine))
   }
 }

@@ -72,13 +72,17 @@ protocol PageModel: AnyObject {
   var idleCommands: Set<Command> { get }
   /// A refusal that only another sign-in can mend.
   var refusal: SourceError? { get }
+  /// Everything that a command can change here, to be compared before and after one.
+  var keyState: [AnyHashable] { get }
+  /// The things that moving goes through: `call`, `line`.
+  var item: String { get }
 
   /// Carries out a command; what it leaves to the browser comes back. Returns at once.
   func perform(_ command: Command, in geometry: Geometry) -> Effect?
   /// Cancels one thing that is going on; false if nothing was.
   func stop() -> Bool
-  /// Esc, when no work runs and there is no page to go back to.
-  func dismiss()
+  /// Says that a command has changed nothing, or why.
+  func nothing(after command: Command) -> StatusMessage
   /// The page is left for good: cancels everything.
   func close()
 }
@@ -88,8 +92,9 @@ extension PageModel {
   var message: StatusMessage? { nil }
   var idleCommands: Set<Command> { [] }
   var refusal: SourceError? { nil }
+  var item: String { "line" }
   func stop() -> Bool { false }
-  func dismiss() {}
+  func nothing(after command: Command) -> StatusMessage { command.nothingDone(among: item) }
   func close() {}
 }
 

@@ -33,10 +33,21 @@ package struct StatusMessage: Hashable, Sendable {
 /// Something to know, until the next key.
 @Observable final class Notice {
   private(set) var message: StatusMessage?
+  /// The message is older than the command being carried out.
+  @ObservationIgnored private(set) var isOld = true
 
   func say(_ text: String, _ kind: StatusMessage.Kind = .notice, actions: [StatusMessage.Action] = []) {
-    message = StatusMessage(kind, text, actions: actions)
+    say(StatusMessage(kind, text, actions: actions))
   }
 
-  func clear() { message = nil }
+  /// Said again it is no change, so that a key that is held costs no frames.
+  func say(_ newMessage: StatusMessage) {
+    isOld = false
+    if newMessage != message { message = newMessage }
+  }
+
+  /// A command begins: what was said before it goes when it ends.
+  func beginCommand() { isOld = true }
+
+  func endCommand() { if isOld, message != nil { message = nil } }
 }

@@ -75,6 +75,10 @@ struct Layout {
     }
     if scene.dialog != nil { DialogFrame.dim(&grid) }
     drawDialog(on: &grid)
+    // News stands over a dialog, until the next key.
+    if scene.dialog != nil, scene.surroundings.hasNews, let message = scene.surroundings.message {
+      grid.draw(message, row: footer - message.size.rows)
+    }
     grid.draw(scene.surroundings.footer, row: footer)
   }
 
@@ -185,11 +189,13 @@ struct Scene {
 struct Surroundings {
   let isTyping: Bool
   let message: CellGrid?
+  let hasNews: Bool
   let footer: CellGrid
 
   init(of browser: Browser, width: Int, look: Look, cache: FrameCache) {
     let (context, isTyping) = (browser.context, browser.isTyping)
     self.isTyping = isTyping
+    hasNews = browser.hasNews
     let told = browser.message ?? (look.isAccessible ? StateWords.message(browser) : nil)
     message = told.map {
       cache.message.cells(

@@ -8,7 +8,7 @@ struct ScrollTests {
 
   private func line(after commands: Command...) -> Int {
     var scroll = Scroll()
-    for command in commands { scroll.perform(command, in: geometry) }
+    for command in commands { scroll = scroll.performing(command, in: geometry) }
     return scroll.line
   }
 
@@ -29,7 +29,7 @@ struct ScrollTests {
   @Test func aTextThatFitsStaysWhereItIs() {
     var scroll = Scroll()
     for command in [Command.move(3), .page(1), .last] {
-      scroll.perform(command, in: Geometry(rows: 13, tableRows: 10, textRows: 10, textLines: 9))
+      scroll = scroll.performing(command, in: Geometry(rows: 13, tableRows: 10, textRows: 10, textLines: 9))
     }
     #expect(scroll.line == 0)
   }

@@ -78,6 +78,18 @@ import WorkAnalytics
     }
   }
 
+  @Test func aKeyHeldWhereItDoesNothingCostsNoFrames() async throws {
+    try await onFile { end in
+      for _ in 0..<9 { terminal.press(.text("j")) }
+      #expect(await frame(where: contains("The last call.")) != nil)
+      terminal.press(.text("X"))
+      let next = await frame { _ in true }
+      #expect(next.map(contains("X does nothing here · ? shows the keys")) == true)
+      terminal.press(.text("q"))
+      #expect(await end.value == .done)
+    }
+  }
+
   @Test func leavingIsASuccess() async throws {
     try await onFile { end in
       terminal.press(.text("q"))

@@ -172,9 +172,11 @@ struct SampleWorld {
 
   func press(_ key: KeyEvent) async throws {
     let command = KeyTable.command(for: key, in: browser.context, isTyping: browser.isTyping)
-    browser.perform(
-      try #require(command, "\(key.name()) does nothing in \(browser.context)"),
-      in: Screens.geometry(of: browser, in: size, look: look, cache: cache))
+    await perform(try #require(command, "\(key.name()) does nothing in \(browser.context)"))
+  }
+
+  func perform(_ command: Command) async {
+    browser.perform(command, in: Screens.geometry(of: browser, in: size, look: look, cache: cache))
     await rest()
   }
 

@@ -108,6 +108,10 @@ import WorkAnalytics
     if case .failed(let error) = pager.progress, error.isForTheForm { error } else { nil }
   }
 
+  var keyState: [AnyHashable] { ListAnswers(self).state }
+
+  func nothing(after command: Command) -> StatusMessage { ListAnswers(self).nothing(after: command) }
+
   var idleCommands: Set<Command> {
     var idle: Set<Command> = []
     if filter.isEmpty { idle.insert(.toggleFilters) }
@@ -134,24 +138,22 @@ import WorkAnalytics
     case .scrollColumns(let columns):
       // Then the last column stands beside the time.
       columnOffset = min(max(columnOffset + columns, 0), CallColumn.allCases.count - 2)
+    case .close: if words.defectsMessage != nil { areDefectsKnown = true } else { finder.look(for: nil) }
     case .open: return OpenedCallModel(in: self).map { .open(.opened($0)) }
     case .cycleDirection: cycleDirection()
     case .toggleMissed:
       var changed = effectiveFilter
       changed.missedOnly.toggle()
       rows.setFilter(changed)
-    case .toggleFilters where filter.isEmpty: notice.say("No filter is set.")
     case .toggleFilters: rows.setFilter(filter, off: !areFiltersOff)
     case .chooseDispositions: return .show(.dispositions(DispositionPickerModel(list: self)))
     case .sortColumn(let steps): rows.setOrder(order.steppingColumn(by: steps))
     case .invertOrder: rows.setOrder(order.inverted())
     case .addSortColumn: rows.setOrder(order.addingColumn())
-    case .dropSortColumn where order == .asServed: notice.say("No order is set.")
     case .dropSortColumn: rows.setOrder(order.droppingColumn())
     case .search: return .show(.search(SearchPromptModel(list: self)))
     case .searchNext: findNext(backwards: false)
     case .searchPrevious: findNext(backwards: true)
-    case .loadAll where isComplete: notice.say(words.shortfall?.message ?? "All calls are loaded.")
     case .loadAll: loadAll()
     case .refresh: return askAgain()
     case .stepRange(let steps): return .step(steps)
@@ -179,17 +181,11 @@ import WorkAnalytics
     return true
   }
 
-  func dismiss() {
-    if words.defectsMessage != nil { areDefectsKnown = true } else { finder.look(for: nil) }
-  }
-
   func close() {
     pager.close()
     rows.cancel()
     finder.close()
   }
-
-  func say(_ words: String) { notice.say(words) }
 
   func move(to position: Int) { move { $0.move(to: position, in: $1) } }
 
@@ -212,7 +208,9 @@ import WorkAnalytics
   }
 
   private func move(_ change: (inout Selection, Selection.Extent) -> Void) {
-    change(&selection, .init(count: index.count, rows: tableRows))
+    var moved = selection
+    change(&moved, .init(count: index.count, rows: tableRows))
+    selection = moved
     prefetch()
   }
 

@@ -40,6 +40,8 @@ import Observation
   }
 
   let context = KeyContext.dispositions
+  let item = "disposition"
+  var keyState: [AnyHashable] { [cursor, ticked, hasTicked] }
 
   func perform(_ command: Command, in geometry: Geometry) -> Effect? {
     if command == .open {

@@ -45,6 +45,17 @@ import Observation
   }
 
   let context = KeyContext.range
+  let item = "preset"
+  var keyState: [AnyHashable] { [focus, presetCursor, from, to, day] }
+
+  func nothing(after command: Command) -> StatusMessage {
+    if command == .open, case .failure(let error) = draft { return StatusMessage(.failure, error.message) }
+    if command == .tick {
+      return StatusMessage(
+        .notice, anchor == nil ? "One day, as it is." : "The first day of several; move to the last one.")
+    }
+    return command.nothingDone(among: item)
+  }
 
   package var isTyping: Bool { focus == .from || focus == .to }
 

@@ -12,8 +12,10 @@ import Observation
 
   init(context: KeyContext) { helpedContext = context }
 
+  var keyState: [AnyHashable] { [scroll] }
+
   func perform(_ command: Command, in geometry: Geometry) -> Effect? {
-    scroll.perform(command, in: geometry)
+    scroll = scroll.performing(command, in: geometry)
     return nil
   }
 }
@@ -27,8 +29,10 @@ import Observation
 
   init(list: CallListModel) { self.list = list }
 
+  var keyState: [AnyHashable] { [scroll] }
+
   func perform(_ command: Command, in geometry: Geometry) -> Effect? {
-    scroll.perform(command, in: geometry)
+    scroll = scroll.performing(command, in: geometry)
     return nil
   }
 

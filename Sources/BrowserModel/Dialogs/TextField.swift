@@ -119,6 +119,7 @@ extension String {
 
   let context = KeyContext.search
   let isTyping = true
+  var keyState: [AnyHashable] { [field] }
 
   init(list: CallListModel) { self.list = list }
 

@@ -52,6 +52,8 @@ import Observation
 
   let context = KeyContext.zone
   let isTyping = true
+  let item = "zone"
+  var keyState: [AnyHashable] { [field, cursor, isChoosing] }
 
   func perform(_ command: Command, in geometry: Geometry) -> Effect? {
     switch command {

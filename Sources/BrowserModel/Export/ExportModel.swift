@@ -36,6 +36,14 @@ import Observation
   }
 
   let context = KeyContext.export
+  let item = "format"
+  var keyState: [AnyHashable] {
+    [format, focus, name, isForSpreadsheets, problem, confirmed, isStarting, list.isBusy]
+  }
+
+  func nothing(after command: Command) -> StatusMessage {
+    command == .loadAll ? list.nothing(after: command) : command.nothingDone(among: item)
+  }
 
   /// Whether printable keys go into the name.
   package var isTyping: Bool { focus == .name }

@@ -52,6 +52,19 @@ import WorkAnalytics
     if case .failed(let error) = legs, error.isForTheForm { error } else { nil }
   }
 
+  var keyState: [AnyHashable] { [call.id, position, legs == .loading, mark, scroll] }
+
+  func nothing(after command: Command) -> StatusMessage {
+    switch command {
+    case .nextCall: list.nothing(after: command)
+    case .open, .nextField, .previousField:
+      StatusMessage(
+        .notice,
+        others.isEmpty ? "No other call belongs to this one." : "The only call that belongs to this one.")
+    default: command.nothingDone(among: item)
+    }
+  }
+
   func perform(_ command: Command, in geometry: Geometry) -> Effect? {
     switch command {
     case .nextCall(let distance): move(by: distance)
@@ -59,17 +72,14 @@ import WorkAnalytics
     case .refresh:
       list.legs.forget(call)
       showLegs()
-    default: scroll.perform(command, in: geometry)
+    default: scroll = scroll.performing(command, in: geometry)
     }
     return nil
   }
 
   private func performOnOthers(_ command: Command, in geometry: Geometry) -> Effect? {
     let others = others
-    guard others.indices.contains(mark) else {
-      list.say("No other call belongs to this one.")
-      return nil
-    }
+    guard others.indices.contains(mark) else { return nil }
     if command == .open { return .open(.opened(OpenedCallModel(others[mark], in: list))) }
     mark = (mark + (command == .nextField ? 1 : others.count - 1)) % others.count
     if geometry.marks.indices.contains(mark) { scroll.show(geometry.marks[mark], in: geometry) }

@@ -73,6 +73,14 @@ import WorkAnalytics
   package subscript(field: Field) -> TextField { fields[field] ?? TextField() }
 
   let context = KeyContext.signIn
+  let item = "field"
+  var keyState: [AnyHashable] { [focus, fields, problem, isSubmitting] }
+
+  func nothing(after command: Command) -> StatusMessage {
+    isSubmitting
+      ? StatusMessage(.notice, "Signing in", actions: [.init(.close, "stop")])
+      : command.nothingDone(among: item)
+  }
 
   package var isTyping: Bool { focus != .button && !isSubmitting }
 

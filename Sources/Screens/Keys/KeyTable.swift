@@ -126,7 +126,7 @@ extension KeyEvent {
     case .delete: "Del"
     case .insert: "Ins"
     case .function(let number): "F\(number)"
-    case .paste: "paste"
+    case .paste: "Paste"
     }
   }
 

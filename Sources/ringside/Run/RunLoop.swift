@@ -103,11 +103,14 @@ final class RunLoop {
         if let end = interrupt() { return end }
         continue
       }
-      guard var command = KeyTable.command(for: key, in: browser.context, isTyping: browser.isTyping) else {
-        // Esc and a key in quick succession look like Alt, which no key here has.
-        if case .alt(let character) = key, !browser.isTyping { rest = [.escape, .text(character)] + rest }
+      // Esc and a key in quick succession look like Alt, which no key here has.
+      if case .alt(let character) = key, !browser.isTyping {
+        rest = [.escape, .text(character)] + rest
         continue
       }
+      var command =
+        KeyTable.command(for: key, in: browser.context, isTyping: browser.isTyping)
+        ?? .unbound(key.name(isUnicode: look.isUnicode))
       if case .insert(var text) = command {
         while case .text(let character)? = rest.first {
           text.append(character)

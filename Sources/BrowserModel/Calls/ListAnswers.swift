@@ -1,0 +1,60 @@
+import CallTable
+import CallTime
+
+/// Words for commands that change nothing in a list: at its ends they tell how much of it is loaded.
+struct ListAnswers {
+  let list: CallListModel
+
+  init(_ list: CallListModel) { self.list = list }
+
+  /// Everything that a command can change.
+  var state: [AnyHashable] {
+    let top = list.visible(rows: list.tableRows, of: list.index.count).lowerBound
+    return [
+      list.cursor, top, list.columnOffset, list.filter, list.areFiltersOff, list.order, list.search,
+      list.finder.isAtRest, list.pager.progress, list.pager.isLoadingAll, list.areDefectsKnown,
+    ]
+  }
+
+  /// `The last of 100 loaded · L loads all 2113`, `The last call.`
+  func nothing(after command: Command) -> StatusMessage {
+    let shown = list.index.count
+    switch command {
+    case .toggleFilters: return StatusMessage(.notice, "No filter is set.")
+    case .dropSortColumn: return StatusMessage(.notice, "No order is set.")
+    case .loadAll where list.isComplete:
+      return StatusMessage(.notice, list.words.shortfall?.message ?? "All calls are loaded.")
+    case _ where shown == 0 && command.isAboutACall: return StatusMessage(.notice, "No call is shown.")
+    case .goTo(let number) where number < shown:
+      return number > 0 ? command.nothingDone(among: "call") : Command.first.nothingDone(among: "call")
+    case .move(1...), .halfPage(1...), .page(1...), .nextCall(1...), .last, .goTo:
+      guard list.cursor == shown - 1, !list.isComplete else {
+        return Command.last.nothingDone(among: "call")
+      }
+      let actions = list.pager.isLoadingAll ? [] : [StatusMessage.Action(.loadAll, loadsAll)]
+      return StatusMessage(.notice, last(of: shown), actions: actions)
+    default: return command.nothingDone(among: "call")
+    }
+  }
+
+  private func last(of shown: Int) -> String {
+    let loaded = "\(NumberText.grouped(list.table.callCount)) loaded"
+    return list.effectiveFilter.isEmpty
+      ? "The last of \(loaded)" : "The last of \(NumberText.grouped(shown)) shown, of \(loaded)"
+  }
+
+  private var loadsAll: String {
+    guard let total = list.total, total >= list.table.callCount else { return "loads all" }
+    return "loads all \(NumberText.grouped(total))"
+  }
+}
+
+extension Command {
+  /// Moves among calls, or does something with the one under the cursor.
+  fileprivate var isAboutACall: Bool {
+    switch self {
+    case .move, .halfPage, .page, .first, .last, .goTo, .nextCall, .open: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import BrowserModel
+import CellGrid
+import Screens
+import Testing
+
+/// Every key, wherever it is pressed, changes something on the screen or is answered by a word.
+@Suite(.timeLimit(.minutes(3))) struct EveryKeyTests {
+  nonisolated static let ways: [(SampleWorld.Name, String)] = [
+    (.form, ""), (.form, "Tab Tab Tab Tab Tab"), (.few, ""), (.yesterday, "1 0 0 G"),
+    (.empty, ""),
+    (.few, "Enter"), (.families, "Enter"), (.few, "t"), (.few, "t Tab"), (.few, "t Tab Tab"), (.few, "z"),
+    (.few, "z \"nowhere\""), (.few, "o"), (.empty, "o"), (.few, "e"), (.yesterday, "e Tab"), (.few, "?"),
+    (.broken, "x"),
+    (.few, "/"),
+  ]
+
+  private static let keys: [KeyEvent] =
+    (0x20...0x7E).compactMap { Unicode.Scalar($0).map { .text(Character($0)) } }
+    + "abcdefghijklmnopqrstuvwxyz ".map(KeyEvent.control)
+    + [
+      .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .enter, .escape, .tab, .backTab,
+      .backspace, .delete, .insert, .paste(""), .paste("a"), .text("é"),
+    ] + (1...12).map(KeyEvent.function)
+
+  /// Commands of the keys there, each once; nil for the terminal's, and for one that asks the service anew, which is as quick
+  /// here as if nothing had happened.
+  private static func commands(_ browser: Browser) -> [Command] {
+    var seen: Set<Command> = [.redraw, .suspend, .refresh]
+    return keys.compactMap { key in
+      let command = KeyTable.command(for: key, in: browser.context, isTyping: browser.isTyping)
+      // One letter does for all.
+      if case .insert(let text)? = command, text > "b" { return nil }
+      return command.flatMap { seen.insert($0).inserted ? $0 : nil }
+    }
+  }
+
+  @Test(arguments: ways)
+  func everyKeyIsAnswered(world name: SampleWorld.Name, keys: String) async throws {
+    let unchanged = try await Self.open(name, keys)
+    let before = unchanged.frame().grid
+    for command in Self.commands(unchanged.browser) {
+      let world = try await Self.open(name, keys)
+      await world.perform(command)
+      #expect(world.browser.hasQuit || world.frame().grid != before, "\(command)")
+      world.browser.stop()
+    }
+    let (browser, context) = (unchanged.browser, unchanged.browser.context)
+    for key in Self.keys
+    where KeyTable.command(for: key, in: context, isTyping: browser.isTyping) == nil {
+      await unchanged.perform(.unbound(key.name()))
+      #expect(browser.message?.text == "\(key.name()) does nothing here")
+      #expect(browser.context == context)
+    }
+    browser.stop()
+  }
+
+  @Test func theWaysLeadEverywhere() async throws {
+    var contexts: Set<KeyContext> = []
+    for (name, keys) in Self.ways {
+      let world = try await Self.open(name, keys)
+      contexts.insert(world.browser.context)
+      world.browser.stop()
+    }
+    #expect(contexts == Set(KeyContext.allCases))
+  }
+
+  private static func open(_ name: SampleWorld.Name, _ keys: String) async throws -> SampleWorld {
+    let world = SampleWorld(name, size: GridSize(columns: 80, rows: 24), look: Look())
+    await world.start()
+    for key in try KeyNotation.keys(keys[...]) { try await world.press(key) }
+    return world
+  }
+}
