@@ -21,6 +21,7 @@ import WorkAnalytics
   private let notice = Notice()
   private let signInFlow: SignInFlow
   private let exportJob: ExportJob
+  private let clipboard: Clipboard?
   private let inquiry: Inquiry
   /// Key, user, password and zone are known.
   private let signsInAtOnce: Bool
@@ -31,6 +32,7 @@ import WorkAnalytics
     signInFlow = SignInFlow(launch, connect: dependencies.connect)
     inquiry = Inquiry(launch, signInFlow: signInFlow, notice: notice, now: dependencies.now)
     exportJob = ExportJob(dependencies.export)
+    clipboard = dependencies.clipboard
     stack = PageStack(.signIn(signInFlow.form))
     inquiry.send = { [weak self] in self?.apply($0) }
   }
@@ -147,6 +149,9 @@ import WorkAnalytics
       if let calls { show(inquiry.setZone(name, of: calls)) }
     case .refresh: if let calls { show(inquiry.refresh(calls)) }
     case .export(let model): export(model)
+    case .copy(let text, of: let count):
+      if case .copy? = dialog { closeDialog() }
+      notice.say(clipboard?.copy(text, of: count) ?? Clipboard.none)
     case nil: break
     }
   }

@@ -62,6 +62,11 @@ package enum Command: Hashable, Sendable {
   /// The records that could not be read.
   case listDefects
   case export
+  /// The values of a call, to copy one of them.
+  case chooseValue
+  case copyValue(CallValue)
+  /// The call, or those marked, as lines of text.
+  case copyRow
 
   /// Printable text, typed, for the field with the focus.
   case insert(String)

@@ -9,6 +9,8 @@ package struct Dependencies {
   /// Writes calls to a file. `progress` is told of the calls written so far: once as soon as the file is made, then now and
   /// then. Cancelled, it leaves no part of the file.
   package let export: Export
+  /// Nil where there is none to be reached.
+  package let clipboard: Clipboard?
 
   package typealias Export =
     @Sendable (
@@ -17,10 +19,11 @@ package struct Dependencies {
 
   package init(
     now: @escaping @Sendable () -> Date, connect: @escaping (BaseURL, Credentials) -> Session,
-    export: @escaping Export
+    export: @escaping Export, clipboard: Clipboard? = nil
   ) {
     self.now = now
     self.connect = connect
     self.export = export
+    self.clipboard = clipboard
   }
 }

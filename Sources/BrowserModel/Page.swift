@@ -1,3 +1,4 @@
+import CallFiles
 import CallTable
 import CallTime
 import WorkAnalytics
@@ -26,6 +27,7 @@ package enum Dialog {
   case export(ExportModel)
   case defects(DefectListModel)
   case help(HelpModel)
+  case copy(CopyPickerModel)
 
   var model: any PageModel {
     switch self {
@@ -36,13 +38,14 @@ package enum Dialog {
     case .export(let model): model
     case .defects(let model): model
     case .help(let model): model
+    case .copy(let model): model
     }
   }
 }
 
 /// The context of keys: one for each kind of page and dialog.
 package enum KeyContext: CaseIterable, Sendable {
-  case signIn, calls, opened, range, zone, dispositions, export, help, defects, search
+  case signIn, calls, opened, range, zone, dispositions, export, help, defects, search, copy
 
   /// For a heading of the help: `In the …`.
   package var name: String {
@@ -57,6 +60,7 @@ package enum KeyContext: CaseIterable, Sendable {
     case .help: "help"
     case .defects: "unreadable records"
     case .search: "search"
+    case .copy: "values to copy"
     }
   }
 }
@@ -119,4 +123,6 @@ enum Effect {
   /// Asks for the same calls again.
   case refresh
   case export(ExportModel)
+  /// Puts a text on the clipboard: a value, or so many calls.
+  case copy(ClipboardText, of: Int?)
 }

@@ -45,15 +45,19 @@ static void append(const char *capability) {
 
 static int terminal = -1;
 
-static void send_bytes(void) {
-  for (size_t done = 0; done < out_length;) {
-    ssize_t count = write(terminal, out_bytes + done, out_length - done);
+void cc_send(const uint8_t *bytes, size_t length) {
+  for (size_t done = 0; done < length;) {
+    ssize_t count = write(terminal, bytes + done, length - done);
     if (count > 0) {
       done += (size_t)count;
     } else if (count == 0 || errno != EINTR) {
       break;
     }
   }
+}
+
+static void send_bytes(void) {
+  cc_send((const uint8_t *)out_bytes, out_length);
   out_length = 0;
 }
 

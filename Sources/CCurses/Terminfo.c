@@ -60,6 +60,11 @@ const char *cc_terminal_type(void) {
   return type != NULL && *type != 0 ? type : NULL;
 }
 
+const char *cc_environment(const char *name) {
+  const char *value = getenv(name);
+  return value != NULL && *value != 0 ? value : NULL;
+}
+
 const char *cc_capability(const char *name) {
   const char *value = tigetstr((char *)name);
   return value == (char *)-1 || value == NULL || *value == 0 ? NULL : value;

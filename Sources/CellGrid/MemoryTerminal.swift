@@ -9,6 +9,8 @@ package final class MemoryTerminal: TerminalDevice {
   package private(set) var shown: CellGrid?
   package private(set) var redrawCount = 0
   package private(set) var suspendCount = 0
+  /// Texts given for the clipboard, in order.
+  package private(set) var copied: [String] = []
 
   private let events = TerminalEventQueue()
   private let frameFeeder: AsyncStream<CellGrid>.Continuation
@@ -46,6 +48,10 @@ package final class MemoryTerminal: TerminalDevice {
 
   package func redraw() {
     redrawCount += 1
+  }
+
+  package func copy(_ text: String) {
+    copied.append(text)
   }
 
   /// Counts the suspension; the program is continued at once.

@@ -12,6 +12,8 @@ package protocol TerminalDevice: AnyObject {
   func present(_ grid: CellGrid)
   /// Draws the last grid again from nothing, should something else have written to the terminal (Ctrl-L).
   func redraw()
+  /// Gives the terminal a text for the clipboard of the computer it runs on. No terminal answers.
+  func copy(_ text: String)
   /// Gives the terminal back, stops the program (Ctrl-Z), and takes the terminal again when the program is continued.
   func suspend()
   /// Gives the terminal back as it was. Nothing is shown afterwards; closing again does nothing.
@@ -24,11 +26,20 @@ package struct TerminalTraits: Hashable, Sendable {
   package let colors: Int
   /// Whether characters beyond ASCII can be shown; if not, lines and bars are to be drawn in ASCII.
   package let isUnicode: Bool
+  package let clipboard: ClipboardAccess
 
-  package init(colors: Int, isUnicode: Bool) {
-    self.colors = colors
-    self.isUnicode = isUnicode
+  package init(colors: Int, isUnicode: Bool, clipboard: ClipboardAccess = .given) {
+    (self.colors, self.isUnicode, self.clipboard) = (colors, isUnicode, clipboard)
   }
+}
+
+/// Whether a text for the clipboard gets there.
+package enum ClipboardAccess: Hashable, Sendable {
+  /// As far as can be known.
+  case given
+  /// tmux passes it on if its user has it so.
+  case throughTmux
+  case none
 }
 
 /// An event at the terminal, or a signal from the system it runs on.

@@ -13,6 +13,7 @@ package final class CursesTerminal: TerminalDevice {
   private static var isOpen = false
 
   private let output: Int32
+  private let clipboardRoute: ClipboardSequence.Route
   private let signals: Int32
   private let events = TerminalEventQueue()
   private var painter: GridPainter
@@ -58,7 +59,11 @@ package final class CursesTerminal: TerminalDevice {
     self.output = output
     size = Self.windowSize(output)
     cc_resize(Int32(size.columns), Int32(size.rows))
-    traits = TerminalTraits(colors: Int(cc_colors()), isUnicode: isUnicode)
+    let route = ClipboardSequence.route { cc_environment($0).map { String(cString: $0) } }
+    clipboardRoute = route
+    traits = TerminalTraits(
+      colors: Int(cc_colors()), isUnicode: isUnicode,
+      clipboard: route == .none ? .none : route == .tmux ? .throughTmux : .given)
     painter = GridPainter(traits: traits)
     keyboard = Keyboard(descriptor: input, isUnicode: isUnicode, pasteTimeout: pasteTimeout)
     InputThread.start(keyboard: input, signals: signals) { [weak self] wakeup in self?.wake(wakeup) }
@@ -76,6 +81,12 @@ package final class CursesTerminal: TerminalDevice {
   package func redraw() {
     guard state == .shown else { return }
     painter.showAgain(within: size)
+  }
+
+  package func copy(_ text: String) {
+    guard state == .shown else { return }
+    let bytes = ClipboardSequence.bytes(text, clipboardRoute)
+    cc_send(bytes, bytes.count)
   }
 
   package func suspend() {

@@ -37,7 +37,7 @@ struct Layout {
       switch scene.dialog {
       case .help(let help): .help(HelpView(help, in: size, look: look, cache: cache))
       case .defects(let list): .defects(DefectListView(list, in: size, look: look))
-      case .range, .zone, .dispositions, .export, .search, nil: nil
+      case .range, .zone, .dispositions, .export, .search, .copy, nil: nil
       }
   }
 
@@ -159,6 +159,7 @@ struct Layout {
     case .zone(let picker): ZonePickerView(picker: picker, look: look).draw(on: &grid)
     case .dispositions(let picker): DispositionPickerView(picker: picker, look: look).draw(on: &grid)
     case .export(let model): ExportView(model: model, look: look).draw(on: &grid)
+    case .copy(let picker): CopyPickerView(picker: picker, look: look).draw(on: &grid)
     case .help, .defects, .search, nil: break
     }
   }

@@ -235,6 +235,21 @@ import Testing
     #expect(try await program.exit() == .exited(129))
   }
 
+  @Test func twoKeysGiveTheTerminalTheNumberForItsClipboard() async throws {
+    let server = try ExportTests.server(Self.records)
+    defer { server.stop() }
+    let program = try Self.start(Self.day, on: server)
+    try await program.screen { $0.contains("loaded 81 of 81") }
+    await program.type("yy")
+    let screen = try await program.screen { $0.contains("Copied ") }
+    let words = try #require(screen.lines.first { $0.contains("Copied ") })
+    let number = words.drop { $0 != "d" }.dropFirst(2).dropLast()
+    let sequence = "\u{1B}]52;c;" + Data(number.utf8).base64EncodedString() + "\u{7}"
+    #expect(await program.output.ranges(of: Array(sequence.utf8)).count == 1)
+    await program.type("Q")
+    #expect(try await program.exit() == .exited(0))
+  }
+
   @Test func withoutATerminalThatCanMoveItsCursorExportIsNamed() async throws {
     for terminal in ["dumb", ""] {
       let program = try TerminalProgram(

@@ -88,7 +88,8 @@ struct SampleWorld {
           Session(
             baseURL: $0, credentials: $1, transport: transport, clock: clock, retry: retry, now: { Self.now })
         },
-        export: { request, _ throws(ExportError) in throw .exists(path: request.path) }))
+        export: { request, _ throws(ExportError) in throw .exists(path: request.path) },
+        clipboard: Clipboard { _ in }))
     answerSignIn()
     answerCalls(clock)
     answerLegs()

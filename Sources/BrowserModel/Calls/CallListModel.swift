@@ -1,3 +1,4 @@
+import CallFiles
 import CallTable
 import CallTime
 import Foundation
@@ -109,7 +110,6 @@ import WorkAnalytics
   }
 
   var keyState: [AnyHashable] { ListAnswers(self).state }
-
   func nothing(after command: Command) -> StatusMessage { ListAnswers(self).nothing(after: command) }
 
   var idleCommands: Set<Command> {
@@ -155,6 +155,8 @@ import WorkAnalytics
     case .searchNext: findNext(backwards: false)
     case .searchPrevious: findNext(backwards: true)
     case .loadAll: loadAll()
+    case .chooseValue: return selected.map { .show(.copy(CopyPickerModel($0, ZoneClock(zone)))) }
+    case .copyRow: return selected.map { .copy(ClipboardText([$0], ZoneClock(zone)), of: 1) }
     case .refresh: return askAgain()
     case .stepRange(let steps): return .step(steps)
     case .listDefects where defects.isEmpty: notice.say("Every record could be read.")

@@ -1,3 +1,4 @@
+import CallFiles
 import CallTable
 import CallTime
 import Observation
@@ -69,6 +70,8 @@ import WorkAnalytics
     switch command {
     case .nextCall(let distance): move(by: distance)
     case .open, .nextField, .previousField: return performOnOthers(command, in: geometry)
+    case .chooseValue: return .show(.copy(CopyPickerModel(call, ZoneClock(list.zone))))
+    case .copyRow: return .copy(ClipboardText([call], ZoneClock(list.zone)), of: 1)
     case .refresh:
       list.legs.forget(call)
       showLegs()

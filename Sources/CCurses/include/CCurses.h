@@ -35,6 +35,8 @@ typedef enum { CC_DESCRIPTION_FOUND, CC_DESCRIPTION_UNKNOWN, CC_DESCRIPTION_DUMB
 cc_description cc_read_description(int output);
 /// $TERM; NULL if unset or empty.
 const char *cc_terminal_type(void);
+/// A variable of the environment; NULL if unset or empty.
+const char *cc_environment(const char *name);
 /// A string capability by its terminfo name; NULL if the terminal has none.
 const char *cc_capability(const char *name);
 /// Milliseconds after which an escape character is the Escape key: $ESCDELAY, otherwise 25.
@@ -79,5 +81,7 @@ bool cc_scroll(int top, int bottom, int rows);
 void cc_forget(void);
 /// Sends what changed and leaves the cursor at a place, seen or not.
 void cc_flush(int column, int row, bool is_visible);
+/// Sends bytes that move no cursor and show nothing, between two frames.
+void cc_send(const uint8_t *bytes, size_t length);
 /// Sends the cursor to where `cc_flush` left it, without relying on where it is.
 void cc_place_again(void);

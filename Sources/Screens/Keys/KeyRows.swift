@@ -20,10 +20,13 @@ extension KeyTable {
     KeyRow(
       .lists, in: [.range, .zone, .dispositions], "apply the choice", hint: "apply",
       [.enter: .open]),
+    KeyRow(.lists, in: [.copy], "copy the value", hint: "copy", [.enter: .open]),
+    KeyRow(.lists, in: [.copy], "copy the value that has this letter", valueLetters),
     KeyRow(.lists, in: [.export], "write the file", hint: "write", [.enter: .open]),
     KeyRow(.filters, in: [.search], "find", hint: "find", [.enter: .open]),
     KeyRow(
-      .lists, in: [.range, .zone, .dispositions, .search, .export], "close without a change", hint: "cancel",
+      .lists, in: [.range, .zone, .dispositions, .search, .export, .copy], "close without a change",
+      hint: "cancel",
       [.escape: .close]),
     KeyRow(.lists, in: [.signIn], "stop signing in; back to the calls", hint: "back", [.escape: .close]),
     KeyRow(
@@ -76,13 +79,13 @@ extension KeyTable {
       .calls, in: [.opened], "mark the next, previous call among these", hint: "mark",
       [.tab: .nextField, .backTab: .previousField]),
     KeyRow(
-      .moving, in: [.calls, .dispositions], "down, up", hint: "move",
+      .moving, in: [.calls, .dispositions, .copy], "down, up", hint: "move",
       [.text("j"): .move(1), .text("k"): .move(-1), .down: .move(1), .up: .move(-1)]),
     KeyRow(
       .moving, in: [.calls], "first, last row (loads all); 25G goes to row 25",
       [.text("g"): .first, .text("G"): .last, .home: .first, .end: .last]),
     KeyRow(
-      .moving, in: [.opened, .dispositions, .help, .defects], "first, last line",
+      .moving, in: [.opened, .dispositions, .help, .defects, .copy], "first, last line",
       [.text("g"): .first, .text("G"): .last, .home: .first, .end: .last]),
     KeyRow(
       .moving, in: scrolling, "half a screen down, up",
@@ -135,6 +138,10 @@ extension KeyTable {
     KeyRow(
       .calls, in: [.calls], "export the calls shown to a file", hint: "export", [.text("e"): .export]),
     KeyRow(
+      .calls, in: [.calls, .opened], "copy a value of the call, its number first (y y); the row as text",
+      hint: "copy",
+      [.text("y"): .chooseValue, .text("Y"): .copyRow]),
+    KeyRow(
       .calls, in: [.calls, .opened], "refresh; try again", hint: "refresh", [.text("r"): .refresh]),
     KeyRow(.calls, in: [.calls, .opened], "sign in again, where that has failed", [.text("S"): .signIn]),
     KeyRow(.calls, in: [.calls], "the records that could not be read", [.text("x"): .listDefects]),
@@ -175,7 +182,7 @@ extension KeyTable {
       .program, in: [.defects], "close", hint: "close",
       [.text("q"): .close, .escape: .close, .enter: .close, .text("x"): .close]),
     KeyRow(
-      .program, in: [.calls, .signIn, .range, .dispositions, .export], "back; quit at the top",
+      .program, in: [.calls, .signIn, .range, .dispositions, .export, .copy], "back; quit at the top",
       [.text("q"): .back]),
     KeyRow(.program, in: everywhere, "quit", [.text("Q"): .quit]),
     KeyRow(
@@ -186,6 +193,14 @@ extension KeyTable {
     KeyRow(
       .program, in: everywhere.subtracting([.help, .search]), "this help", hint: "help",
       [.text("?"): .help, .function(1): .help]),
+  ]
+
+  private static let valueLetters: KeyValuePairs<KeyEvent, Command> = [
+    .text("y"): .copyValue(.number), .text("c"): .copyValue(.caller), .text("n"): .copyValue(.callerName),
+    .text("d"): .copyValue(.called), .text("m"): .copyValue(.calledName), .text("l"): .copyValue(.dialled),
+    .text("t"): .copyValue(.time), .text("r"): .copyValue(.result), .text("p"): .copyValue(.department),
+    .text("b"): .copyValue(.branch), .text("x"): .copyValue(.pbx), .text("i"): .copyValue(.callID),
+    .text("s"): .copyValue(.story),
   ]
 
   private static let digits: KeyValuePairs<KeyEvent, Command> = [

@@ -16,6 +16,10 @@ enum StateWords {
     case .range(let picker): return Array(picker.words.prefix(1))
     case .dispositions(let picker): return [picker.words]
     case .export(let model): return [model.problem ?? model.words]
+    case .copy(let picker):
+      guard picker.entries.indices.contains(picker.cursor) else { return [] }
+      let entry = picker.entries[picker.cursor]
+      return place(picker.cursor, of: picker.entries.count) + [entry.value.title, entry.text]
     case .defects(let list): return [list.words]
     case .help, .search, nil: break
     }

@@ -31,11 +31,20 @@ struct BrowseCommand {
       now: { Date() }, connect: { Session(baseURL: $0, credentials: $1, log: service.log) },
       export: { [home = environment["HOME"]] request, progress throws(ExportError) in
         try await request.write(home: home, progress: progress)
-      })
+      },
+      clipboard: clipboard(of: terminal))
     let loop = RunLoop(
       browser: Browser(launch: launch, dependencies: dependencies), terminal: terminal, look: look)
     let end = await loop.run()
     if end != .done { throw .ended(end) }
+  }
+
+  private func clipboard(of terminal: CursesTerminal) -> Clipboard? {
+    switch terminal.traits.clipboard {
+    case .given: Clipboard { terminal.copy($0) }
+    case .throughTmux: Clipboard(condition: "if tmux has set-clipboard on") { terminal.copy($0) }
+    case .none: nil
+    }
   }
 
   /// Keys come from standard input; where that is data, from the terminal the program was started in.
