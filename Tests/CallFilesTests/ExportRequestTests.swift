@@ -7,7 +7,7 @@ import Testing
 @testable import CallFiles
 
 /// Calls of a table written into a file, in the order shown.
-@Suite(.timeLimit(.minutes(1))) struct ExportRequestTests {
+@Suite(.timeLimit(.minutes(3))) struct ExportRequestTests {
   private static let zone = TimeZone(identifier: "America/New_York") ?? .gmt
 
   /// In several batches, as pages bring them.

@@ -137,7 +137,7 @@ import Testing
     #expect(throws: FileError.isDirectory(name: "/tmp")) { _ = try FileFeed(path: "/tmp") }
   }
 
-  @Test(.timeLimit(.minutes(1))) func waitsForAPipeOnlyWhereItReads() async throws {
+  @Test(.timeLimit(.minutes(3))) func waitsForAPipeOnlyWhereItReads() async throws {
     try await TemporaryFolder.with { folder in
       let pipe = folder + "/pipe"
       try #require(mkfifo(pipe, 0o600) == 0)

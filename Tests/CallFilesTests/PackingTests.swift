@@ -254,7 +254,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: ["cat", "gzip", "zstd"])
+  @Test(.timeLimit(.minutes(3)), arguments: ["cat", "gzip", "zstd"])
   func aPipeIsReadAsItComes(_ command: String) async throws {
     try await TemporaryFolder.with { folder in
       let pipe = folder + "/pipe"

@@ -4,7 +4,7 @@ import Testing
 import TestSupport
 
 /// Clients that begin a request and do not go on keep nobody else out.
-@Suite(.timeLimit(.minutes(1))) struct IdleConnectionTests {
+@Suite(.timeLimit(.minutes(3))) struct IdleConnectionTests {
   /// A connection on which half a request was sent.
   private func halfRequest(_ server: SandboxServer) throws -> Int32 {
     let socket = Loopback.makeSocket()

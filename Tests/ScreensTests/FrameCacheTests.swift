@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 /// A frame made of parts of the last one equals a frame made from nothing, and whoever shows it hears when it is out of date.
-@Suite(.timeLimit(.minutes(2))) struct FrameCacheTests {
+@Suite(.timeLimit(.minutes(3))) struct FrameCacheTests {
   private static let keys: [KeyEvent] =
     "jjjjkkgGhldomtz?/nNxxresiqL<>>+-I[]25\\ R".map { .text($0) } + [
       .enter, .enter, .escape, .escape, .escape, .tab, .backTab, .backspace, .up, .down, .left, .right,

@@ -4,7 +4,7 @@ import TestSupport
 
 @testable import WorkAnalytics
 
-@Suite(.timeLimit(.minutes(1))) struct CallFeedTests {
+@Suite(.timeLimit(.minutes(3))) struct CallFeedTests {
   @Test func eightyOneRecordsAreThreeRequests() async throws {
     let fixture = Fixture()
     fixture.transport.answer(

@@ -5,7 +5,7 @@ import TestSupport
 @testable import WorkAnalytics
 
 /// Broken connections, and servers that do not speak HTTP as they should.
-@Suite(.timeLimit(.minutes(1))) struct CurlTransportFailureTests {
+@Suite(.timeLimit(.minutes(3))) struct CurlTransportFailureTests {
   private let client = CurlClient()
 
   @Test func aBodyShorterThanItsLengthIsALostConnection() async throws {

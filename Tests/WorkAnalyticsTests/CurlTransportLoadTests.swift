@@ -6,7 +6,7 @@ import TestSupport
 @testable import WorkAnalytics
 
 /// Much at once, much in a row, and more than anybody reads.
-@Suite(.timeLimit(.minutes(1))) struct CurlTransportLoadTests {
+@Suite(.timeLimit(.minutes(3))) struct CurlTransportLoadTests {
   private let transport = CurlTransport()
 
   private func text(_ url: URL) async throws -> String {

@@ -5,7 +5,7 @@ import TestSupport
 @testable import WorkAnalytics
 
 /// Whole answers, as they come over a socket.
-@Suite(.timeLimit(.minutes(1))) struct CurlTransportTests {
+@Suite(.timeLimit(.minutes(3))) struct CurlTransportTests {
   private let client = CurlClient()
 
   @Test func givesStatusHeadersAndBody() async throws {

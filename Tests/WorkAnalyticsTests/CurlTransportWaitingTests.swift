@@ -5,7 +5,7 @@ import TestSupport
 @testable import WorkAnalytics
 
 /// Waiting too long, and no longer waiting.
-@Suite(.timeLimit(.minutes(1))) struct CurlTransportWaitingTests {
+@Suite(.timeLimit(.minutes(3))) struct CurlTransportWaitingTests {
   @Test func silenceBeforeTheHeadTimesOut() async throws {
     let server = try RawServer { connection in
       connection.readRequest()

@@ -6,7 +6,7 @@ import Testing
 @testable import WorkAnalytics
 
 /// The windows that the legs of a call and of those that belong to it are asked for.
-@Suite(.timeLimit(.minutes(1))) struct FamilyWindowTests {
+@Suite(.timeLimit(.minutes(3))) struct FamilyWindowTests {
   /// 2025-11-28 09:00 in New York.
   private static let start: Int64 = 1_764_338_400_000
 

@@ -6,7 +6,7 @@ import TestSupport
 
 @testable import WorkAnalytics
 
-@Suite(.timeLimit(.minutes(1))) struct LegsTests {
+@Suite(.timeLimit(.minutes(3))) struct LegsTests {
   private func call(_ record: String) throws -> CallRecord {
     let page = try BatchDecoder().decodePage(Array(#"{"meta": {}, "data": [\#(record)]}"#.utf8), page: 1)
     var table = CallTable()

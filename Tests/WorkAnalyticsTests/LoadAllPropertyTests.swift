@@ -9,7 +9,7 @@ import TestSupport
 
 /// Random archives behind the sandbox, over real HTTP: loading all gives every call once, by whichever of their times the
 /// service selects and orders calls.
-@Suite(.timeLimit(.minutes(1))) struct LoadAllPropertyTests {
+@Suite(.timeLimit(.minutes(3))) struct LoadAllPropertyTests {
   /// SplitMix64.
   private struct Random: RandomNumberGenerator {
     var state: UInt64

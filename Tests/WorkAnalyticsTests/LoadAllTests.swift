@@ -6,7 +6,7 @@ import TestSupport
 @testable import WorkAnalytics
 
 /// All that is left of a list, by large pages and time slices: the same calls in the same order as page by page.
-@Suite(.timeLimit(.minutes(1))) struct LoadAllTests {
+@Suite(.timeLimit(.minutes(3))) struct LoadAllTests {
   private let world = LoadWorld()
 
   @Test func fourSlicesGiveTheListInItsOrder() async throws {

@@ -6,7 +6,7 @@ import TestSupport
 @testable import WorkAnalytics
 
 /// Failures, refusals and stops while all that is left is being loaded.
-@Suite(.timeLimit(.minutes(1))) struct LoadAllTroubleTests {
+@Suite(.timeLimit(.minutes(3))) struct LoadAllTroubleTests {
   private let world = LoadWorld()
   private let archive = FakeArchive(seconds: LoadWorld.evenly(300), overlap: 2)
 

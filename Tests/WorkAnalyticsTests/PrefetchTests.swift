@@ -5,7 +5,7 @@ import TestSupport
 @testable import WorkAnalytics
 
 /// The next page asked for while the one before it is still on its way.
-@Suite(.timeLimit(.minutes(1))) struct PrefetchTests {
+@Suite(.timeLimit(.minutes(3))) struct PrefetchTests {
   private let fixture = Fixture()
 
   private var asked: [String?] {

@@ -4,7 +4,7 @@ import TestSupport
 
 @testable import WorkAnalytics
 
-@Suite(.timeLimit(.minutes(1))) struct RedirectTests {
+@Suite(.timeLimit(.minutes(3))) struct RedirectTests {
   private func next(
     _ status: Int, to location: String?, from url: String = "https://api.8x8.com/analytics/work/v1/x",
     method: String = "GET"

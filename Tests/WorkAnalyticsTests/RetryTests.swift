@@ -5,7 +5,7 @@ import TestSupport
 
 @testable import WorkAnalytics
 
-@Suite(.timeLimit(.minutes(1))) struct RetryTests {
+@Suite(.timeLimit(.minutes(3))) struct RetryTests {
   static let worthIt: [(FakeAnswer, ServiceError)] = [
     (.status(500), .unavailable(status: 500)), (.status(502, body: "<html>"), .unavailable(status: 502)),
     (.status(503), .unavailable(status: 503)), (.status(408), .unavailable(status: 408)),

@@ -9,7 +9,7 @@ import TestSupport
 @testable import WorkAnalytics
 
 /// The whole client against the sandbox, over real HTTP on loopback.
-@Suite(.timeLimit(.minutes(1))) struct SandboxEndToEndTests {
+@Suite(.timeLimit(.minutes(3))) struct SandboxEndToEndTests {
   private static let records = SampleRecords.calls(0..<81)
 
   /// A time that stands still until told otherwise: the sandbox's. It serves two years back, and the records are of February

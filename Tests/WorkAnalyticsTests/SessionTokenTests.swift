@@ -5,7 +5,7 @@ import TestSupport
 @testable import WorkAnalytics
 
 /// The life of the token.
-@Suite(.timeLimit(.minutes(1))) struct SessionTokenTests {
+@Suite(.timeLimit(.minutes(3))) struct SessionTokenTests {
   private func page(_ fixture: Fixture) async throws {
     fixture.transport.answer(.closingPage)
     _ = try await fixture.session.calls(fixture.query()).nextPage()
