@@ -22,7 +22,8 @@ import WorkAnalytics
   private let signInFlow: SignInFlow
   private let exportJob: ExportJob
   private let clipboard: Clipboard?
-  private let inquiry: Inquiry
+  let inquiry: Inquiry
+  @ObservationIgnored private var trail = Trail()
   /// Key, user, password and zone are known.
   private let signsInAtOnce: Bool
 
@@ -44,6 +45,8 @@ import WorkAnalytics
   package var signIn: SignInModel { signInFlow.form }
   package var calls: CallListModel? { stack.calls }
   package var opened: OpenedCallModel? { stack.opened }
+  /// `loading Thu 26 Nov…`, while the list shown stays until another one has its calls; nil where none is awaited.
+  package var awaitedWords: String? { inquiry.awaitedWords }
 
   /// The message is news, and not the state of a page.
   package var hasNews: Bool { notice.message != nil }
@@ -98,6 +101,8 @@ import WorkAnalytics
     self.geometry = geometry
     notice.beginCommand()
     defer { notice.endCommand() }
+    if dialog == nil { trail.begin(command, at: here) }
+    defer { if dialog == nil { settle() } }
     if case .digit(let digit) = command {
       return pendingCount = min((pendingCount ?? 0) * 10 + digit, 99_999_999)
     }
@@ -119,13 +124,15 @@ import WorkAnalytics
   private func performOnPages(_ command: Command) -> Bool {
     switch command {
     // Esc gives up a count first.
-    case .close: return pendingCount != nil || goBack() || stopWork()
+    case .close: return pendingCount != nil || inquiry.giveUp() || goBack() || stopWork()
     case .back: if !goBack() { quit() }
     case .refresh where retry != nil: signInFlow.retryNow()
     case .signIn: signInAgain()
     case .chooseRange:
       if let calls, let picker = inquiry.rangePicker(for: calls) { stack.show(.range(picker)) }
     case .chooseZone: stack.show(.zone(inquiry.zonePicker))
+    case .visit(let steps): visit(steps * (pendingCount ?? 1))
+    case .undo: undo()
     case .export:
       if let calls, let dialog = exportJob.dialog(for: calls, notice) { stack.show(.export(dialog)) }
     default: return false
@@ -142,12 +149,15 @@ import WorkAnalytics
     case .signIn(let error): returnToForm(error)
     case .ask(let span):
       closeDialog()
-      if let calls { show(inquiry.ask(span, after: calls)) }
-    case .step(let steps): if let calls { show(inquiry.step(steps, from: calls)) }
+      if let calls { inquiry.ask(span, from: calls) }
+    case .step(let steps): if let calls { inquiry.step(steps, from: calls) }
+    case .leave: if dialog == nil, let here { trail.leave(here) }
+    case .arrive: showAwaited()
+    case .changed(let words, let undo): trail.note(words, undo: undo)
     case .setZone(let name):
       closeDialog()
-      if let calls { show(inquiry.setZone(name, of: calls)) }
-    case .refresh: if let calls { show(inquiry.refresh(calls)) }
+      if let calls { inquiry.setZone(name, of: calls) }
+    case .refresh: if let calls { inquiry.refresh(calls) }
     case .export(let model): export(model)
     case .copy(let text, of: let count):
       if case .copy? = dialog { closeDialog() }
@@ -162,6 +172,7 @@ import WorkAnalytics
 
   /// Cancels one thing that is going on; false if nothing was.
   private func stopWork() -> Bool {
+    if inquiry.giveUp() { return true }
     if signInFlow.cancel() { return true }
     if retry == nil, exportJob.stop() { return true }
     guard stack.pages.reversed().contains(where: { $0.model.stop() }) else { return false }
@@ -206,11 +217,66 @@ import WorkAnalytics
         isSignedIn: true, zone: signIn.takeZone(), after: calls, tableRows: geometry.tableRows))
   }
 
-  /// Leaves the form alone on the stack: there are no calls to come back to.
+  /// Leaves the form alone on the stack, unless there are calls to come back to.
   private func returnToForm(_ error: SourceError?) {
-    stack.replace(with: .signIn(signIn))
     stack.closeDialogs()
+    if error != nil, let calls, calls.table.count > 0 {
+      stack.open(.signIn(signIn))
+    } else {
+      stack.replace(with: .signIn(signIn))
+    }
     signInFlow.refuse(error)
+  }
+
+  // MARK: - Places
+
+  /// Nil where no calls are in front.
+  private var here: Place? {
+    guard let calls, context != .signIn else { return nil }
+    let opened = stack.pages.compactMap { if case .opened(let model) = $0 { model.place } else { nil } }
+    return inquiry.place(of: calls, opened: opened)
+  }
+
+  private func settle() {
+    trail.end(at: here)
+    showAwaited()
+  }
+
+  /// The list that was awaited takes the place of the one shown, once no dialog and no opened call lies over that.
+  private func showAwaited() {
+    guard dialog == nil, case .calls(let shown) = page, let here, let new = inquiry.arrive(from: shown) else {
+      return
+    }
+    if let steps = new.steps { trail.move(steps, from: here) } else { trail.leave(here) }
+    stack.replaceCalls(with: new.list)
+    stack.open(new.opened)
+  }
+
+  private func visit(_ steps: Int) {
+    guard let calls, let here else { return }
+    // What is not shown yet is given up, and that is a step back.
+    if steps < 0, let awaited = inquiry.awaited, awaited.steps == nil {
+      inquiry.giveUp()
+      return
+    }
+    let pending = inquiry.awaited?.steps ?? 0
+    guard let place = trail.history.place(steps + pending) else {
+      return notice.say(steps < 0 ? "There is nothing to go back to." : "There is nothing to go forward to.")
+    }
+    stack.closeOpened()
+    if inquiry.visit(place, steps: steps + pending, from: calls) { return }
+    trail.move(steps + pending, from: here)
+    calls.take(place.settings, at: place.target)
+    stack.open(place.opened)
+  }
+
+  private func undo() {
+    guard let (words, change) = trail.undo() else { return notice.say("There is nothing to undo.") }
+    switch change {
+    case .settings(let settings): if let calls { calls.take(calls.settings.taking(settings)) }
+    case .other(let undo): undo()
+    }
+    notice.say("Undid: \(words).")
   }
 
   // MARK: - Export

@@ -55,6 +55,10 @@ package enum Command: Hashable, Sendable {
   /// The range (a day, a week, a month, or as long) that many later, or earlier where negative.
   case stepRange(Int)
   case chooseZone
+  /// Forward (positive) or back through the places visited.
+  case visit(Int)
+  /// Takes back the last change of filter, order or marks.
+  case undo
   case refresh
   case loadAll
   /// Opens the form over the calls, after a sign-in has failed.
@@ -96,7 +100,25 @@ extension Command {
     case .move(let distance): .move(distance * count)
     case .first, .last: .goTo(count)
     case .stepRange(let steps): .stepRange(steps * count)
+    case .visit(let steps): .visit(steps * count)
     default: self
+    }
+  }
+
+  /// It leaves page, list, filter and order as they are.
+  var staysInPlace: Bool {
+    switch self {
+    case .move, .halfPage, .page, .digit, .scrollColumns, .nextCall, .help, .redraw, .suspend, .visit, .undo:
+      true
+    default: false
+    }
+  }
+
+  /// It can take the cursor far.
+  var isJump: Bool {
+    switch self {
+    case .first, .last, .goTo, .search, .searchNext, .searchPrevious: true
+    default: false
     }
   }
 }

@@ -1,18 +1,35 @@
 import CallTable
 import CallTime
 import Foundation
+import Observation
 import WorkAnalytics
 
 /// Asks for calls: keeps the question, and makes a list of calls of each new one. What the user has set stays from list to
-/// list.
-final class Inquiry {
+/// list. The list shown stays until the first calls of the new one are there.
+@Observable final class Inquiry {
+  /// A list that is to take the place of the one shown, and what is to be done then.
+  struct Awaited {
+    let list: CallListModel
+    let question: Question
+    /// Steps through the history that lead there; nil to a new place.
+    let steps: Int?
+    /// The calls that were opened there.
+    let opened: [Place.Opened]
+    /// To be said on arrival.
+    let words: String?
+    fileprivate(set) var isReady = false
+  }
+
+  private(set) var awaited: Awaited?
   /// Takes what the lists leave to the browser.
-  var send: (Effect) -> Void = { _ in }
-  private var question: Question
-  private let launch: Launch
-  private let signInFlow: SignInFlow
-  private let notice: Notice
-  private let now: () -> Date
+  @ObservationIgnored var send: (Effect) -> Void = { _ in }
+  /// Of the list shown.
+  @ObservationIgnored private var question: Question
+  @ObservationIgnored private var kept = KeptLists()
+  @ObservationIgnored private let launch: Launch
+  @ObservationIgnored private let signInFlow: SignInFlow
+  @ObservationIgnored private let notice: Notice
+  @ObservationIgnored private let now: () -> Date
 
   init(_ launch: Launch, signInFlow: SignInFlow, notice: Notice, now: @escaping () -> Date) {
     question = Question(launch)
@@ -38,8 +55,11 @@ final class Inquiry {
   func begin(
     isSignedIn: Bool, zone: TimeZone? = nil, after list: CallListModel? = nil, tableRows: Int
   ) -> CallListModel? {
+    giveUp()
+    kept.removeAll()
     if let zone { _ = question.setZone(zone) }
-    return ask(isSignedIn: isSignedIn, settings: list?.settings, tableRows: tableRows)
+    guard let query = query(of: question) else { return nil }
+    return newList(query, isSignedIn: isSignedIn, settings: list?.settings, tableRows: tableRows)
   }
 
   // MARK: - Another question
@@ -53,82 +73,181 @@ final class Inquiry {
   }
 
   var zonePicker: ZonePickerModel {
-    ZonePickerModel(recent: question.recentZones, current: question.zone, now: now())
+    ZonePickerModel(
+      home: launch.homeZone, recent: question.recentZones, current: question.zone, now: now())
   }
 
-  func ask(_ span: TimeSpan, after list: CallListModel) -> CallListModel? {
-    question.span = span
-    return ask(after: list)
+  /// The list shown stays where it has the calls of that time already.
+  func ask(_ span: TimeSpan, from list: CallListModel) {
+    var next = question
+    next.span = span
+    if let range = try? next.range(now: now()), range == list.query?.range, awaited == nil {
+      question = next
+      return notice.say("These dates are shown already.", actions: [.init(.refresh, "ask anew")])
+    }
+    ask(next, from: list)
   }
 
   /// The range so many ranges later (positive) or earlier, with the cursor at the same time of day.
-  func step(_ steps: Int, from list: CallListModel) -> CallListModel? {
-    guard let range = list.query?.range else {
-      notice.say("A file has no date range.")
-      return nil
-    }
+  func step(_ steps: Int, from list: CallListModel) {
+    guard let range = list.query?.range else { return notice.say("A file has no date range.") }
+    var next = awaited?.question ?? question
     do throws(RangeStepError) {
-      question.span = try RangeStep(now: now(), zone: question.zone).span(steps, from: question.span)
+      next.span = try RangeStep(now: now(), zone: next.zone).span(steps, from: next.span)
     } catch {
-      notice.say(error.message)
-      return nil
+      return notice.say(error.message)
     }
-    return ask(after: list) { Self.place(in: list, movedFrom: range, to: $0) }
-  }
-
-  /// The place in the list of another range at the same time of day. The first row stays the first.
-  private static func place(
-    in list: CallListModel, movedFrom range: ReportRange, to other: ReportRange
-  ) -> Selection {
-    guard list.cursor > 0, let start = list.selected?.start else { return Selection() }
-    let top = list.visible(rows: list.tableRows, of: list.index.count).lowerBound
-    return Selection(
-      near: range.counterpart(of: start, in: other), else: list.cursor, line: list.cursor - top)
+    ask(next, from: list, at: (try? next.range(now: now())).flatMap { list.target(movedFrom: range, to: $0) })
   }
 
   /// The calls of a file stay, and their times are shown in the new zone.
-  func setZone(_ name: String, of list: CallListModel) -> CallListModel? {
-    guard let zone = ZoneName.zone(named: name), question.setZone(zone) else { return nil }
+  func setZone(_ name: String, of list: CallListModel) {
+    var next = question
+    guard let zone = ZoneName.zone(named: name), next.setZone(zone) else { return }
     if isFile {
+      question = next
       list.rows.setZone(zone)
-      return nil
+    } else if let range = list.query?.range {
+      let change = ZoneChange(of: next.span, range, to: zone, now: now())
+      next.span = change.span
+      ask(next, from: list, at: list.target, words: change.words)
     }
-    return ask(after: list)
   }
 
-  /// Asks the same anew. After midnight a preset means another range, which is another list.
-  func refresh(_ list: CallListModel) -> CallListModel? {
-    if let query = list.query, let range = try? question.range(now: now()), range != query.range {
-      return ask(isSignedIn: true, settings: list.settings, tableRows: list.tableRows)
+  /// Asks the same anew, or goes on after a failure or a stop; the rows stay until the answer comes. After midnight a preset
+  /// means another range, which is another list.
+  func refresh(_ list: CallListModel) {
+    if case .file("standard input", _) = list.subject, !list.isBusy, list.pager.progress != .stopped {
+      return notice.say("Standard input cannot be read again.")
     }
-    list.refresh()
-    return nil
+    list.legs.forget()
+    if list.pager.progress == .idle, let query = list.query, let range = try? question.range(now: now()),
+      range != query.range
+    {
+      ask(question, from: list)
+    } else {
+      list.pager.refresh()
+    }
+  }
+
+  /// Goes to a place of the history, `steps` from the present one. False if its calls are shown already.
+  func visit(_ place: Place, steps: Int, from list: CallListModel) -> Bool {
+    giveUp()
+    guard let range = place.range, range != list.query?.range else { return false }
+    var next = question
+    _ = next.setZone(place.zone)
+    // After midnight a preset means another range than it did.
+    let isSame = (try? place.span.range(now: now(), zone: place.zone)) == range
+    next.span = isSame ? place.span : .range(range)
+    ask(next, from: list, settings: place.settings, at: place.target, steps: steps, opened: place.opened)
+    return true
+  }
+
+  // MARK: - The place of the list shown
+
+  func place(of list: CallListModel, opened: [Place.Opened]) -> Place {
+    Place(
+      span: question.span, zone: list.zone, range: list.query?.range, settings: list.settings,
+      target: list.target, opened: opened)
+  }
+
+  // MARK: - The list that is awaited
+
+  /// `loading Thu 26 Nov…`; nil where no other list is awaited.
+  var awaitedWords: String? {
+    (awaited?.list.query?.range).map { range in
+      let (first, last) = (range.from.localDay, range.to.localDay)
+      return "loading " + (first == last ? first.shortTitle : "\(first.shortTitle) – \(last.shortTitle)")
+        + "…"
+    }
+  }
+
+  /// Cancels it; the list shown stays. False if there was none.
+  @discardableResult func giveUp() -> Bool {
+    guard let list = awaited?.list else { return false }
+    awaited = nil
+    kept.keep(list)
+    return true
+  }
+
+  /// The list that takes the place of the one shown; nil as long as it has no calls.
+  func arrive(from list: CallListModel) -> Awaited? {
+    guard let awaited, awaited.isReady else { return nil }
+    self.awaited = nil
+    question = awaited.question
+    awaited.list.settled = {}
+    if awaited.steps == nil { awaited.list.take(list.settings) }
+    kept.keep(list)
+    if let words = awaited.words { notice.say(words) }
+    return awaited
   }
 
   private func ask(
-    after list: CallListModel, at place: (ReportRange) -> Selection = { _ in Selection() }
-  ) -> CallListModel? {
-    ask(isSignedIn: list.isSignedIn, settings: list.settings, at: place, tableRows: list.tableRows)
+    _ question: Question, from list: CallListModel, settings: ListSettings? = nil,
+    at target: Selection.Target? = nil, steps: Int? = nil, opened: [Place.Opened] = [], words: String? = nil
+  ) {
+    guard let query = query(of: question) else { return }
+    giveUp()
+    let settings = settings ?? list.settings
+    let old = kept.take(query)
+    let new =
+      old
+      ?? newList(
+        query, isSignedIn: list.isSignedIn, settings: settings, at: target, tableRows: list.tableRows)
+    guard let new else { return }
+    awaited = Awaited(list: new, question: question, steps: steps, opened: opened, words: words)
+    new.settled = { [weak self, weak new] in if let new { self?.hasSettled(new) } }
+    // A list that shows nothing is nothing to keep in sight.
+    if list.table.count == 0, !list.isComplete { awaited?.isReady = true }
+    if let old {
+      old.pager.resume()
+      old.take(settings, at: target)
+    } else {
+      new.start()
+    }
   }
 
-  /// A list of the calls of the question; nil, and a word why, where there is nothing to ask.
-  private func ask(
-    isSignedIn: Bool, settings: CallListModel.Settings?,
-    at place: (ReportRange) -> Selection = { _ in Selection() }, tableRows: Int
-  ) -> CallListModel? {
+  private func hasSettled(_ list: CallListModel) {
+    guard list === awaited?.list else { return }
+    if case .failed(let error) = list.pager.progress, list.table.count == 0, awaited?.isReady == false {
+      giveUp()
+      if !error.isForTheForm { notice.say("\(error.message) \(error.advice)", .failure) }
+    } else {
+      awaited?.isReady = true
+      send(.arrive)
+    }
+  }
+
+  private func query(of question: Question) -> CallQuery? {
     guard let connection = signInFlow.connection else { return nil }
-    let range: ReportRange
     do throws(RangeError) {
-      range = try question.range(now: now())
+      let range = try question.range(now: now())
+      return CallQuery(pbx: connection.pbx, range: range, pageSize: launch.pageSize)
     } catch {
       notice.say(error.message, .failure)
       return nil
     }
+  }
+
+  private func newList(
+    _ query: CallQuery, isSignedIn: Bool, settings: ListSettings?, at target: Selection.Target? = nil,
+    tableRows: Int
+  ) -> CallListModel? {
+    guard let connection = signInFlow.connection else { return nil }
     connection.retry = nil
-    let query = CallQuery(pbx: connection.pbx, range: range, pageSize: launch.pageSize)
     return CallListModel(
-      subject: .query(query), zone: range.zone, source: connection.session.calls(query),
-      isSignedIn: isSignedIn, settings: settings ?? .init(filter: launch.filter), at: place(range),
+      subject: .query(query), zone: query.range.zone, source: connection.session.calls(query),
+      isSignedIn: isSignedIn, settings: settings ?? .init(filter: launch.filter), at: target,
       tableRows: tableRows, notice: notice, now: now, send: { [weak self] in self?.send($0) })
+  }
+}
+
+extension CallListModel {
+  /// The call at the same time of day in the list of another range. The first row stays the first: nil.
+  fileprivate func target(movedFrom range: ReportRange, to other: ReportRange) -> Selection.Target? {
+    guard cursor > 0, let start = selected?.start, case .call(_, row: _, let line)? = target else {
+      return nil
+    }
+    return .time(range.counterpart(of: start, in: other), position: cursor, line: line)
   }
 }

@@ -118,6 +118,12 @@ enum Effect {
   case ask(TimeSpan)
   /// Asks for the range so many ranges later, or earlier where negative.
   case step(Int)
+  /// The cursor is about to jump: the place it is at is remembered.
+  case leave
+  /// The list that was awaited has its first calls.
+  case arrive
+  /// The user has changed something that `undo` takes back; the words name it.
+  case changed(String, undo: () -> Void)
   /// Shows times in another zone.
   case setZone(String)
   /// Asks for the same calls again.

@@ -22,6 +22,16 @@ package struct PageStack {
 
   mutating func open(_ page: Page) { pages.append(page) }
 
+  /// Opens calls again, as far as they are known.
+  mutating func open(_ places: [Place.Opened]) {
+    for place in places {
+      let selected = calls.flatMap { $0.selected?.id == place.id ? OpenedCallModel(in: $0) : nil }
+      guard let model = opened?.other(place.id) ?? selected else { return }
+      model.restore(place)
+      open(.opened(model))
+    }
+  }
+
   mutating func show(_ dialog: Dialog) { dialogs.append(dialog) }
 
   /// Leaves the page in front; nil where it is the only one.
@@ -37,6 +47,17 @@ package struct PageStack {
   mutating func replace(with page: Page) {
     for page in pages { page.model.close() }
     pages = [page]
+  }
+
+  /// A list takes the place of another one, which is not closed, and of the calls opened over it.
+  mutating func replaceCalls(with list: CallListModel) {
+    closeOpened()
+    pages = [.calls(list)]
+  }
+
+  /// Leaves all that lies over the first page.
+  mutating func closeOpened() {
+    while goBack() != nil {}
   }
 
   mutating func closeDialogs() { dialogs = [] }

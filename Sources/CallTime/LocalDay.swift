@@ -104,6 +104,8 @@ extension LocalDay {
   package var longMonthName: String { LocalDay.months[month - 1] }
   /// `Mon 23 Nov 2026`
   package var title: String { "\(weekdayName) \(day) \(monthName) \(year)" }
+  /// `Mon 23 Nov`
+  package var shortTitle: String { "\(weekdayName) \(day) \(monthName)" }
   /// `Monday 23 Nov 2026`
   package var longTitle: String { "\(LocalDay.weekdays[weekday - 1]) \(day) \(monthName) \(year)" }
 }

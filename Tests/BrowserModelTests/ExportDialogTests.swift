@@ -242,6 +242,9 @@ import WorkAnalytics
     writer.tell(.written(0))
     await world.until { $0.dialog == nil }
     world.press(.chooseRange, .first, .open)
+    await world.transport.waitForRequest().answer(
+      .page(SampleRecords.calls(0..<3), total: 3, scrollID: nil))
+    await world.until { $0.awaitedWords == nil }
     let fault = ExportError.cannotWrite(path: path, reason: "No space left on device")
     writer.tell(.fault(fault))
     await world.until { $0.exporting == nil }

@@ -135,7 +135,7 @@ import WorkAnalytics
     #expect(list.words.loaded == "all 2 loaded")
     #expect(list.pager.progress == .idle)
     #expect(world.browser.message == nil)
-    list.refresh()
+    list.pager.refresh()
     await source.waitForRequest()
   }
 
@@ -230,9 +230,10 @@ import WorkAnalytics
     let fresh = await world.transport.waitForRequest()
     #expect(fresh.query["startTime"] == "2026-11-24 00:00:00")
     #expect(fresh.query["scrollId"] == nil)
-    second.answer(.page(SampleRecords.calls(50..<100), total: 130, scrollID: "B"))
     fresh.answer(.page(SampleRecords.calls(0..<2), total: 2, scrollID: nil))
     await world.until { $0.calls?.isComplete == true }
+    await second.waitForCancellation()
+    second.answer(.page(SampleRecords.calls(50..<100), total: 130, scrollID: "B"))
     #expect(old.table.count == 50)
     #expect(world.shownIDs == ["0", "1"])
   }

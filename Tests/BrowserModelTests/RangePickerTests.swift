@@ -66,6 +66,24 @@ struct RangePickerTests {
     #expect(picker.span == nil)
   }
 
+  @Test func aPresetIsMarkedOnlyIfItIsTheRange() throws {
+    let picker = try picker()
+    #expect(picker.markedPreset == 1)
+    picker.press(.nextField, .moveDay(-1))
+    #expect(picker.markedPreset == nil)
+    picker.press(.moveDay(2))
+    #expect(picker.markedPreset == 0)
+    picker.press(.nextField, .deleteLine)
+    #expect(picker.markedPreset == nil)
+  }
+
+  @Test func aRangeThatIsAPresetIsFoundAmongThem() throws {
+    let range = try ReportRange(from: "2026-10-01", to: "2026-10-31", zone: zone, now: now)
+    let picker = try picker(.range(range))
+    #expect(picker.markedPreset == picker.presets.firstIndex(of: .lastMonth))
+    #expect(picker.focus == .calendar)
+  }
+
   @Test func weeksStartOnMonday() throws {
     let picker = try picker()
     let numbers = picker.month.weeks.map { $0.map { $0?.day ?? 0 } }

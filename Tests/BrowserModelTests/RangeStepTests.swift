@@ -23,7 +23,9 @@ import WorkAnalytics
     let request = await world.transport.waitForRequest()
     #expect(request.query["startTime"] == start)
     request.answer(.page(records, total: records.count, scrollID: nil))
-    await world.until { $0.calls?.isComplete == true && $0.calls?.index.examined == records.count }
+    await world.until {
+      $0.awaitedWords == nil && $0.calls?.isComplete == true && $0.calls?.index.examined == records.count
+    }
   }
 
   @Test func theDayBeforeIsAskedForWithFilterAndOrder() async throws {
@@ -34,9 +36,7 @@ import WorkAnalytics
     #expect(try world.calls.filter == CallFilter(missedOnly: true))
     #expect(try world.calls.order == RowOrder([.init(.time)]))
     #expect(world.shownIDs.first == "b46")
-    world.press(.stepRange(1))
-    await answer(world, from: "2026-11-23 00:00:00", with: [])
-    world.press(.stepRange(1))
+    world.press(.digit(2), .stepRange(1))
     let today = await world.transport.waitForRequest()
     #expect(today.query["startTime"] == "2026-11-24 00:00:00")
     world.press(.stepRange(1))

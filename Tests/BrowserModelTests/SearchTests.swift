@@ -130,9 +130,10 @@ import TestSupport
     world.press(.search, .insert("bob"), .open, .chooseRange, .first, .open)
     let request = await world.transport.waitForRequest()
     // Nothing but the request is there to be stopped.
+    #expect(world.browser.awaitedWords == "loading Tue 24 Nov…")
     world.press(.close)
-    #expect(try world.calls.pager.progress == .stopped)
-    #expect(world.browser.message?.text == "Stopped")
+    #expect(world.browser.awaitedWords == nil)
+    #expect(try world.calls.query?.range.startParameter == "2026-11-23 00:00:00")
     await request.waitForCancellation()
   }
 

@@ -11,10 +11,25 @@ struct ZonePickerTests {
   @Test func recentOnesComeFirst() {
     let picker = ZonePickerModel(recent: ["Asia/Kathmandu", "UTC"], current: .gmt, now: now)
     #expect(picker.entries.prefix(2).map(\.identifier) == ["Asia/Kathmandu", "UTC"])
-    #expect(picker.entries.prefix(3).map(\.isRecent) == [true, true, false])
+    #expect(picker.entries.prefix(3).map(\.mark) == ["recent", "recent", nil])
     #expect(picker.entries.count > 400)
     #expect(picker.selected == "UTC")
     #expect(picker.clock(in: picker.entries[0]) == .init(offset: "UTC+5:45", time: "19:45"))
+  }
+
+  @Test func theOwnZoneAndItsRegionComeBeforeRecentOnes() {
+    let home = TimeZone(identifier: "America/Detroit") ?? .gmt
+    let picker = ZonePickerModel(
+      home: home, recent: ["America/Detroit", "Asia/Tokyo", "America/Chicago"], current: home, now: now)
+    let first = picker.entries.prefix(9)
+    #expect(
+      first.map(\.identifier) == [
+        "America/Detroit", "America/New_York", "America/Chicago", "America/Denver", "America/Phoenix",
+        "America/Los_Angeles", "America/Anchorage", "Pacific/Honolulu", "Asia/Tokyo",
+      ])
+    #expect(first.map(\.mark) == ["here"] + Array(repeating: "near", count: 7) + ["recent"])
+    #expect(Set(picker.entries.map(\.identifier)).count == picker.entries.count)
+    #expect(picker.selected == "America/Detroit")
   }
 
   @Test func everyZoneTellsWhatItsClockShows() {

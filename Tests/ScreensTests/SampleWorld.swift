@@ -36,6 +36,8 @@ struct SampleWorld {
     case ordering
     /// The first page takes its time.
     case loading
+    /// Yesterday is there, other days take their time.
+    case slowDays = "slow-days"
     /// 30000 calls; of all that is left to load, some come after two seconds.
     case many
     /// A week of calls.
@@ -76,7 +78,8 @@ struct SampleWorld {
     let isKnown = name != .form
     var launch = Launch(
       apiKey: Secret(isKnown ? "key" : ""), username: isKnown ? "jane@example.com" : "",
-      password: Secret(isKnown ? "secret" : ""), zone: .success(Self.newYork), isSimulated: name == .demo)
+      password: Secret(isKnown ? "secret" : ""), zone: .success(Self.newYork), homeZone: Self.newYork,
+      isSimulated: name == .demo)
     if name == .week { launch.span = .preset(.last7Days) }
     let clock = ManualClock()
     let retry = RetryPolicy(limit: name == .gone ? 0 : 5, first: .seconds(4), jitter: { 0.5 })
@@ -133,6 +136,11 @@ struct SampleWorld {
         { _ in
           let records = SampleDay.byHand.flatMap { [$0.record, "5", "true", #"{"callId": 007}"#] }
           return .page(records, total: records.count, scrollID: "No Data")
+        }
+      case .slowDays:
+        { request in
+          request.queryValues["startTime", default: ""].hasPrefix("2026-11-23")
+            ? .page(SampleDay.byHand.map(\.record), total: SampleDay.byHand.count, scrollID: "No Data") : nil
         }
       default:
         {
@@ -215,7 +223,9 @@ struct SampleWorld {
       return false
     }
     if let opened = browser.opened, opened.legs == .loading, name != .slowLegs { return false }
-    guard let calls = browser.calls else { return true }
+    guard let calls = browser.calls, browser.awaitedWords == nil else {
+      return browser.calls == nil || name == .slowDays
+    }
     if !calls.finder.isAtRest { return false }
     guard calls.rows.isCurrent || calls.rows.isRemaking && name == .ordering else { return false }
     switch calls.pager.progress {

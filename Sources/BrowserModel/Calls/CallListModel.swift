@@ -18,8 +18,8 @@ import WorkAnalytics
   @ObservationIgnored private let notice: Notice
   /// Gives the browser an effect that did not come from a command.
   @ObservationIgnored private let send: (Effect) -> Void
-  @ObservationIgnored private let now: () -> Date
-  private var selection: Selection
+  @ObservationIgnored let now: () -> Date
+  private(set) var selection: Selection
   package private(set) var columnOffset: Int
   /// Calls that came twice with other contents.
   @ObservationIgnored private var changedCalls = 0
@@ -30,21 +30,15 @@ import WorkAnalytics
     didSet { if tableRows != oldValue { prefetch() } }
   }
 
-  /// Settings of the user that the list of the next question takes over.
-  struct Settings {
-    var filter = CallFilter()
-    var areFiltersOff = false
-    var order = RowOrder.asServed
-    var columnOffset = 0
-    var search: CallSearch?
-  }
+  /// Called when rows have come, when they are in another order, and when a request has failed.
+  @ObservationIgnored var settled: () -> Void = {}
 
   init(
     subject: ListSubject, zone: TimeZone, source: any CallSource, isSignedIn: Bool,
-    settings: Settings = Settings(), at selection: Selection = Selection(), tableRows: Int, notice: Notice,
-    now: @escaping () -> Date, send: @escaping (Effect) -> Void
+    settings: ListSettings = ListSettings(), at target: Selection.Target? = nil, tableRows: Int,
+    notice: Notice, now: @escaping () -> Date, send: @escaping (Effect) -> Void
   ) {
-    (self.selection, self.tableRows) = (selection, tableRows)
+    (selection, self.tableRows) = (Selection(target), tableRows)
     (self.subject, self.notice, self.send, self.now) = (subject, notice, send, now)
     columnOffset = settings.columnOffset
     legs = LegStore(source)
@@ -56,6 +50,7 @@ import WorkAnalytics
     pager.arrived = { [weak self] page, startsOver in self?.take(page, startsOver: startsOver) }
     // An error that only the form can mend goes back to it. Any other stays here, where `r` tries again.
     pager.failed = { [weak self] error, whileSigningIn in
+      self?.settled()
       guard self?.table.count == 0, error.isForTheForm || whileSigningIn else { return }
       send(.signIn(error))
     }
@@ -63,8 +58,8 @@ import WorkAnalytics
     rows.updated = { [weak self] in self?.tellChanged($0) }
   }
 
-  var settings: Settings {
-    Settings(
+  var settings: ListSettings {
+    ListSettings(
       filter: filter, areFiltersOff: areFiltersOff, order: order, columnOffset: columnOffset, search: search)
   }
 
@@ -157,7 +152,7 @@ import WorkAnalytics
     case .loadAll: loadAll()
     case .chooseValue: return selected.map { .show(.copy(CopyPickerModel($0, ZoneClock(zone)))) }
     case .copyRow: return selected.map { .copy(ClipboardText([$0], ZoneClock(zone)), of: 1) }
-    case .refresh: return askAgain()
+    case .refresh: return isBusy ? nil : .refresh
     case .stepRange(let steps): return .step(steps)
     case .listDefects where defects.isEmpty: notice.say("Every record could be read.")
     case .listDefects:
@@ -169,6 +164,18 @@ import WorkAnalytics
   }
 
   func start() { pager.start() }
+
+  /// Takes settings over, and comes to a place among the rows that they leave; nil leaves the cursor to its call.
+  func take(_ settings: ListSettings, at target: Selection.Target? = nil) {
+    columnOffset = settings.columnOffset
+    finder.look(for: settings.search)
+    if let target { selection.look(for: target) }
+    rows.set(settings.filter, off: settings.areFiltersOff, settings.order)
+    guard rows.isCurrent else { return }
+    selection.seek(in: rows, isComplete: isComplete, screenRows: tableRows)
+    prefetch()
+    settled()
+  }
 
   func stop() -> Bool {
     if finder.stop() {
@@ -192,9 +199,6 @@ import WorkAnalytics
   func move(to position: Int) { move { $0.move(to: position, in: $1) } }
 
   func loadAll() { pager.loadAll() }
-
-  /// The same question; the rows stay until the answer comes.
-  func refresh() { pager.refresh() }
 
   func setDispositions(_ names: Set<String>) {
     var changed = effectiveFilter
@@ -223,17 +227,6 @@ import WorkAnalytics
     rows.setFilter(effectiveFilter.cyclingDirection(among: directions))
   }
 
-  private func askAgain() -> Effect? {
-    if case .file("standard input", _) = subject, !isBusy, pager.progress != .stopped {
-      notice.say("Standard input cannot be read again.")
-      return nil
-    }
-    legs.forget()
-    if pager.progress == .idle { return .refresh }
-    refresh()
-    return nil
-  }
-
   // MARK: - Pages, rows and the place among them
 
   private func take(_ page: CallPage?, startsOver: Bool) {
@@ -260,6 +253,7 @@ import WorkAnalytics
     selection.follow(change, to: rows, isComplete: isComplete, screenRows: tableRows)
     finder.follow(change)
     prefetch()
+    settled()
   }
 
   /// The next page is asked for when the cursor comes within one screen of the end of the rows shown.
@@ -290,6 +284,7 @@ import WorkAnalytics
         match == cursor ? "The only match" : backwards ? "Went on from the end" : "Went on from the top"
       say(words + ".", ofPart: words + " of the calls loaded.")
     }
+    send(.leave)
     move { $0.jump(to: match, in: $1) }
   }
 

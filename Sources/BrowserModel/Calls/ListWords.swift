@@ -13,8 +13,11 @@ package struct ListWords {
   /// No more calls will come.
   private var isWhole: Bool { pager.isComplete && !pager.isReplacing }
 
+  /// `loaded 150 of 2113`; `all 2113 loaded · as of 09:12` of a list that was kept
+  package var loaded: String { age.map { "\(loadedCount) · \($0)" } ?? loadedCount }
+
   /// `loading…`, `loaded 150 of 2113`, `all 2113 loaded`; `300 loaded, 2113 announced` where no more came
-  package var loaded: String {
+  private var loadedCount: String {
     let loaded = NumberText.grouped(count)
     if isWhole {
       return shortfall.map { "\(loaded) loaded, \(NumberText.grouped($0.announced)) announced" }
@@ -30,6 +33,14 @@ package struct ListWords {
     case .idle, .loading: "loading…"
     case .failed, .stopped: "nothing loaded"
     }
+  }
+
+  /// `as of 09:12`, `as of Mon 09:12`: when the calls were loaded, if that was before another list was shown.
+  private var age: String? {
+    guard pager.isFromBefore, let date = pager.beganAt else { return nil }
+    let day = LocalDay.today(now: date, zone: list.zone)
+    let isToday = day == LocalDay.today(now: list.now(), zone: list.zone)
+    return "as of " + (isToday ? "" : day.weekdayName + " ") + ZoneOffset.wallClock(list.zone, at: date)
   }
 
   /// `150 of 2113 loaded`, `150 loaded so far`; nil when all are.

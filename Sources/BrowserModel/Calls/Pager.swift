@@ -28,6 +28,10 @@ import WorkAnalytics
   private(set) var isLoadingAll = false
   /// The first page of a refresh is awaited: it replaces what is there.
   private(set) var isReplacing = false
+  /// The calls were loaded before another list was shown, and have not been asked for since.
+  private(set) var isFromBefore = false
+  /// When the first of the calls came.
+  private(set) var beganAt: Date?
   private var rate: LoadRate?
   @ObservationIgnored private(set) var isSignedIn: Bool
 
@@ -43,6 +47,8 @@ import WorkAnalytics
   /// Before the refresh under way.
   @ObservationIgnored private var wasComplete = false
   @ObservationIgnored private var task: Task<Void, Never>?
+  /// Nothing is asked for; what was under way goes on afterwards.
+  @ObservationIgnored private var pausedLoading: Bool?
   /// Calls that have come since the first page.
   @ObservationIgnored private var count = 0
 
@@ -65,7 +71,7 @@ import WorkAnalytics
   /// Loads the next page if rows are missing below the cursor to fill a screen, or everything is wanted. `missing` is nil
   /// while nobody knows. A further page is asked for with it only if it is needed whatever this one brings.
   func prefetch(missing: Int?) {
-    guard progress == .idle, !isComplete else { return }
+    guard progress == .idle, !isComplete, pausedLoading == nil else { return }
     if isLoadingAll || source.isFile { return load(.one) }
     guard let missing, missing > 0 else { return }
     let needsTwo = count > 0 && pageSize.map { missing > $0 } ?? false
@@ -100,6 +106,18 @@ import WorkAnalytics
     rate = nil
     progress = .stopped
     return true
+  }
+
+  /// Cancels the running request until ``resume()``. A load of all that is left is given up.
+  func pause() {
+    pausedLoading = isBusy
+    if stop() { progress = .idle }
+  }
+
+  func resume() {
+    let wasLoading = pausedLoading ?? false
+    (pausedLoading, isFromBefore) = (nil, true)
+    if wasLoading { load(.one) }
   }
 
   /// Nothing arrives any more.
@@ -158,6 +176,7 @@ import WorkAnalytics
     guard opened === source else { return }
     let startsOver = isReplacing
     if startsOver { forget() }
+    if beganAt == nil { beganAt = now() }
     if let page {
       count += page.batch.count
       total = page.total ?? total
@@ -174,7 +193,7 @@ import WorkAnalytics
   }
 
   private func forget() {
-    isReplacing = false
+    (isReplacing, isFromBefore, beganAt) = (false, false, nil)
     count = 0
     total = nil
     repeats = 0

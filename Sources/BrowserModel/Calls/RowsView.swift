@@ -140,12 +140,9 @@ import Observation
     updated(changes.rows.count)
   }
 
-  func setFilter(_ newFilter: CallFilter, off: Bool = false) {
-    let before = effectiveFilter
-    filter = newFilter
-    areFiltersOff = off && !newFilter.isEmpty
-    if effectiveFilter != before { remake() }
-  }
+  func setFilter(_ newFilter: CallFilter, off: Bool = false) { set(newFilter, off: off, order) }
+
+  func setOrder(_ newOrder: RowOrder) { set(filter, off: areFiltersOff, newOrder) }
 
   func setZone(_ newZone: TimeZone) {
     guard newZone != zone else { return }
@@ -153,10 +150,11 @@ import Observation
     if effectiveFilter.asksZone { remake() }
   }
 
-  func setOrder(_ newOrder: RowOrder) {
-    guard newOrder != order else { return }
-    order = newOrder
-    remake()
+  func set(_ newFilter: CallFilter, off: Bool, _ newOrder: RowOrder) {
+    let before = (effectiveFilter, order)
+    (filter, order) = (newFilter, newOrder)
+    areFiltersOff = off && !newFilter.isEmpty
+    if (effectiveFilter, order) != before { remake() }
   }
 
   /// Goes back to the filter and the order of the rows that are shown; false if no others were on their way.

@@ -14,35 +14,43 @@ struct Selection: Hashable {
   private var firstShown = 0
   /// The cursor stays on the last row while pages arrive.
   private var isFollowingEnd = false
-  private var wanted: WantedCall?
-  /// The time that is looked for when the first rows are there.
-  private var wantedTime: WantedTime?
+  /// The place that the cursor comes to when it is among the rows; forgotten when the user moves.
+  private var target: Target?
+  /// Rows of the table that the call of ``target`` is not among.
+  private var passed = 0
 
-  /// The call that was under the cursor before a refresh. It is looked for as calls come, until it is found or the user
-  /// moves.
-  private struct WantedCall: Hashable {
-    let id: CallID
-    /// Its line on the screen then.
-    let line: Int
-    /// Rows of the table that it is not among.
-    var passed = 0
+  /// A place to come to among rows that are still to come, or to be ordered.
+  enum Target: Hashable {
+    /// A call, its row of the table when it was last there, and its line on the screen. It is looked for as calls come.
+    case call(CallID, row: Int, line: Int)
+    /// The call that begins nearest to that time among the first rows; `position` where rows are in another order.
+    case time(Timestamp, position: Int, line: Int)
+
+    fileprivate var line: Int {
+      switch self {
+      case .call(_, row: _, let line), .time(_, position: _, let line): line
+      }
+    }
   }
 
-  private struct WantedTime: Hashable {
-    let time: Timestamp
-    /// For rows in another order than that of time.
-    let position: Int
-    /// Its line on the screen.
-    let line: Int
+  /// On the first row until the target is there.
+  init(_ target: Target? = nil) { self.target = target }
+
+  /// The call under the cursor, as a place to come back to; nil where there is none.
+  func target(in rows: RowsView, screenRows: Int) -> Target? {
+    guard cursor < rows.index.count else { return nil }
+    let (row, extent) = (rows.index[cursor], Extent(count: rows.index.count, rows: screenRows))
+    return .call(rows.table[row].id, row: row, line: cursor - top(in: extent))
   }
 
-  /// On the first row.
-  init() {}
+  mutating func look(for target: Target) { (self.target, passed, isFollowingEnd) = (target, 0, false) }
 
-  /// On the call that begins nearest to that time among the first rows that are shown, on that line of the screen; on
-  /// `position` where rows are in another order than that of time.
-  init(near time: Timestamp, else position: Int, line: Int) {
-    wantedTime = WantedTime(time: time, position: position, line: line)
+  /// Comes to the target if it is there; false if not.
+  @discardableResult
+  mutating func seek(in rows: RowsView, isComplete: Bool, screenRows: Int) -> Bool {
+    guard let target, let position = find(target, in: rows, isComplete: isComplete) else { return false }
+    place(position, line: target.line, in: Extent(count: rows.index.count, rows: screenRows))
+    return true
   }
 
   /// The positions on the screen. The cursor is always among them, whatever size the window has got meanwhile.
@@ -57,8 +65,7 @@ struct Selection: Hashable {
 
   mutating func move(to position: Int, in extent: Extent) {
     isFollowingEnd = false
-    wanted = nil
-    wantedTime = nil
+    target = nil
     firstShown = top(in: extent)
     cursor = Self.clamped(position, to: extent)
     firstShown = top(in: extent)
@@ -91,15 +98,11 @@ struct Selection: Hashable {
     let oldRow = cursor < old.count ? change.oldIndex[cursor] : nil
     let extent = Extent(count: rows.index.count, rows: screenRows)
     if !change.isSameTable {
-      let line = cursor - top(in: old)
-      wanted =
-        isFollowingEnd ? nil : oldRow.map { WantedCall(id: change.oldTable[$0].id, line: line) }
+      target = isFollowingEnd ? nil : target(oldRow, of: change.oldTable, line: cursor - top(in: old))
+      passed = 0
     }
-    if let wantedTime, extent.count > 0 {
-      self.wantedTime = nil
-      place(rows.position(nearest: wantedTime.time) ?? wantedTime.position, line: wantedTime.line, in: extent)
-    } else if let wanted, let found = find(wanted, in: rows, isComplete: isComplete) {
-      place(found, line: wanted.line, in: extent)
+    if seek(in: rows, isComplete: isComplete, screenRows: screenRows) {
+      return
     } else if isFollowingEnd {
       place(extent.count - 1, in: extent)
     } else if cursor == 0, change.isSameTable, change.isSameFilter {
@@ -112,16 +115,29 @@ struct Selection: Hashable {
     }
   }
 
-  /// The position of that call, or of the one after it; at first, where it is not there yet, the first row; nil to leave the
+  private func target(_ row: Int?, of table: CallTable, line: Int) -> Target? {
+    row.map { .call(table[$0].id, row: $0, line: line) }
+  }
+
+  /// The position of the target, or of the call after it; at first, where it is not there yet, the first row; nil to leave the
   /// cursor alone.
-  private mutating func find(_ call: WantedCall, in rows: RowsView, isComplete: Bool) -> Int? {
-    guard let row = rows.table.row(of: call.id, from: call.passed) else {
-      wanted =
-        isComplete ? nil : WantedCall(id: call.id, line: call.line, passed: rows.table.count)
-      return call.passed == 0 ? 0 : nil
+  private mutating func find(_ target: Target, in rows: RowsView, isComplete: Bool) -> Int? {
+    switch target {
+    case .time(let time, let position, _):
+      guard rows.index.count > 0 else { return nil }
+      self.target = nil
+      return rows.position(nearest: time) ?? position
+    case .call(let id, let former, _):
+      let table = rows.table
+      let isThere = former < table.count && table[former].id == id
+      guard let row = isThere ? former : table.row(of: id, from: passed) else {
+        defer { passed = table.count }
+        if isComplete { self.target = nil }
+        return passed == 0 ? 0 : nil
+      }
+      self.target = nil
+      return rows.index.position(atOrAfterRow: row) ?? max(0, rows.index.count - 1)
     }
-    wanted = nil
-    return rows.index.position(atOrAfterRow: row) ?? max(0, rows.index.count - 1)
   }
 
   /// Puts the cursor on a position of changed rows, on that line of the screen or on the same as before.

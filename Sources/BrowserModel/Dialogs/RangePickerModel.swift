@@ -34,14 +34,10 @@ import Observation
     from = TextField(range.startParameter)
     to = TextField(range.endParameter)
     day = range.from.localDay
-    switch span {
-    case .preset(let preset):
-      focus = .presets
-      presetCursor = RangePreset.allCases.firstIndex(of: preset) ?? 0
-    case .range:
-      focus = .calendar
-      presetCursor = 0
-    }
+    let preset: RangePreset? = if case .preset(let preset) = span { preset } else { nil }
+    focus = preset == nil ? .calendar : .presets
+    presetCursor =
+      presets.firstIndex { preset == nil ? $0.range(now: now, zone: zone) == range : $0 == preset } ?? 0
   }
 
   let context = KeyContext.range
@@ -74,6 +70,13 @@ import Observation
     case .success(let range): [range.words] + range.notices(now: now).map(\.sentence)
     case .failure(let fault): [fault.message]
     }
+  }
+
+  /// The preset that means the range in the fields; nil if none does.
+  package var markedPreset: Int? {
+    guard case .success(let range) = draft else { return nil }
+    let meant = presets.indices.filter { presets[$0].range(now: now, zone: zone) == range }
+    return meant.contains(presetCursor) ? presetCursor : meant.first
   }
 
   /// The days that the fields span; nil if the fields cannot be read.

@@ -2,12 +2,13 @@ import CallTime
 import Foundation
 import Observation
 
-/// The zone picker: type to narrow the names of the zone database by any part; recent ones come first, and before them the
-/// place that is meant by letters like `est`.
+/// The zone picker: type to narrow the names of the zone database by any part. The user's own zone comes first, then those of
+/// its region and recent ones, and before them all the place that is meant by letters like `est`.
 @Observable package final class ZonePickerModel: PageModel {
   package struct Entry: Hashable, Sendable {
     package let identifier: String
-    package let isRecent: Bool
+    /// The reason why it stands before others: `here`, `near`, `recent`; nil for the others.
+    package let mark: String?
     /// The reason why it is offered first: `EST in winter`; nil for the others.
     package let reason: String?
   }
@@ -25,13 +26,20 @@ import Observation
   package private(set) var cursor = 0
   /// The list was moved in last, and not the text.
   package private(set) var isChoosing = false
-  private let recent: [String]
+  /// The user's own zone, those of its region and recent ones.
+  private let first: [(name: String, mark: String)]
   private let now: Date
   /// Of the zones looked at so far.
   @ObservationIgnored private var clocks: [String: Clock] = [:]
 
-  init(recent: [String], current: TimeZone, now: Date) {
-    self.recent = recent
+  /// `home` is nil where it is not known.
+  init(home: TimeZone? = nil, recent: [String], current: TimeZone, now: Date) {
+    let own = home.map { (ZoneName.name($0), ZoneRegion.neighbours(of: $0, at: now)) }
+    let all =
+      (own.map { [($0.0, "here")] + $0.1.map { ($0, "near") } } ?? []) + recent.map { ($0, "recent") }
+    first = all.reduce(into: []) { first, zone in
+      if !first.contains(where: { $0.name == zone.0 }) { first.append((name: zone.0, mark: zone.1)) }
+    }
     self.now = now
     narrow()
     let name = ZoneName.name(current)
@@ -83,14 +91,15 @@ import Observation
     let parts = field.text.lowercased().split(whereSeparator: { $0 == " " || $0 == "_" })
     let letters = parts.count == 1 ? String(parts[0]) : ""
     let meant = ZoneAbbreviation.named(letters)
-    let names = recent + ZoneName.all.filter { !recent.contains($0) }
-    let named = names.enumerated().compactMap { position, name -> Entry? in
+    let marks = Dictionary(uniqueKeysWithValues: first.map { ($0.name, $0.mark) })
+    let names = first.map(\.name) + ZoneName.all.filter { marks[$0] == nil }
+    let named = names.compactMap { name -> Entry? in
       let folded = name.lowercased()
       guard name != meant?.zone, parts.allSatisfy({ folded.contains($0) }) else { return nil }
-      return Entry(identifier: name, isRecent: position < recent.count, reason: nil)
+      return Entry(identifier: name, mark: marks[name], reason: nil)
     }
     let first = meant.map {
-      Entry(identifier: $0.zone, isRecent: recent.contains($0.zone), reason: $0.words(for: letters))
+      Entry(identifier: $0.zone, mark: marks[$0.zone], reason: $0.words(for: letters))
     }
     // A whole name before those that it is a part of.
     let typed = field.text.trimmingCharacters(in: .whitespaces).lowercased()

@@ -39,6 +39,17 @@ import WorkAnalytics
     showLegs()
   }
 
+  /// To come back to it.
+  var place: Place.Opened { .init(id: call.id, scroll: scroll) }
+
+  /// Where it was left.
+  func restore(_ place: Place.Opened) { scroll = place.scroll }
+
+  /// One of the calls that belong to this one; nil where that is not known.
+  func other(_ id: CallID) -> OpenedCallModel? {
+    others.first { $0.record.id == id }.map { OpenedCallModel($0, in: list) }
+  }
+
   let context = KeyContext.opened
 
   /// The calls that belong to this one, in the order they began.

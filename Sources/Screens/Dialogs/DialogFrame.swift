@@ -48,13 +48,13 @@ enum DialogFrame {
 
 /// A list in a few rows, the entry under the cursor among those shown.
 enum ListWindow {
-  /// Draws the entries in sight, one a row, the one under the cursor with a mark before it. The terminal's cursor goes there,
+  /// Draws the entries in sight, one a row, the one under the cursor, if there is one, with a mark before it. The terminal's cursor goes there,
   /// too.
   static func draw(
-    _ count: Int, cursor: Int, on grid: inout CellGrid, in area: Area,
+    _ count: Int, cursor: Int?, on grid: inout CellGrid, in area: Area,
     entry: (_ position: Int, _ isCursor: Bool) -> StyledText
   ) {
-    for (line, position) in positions(cursor: cursor, count: count, rows: area.height).enumerated() {
+    for (line, position) in positions(cursor: cursor ?? 0, count: count, rows: area.height).enumerated() {
       let isCursor = position == cursor
       if isCursor { grid.cursor = GridPoint(column: area.column + 1, row: area.row + line) }
       grid.write(

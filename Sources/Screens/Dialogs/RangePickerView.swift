@@ -67,10 +67,14 @@ struct RangePickerView {
   }
 
   private func drawPresets(on grid: inout CellGrid, in area: Area) {
-    ListWindow.draw(picker.presets.count, cursor: picker.presetCursor, on: &grid, in: area) {
-      position, isCursor in
-      let title = StyledText(picker.presets[position].title).padded(to: Self.presets - 1)
-      return isCursor && picker.focus == .presets ? title.reversed : title
+    let cursor = picker.focus == .presets ? picker.presetCursor : nil
+    let marked = picker.markedPreset
+    ListWindow.draw(picker.presets.count, cursor: cursor, on: &grid, in: area) { position, isCursor in
+      let title = picker.presets[position].title
+      let text =
+        look.text(title, position == marked ? .heading : .text).padded(to: Self.presets - 3)
+        + look.text(position == marked ? look.words("✓") : "", .accent).padded(to: 2)
+      return isCursor ? text.reversed : text
     }
   }
 

@@ -18,6 +18,11 @@ struct ZonePickerView {
       picker.field, hasFocus: !picker.isChoosing, on: &grid, column: area.column + label.count + 2,
       row: area.row,
       width: area.width - label.count - 2, look: look)
+    if picker.field.isEmpty {
+      let hint = look.text("type a part of a name, or EST", .quiet)
+      grid.write(
+        hint, column: area.column + label.count + 4, row: area.row, width: area.width - label.count - 4)
+    }
     let list = Area(
       column: area.column, row: area.row + 1, width: area.width, height: area.height - 1)
     guard !picker.entries.isEmpty else {
@@ -36,7 +41,7 @@ struct ZonePickerView {
   private func line(_ entry: ZonePickerModel.Entry, width: Int) -> StyledText {
     let clock = picker.clock(in: entry)
     let isMarked = width >= 49 && entry.reason == nil
-    let recent = isMarked ? look.text(entry.isRecent ? "recent" : "", .quiet).padded(to: 8) : ""
+    let recent = isMarked ? look.text(entry.mark ?? "", .quiet).padded(to: 8) : ""
     let reason = entry.reason.map { "  " + look.text($0, .quiet) } ?? ""
     let name = look.text(entry.identifier) + reason
     return name.padded(to: width - recent.width - Self.offset - Self.time - 2) + " " + recent

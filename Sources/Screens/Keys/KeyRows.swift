@@ -71,7 +71,7 @@ extension KeyTable {
     KeyRow(
       .moving, in: [.opened, .help, .defects], "scroll", hint: "scroll",
       [.text("j"): .move(1), .text("k"): .move(-1), .down: .move(1), .up: .move(-1)]),
-    KeyRow(.program, in: [.opened], "back", hint: "back", [.text("q"): .back, .text("b"): .back]),
+    KeyRow(.program, in: [.opened], "back", hint: "back", [.text("q"): .back]),
     KeyRow(
       .calls, in: [.opened], "open the marked call among those that belong to this one", hint: "open",
       [.enter: .open]),
@@ -151,6 +151,11 @@ extension KeyTable {
         .text("h"): .scrollColumns(-1), .text("l"): .scrollColumns(1), .left: .scrollColumns(-1),
         .right: .scrollColumns(1),
       ]),
+    KeyRow(
+      .moving, in: [.calls, .opened], "back, forward through what was visited", hint: "back",
+      hintIn: [.calls],
+      [.text("b"): .visit(-1), .text("B"): .visit(1)]),
+    KeyRow(.calls, in: [.calls], "undo the last change of filter or order", [.text("U"): .undo]),
     KeyRow(.moving, in: [.calls], "a count before j, k, g or G", digits),
 
     KeyRow(

@@ -12,6 +12,8 @@ struct TitleLine: FramePart, Equatable {
   private let titles: [String]
   private let loadedWords: String
   private let canLoadAll: Bool
+  /// Of a list that is to take the place of this one.
+  private let awaitedWords: String?
   private let rate: String?
   /// Part of the calls that is loaded, while more are on their way.
   private let fraction: Double?
@@ -20,10 +22,10 @@ struct TitleLine: FramePart, Equatable {
 
   private static let gap = 2
 
-  init(_ calls: CallListModel, rate: String?, width: Int, look: Look) {
+  init(_ calls: CallListModel, rate: String?, awaited: String?, width: Int, look: Look) {
     let words = calls.words
     (subject, zone, titles) = (calls.subject, calls.zone, calls.times.titles)
-    (loadedWords, fraction) = (words.loaded, words.loadedFraction)
+    (loadedWords, fraction, awaitedWords) = (words.loaded, words.loadedFraction, awaited)
     canLoadAll = words.waitsForLoadAll && calls.table.count > 0
     (self.rate, self.width, self.look) = (rate, width, look)
   }
@@ -49,6 +51,7 @@ struct TitleLine: FramePart, Equatable {
 
   /// The calls loaded, and the rate at which more come or the key that brings all, if that leaves room for the question.
   private var words: StyledText {
+    if let awaitedWords { return look.text(look.words(awaitedWords), .quiet) }
     let words = look.text(look.words(loadedWords))
     let more: StyledText
     if let rate {

@@ -52,7 +52,8 @@ struct ListScene {
   /// Nil where the browser has no calls.
   init?(of browser: Browser, width: Int, look: Look, cache: FrameCache) {
     guard let calls = browser.calls else { return nil }
-    let title = TitleLine(calls, rate: browser.rateWords, width: width, look: look)
+    let title = TitleLine(
+      calls, rate: browser.rateWords, awaited: browser.awaitedWords, width: width, look: look)
     self.title = cache.title.cells(of: title)
     chips = ChipsLine(calls, below: title, isSimulated: browser.isSimulated, width: width, look: look)
     style = cache.tableStyle(

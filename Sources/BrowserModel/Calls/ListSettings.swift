@@ -1,0 +1,40 @@
+import CallTable
+
+/// Settings of the user that go along from list to list.
+struct ListSettings {
+  var filter = CallFilter()
+  var areFiltersOff = false
+  var order = RowOrder.asServed
+  var columnOffset = 0
+  var search: CallSearch?
+
+  /// With filter and order of other settings.
+  func taking(_ other: ListSettings) -> ListSettings {
+    var settings = self
+    (settings.filter, settings.areFiltersOff, settings.order) = (
+      other.filter, other.areFiltersOff, other.order
+    )
+    return settings
+  }
+
+  func hasSameFilter(as other: ListSettings) -> Bool {
+    filter == other.filter && areFiltersOff == other.areFiltersOff
+  }
+
+  /// The settings of filter and order that were others before, in words: `missed only, order by Wait`; nil where none was.
+  func changes(since before: ListSettings) -> String? {
+    let (old, new) = (before.filter.chips.map(\.words), filter.chips.map(\.words))
+    let (added, dropped) = (new.filter { !old.contains($0) }, old.filter { !new.contains($0) })
+    var words: [String] = []
+    if !added.isEmpty { words.append(added.joined(separator: ", ") + " only") }
+    if added.isEmpty, !dropped.isEmpty { words.append("dropping " + dropped.joined(separator: ", ")) }
+    if areFiltersOff != before.areFiltersOff, filter == before.filter {
+      words.append(areFiltersOff ? "filters off" : "filters on")
+    }
+    if order != before.order {
+      let columns = order.keys.map(\.column.definition.title).joined(separator: ", then ")
+      words.append(order.keys.isEmpty ? "order as served" : "order by " + columns)
+    }
+    return words.isEmpty ? nil : words.joined(separator: ", ")
+  }
+}
