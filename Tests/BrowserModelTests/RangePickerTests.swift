@@ -108,6 +108,15 @@ struct RangePickerTests {
     #expect(picker.span == .range(range))
   }
 
+  @Test(arguments: [("9", "10"), ("9:00", "1000"), ("9am", "10 am"), ("0900", "2026-11-23 10:00")])
+  func aTimeOfDayAloneIsOfTheDayOfTheCalendar(first: String, last: String) throws {
+    let picker = try picker()
+    picker.press(.nextField, .nextField, .deleteLine, .insert(first), .move(1), .deleteLine, .insert(last))
+    let range = try picker.draft.get()
+    #expect(range.startParameter == "2026-11-23 09:00:00")
+    #expect(range.endParameter == "2026-11-23 10:00:59")
+  }
+
   @Test func nonsenseSaysWhatIsWrongAndAppliesNothing() throws {
     let picker = try picker()
     picker.press(.previousField, .deleteLine, .insert("2026-02-30"))

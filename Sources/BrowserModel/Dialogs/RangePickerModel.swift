@@ -58,11 +58,14 @@ import Observation
   /// The range that Enter would ask for, or why it can't.
   package var draft: Result<ReportRange, RangeError> {
     do throws(RangeError) {
-      return .success(try ReportRange(from: from.text, to: to.text, zone: zone, now: now))
+      return .success(try ReportRange(from: dated(from.text), to: dated(to.text), zone: zone, now: now))
     } catch {
       return .failure(error)
     }
   }
+
+  /// A time of day alone, `9am`, is of the day of the calendar.
+  private func dated(_ text: String) -> String { TypedClock(text[...]) == nil ? text : "\(day.text) \(text)" }
 
   /// The query in words with its notices, or its mistake.
   package var words: [String] {
