@@ -13,6 +13,7 @@ import WorkAnalytics
   /// The `25` of `25G`.
   package private(set) var pendingCount: Int?
   package let isSimulated: Bool
+  package private(set) var usesMouse: Bool
   /// Sizes in the frame on the screen. They follow from it, so a change of them needs no other frame.
   @ObservationIgnored package var geometry = Geometry(rows: 24, tableRows: 20) {
     didSet { calls?.tableRows = geometry.tableRows }
@@ -26,14 +27,16 @@ import WorkAnalytics
   @ObservationIgnored private var trail = Trail()
   /// Key, user, password and zone are known.
   private let signsInAtOnce: Bool
+  private let palette: Palette
 
   package init(launch: Launch, dependencies: Dependencies) {
-    isSimulated = launch.isSimulated
+    (isSimulated, usesMouse) = (launch.isSimulated, launch.usesMouse)
     signsInAtOnce = launch.isComplete
     signInFlow = SignInFlow(launch, connect: dependencies.connect)
     inquiry = Inquiry(launch, signInFlow: signInFlow, notice: notice, now: dependencies.now)
     exportJob = ExportJob(dependencies.export)
     clipboard = dependencies.clipboard
+    palette = Palette(launch.commands)
     stack = PageStack(.signIn(signInFlow.form))
     inquiry.send = { [weak self] in self?.apply($0) }
   }
@@ -101,6 +104,7 @@ import WorkAnalytics
     self.geometry = geometry
     notice.beginCommand()
     defer { notice.endCommand() }
+    guard let command = command.resolved(at: stack.front.listCursor) else { return }
     if dialog == nil { trail.begin(command, at: here) }
     defer { if dialog == nil { settle() } }
     if case .digit(let digit) = command {
@@ -109,6 +113,10 @@ import WorkAnalytics
     defer { pendingCount = nil }
     switch command {
     case .help: stack.show(.help(HelpModel(context: context)))
+    case .toggleMouse:
+      usesMouse.toggle()
+      notice.say(
+        usesMouse ? "Mouse on. Shift selects text." : "Mouse off: the terminal selects text with it.")
     case .quit: quit()
     case .interrupt where dialog == nil: if !stopWork() { hasQuit = true }
     case .interrupt: closeDialog()
@@ -135,6 +143,7 @@ import WorkAnalytics
     case .undo: undo()
     case .export:
       if let calls, let dialog = exportJob.dialog(for: calls, notice) { stack.show(.export(dialog)) }
+    case .palette: stack.show(.palette(palette.model(for: page)))
     default: return false
     }
     return true
@@ -162,6 +171,9 @@ import WorkAnalytics
     case .copy(let text, of: let count):
       if case .copy? = dialog { closeDialog() }
       notice.say(clipboard?.copy(text, of: count) ?? Clipboard.none)
+    case .perform(let command):
+      closeDialog()
+      perform(command, in: geometry)
     case nil: break
     }
   }

@@ -1,3 +1,5 @@
+import CallTable
+
 /// Everything a user can ask of the browser. Keys become commands in the screens' key table; the browser never sees a key.
 package enum Command: Hashable, Sendable {
   /// Rows down (positive) or up.
@@ -13,6 +15,10 @@ package enum Command: Hashable, Sendable {
   case digit(Int)
   /// Columns of the table to the right (positive) or left.
   case scrollColumns(Int)
+  /// Rows of the screen down (positive) or up, and the cursor with them.
+  case scroll(Int)
+  /// The entry at that position of a list: it is selected, and opened if it is already.
+  case choose(Int)
   /// The opened call gives way to the one after (positive) or before it.
   case nextCall(Int)
   /// Days of a calendar later (positive) or earlier.
@@ -26,11 +32,14 @@ package enum Command: Hashable, Sendable {
   /// One thing back; at the top, quits.
   case back
   case quit
+  /// Shows everything that can be done here, to choose from by name.
+  case palette
   /// Cancels the running job; quits when nothing runs.
   case interrupt
   case nextField
   case previousField
   case help
+  case toggleMouse
 
   case cycleDirection
   case chooseDispositions
@@ -42,6 +51,8 @@ package enum Command: Hashable, Sendable {
 
   /// The next (positive) or previous column is the one to order by.
   case sortColumn(Int)
+  /// By that column, or, where it is so already, the other way round.
+  case sort(CallColumn)
   case invertOrder
   /// A further column to order by, where the ones so far make no difference; `sortColumn` then changes this one.
   case addSortColumn
@@ -94,6 +105,12 @@ package enum Command: Hashable, Sendable {
 }
 
 extension Command {
+  /// The same for a list with its cursor at `place`; nil if there is no list to choose from.
+  func resolved(at place: Int?) -> Command? {
+    guard case .choose(let position) = self else { return self }
+    return place.map { $0 == position ? .open : .move(position - $0) }
+  }
+
   /// With a count typed before it.
   func repeated(_ count: Int) -> Command {
     switch self {

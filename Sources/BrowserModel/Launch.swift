@@ -22,8 +22,12 @@ package struct Launch: Sendable {
   package var filter: CallFilter
   /// The service is the built-in sandbox: the screens say so.
   package var isSimulated: Bool
+  /// Clicks and the wheel are for the browser, until the user decides otherwise.
+  package var usesMouse: Bool
   /// Shown instead of asking the service.
   package var file: File?
+  /// What the palette offers, in this order.
+  package var commands: [NamedCommand]
 
   /// Files of records, opened.
   package struct File: Sendable {
@@ -44,7 +48,7 @@ package struct Launch: Sendable {
     zone: Result<TimeZone, MachineZoneError>, homeZone: TimeZone? = nil,
     span: TimeSpan = .preset(.yesterday), pageSize: Int = CallQuery.usualPageSize,
     filter: CallFilter = CallFilter(),
-    isSimulated: Bool = false, file: File? = nil
+    isSimulated: Bool = false, usesMouse: Bool = true, file: File? = nil, commands: [NamedCommand] = []
   ) {
     self.baseURL = baseURL
     self.apiKey = apiKey
@@ -57,7 +61,9 @@ package struct Launch: Sendable {
     self.pageSize = pageSize
     self.filter = filter
     self.isSimulated = isSimulated
+    self.usesMouse = usesMouse
     self.file = file
+    self.commands = commands
   }
 
   /// Key, user, password and zone are known: the browser signs in at once.

@@ -28,6 +28,7 @@ package enum Dialog {
   case defects(DefectListModel)
   case help(HelpModel)
   case copy(CopyPickerModel)
+  case palette(PaletteModel)
 
   var model: any PageModel {
     switch self {
@@ -39,13 +40,14 @@ package enum Dialog {
     case .defects(let model): model
     case .help(let model): model
     case .copy(let model): model
+    case .palette(let model): model
     }
   }
 }
 
 /// The context of keys: one for each kind of page and dialog.
 package enum KeyContext: CaseIterable, Sendable {
-  case signIn, calls, opened, range, zone, dispositions, export, help, defects, search, copy
+  case signIn, calls, opened, range, zone, dispositions, export, help, defects, search, copy, palette
 
   /// For a heading of the help: `In the …`.
   package var name: String {
@@ -61,6 +63,7 @@ package enum KeyContext: CaseIterable, Sendable {
     case .defects: "unreadable records"
     case .search: "search"
     case .copy: "values to copy"
+    case .palette: "list of everything"
     }
   }
 }
@@ -70,6 +73,8 @@ protocol PageModel: AnyObject {
   var context: KeyContext { get }
   /// A text field has the focus: printable keys are text.
   var isTyping: Bool { get }
+  /// The position of the cursor in a list; nil where there is none.
+  var listCursor: Int? { get }
   /// Stands above the footer while there is nothing newer to say.
   var message: StatusMessage? { get }
   /// Commands for which there is nothing to do at present; the footer leaves them out.
@@ -93,6 +98,7 @@ protocol PageModel: AnyObject {
 
 extension PageModel {
   var isTyping: Bool { false }
+  var listCursor: Int? { nil }
   var message: StatusMessage? { nil }
   var idleCommands: Set<Command> { [] }
   var refusal: SourceError? { nil }
@@ -131,4 +137,6 @@ enum Effect {
   case export(ExportModel)
   /// Puts a text on the clipboard: a value, or so many calls.
   case copy(ClipboardText, of: Int?)
+  /// Closes the dialog in front and carries out a command on what lies under it.
+  case perform(Command)
 }

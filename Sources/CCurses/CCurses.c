@@ -29,6 +29,8 @@
 
 static const char paste_on[] = "\033[?2004h";
 static const char paste_off[] = "\033[?2004l";
+/// Buttons and the wheel, with numbers in digits (SGR).
+static const char mouse_on[] = "\033[?1000h\033[?1006h";
 static const char mouse_off[] = "\033[?1006l\033[?1002l\033[?1000l";
 
 static char out_bytes[512];
@@ -67,10 +69,18 @@ static bool has_modes(void) {
   return cup != NULL && strncmp(cup, "\033[", 2) == 0;
 }
 
-static void send_paste_mode(const char *bytes) {
+static bool has_mouse_on;
+
+static void send_mode(const char *bytes) {
   if (!has_modes()) return;
   append(bytes);
   send_bytes();
+}
+
+void cc_set_mouse(bool is_on) {
+  if (is_on == has_mouse_on) return;
+  has_mouse_on = is_on;
+  send_mode(is_on ? mouse_on : mouse_off);
 }
 
 /// Notes the bytes that make the terminal what it was, whatever we were doing.
@@ -131,13 +141,14 @@ bool cc_open_screen(int input, int output, bool color) {
   keypad(stdscr, TRUE);
   // Never look for input: reading is not curses' business here.
   typeahead(-1);
+  has_mouse_on = false;
   has_colors_on = color && has_colors() && start_color() == OK;
   has_default_colors = has_colors_on && use_default_colors() == OK;
   curs_set(0);
   cursor_visibility = 0;
   cursor_column = cursor_row = 0;
   def_prog_mode();
-  send_paste_mode(paste_on);
+  send_mode(paste_on);
   return true;
 }
 
@@ -152,7 +163,8 @@ void cc_close_screen(void) {
 }
 
 void cc_leave(void) {
-  send_paste_mode(paste_off);
+  send_mode(paste_off);
+  if (has_mouse_on) send_mode(mouse_off);
   endwin();
   cc_guard_disarm();
 }
@@ -160,7 +172,8 @@ void cc_leave(void) {
 void cc_take(void) {
   cc_guard_arm();
   reset_prog_mode();
-  send_paste_mode(paste_on);
+  send_mode(paste_on);
+  if (has_mouse_on) send_mode(mouse_on);
   cc_forget();
 }
 

@@ -7,6 +7,8 @@ package struct CellGrid: Hashable, Sendable {
   package var cursor: GridPoint?
   /// Whether the cursor is to be seen: it stands in a text that is being typed.
   package var isCursorVisible = false
+  /// Entries of a list that can be chosen with the mouse; nil where there are none.
+  package var entries: GridEntries?
 
   private var cells: [PackedCell]
   /// Combining marks of the cells that have some, by index into `cells`.
@@ -219,5 +221,20 @@ package struct Cell: Hashable, Sendable {
     self.text = text
     self.width = width
     self.style = style
+  }
+}
+
+/// Rows of a grid in which entries of a list stand.
+package struct GridEntries: Hashable, Sendable {
+  package let column: Int
+  package let row: Int
+  package let width: Int
+  /// Entries, one a row.
+  package let count: Int
+  /// The position in the list of the first of them.
+  package let first: Int
+
+  package init(column: Int, row: Int, width: Int, count: Int, first: Int) {
+    (self.column, self.row, self.width, self.count, self.first) = (column, row, width, count, first)
   }
 }

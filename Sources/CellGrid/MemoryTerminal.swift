@@ -7,6 +7,7 @@ package final class MemoryTerminal: TerminalDevice {
   package let frames: AsyncStream<CellGrid>
   /// The last grid presented; nil before the first one.
   package private(set) var shown: CellGrid?
+  package var tellsOfMouse = false
   package private(set) var redrawCount = 0
   package private(set) var suspendCount = 0
   /// Texts given for the clipboard, in order.

@@ -8,6 +8,8 @@ package protocol TerminalDevice: AnyObject {
   /// Begins to tell of events, including those that came before: one at a time, in order, until the device is closed.
   /// To be called once. No event is told while another is being handled.
   func start(_ handler: @escaping (TerminalEvent) -> Void)
+  /// Whether the terminal tells of the mouse; off, it selects text with it. (With Shift most do that in any case.)
+  var tellsOfMouse: Bool { get set }
   /// Shows a grid; what lies beyond the window is not shown.
   func present(_ grid: CellGrid)
   /// Draws the last grid again from nothing, should something else have written to the terminal (Ctrl-L).
@@ -73,6 +75,21 @@ package enum KeyEvent: Hashable, Sendable {
   case function(Int)
   /// Text pasted into the terminal, whole, exactly as it came: it may hold anything.
   case paste(String)
+  case pointer(PointerEvent)
+}
+
+/// A move of the mouse's buttons or wheel, and the cell it was over.
+package struct PointerEvent: Hashable, Sendable {
+  package enum Action: Hashable, Sendable {
+    /// The first button went down.
+    case press
+    case wheelUp, wheelDown
+  }
+
+  package let action: Action
+  package let place: GridPoint
+
+  package init(_ action: Action, at place: GridPoint) { (self.action, self.place) = (action, place) }
 }
 
 /// Hands a device's events to their handler in order. They wait until there is one, and an event that comes while another

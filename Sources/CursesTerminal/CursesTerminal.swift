@@ -10,6 +10,10 @@ package final class CursesTerminal: TerminalDevice {
   package private(set) var size: GridSize
   package let traits: TerminalTraits
 
+  package var tellsOfMouse = false {
+    didSet { if state == .shown { cc_set_mouse(tellsOfMouse) } }
+  }
+
   private static var isOpen = false
 
   private let output: Int32

@@ -8,6 +8,8 @@ nonisolated enum EscapeSequence: Hashable {
   case control(parameters: [Int], final: UInt8, length: Int)
   /// `ESC [ [ A` … `E`: F1 … F5 of the Linux console.
   case linuxFunction(Int)
+  /// A report of the mouse: the number of what it did, and the cell, counted from 1.
+  case pointer(button: Int, column: Int, row: Int, isPress: Bool, length: Int)
   /// SS3 and its final byte; three bytes.
   case shifted(final: UInt8)
   /// Something that is no key: an answer of the terminal, or broken.
@@ -47,12 +49,16 @@ nonisolated enum EscapeSequence: Hashable {
       return (UInt8(ascii: "A")...UInt8(ascii: "E")).contains(final)
         ? .linuxFunction(Int(final - UInt8(ascii: "A")) + 1) : .swallowed(length: 4)
     }
+    if rest.first == UInt8(ascii: "M") { return bytePointer(rest.dropFirst()) }
     // Two bytes, escape and bracket, came before.
     for (offset, byte) in rest.enumerated() {
       switch byte {
       case 0x20...0x3F where offset < 64: continue
       case 0x40...0x7E:
         let body = rest.prefix(offset)
+        if body.first == UInt8(ascii: "<"), byte | 0x20 == UInt8(ascii: "m") {
+          return digitPointer(body.dropFirst(), isPress: byte == UInt8(ascii: "M"), length: offset + 3)
+        }
         guard body.allSatisfy({ (0x30...0x3B).contains($0) }) else { return .swallowed(length: offset + 3) }
         return .control(parameters: numbers(body), final: byte, length: offset + 3)
       default:
@@ -61,6 +67,24 @@ nonisolated enum EscapeSequence: Hashable {
       }
     }
     return .unfinished
+  }
+
+  private static func digitPointer(_ body: ArraySlice<UInt8>, isPress: Bool, length: Int) -> EscapeSequence {
+    let isRight = body.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ";") }
+    let numbers = numbers(body)
+    guard isRight, numbers.count == 3 else { return .swallowed(length: length) }
+    return .pointer(
+      button: numbers[0], column: numbers[1], row: numbers[2], isPress: isPress, length: length)
+  }
+
+  /// Terminals that do not know of digits send three bytes, each 32 and more; a release is button 3.
+  private static func bytePointer(_ rest: ArraySlice<UInt8>) -> EscapeSequence {
+    let numbers = rest.prefix(3).map { Int($0) - 32 }
+    guard numbers.count == 3 else { return .unfinished }
+    return .pointer(
+      button: numbers[0], column: numbers[1], row: numbers[2],
+      isPress: numbers[0] & 3 != 3 || numbers[0] >= 64,
+      length: 6)
   }
 
   private static func numbers(_ body: ArraySlice<UInt8>) -> [Int] {

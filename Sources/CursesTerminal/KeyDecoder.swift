@@ -111,6 +111,9 @@ nonisolated struct KeyDecoder {
         emit(key)
       }
       return length
+    case .pointer(let button, let column, let row, let isPress, let length):
+      if isPress, let event = PointerEvent(button: button, column: column, row: row) { emit(.pointer(event)) }
+      return length
     case .linuxFunction(let number):
       emit(.function(number))
       return 4
@@ -167,6 +170,21 @@ nonisolated struct KeyDecoder {
     flushTyped()
     defer { events = [] }
     return events
+  }
+}
+
+extension PointerEvent {
+  /// Nil for what means nothing here: other buttons, and moves with a button down. The keys held with it do not count.
+  fileprivate nonisolated init?(button: Int, column: Int, row: Int) {
+    guard column > 0, row > 0 else { return nil }
+    let place = GridPoint(column: column - 1, row: row - 1)
+    let modifiers = 4 | 8 | 16
+    switch button & ~modifiers {
+    case 0: self.init(.press, at: place)
+    case 64: self.init(.wheelUp, at: place)
+    case 65: self.init(.wheelDown, at: place)
+    default: return nil
+    }
   }
 }
 

@@ -37,7 +37,7 @@ struct Layout {
       switch scene.dialog {
       case .help(let help): .help(HelpView(help, in: size, look: look, cache: cache))
       case .defects(let list): .defects(DefectListView(list, in: size, look: look))
-      case .range, .zone, .dispositions, .export, .search, .copy, nil: nil
+      case .range, .zone, .dispositions, .export, .search, .copy, .palette, nil: nil
       }
   }
 
@@ -79,7 +79,23 @@ struct Layout {
     if scene.dialog != nil, scene.surroundings.hasNews, let message = scene.surroundings.message {
       grid.draw(message, row: footer - message.size.rows)
     }
-    grid.draw(scene.surroundings.footer, row: footer)
+    grid.draw(scene.surroundings.footer.cells, row: footer)
+  }
+
+  /// The entries of the list in front, the titles of the columns, and the keys of the footer.
+  func hits(on grid: CellGrid) -> HitMap {
+    var hits = HitMap(in: scene.surroundings.context)
+    if size.columns > grid.size.columns || size.rows > grid.size.rows { return hits }
+    if let entries = grid.entries { hits.add(entries) }
+    if scene.dialog == nil, let list = scene.list {
+      for slot in TableHeader(style: list.style).slots {
+        hits.add(.sort(slot.column), in: Area(column: slot.start, row: 2, width: slot.width, height: 1))
+      }
+    }
+    for key in scene.surroundings.footer.keys {
+      hits.add(key.command, in: Area(column: key.start, row: size.rows - 1, width: key.width, height: 1))
+    }
+    return hits
   }
 
   private func drawPage(on grid: inout CellGrid) {
@@ -160,6 +176,7 @@ struct Layout {
     case .dispositions(let picker): DispositionPickerView(picker: picker, look: look).draw(on: &grid)
     case .export(let model): ExportView(model: model, look: look).draw(on: &grid)
     case .copy(let picker): CopyPickerView(picker: picker, look: look).draw(on: &grid)
+    case .palette(let palette): PaletteView(palette: palette, look: look).draw(on: &grid)
     case .help, .defects, .search, nil: break
     }
   }
@@ -188,14 +205,15 @@ struct Scene {
 
 /// The message and the footer, and what they go by.
 struct Surroundings {
+  let context: KeyContext
   let isTyping: Bool
   let message: CellGrid?
   let hasNews: Bool
-  let footer: CellGrid
+  let footer: FooterLine.Drawn
 
   init(of browser: Browser, width: Int, look: Look, cache: FrameCache) {
     let (context, isTyping) = (browser.context, browser.isTyping)
-    self.isTyping = isTyping
+    (self.context, self.isTyping) = (context, isTyping)
     hasNews = browser.hasNews
     let told = browser.message ?? (look.isAccessible ? StateWords.message(browser) : nil)
     message = told.map {

@@ -27,7 +27,7 @@ package enum Screens {
     }
     if let paper = look.paper { grid.paint(paper) }
     if !look.isUnicode { grid.becomeASCII() }
-    return Frame(grid: grid, geometry: layout.geometry)
+    return Frame(grid: grid, geometry: layout.geometry, hits: layout.hits(on: grid))
   }
 
   /// The sizes that a command to the browser goes by.
@@ -52,8 +52,9 @@ package enum Screens {
   }
 }
 
-/// The cells of a window, and the sizes of what they show.
+/// The cells of a window, the sizes of what they show, and what a click on them does.
 package struct Frame: Equatable, Sendable {
   package let grid: CellGrid
   package let geometry: Geometry
+  package let hits: HitMap
 }

@@ -20,6 +20,7 @@ struct World {
   init(
     password: String = "secret", pageSize: Int = 50, filter: CallFilter = CallFilter(), tableRows: Int = 27,
     zone: Result<TimeZone, MachineZoneError> = .success(World.newYork), signsIn: Bool = true,
+    commands: [NamedCommand] = [],
     export: @escaping Dependencies.Export = { _, _ in }, clipboard: Clipboard? = nil
   ) {
     let transport = FakeTransport(signsIn: signsIn)
@@ -27,7 +28,8 @@ struct World {
     self.transport = transport
     let launch = Launch(
       baseURL: "https://work.example", apiKey: Secret("key"), username: "jane", password: Secret(password),
-      zone: zone, homeZone: try? zone.get(), pageSize: pageSize, filter: filter)
+      zone: zone, homeZone: try? zone.get(), pageSize: pageSize, filter: filter,
+      commands: commands)
     browser = Browser(
       launch: launch,
       dependencies: Dependencies(

@@ -53,7 +53,9 @@ import Testing
       TerminalProgram.builtProduct("TerminalFixture"), environment: end.environment, limit: .seconds(40))
     // With the cursor shown or hidden: it is shown afterwards.
     let before = try await program.screen { $0.contains("on-blue") }
-    #expect(before.isAlternate && before.isPasteBracketed && !before.isCursorVisible)
+    #expect(before.isAlternate && before.isPasteBracketed && !before.isCursorVisible && !before.isMouseOn)
+    await program.type("m")
+    try await program.screen { $0.isMouseOn }
     await end.act(program)
     let status = try await program.exit()
     #expect(end.statuses.contains(status))

@@ -28,6 +28,11 @@ import Testing
       ("\u{1B}[15~", [.function(5)]),
       ("\u{1B}[17~", [.function(6)]), ("\u{1B}[24~", [.function(12)]), ("\u{1B}OM", [.enter]),
       ("\u{1B}Oq", [.text("1")]),
+      ("\u{1B}[<0;3;4M", [.pointer(.init(.press, at: GridPoint(column: 2, row: 3)))]),
+      ("\u{1B}[<4;300;1M", [.pointer(.init(.press, at: GridPoint(column: 299, row: 0)))]),
+      ("\u{1B}[<64;1;1M", [.pointer(.init(.wheelUp, at: GridPoint(column: 0, row: 0)))]),
+      ("\u{1B}[<65;1;2M\u{1B}[<0;1;1m", [.pointer(.init(.wheelDown, at: GridPoint(column: 0, row: 1)))]),
+      ("\u{1B}[M #$q", [.pointer(.init(.press, at: GridPoint(column: 2, row: 3))), .text("q")]),
       ("\u{1B}\u{1B}[A", [.escape, .up]), ("\u{1B}[", [.alt("[")]), ("\u{1B}O", [.alt("O")]),
     ] as [(String, [KeyEvent])])
   func knows(_ bytes: String, _ expected: [KeyEvent]) {
@@ -36,7 +41,9 @@ import Testing
 
   /// Answers and reports of terminals, keys nobody has, broken sequences.
   @Test(arguments: [
-    "\u{1B}[?1;2c", "\u{1B}[24;80R", "\u{1B}[99~", "\u{1B}[27;5;9~", "\u{1B}[<0;3;4M",
+    "\u{1B}[?1;2c", "\u{1B}[24;80R", "\u{1B}[99~", "\u{1B}[27;5;9~", "\u{1B}[<0;3;4m",
+    "\u{1B}[<2;3;4M", "\u{1B}[<32;3;4M", "\u{1B}[<0;3M", "\u{1B}[<0;0;4M", "\u{1B}[<0;3;4;5M", "\u{1B}[M#!!",
+    "\u{1B}[M ",
     "\u{1B}]11;rgb:00/00/00\u{7}",
     "\u{1B}P1$r0m\u{1B}\\", "\u{1B}[201~", "\u{1B}[I", "\u{1B}[12;", "\u{1B}]0;title", "\u{1B}[1;2;3 q",
   ])

@@ -73,6 +73,19 @@ import Testing
     }
   }
 
+  @Test func tellsOfTheMouseWhileThatIsWanted() async throws {
+    let program = try start()
+    #expect(!(try await program.screen { $0.contains("on-blue") }.isMouseOn))
+    await program.type("m")
+    try await program.screen { $0.isMouseOn }
+    await program.press(.click(column: 79, row: 23))
+    try await program.screen { $0.contains("press") && $0.contains("column: 79, row: 23") }
+    await program.press(.wheel(down: true, column: 0, row: 5))
+    try await program.screen { $0.contains("wheelDown") && $0.contains("column: 0, row: 5") }
+    await program.type("m")
+    try await program.screen { !$0.isMouseOn }
+  }
+
   @Test func aPasteIsOneEvent() async throws {
     let program = try start()
     try await program.screen { $0.isPasteBracketed && $0.contains("on-blue") }
@@ -101,9 +114,11 @@ import Testing
     try await shell.screen { $0.contains("$") }
     await shell.type("\(TerminalProgram.builtProduct("TerminalFixture"))\r")
     try await shell.screen { $0.contains("on-blue") }
+    await shell.type("m")
+    try await shell.screen { $0.isMouseOn }
     await shell.press(.control("z"))
     let stopped = try await shell.screen { !$0.isAlternate && $0.contains("Stopped") }
-    #expect(stopped.isCursorVisible && !stopped.isPasteBracketed)
+    #expect(stopped.isCursorVisible && !stopped.isPasteBracketed && !stopped.isMouseOn)
     #expect(await shell.modes?.isCooked == true)
     await shell.resize(columns: 70, rows: 20)
     await shell.type("fg\r")
@@ -111,7 +126,7 @@ import Testing
       $0.isAlternate && $0.lines.contains("resumed") && $0.contains("size 70x20")
     }
     #expect(resumed.lines.filter { $0 == "resumed" }.count == 1)
-    #expect(resumed.isPasteBracketed && !resumed.isCursorVisible)
+    #expect(resumed.isPasteBracketed && resumed.isMouseOn && !resumed.isCursorVisible)
     await shell.type("q")
     try await shell.screen { !$0.isAlternate }
     await shell.type("exit 5\r")

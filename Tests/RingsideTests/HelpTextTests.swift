@@ -13,9 +13,10 @@ import Testing
   @Test(arguments: Subcommand.allCases)
   func aCommandsPageHasEachOfItsOptionsOnceAndNothingThatIsRefused(command: Subcommand) {
     let lines = HelpText.page(for: command).split(separator: "\n")
-    for option in CommandOption.allCases where option != .version {
+    for option in CommandOption.allCases where ![.version, .help].contains(option) {
       let isOffered = option.row.commands.contains(command) && !option.row.isRefused
-      let count = lines.count { $0.hasPrefix("  \(option.flag) ") }
+      let isAside = option.row.section == .screen
+      let count = lines.count { isAside ? $0.contains(option.flag) : $0.hasPrefix("  \(option.flag) ") }
       #expect(count == (isOffered ? 1 : 0), "\(command) \(option)")
       if isOffered { #expect(!option.row.summary.isEmpty) }
     }
@@ -26,7 +27,9 @@ import Testing
     for command in Subcommand.allCases { #expect(overview.contains(command.summary)) }
     let words = overview.split { " ,\n".contains($0) }
     for option in CommandOption.allCases where option != .help && option != .version {
-      #expect(words.count { $0 == option.flag } == (option.row.section == nil ? 0 : 1), "\(option)")
+      #expect(
+        words.count { $0 == option.flag } == ([nil, .screen].contains(option.row.section) ? 0 : 1),
+        "\(option)")
       if let variable = option.variable { #expect(words.count { $0 == variable } == 1, "\(option)") }
     }
   }

@@ -16,7 +16,7 @@ struct KeyTableTests {
     (.text("n"), .searchNext),
     (.text("N"), .searchPrevious), (.text("\\"), .toggleFilters), (.text("t"), .chooseRange),
     (.text("z"), .chooseZone), (.text("r"), .refresh), (.text("L"), .loadAll), (.text("e"), .export),
-    (.text("S"), .signIn),
+    (.text("S"), .signIn), (.text(":"), .palette),
     (.text("?"), .help),
     (.function(1), .help), (.control("l"), .redraw), (.control("z"), .suspend), (.control("c"), .interrupt),
   ])
@@ -24,7 +24,7 @@ struct KeyTableTests {
     #expect(KeyTable.command(for: key, in: .calls, isTyping: false) == command)
   }
 
-  @Test(arguments: [KeyContext.signIn, .range, .zone, .search, .export])
+  @Test(arguments: [KeyContext.signIn, .range, .zone, .search, .export, .palette])
   func aFieldTakesEveryPrintableKeyAndPastes(context: KeyContext) {
     for key in "qQdmz/?1 \\ü中" {
       #expect(KeyTable.command(for: .text(key), in: context, isTyping: true) == .insert(String(key)))
@@ -62,13 +62,28 @@ struct KeyTableTests {
     }
   }
 
-  @Test func everyFunctionKeyHasALetterTwinInTheSameRow() {
-    let rows = KeyTable.rows.map { $0.strokes.map(\.key) }
-      .filter { keys in keys.contains { if case .function = $0 { true } else { false } } }
-    #expect(!rows.isEmpty)
-    for keys in rows {
-      #expect(keys.contains { if case .text = $0 { true } else { false } })
+  @Test func everyFunctionKeyHasALetterTwinInTheSameRowOrAName() {
+    let rows = KeyTable.rows.filter { row in
+      row.strokes.contains { if case .function = $0.key { true } else { false } }
     }
+    #expect(!rows.isEmpty)
+    let named = Set(KeyTable.named.filter { $0.contexts.contains(.calls) }.map(\.command))
+    for row in rows {
+      #expect(
+        row.strokes.contains { stroke in
+          if case .text = stroke.key { true } else { named.contains(stroke.command) }
+        })
+    }
+  }
+
+  @Test(arguments: [KeyContext.calls, .opened])
+  func everyCommandOfAPageHasANameOfItsOwn(context: KeyContext) {
+    let named = KeyTable.named.filter { $0.contexts.contains(context) }
+    #expect(Set(named.map(\.name)).count == Set(named.map(\.command)).count)
+    let hidden: Set<Command> = Set((0...9).map(Command.digit) + [.palette, .redraw, .suspend])
+    let bound = KeyTable.rows.filter { $0.contexts.contains(context) && !$0.isForTyping }
+      .flatMap { $0.strokes.map(\.command) }
+    #expect(Set(named.map(\.command)) == Set(bound).subtracting(hidden))
   }
 
   @Test func aMessageNamesTheKeyOfACommand() {

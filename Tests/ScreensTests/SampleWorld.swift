@@ -79,7 +79,7 @@ struct SampleWorld {
     var launch = Launch(
       apiKey: Secret(isKnown ? "key" : ""), username: isKnown ? "jane@example.com" : "",
       password: Secret(isKnown ? "secret" : ""), zone: .success(Self.newYork), homeZone: Self.newYork,
-      isSimulated: name == .demo)
+      isSimulated: name == .demo, commands: KeyTable.named)
     if name == .week { launch.span = .preset(.last7Days) }
     let clock = ManualClock()
     let retry = RetryPolicy(limit: name == .gone ? 0 : 5, first: .seconds(4), jitter: { 0.5 })

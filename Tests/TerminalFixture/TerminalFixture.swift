@@ -4,7 +4,7 @@ import Foundation
 
 /// Shows a grid and tells of every event, for tests of the terminal. It can also end in many ways.
 ///
-/// Arguments: `no-color`; `short-paste`, a paste without an end is over after half a second; `text=…`, a line to show. Keys: `q` quits, `x` exits without closing, `c` shows and hides the cursor,
+/// Arguments: `no-color`; `short-paste`, a paste without an end is over after half a second; `text=…`, a line to show. Keys: `q` quits, `x` exits without closing, `c` shows and hides the cursor, `m` turns the mouse on and off,
 /// `w` takes a step of a random walk, `y` copies a number, `S` dereferences nothing, `T` traps, `A` aborts, Ctrl-Z suspends, Ctrl-L redraws, `!` draws nothing but `full`s.
 @main
 @MainActor
@@ -58,6 +58,7 @@ final class TerminalFixture {
     case .text("q"): end(0)
     case .text("x"): exit(3)
     case .text("c"): isCursorShown.toggle()
+    case .text("m"): terminal.tellsOfMouse.toggle()
     case .text("w"): terminal.present(walk.next(terminal.size))
     case .text("y"): terminal.copy("+12015550100")
     case .text("S"): kill(getpid(), SIGSEGV)
@@ -98,6 +99,9 @@ final class TerminalFixture {
 
   private static func words(_ key: KeyEvent) -> String {
     if case .paste(let text) = key { return "paste \(text.count) <\(text.prefix(40))>" }
+    if case .pointer(let event) = key {
+      return "\(event.action) column: \(event.place.column), row: \(event.place.row)"
+    }
     return "key \(key)"
   }
 }

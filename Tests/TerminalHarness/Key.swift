@@ -39,6 +39,17 @@ package struct Key: Hashable, Sendable {
     Key(bytes: letter.utf8.map { $0 & 0x1F })
   }
 
+  /// A press and release of the first button over a cell, counted from 0.
+  package static func click(column: Int, row: Int) -> Key {
+    let place = "\(column + 1);\(row + 1)"
+    return Key("\u{1B}[<0;\(place)M\u{1B}[<0;\(place)m")
+  }
+
+  /// The wheel, one step down or up over a cell.
+  package static func wheel(down: Bool, column: Int, row: Int) -> Key {
+    Key("\u{1B}[<\(down ? 65 : 64);\(column + 1);\(row + 1)M")
+  }
+
   /// Alt with a character.
   package static func alt(_ character: Character) -> Key {
     Key("\u{1B}\(character)")

@@ -95,9 +95,7 @@ import WorkAnalytics
   }
 
   package var times: ListTimes { ListTimes(query: query, starts: table.starts, zone: zone, now: now()) }
-
   package var words: ListWords { ListWords(self) }
-
   var message: StatusMessage? { words.message }
 
   var refusal: SourceError? {
@@ -118,12 +116,14 @@ import WorkAnalytics
   // MARK: - Commands
 
   let context = KeyContext.calls
+  var listCursor: Int? { cursor }
 
   func perform(_ command: Command, in geometry: Geometry) -> Effect? {
     switch command {
     case .move(let distance): move(to: cursor + distance)
     case .halfPage(let pages): move { $0.scroll(by: pages * max(1, $1.rows / 2), in: $1) }
     case .page(let pages): move { $0.scroll(by: pages * max(1, $1.rows - 1), in: $1) }
+    case .scroll(let rows): move { $0.scroll(by: rows, in: $1) }
     case .first: move(to: 0)
     case .goTo(let number): move { $0.jump(to: number - 1, in: $1) }
     case .last:
@@ -143,12 +143,12 @@ import WorkAnalytics
     case .toggleFilters: rows.setFilter(filter, off: !areFiltersOff)
     case .chooseDispositions: return .show(.dispositions(DispositionPickerModel(list: self)))
     case .sortColumn(let steps): rows.setOrder(order.steppingColumn(by: steps))
+    case .sort(let column): rows.setOrder(order.sorted(by: column))
     case .invertOrder: rows.setOrder(order.inverted())
     case .addSortColumn: rows.setOrder(order.addingColumn())
     case .dropSortColumn: rows.setOrder(order.droppingColumn())
     case .search: return .show(.search(SearchPromptModel(list: self)))
-    case .searchNext: findNext(backwards: false)
-    case .searchPrevious: findNext(backwards: true)
+    case .searchNext, .searchPrevious: findNext(backwards: command == .searchPrevious)
     case .loadAll: loadAll()
     case .chooseValue: return selected.map { .show(.copy(CopyPickerModel($0, ZoneClock(zone)))) }
     case .copyRow: return selected.map { .copy(ClipboardText([$0], ZoneClock(zone)), of: 1) }

@@ -14,6 +14,12 @@ extension RowOrder {
     return number < columns.count ? RowOrder(before + [.init(preferring: columns[number])]) : .asServed
   }
 
+  /// By that column instead of the last one; where it is that one already, the other way round.
+  func sorted(by column: CallColumn) -> RowOrder {
+    if keys.last?.column == column { return inverted() }
+    return RowOrder(keys.dropLast().filter { $0.column != column } + [.init(preferring: column)])
+  }
+
   /// The other way round. Calls come newest first.
   func inverted() -> RowOrder {
     var keys = keys.isEmpty ? [.init(preferring: .time)] : keys

@@ -23,6 +23,7 @@ import Observation
   }
 
   let context = KeyContext.copy
+  var listCursor: Int? { cursor }
   let item = "value"
   var keyState: [AnyHashable] { [cursor] }
 

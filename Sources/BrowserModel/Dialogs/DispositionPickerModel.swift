@@ -42,6 +42,7 @@ import Observation
   let context = KeyContext.dispositions
   let item = "disposition"
   var keyState: [AnyHashable] { [cursor, ticked, hasTicked] }
+  var listCursor: Int? { cursor }
 
   func perform(_ command: Command, in geometry: Geometry) -> Effect? {
     if command == .open {

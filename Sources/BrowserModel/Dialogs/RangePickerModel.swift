@@ -42,6 +42,7 @@ import Observation
 
   let context = KeyContext.range
   let item = "preset"
+  var listCursor: Int? { focus == .presets ? presetCursor : nil }
   var keyState: [AnyHashable] { [focus, presetCursor, from, to, day] }
 
   func nothing(after command: Command) -> StatusMessage {

@@ -59,6 +59,7 @@ import Observation
   }
 
   let context = KeyContext.zone
+  var listCursor: Int? { cursor }
   let isTyping = true
   let item = "zone"
   var keyState: [AnyHashable] { [field, cursor, isChoosing] }

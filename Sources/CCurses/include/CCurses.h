@@ -51,6 +51,8 @@ void cc_close_screen(void);
 /// Gives the terminal back for a while; `cc_take` takes it again and forgets what was on it.
 void cc_leave(void);
 void cc_take(void);
+/// Has the terminal tell of buttons and the wheel, or leaves them to it, as at first.
+void cc_set_mouse(bool is_on);
 
 /// 0, 8, 16 or 256.
 int cc_colors(void);

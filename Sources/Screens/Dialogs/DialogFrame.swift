@@ -42,7 +42,7 @@ enum DialogFrame {
         Style(attributes: style.attributes.intersection(.reverse).union(.dim))
       }
     }
-    (grid.cursor, grid.isCursorVisible) = (nil, false)
+    (grid.cursor, grid.isCursorVisible, grid.entries) = (nil, false, nil)
   }
 }
 
@@ -54,7 +54,10 @@ enum ListWindow {
     _ count: Int, cursor: Int?, on grid: inout CellGrid, in area: Area,
     entry: (_ position: Int, _ isCursor: Bool) -> StyledText
   ) {
-    for (line, position) in positions(cursor: cursor ?? 0, count: count, rows: area.height).enumerated() {
+    let shown = positions(cursor: cursor ?? 0, count: count, rows: area.height)
+    grid.entries = GridEntries(
+      column: area.column, row: area.row, width: area.width, count: shown.count, first: shown.lowerBound)
+    for (line, position) in shown.enumerated() {
       let isCursor = position == cursor
       if isCursor { grid.cursor = GridPoint(column: area.column + 1, row: area.row + line) }
       grid.write(

@@ -4,7 +4,8 @@ import CellGrid
 extension KeyTable {
   private static let everywhere = Set(KeyContext.allCases)
   private static let scrolling: Set<KeyContext> = [.calls, .opened, .dispositions, .help, .defects]
-  private static let typing: Set<KeyContext> = [.signIn, .range, .zone, .search, .export]
+  private static let typing: Set<KeyContext> = [.signIn, .range, .zone, .search, .export, .palette]
+  static let withPalette: Set<KeyContext> = [.calls, .opened]
 
   /// In the order of the footer and the help. No key stands twice in a context, but for those that edit a text.
   package static let rows: [KeyRow] = [
@@ -22,10 +23,11 @@ extension KeyTable {
       [.enter: .open]),
     KeyRow(.lists, in: [.copy], "copy the value", hint: "copy", [.enter: .open]),
     KeyRow(.lists, in: [.copy], "copy the value that has this letter", valueLetters),
+    KeyRow(.lists, in: [.palette], "do what is chosen", hint: "do it", [.enter: .open]),
     KeyRow(.lists, in: [.export], "write the file", hint: "write", [.enter: .open]),
     KeyRow(.filters, in: [.search], "find", hint: "find", [.enter: .open]),
     KeyRow(
-      .lists, in: [.range, .zone, .dispositions, .search, .export, .copy], "close without a change",
+      .lists, in: [.range, .zone, .dispositions, .search, .export, .copy, .palette], "close without a change",
       hint: "cancel",
       [.escape: .close]),
     KeyRow(.lists, in: [.signIn], "stop signing in; back to the calls", hint: "back", [.escape: .close]),
@@ -43,7 +45,13 @@ extension KeyTable {
       [
         .down: .move(1), .up: .move(-1), .control("n"): .move(1), .control("p"): .move(-1),
       ]),
-    KeyRow(.lists, in: [.zone], "half a screen down, up", [.pageDown: .page(1), .pageUp: .page(-1)]),
+    KeyRow(
+      .lists, in: [.palette], "next, previous entry", hint: "move",
+      [
+        .down: .move(1), .up: .move(-1), .control("n"): .move(1), .control("p"): .move(-1),
+      ]),
+    KeyRow(
+      .lists, in: [.zone, .palette], "half a screen down, up", [.pageDown: .page(1), .pageUp: .page(-1)]),
     KeyRow(
       .lists, in: [.range], "presets, calendar, first and last second", hint: "next part",
       [.tab: .nextField, .backTab: .previousField]),
@@ -69,38 +77,43 @@ extension KeyTable {
       .lists, in: [.range], "first, last preset or day of the month",
       [.text("g"): .first, .text("G"): .last, .home: .first, .end: .last]),
     KeyRow(
-      .moving, in: [.opened, .help, .defects], "scroll", hint: "scroll",
+      .moving, in: [.opened, .help, .defects], "scroll", hint: "scroll", rank: 10,
+      names: ["scroll down", "scroll up"],
       [.text("j"): .move(1), .text("k"): .move(-1), .down: .move(1), .up: .move(-1)]),
-    KeyRow(.program, in: [.opened], "back", hint: "back", [.text("q"): .back]),
+    KeyRow(.program, in: [.opened], "back", hint: "back", rank: 60, [.text("q"): .back]),
     KeyRow(
       .calls, in: [.opened], "open the marked call among those that belong to this one", hint: "open",
-      [.enter: .open]),
+      rank: 40, [.enter: .open]),
     KeyRow(
-      .calls, in: [.opened], "mark the next, previous call among these", hint: "mark",
+      .calls, in: [.opened], "mark the next, previous call among these", hint: "mark", rank: 30,
+      names: ["mark the next call of those that belong to this one", "mark the previous one"],
       [.tab: .nextField, .backTab: .previousField]),
     KeyRow(
-      .moving, in: [.calls, .dispositions, .copy], "down, up", hint: "move",
+      .moving, in: [.calls, .dispositions, .copy], "down, up", hint: "move", rank: 10, names: ["down", "up"],
       [.text("j"): .move(1), .text("k"): .move(-1), .down: .move(1), .up: .move(-1)]),
     KeyRow(
       .moving, in: [.calls], "first, last row (loads all); 25G goes to row 25",
+      names: ["first row", "last row, which loads all"],
       [.text("g"): .first, .text("G"): .last, .home: .first, .end: .last]),
     KeyRow(
       .moving, in: [.opened, .dispositions, .help, .defects, .copy], "first, last line",
+      names: ["first line", "last line"],
       [.text("g"): .first, .text("G"): .last, .home: .first, .end: .last]),
     KeyRow(
-      .moving, in: scrolling, "half a screen down, up",
+      .moving, in: scrolling, "half a screen down, up", names: ["half a screen down", "half a screen up"],
       [.control("d"): .halfPage(1), .control("u"): .halfPage(-1)]),
     KeyRow(
-      .moving, in: scrolling, "a screen down, up",
+      .moving, in: scrolling, "a screen down, up", names: ["a screen down", "a screen up"],
       [
         .control("f"): .page(1), .control("b"): .page(-1), .pageDown: .page(1), .pageUp: .page(-1),
       ]),
     KeyRow(.moving, in: [.opened, .help, .defects], "a screen down", [.text(" "): .page(1)]),
     KeyRow(
       .calls, in: [.calls], "open the call: timing, legs, every field", hint: "open",
-      [.enter: .open]),
+      rank: 20, [.enter: .open]),
     KeyRow(
       .calls, in: [.opened], "previous, next call", hint: "previous, next call",
+      rank: 20, names: ["previous call", "next call"],
       [
         .text("h"): .nextCall(-1), .text("l"): .nextCall(1), .left: .nextCall(-1),
         .right: .nextCall(1),
@@ -112,34 +125,38 @@ extension KeyTable {
       .filters, in: [.calls], "choose dispositions", hint: "disposition",
       [.text("o"): .chooseDispositions]),
     KeyRow(
-      .filters, in: [.calls], "missed calls only", hint: "missed", [.text("m"): .toggleMissed]),
-    KeyRow(.filters, in: [.calls], "search", hint: "search", [.text("/"): .search]),
+      .filters, in: [.calls], "missed calls only", hint: "missed", rank: 30, [.text("m"): .toggleMissed]),
+    KeyRow(.filters, in: [.calls], "search", hint: "search", rank: 40, [.text("/"): .search]),
     KeyRow(
-      .dates, in: [.calls], "choose the dates", hint: "dates", [.text("t"): .chooseRange]),
+      .dates, in: [.calls], "choose the dates", hint: "dates", rank: 60, [.text("t"): .chooseRange]),
     KeyRow(
       .dates, in: [.calls], "the day before, after (week, month: the one before, after)", hint: "day",
+      rank: 50, names: ["the day before (week, month)", "the day after (week, month)"],
       [.text("["): .stepRange(-1), .text("]"): .stepRange(1)]),
     KeyRow(.dates, in: [.calls], "choose the time zone", hint: "zone", [.text("z"): .chooseZone]),
     KeyRow(
-      .filters, in: [.calls], "next, previous match",
+      .filters, in: [.calls], "next, previous match", names: ["next match", "previous match"],
       [.text("n"): .searchNext, .text("N"): .searchPrevious]),
     KeyRow(
       .filters, in: [.calls], "filters off, and on again", hint: "filters off",
       [.text("\\"): .toggleFilters]),
     KeyRow(
       .calls, in: [.calls], "sort by the previous, next column", hint: "sort",
+      names: ["sort by the previous column", "sort by the next column"],
       [.text("<"): .sortColumn(-1), .text(">"): .sortColumn(1)]),
     KeyRow(.calls, in: [.calls], "turn the sort order round", hint: "turn round", [.text("I"): .invertOrder]),
     KeyRow(
       .calls, in: [.calls], "sort by a further column too; by one less",
+      names: ["sort by a further column too", "sort by one column less"],
       [.text("+"): .addSortColumn, .text("-"): .dropSortColumn]),
     KeyRow(
       .calls, in: [.calls, .export], "load all", hint: "load all", hintIn: [.calls], [.text("L"): .loadAll]),
     KeyRow(
-      .calls, in: [.calls], "export the calls shown to a file", hint: "export", [.text("e"): .export]),
+      .calls, in: [.calls], "export the calls shown to a file", hint: "export", rank: 80,
+      [.text("e"): .export]),
     KeyRow(
       .calls, in: [.calls, .opened], "copy a value of the call, its number first (y y); the row as text",
-      hint: "copy",
+      hint: "copy", rank: 75, names: ["copy a value of the call", "copy the row as text"],
       [.text("y"): .chooseValue, .text("Y"): .copyRow]),
     KeyRow(
       .calls, in: [.calls, .opened], "refresh; try again", hint: "refresh", [.text("r"): .refresh]),
@@ -147,13 +164,14 @@ extension KeyTable {
     KeyRow(.calls, in: [.calls], "the records that could not be read", [.text("x"): .listDefects]),
     KeyRow(
       .moving, in: [.calls], "scroll the columns",
+      names: ["scroll to the columns on the left", "scroll to the columns on the right"],
       [
         .text("h"): .scrollColumns(-1), .text("l"): .scrollColumns(1), .left: .scrollColumns(-1),
         .right: .scrollColumns(1),
       ]),
     KeyRow(
       .moving, in: [.calls, .opened], "back, forward through what was visited", hint: "back",
-      hintIn: [.calls],
+      hintIn: [.calls], names: ["back through what was visited", "forward through what was visited"],
       [.text("b"): .visit(-1), .text("B"): .visit(1)]),
     KeyRow(.calls, in: [.calls], "undo the last change of filter or order", [.text("U"): .undo]),
     KeyRow(.moving, in: [.calls], "a count before j, k, g or G", digits),
@@ -195,6 +213,12 @@ extension KeyTable {
       [.control("c"): .interrupt]),
     KeyRow(.program, in: everywhere, "draw the screen again", [.control("l"): .redraw]),
     KeyRow(.program, in: everywhere, "suspend; fg comes back", [.control("z"): .suspend]),
+    KeyRow(
+      .program, in: everywhere, "the mouse on, off (then the terminal selects text with it)",
+      [.function(2): .toggleMouse]),
+    KeyRow(
+      .program, in: withPalette, "everything that can be done here, by name", hint: "all", rank: 70,
+      [.text(":"): .palette]),
     KeyRow(
       .program, in: everywhere.subtracting([.help, .search]), "this help", hint: "help",
       [.text("?"): .help, .function(1): .help]),

@@ -28,6 +28,15 @@ package enum KeyTable {
     return nil
   }
 
+  /// Everything there is a key for, by name, what only moves last; not what edits a text or is about the terminal.
+  package static let named: [NamedCommand] =
+    (rows.filter { $0.group != .moving }
+    + rows.filter { $0.group == .moving }).flatMap { row in
+      zip(row.commands, row.names).filter { row.isInPalette && $0.0.isForPalette }.map {
+        NamedCommand($0, $1, in: row.contexts)
+      }
+    }
+
   /// The keys that edit a field while it has the focus.
   static let editing: [KeyEvent: Command] = dispatch(rows.filter(\.isForTyping))
 
@@ -70,14 +79,18 @@ package struct KeyRow: Sendable {
   package let strokes: [Stroke]
   /// For the help.
   package let title: String
+  /// The names of its commands, each once, for the palette; empty where the title names the only one.
+  private let ownNames: [String]
   /// The words of the footer; nil where the footer does not tell it.
   package let hint: String?
   /// The contexts in which the footer tells it; in the others only the help does.
   package let hintContexts: Set<KeyContext>
+  /// The footer tells those with the least number first, and leaves out the others where there is no room.
+  let rank: Int
 
   init(
     _ group: Group, in contexts: Set<KeyContext>, _ title: String, hint: String? = nil,
-    hintIn: Set<KeyContext>? = nil,
+    hintIn: Set<KeyContext>? = nil, rank: Int = 100, names: [String] = [],
     _ strokes: KeyValuePairs<KeyEvent, Command>
   ) {
     self.group = group
@@ -85,8 +98,22 @@ package struct KeyRow: Sendable {
     self.title = title
     self.hint = hint
     hintContexts = hint == nil ? [] : hintIn ?? contexts
+    self.rank = rank
     self.strokes = strokes.map { Stroke(key: $0.key, command: $0.value) }
+    ownNames = names
   }
+
+  /// Each once, in the order of its keys.
+  var commands: [Command] {
+    var seen: Set<Command> = []
+    return strokes.map(\.command).filter { seen.insert($0).inserted }
+  }
+
+  /// The name of each of its commands, for the palette.
+  var names: [String] { ownNames.count == commands.count ? ownNames : commands.map { _ in title } }
+
+  /// Whether its commands can be chosen by name.
+  var isInPalette: Bool { !isForTyping && !contexts.isDisjoint(with: KeyTable.withPalette) }
 
   /// Whether its keys hold only while a text field has the focus.
   package var isForTyping: Bool { group == .editing }
@@ -98,6 +125,16 @@ package struct KeyRow: Sendable {
     return strokes.compactMap { stroke in
       if isTyping, !stroke.key.worksWhileTyping { return nil }
       return seen.insert(stroke.command).inserted && stroke.key != .backTab ? stroke.key : nil
+    }
+  }
+}
+
+extension Command {
+  /// Not a part of something larger, and not about the terminal, of which the browser knows nothing.
+  fileprivate var isForPalette: Bool {
+    switch self {
+    case .palette, .digit, .redraw, .suspend: false
+    default: true
     }
   }
 }
@@ -127,13 +164,14 @@ extension KeyEvent {
     case .insert: "Ins"
     case .function(let number): "F\(number)"
     case .paste: "Paste"
+    case .pointer: "the mouse"
     }
   }
 
   /// Printable keys are text while a field has the focus.
   var worksWhileTyping: Bool {
     switch self {
-    case .text, .paste: false  // Alt goes with letters but types none
+    case .text, .paste, .pointer: false  // Alt goes with letters but types none
     default: true
     }
   }

@@ -13,6 +13,9 @@ enum StateWords {
     switch browser.dialog {
     case .zone(let picker):
       return place(picker.cursor, of: picker.entries.count) + [picker.selected ?? "no zone"]
+    case .palette(let palette):
+      let chosen = palette.matches.indices.contains(palette.cursor) ? palette.matches[palette.cursor] : nil
+      return place(palette.cursor, of: palette.matches.count) + [chosen?.entry.name ?? "nothing found"]
     case .range(let picker): return Array(picker.words.prefix(1))
     case .dispositions(let picker): return [picker.words]
     case .export(let model): return [model.problem ?? model.words]

@@ -12,6 +12,8 @@ struct CallTableView {
   init(_ list: ListScene, cache: FrameCache) { (self.list, self.cache) = (list, cache) }
 
   func draw(_ visible: Range<Int>, cursor: Int, on grid: inout CellGrid, in area: Area) {
+    grid.entries = GridEntries(
+      column: area.column, row: area.row, width: area.width, count: visible.count, first: visible.lowerBound)
     for (line, position) in visible.enumerated() {
       guard let cells = cells(position) else { return }
       let row = area.row + line
@@ -120,6 +122,15 @@ final class TableStyle: nonisolated Equatable {
 /// The titles of the columns.
 struct TableHeader: FramePart, Equatable {
   let style: TableStyle
+
+  /// The columns on the screen, and where their titles begin.
+  var slots: [(column: CallColumn, start: Int, width: Int)] {
+    var start = TableLayout.margin
+    return style.layout.slots.map { slot in
+      defer { start += slot.width + 1 }
+      return (slot.column, start, slot.width)
+    }
+  }
 
   func drawn() -> CellGrid {
     let line = style.layout.slots.reduce(StyledText(" ")) { $0 + heading($1) }

@@ -8,29 +8,38 @@ nonisolated enum HelpText {
   }
 
   private static func page(of command: Subcommand) -> [String] {
-    let options = CommandOption.allCases.filter {
-      $0.row.commands.contains(command) && !$0.row.isRefused && $0 != .version
+    let all = CommandOption.allCases.filter {
+      $0.row.commands.contains(command) && !$0.row.isRefused && ![.version, .help].contains($0)
     }
+    let screen = all.filter { $0.row.section == .screen }
+    let options = all.filter { $0.row.section != .screen }
     let names = options.map { option in
       "  " + option.flag + (option.row.valueName.map { " " + $0 } ?? "")
     }
     let width = 2 + (names.map(\.count).max() ?? 0)
-    return ["ringside \(command.rawValue): \(command.summary)", ""]
-      + zip(names, options).flatMap { hanging($0, width: width, $1.row.summary) }
-      // A single line stands close: the page with the most options has no room for more.
-      + (command.footnotes.count > 1 ? [""] : []) + command.footnotes
+    var lines = ["ringside \(command.rawValue): \(command.summary)", ""]
+    for (name, option) in zip(names, options) {
+      lines += hanging(name, width: width, option.row.summary)
+    }
+    if !screen.isEmpty { lines += hanging("  Screen", width: width, words(for: screen)) }
+    // A single line stands close: the page with the most options has no room for more.
+    if command.footnotes.count > 1 { lines.append("") }
+    return lines + command.footnotes
   }
 
   private static var overview: [String] {
     let calls = Subcommand.allCases.map { ("  ringside " + $0.synopsis, $0.summary) }
     let width = 2 + (calls.map(\.0.count).max() ?? 0)
     let label = 14
+    let sections = CommandOption.Row.Section.allCases.filter { $0 != .screen }.flatMap { section in
+      hanging(
+        "\(section.rawValue):", width: label,
+        words(for: CommandOption.allCases.filter { $0.row.section == section }))
+    }
     return ["Ringside: the call records of 8x8 Work Analytics, in the terminal.", ""]
       + calls.flatMap { hanging($0, width: width, $1) }
       + ["  ringside COMMAND --help | --help | --version", ""]
-      + CommandOption.Row.Section.allCases.flatMap {
-        hanging("\($0.rawValue):", width: label, options(in: $0))
-      }
+      + sections
       + hanging(
         "Environment:", width: label, CommandOption.allCases.compactMap(\.variable).joined(separator: " "))
       + [
@@ -40,8 +49,8 @@ nonisolated enum HelpText {
       ]
   }
 
-  private static func options(in section: CommandOption.Row.Section) -> String {
-    CommandOption.allCases.filter { $0.row.section == section }.map { option in
+  private static func words(for options: [CommandOption]) -> String {
+    options.map { option in
       switch option.row.argument {
       case .none, .refused: option.flag
       case .value(let name): "\(option.flag)\u{A0}\(name)"

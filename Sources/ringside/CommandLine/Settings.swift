@@ -45,6 +45,8 @@ nonisolated struct Settings: Sendable {
   var theme = Theme.auto
   /// Longer waits are marked.
   var waitLimit = Look.usualWaitLimit
+  /// Clicks and the wheel are ours; off, they are the terminal's.
+  var usesMouse = true
   /// For screen readers and braille displays.
   var isAccessible = false
   /// Behaviour of the simulated service.

@@ -71,14 +71,16 @@ struct BrowseCommand {
       let files = try await InputFile.openForBrowsing(settings.inputs, zone: zone)
       return Launch(
         zone: .success(zone), homeZone: settings.homeZone, filter: settings.filter,
+        usesMouse: settings.usesMouse,
         file: .init(
-          path: files.name, feed: files, order: files.isSeveral ? .newestFirst : .asServed))
+          path: files.name, feed: files, order: files.isSeveral ? .newestFirst : .asServed),
+        commands: KeyTable.named)
     }
     return Launch(
       baseURL: service.baseURL.description, apiKey: service.credentials.apiKey,
       username: service.credentials.username, password: service.credentials.password, pbx: settings.pbx,
       zone: settings.zone, homeZone: settings.homeZone, span: settings.span,
       pageSize: settings.pageSize ?? CallQuery.usualPageSize, filter: settings.filter,
-      isSimulated: service.isSimulated)
+      isSimulated: service.isSimulated, usesMouse: settings.usesMouse, commands: KeyTable.named)
   }
 }

@@ -15,6 +15,8 @@ final class RunLoop {
   private let cache = FrameCache()
   /// Of the window.
   private var size: GridSize
+  /// Of the frame on the screen.
+  private var hits: HitMap?
   /// The browser has changed since the last frame.
   private var isStale = false
   private var isHandling = false
@@ -29,6 +31,7 @@ final class RunLoop {
   /// Until the user or the system has had enough. Nothing is asked of the network before the first frame is shown.
   func run() async -> ExitCode {
     show()
+    terminal.tellsOfMouse = browser.usesMouse
     browser.start()
     let code = await withCheckedContinuation { end in
       self.end = end
@@ -51,6 +54,7 @@ final class RunLoop {
     }
     terminal.present(frame.grid)
     browser.geometry = frame.geometry
+    hits = frame.hits
   }
 
   private func browserWillChange() {
@@ -103,6 +107,11 @@ final class RunLoop {
         if let end = interrupt() { return end }
         continue
       }
+      if case .pointer(let event) = key {
+        if let command = hits?.command(for: event) { perform(command) }
+        if browser.hasQuit { return .done }
+        continue
+      }
       // Esc and a key in quick succession look like Alt, which no key here has.
       if case .alt(let character) = key, !browser.isTyping {
         rest = [.escape, .text(character)] + rest
@@ -138,7 +147,9 @@ final class RunLoop {
     switch command {
     case .redraw: terminal.redraw()
     case .suspend: terminal.suspend()
-    default: browser.perform(command, in: geometry)
+    default:
+      browser.perform(command, in: geometry)
+      if terminal.tellsOfMouse != browser.usesMouse { terminal.tellsOfMouse = browser.usesMouse }
     }
   }
 }
