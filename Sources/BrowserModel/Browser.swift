@@ -119,9 +119,9 @@ import WorkAnalytics
         usesMouse ? "Mouse on. Shift selects text." : "Mouse off: the terminal selects text with it.")
     case .quit: quit()
     case .interrupt where dialog == nil: if !stopWork() { hasQuit = true }
-    case .interrupt: closeDialog()
-    case .close where dialog != nil: closeDialog()
-    case .back where dialog != nil && !isTyping: closeDialog()
+    case .interrupt: cancelDialog()
+    case .close where dialog != nil: cancelDialog()
+    case .back where dialog != nil && !isTyping: cancelDialog()
     default:
       if dialog == nil, performOnPages(command) { return }
       apply(notice.answer(pendingCount.map(command.repeated) ?? command, by: stack.front, in: geometry))
@@ -154,6 +154,9 @@ import WorkAnalytics
     case .open(let page): stack.open(page)
     case .show(let dialog): stack.show(dialog)
     case .close: closeDialog()
+    case .showCalls:
+      closeDialog()
+      while stack.opened != nil, stack.goBack() != nil {}
     case .submit: signInFlow.submit { [weak self] in self?.hasSignedIn() }
     case .signIn(let error): returnToForm(error)
     case .ask(let span):
@@ -200,6 +203,11 @@ import WorkAnalytics
     if signInFlow.cancel() { return true }
     if case .signIn? = stack.goBack() { signInFlow.putBack() }
     return true
+  }
+
+  private func cancelDialog() {
+    dialog?.model.cancel()
+    closeDialog()
   }
 
   private func closeDialog() {

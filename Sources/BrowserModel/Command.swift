@@ -46,6 +46,12 @@ package enum Command: Hashable, Sendable {
   case toggleMissed
   /// All filters off, and on again.
   case toggleFilters
+  /// Edits the filter as an expression.
+  case editFilter
+  /// Only calls like the one in front.
+  case narrowToAlike
+  /// The entry of a list that has this letter.
+  case choose(Character)
   /// Ticks an entry of a list, or marks the first day of a span.
   case tick
 

@@ -24,6 +24,8 @@ package enum Dialog {
   case zone(ZonePickerModel)
   case dispositions(DispositionPickerModel)
   case search(SearchPromptModel)
+  case filter(FilterPromptModel)
+  case alike(AlikeModel)
   case export(ExportModel)
   case defects(DefectListModel)
   case help(HelpModel)
@@ -36,6 +38,8 @@ package enum Dialog {
     case .zone(let model): model
     case .dispositions(let model): model
     case .search(let model): model
+    case .filter(let model): model
+    case .alike(let model): model
     case .export(let model): model
     case .defects(let model): model
     case .help(let model): model
@@ -48,6 +52,7 @@ package enum Dialog {
 /// The context of keys: one for each kind of page and dialog.
 package enum KeyContext: CaseIterable, Sendable {
   case signIn, calls, opened, range, zone, dispositions, export, help, defects, search, copy, palette
+  case filter, alike
 
   /// For a heading of the help: `In the …`.
   package var name: String {
@@ -64,6 +69,8 @@ package enum KeyContext: CaseIterable, Sendable {
     case .search: "search"
     case .copy: "values to copy"
     case .palette: "list of everything"
+    case .filter: "filter expression"
+    case .alike: "calls like one"
     }
   }
 }
@@ -92,6 +99,8 @@ protocol PageModel: AnyObject {
   func stop() -> Bool
   /// Says that a command has changed nothing, or why.
   func nothing(after command: Command) -> StatusMessage
+  /// A dialog is closed without a choice.
+  func cancel()
   /// The page is left for good: cancels everything.
   func close()
 }
@@ -105,6 +114,7 @@ extension PageModel {
   var item: String { "line" }
   func stop() -> Bool { false }
   func nothing(after command: Command) -> StatusMessage { command.nothingDone(among: item) }
+  func cancel() {}
   func close() {}
 }
 
@@ -116,6 +126,8 @@ enum Effect {
   case show(Dialog)
   /// Closes the dialog in front: it is done.
   case close
+  /// Closes the dialog in front, and goes back to the list.
+  case showCalls
   /// Signs in with what the form holds.
   case submit
   /// The calls cannot be had without signing in; nil where the user has cancelled that.

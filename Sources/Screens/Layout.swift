@@ -37,7 +37,7 @@ struct Layout {
       switch scene.dialog {
       case .help(let help): .help(HelpView(help, in: size, look: look, cache: cache))
       case .defects(let list): .defects(DefectListView(list, in: size, look: look))
-      case .range, .zone, .dispositions, .export, .search, .copy, .palette, nil: nil
+      case .range, .zone, .dispositions, .alike, .export, .search, .filter, .copy, .palette, nil: nil
       }
   }
 
@@ -71,6 +71,16 @@ struct Layout {
     if let message = scene.surroundings.message { grid.draw(message, row: footer - message.size.rows) }
     if case .search(let prompt) = scene.dialog {
       SearchPrompt.draw(prompt.field, on: &grid, row: footer, look: look)
+      return
+    }
+    if case .filter(let prompt) = scene.dialog {
+      FilterPromptView(prompt: prompt, look: look).draw(on: &grid)
+      // What a key has done stands under the field; a mistake is told there already.
+      if scene.surroundings.hasNews, let message = scene.surroundings.message,
+        browser.message?.text != prompt.mistake?.message
+      {
+        grid.draw(message, from: 0, height: 1, column: 0, row: footer)
+      }
       return
     }
     if scene.dialog != nil { DialogFrame.dim(&grid) }
@@ -174,10 +184,11 @@ struct Layout {
     case .range(let picker): RangePickerView(picker: picker, look: look).draw(on: &grid)
     case .zone(let picker): ZonePickerView(picker: picker, look: look).draw(on: &grid)
     case .dispositions(let picker): DispositionPickerView(picker: picker, look: look).draw(on: &grid)
+    case .alike(let model): AlikeView(model: model, look: look).draw(on: &grid)
     case .export(let model): ExportView(model: model, look: look).draw(on: &grid)
     case .copy(let picker): CopyPickerView(picker: picker, look: look).draw(on: &grid)
     case .palette(let palette): PaletteView(palette: palette, look: look).draw(on: &grid)
-    case .help, .defects, .search, nil: break
+    case .help, .defects, .search, .filter, nil: break
     }
   }
 }

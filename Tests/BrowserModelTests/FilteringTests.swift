@@ -7,7 +7,7 @@ import WorkAnalytics
 
 @Suite(.timeLimit(.minutes(3))) struct FilteringTests {
   /// Every third call is outgoing and connected, the others missed; of those every other goes to voicemail.
-  private static func records(_ numbers: Range<Int>) -> [String] {
+  static func records(_ numbers: Range<Int>) -> [String] {
     numbers.map { number in
       SampleRecords.call(
         "\(number)", start: 1_643_897_492_897 - Int64(number) * 60_000,

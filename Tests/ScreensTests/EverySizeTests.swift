@@ -9,7 +9,8 @@ import TestSupport
   nonisolated static let ways: [(SampleWorld.Name, String)] = [
     (.form, ""), (.refused, ""), (.few, ""), (.few, "d m"), (.few, "t"), (.few, "t Tab Tab"), (.few, "z"),
     (.few, "o Space"), (.yesterday, "e"), (.few, "e Tab Enter"), (.few, "?"), (.few, ":"),
-    (.few, ": \"srt\""), (.few, ": \"zzz\""), (.few, "/ \"x\""),
+    (.few, ": \"srt\""), (.few, ": \"zzz\""), (.few, "/ \"x\""), (.few, "f \"missed wiat>1m\""),
+    (.few, "f \"to:\" Tab"), (.few, "="), (.few, "Enter = G"),
     (.few, "j j j Enter"), (.brokenLegs, "Enter G"),
     (.empty, ""), (.away, ""), (.demo, ""), (.week, "l l l"),
     (.ordering, "m >"), (.many, "L"), (.broken, ""), (.broken, "x G"), (.yesterday, "> > + > > > +"),

@@ -12,7 +12,8 @@ struct KeyTableTests {
     (.enter, .open), (.escape, .close), (.text("q"), .back), (.text("Q"), .quit),
     (.text("d"), .cycleDirection),
     (.text("<"), .sortColumn(-1)), (.text(">"), .sortColumn(1)), (.text("I"), .invertOrder),
-    (.text("o"), .chooseDispositions), (.text("m"), .toggleMissed), (.text("/"), .search),
+    (.text("o"), .chooseDispositions), (.text("f"), .editFilter), (.text("="), .narrowToAlike),
+    (.text("m"), .toggleMissed), (.text("/"), .search),
     (.text("n"), .searchNext),
     (.text("N"), .searchPrevious), (.text("\\"), .toggleFilters), (.text("t"), .chooseRange),
     (.text("z"), .chooseZone), (.text("r"), .refresh), (.text("L"), .loadAll), (.text("e"), .export),
@@ -24,7 +25,7 @@ struct KeyTableTests {
     #expect(KeyTable.command(for: key, in: .calls, isTyping: false) == command)
   }
 
-  @Test(arguments: [KeyContext.signIn, .range, .zone, .search, .export, .palette])
+  @Test(arguments: [KeyContext.signIn, .range, .zone, .search, .filter, .export, .palette])
   func aFieldTakesEveryPrintableKeyAndPastes(context: KeyContext) {
     for key in "qQdmz/?1 \\ü中" {
       #expect(KeyTable.command(for: .text(key), in: context, isTyping: true) == .insert(String(key)))

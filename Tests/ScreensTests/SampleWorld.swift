@@ -223,6 +223,11 @@ struct SampleWorld {
       return false
     }
     if let opened = browser.opened, opened.legs == .loading, name != .slowLegs { return false }
+    switch browser.dialog {
+    case .filter(let prompt): if prompt.isCounting { return false }
+    case .alike(let model): if model.counts == nil { return false }
+    default: break
+    }
     guard let calls = browser.calls, browser.awaitedWords == nil else {
       return browser.calls == nil || name == .slowDays
     }

@@ -136,11 +136,10 @@ import WorkAnalytics
     case .close: if words.defectsMessage != nil { areDefectsKnown = true } else { finder.look(for: nil) }
     case .open: return OpenedCallModel(in: self).map { .open(.opened($0)) }
     case .cycleDirection: cycleDirection()
-    case .toggleMissed:
-      var changed = effectiveFilter
-      changed.missedOnly.toggle()
-      rows.setFilter(changed)
+    case .toggleMissed: rows.setFilter(effectiveFilter.togglingMissed())
     case .toggleFilters: rows.setFilter(filter, off: !areFiltersOff)
+    case .editFilter: return .show(.filter(FilterPromptModel(list: self)))
+    case .narrowToAlike: return selected.map { .show(.alike(AlikeModel($0, in: self))) }
     case .chooseDispositions: return .show(.dispositions(DispositionPickerModel(list: self)))
     case .sortColumn(let steps): rows.setOrder(order.steppingColumn(by: steps))
     case .sort(let column): rows.setOrder(order.sorted(by: column))

@@ -23,6 +23,12 @@ package struct FilterChip: Hashable, Sendable {
 extension CallFilter {
   package var chips: [FilterChip] { conditions.map(FilterChip.init) }
 
+  func togglingMissed() -> CallFilter {
+    var changed = self
+    changed.missedOnly.toggle()
+    return changed
+  }
+
   /// On to the next of these directions, and after the last one to all of them.
   func cyclingDirection(among directions: [String]) -> CallFilter {
     var changed = self

@@ -53,7 +53,9 @@ extension Command {
   /// Moves among calls, or does something with the one under the cursor.
   fileprivate var isAboutACall: Bool {
     switch self {
-    case .move, .halfPage, .page, .first, .last, .goTo, .nextCall, .open, .chooseValue, .copyRow: true
+    case .move, .halfPage, .page, .first, .last, .goTo, .nextCall, .open, .chooseValue, .copyRow,
+      .narrowToAlike:
+      true
     default: false
     }
   }

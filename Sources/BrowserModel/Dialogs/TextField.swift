@@ -56,6 +56,12 @@ package struct TextField: Hashable, Sendable {
     cursor = text.count - tail.count
   }
 
+  /// Another text takes the place of everything before the cursor, which goes behind it.
+  mutating func replaceBeforeCursor(by text: String) {
+    deleteLine()
+    put(Self.line(text))
+  }
+
   package mutating func deleteBackward() { remove(cursor - 1..<cursor) }
   package mutating func deleteForward() { remove(cursor..<cursor + 1) }
   package mutating func deleteLine() { remove(0..<cursor) }

@@ -83,6 +83,7 @@ import WorkAnalytics
     case .open, .nextField, .previousField: return performOnOthers(command, in: geometry)
     case .chooseValue: return .show(.copy(CopyPickerModel(call, ZoneClock(list.zone))))
     case .copyRow: return .copy(ClipboardText([call], ZoneClock(list.zone)), of: 1)
+    case .narrowToAlike: return .show(.alike(AlikeModel(call, in: list)))
     case .refresh:
       list.legs.forget(call)
       showLegs()

@@ -55,6 +55,15 @@ enum FilterText {
     }
   }
 
+  /// A value as it stands behind the sign of a key.
+  static func value(_ value: String, of key: FilterKey) -> String {
+    switch key.definition.value {
+    case .word, .result: String(written(.equal(value), key).dropFirst())
+    case .text, .list: plain(value) ?? quoted(value)
+    case .duration, .wholeTime, .count, .clock, .days: value
+    }
+  }
+
   static func written(_ match: NumberMatch, _ key: FilterKey) -> String {
     func number(_ value: Int) -> String {
       if case .count = key.definition.value { String(value) } else { TypedDuration.text(seconds: value) }

@@ -55,7 +55,7 @@ struct HelpText: FramePart, Equatable {
       elsewhere.removeAll { $0.contexts.contains(context) }
       if !rows.isEmpty { lines += section("In the \(context.name)", rows) }
     }
-    return lines + words
+    return ownContext == .filter ? language + lines + words : lines + language + words
   }
 
   private func section(_ title: String, _ rows: [KeyRow]) -> [StyledText] {
@@ -78,6 +78,12 @@ struct HelpText: FramePart, Equatable {
     let indent = StyledText(blanks: column + 2)
     if term.width > column { return [term] + lines.map { indent + $0 } }
     return lines.enumerated().map { ($0.offset == 0 ? term.padded(to: column) + "  " : indent) + $0.element }
+  }
+
+  private var language: [StyledText] {
+    var lines = [look.text(FilterHelp.title, .heading)]
+    for (term, words) in FilterHelp.entries { lines += entry(look.text(term), words) }
+    return lines + [""]
   }
 
   private var words: [StyledText] {

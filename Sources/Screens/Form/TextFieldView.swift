@@ -8,7 +8,7 @@ enum TextFieldView {
     _ field: TextField, hasFocus: Bool, on grid: inout CellGrid, column: Int, row: Int, width: Int, look: Look
   ) {
     guard width > 0 else { return }
-    let (text, cursor) = window(field, from: hasFocus ? field.cursor : 0, width: width, look: look)
+    let (text, cursor, _) = window(field, from: hasFocus ? field.cursor : 0, width: width, look: look)
     let style = Style(attributes: .underline)
     grid.write(StyledText(text, style), column: column, row: row, width: width)
     let used = DisplayText.columns(text)
@@ -20,10 +20,21 @@ enum TextFieldView {
     }
   }
 
-  /// The part of the text that is shown, and the column of the cursor in it.
+  /// The columns of some characters of the field with the focus, as far as they are in sight.
+  static func columns(of characters: Range<Int>, in field: TextField, width: Int, look: Look) -> Range<Int> {
+    let (text, _, first) = window(field, from: field.cursor, width: max(1, width), look: look)
+    let shown = Array(text)
+    func column(_ place: Int) -> Int {
+      DisplayText.columns(String(shown.prefix(min(max(0, place - first), shown.count))))
+    }
+    let start = column(characters.lowerBound)
+    return start..<max(start, column(characters.upperBound))
+  }
+
+  /// The part of the text that is shown, the column of the cursor in it, and the number of its first character.
   private static func window(
     _ field: TextField, from cursor: Int, width: Int, look: Look
-  ) -> (text: String, cursor: Int) {
+  ) -> (text: String, cursor: Int, first: Int) {
     let characters: [Character] =
       field.isSecret
       ? Array(repeating: look.isUnicode ? "•" : "*", count: field.text.count) : Array(field.text)
@@ -42,6 +53,6 @@ enum TextFieldView {
       used += columns(end)
       end += 1
     }
-    return (String(characters[first..<end]), before)
+    return (String(characters[first..<end]), before, first)
   }
 }

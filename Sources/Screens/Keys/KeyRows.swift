@@ -6,6 +6,8 @@ extension KeyTable {
   private static let scrolling: Set<KeyContext> = [.calls, .opened, .dispositions, .help, .defects]
   private static let typing: Set<KeyContext> = [.signIn, .range, .zone, .search, .export, .palette]
   static let withPalette: Set<KeyContext> = [.calls, .opened]
+  private static let scrolling: Set<KeyContext> = [.calls, .opened, .dispositions, .alike, .help, .defects]
+  private static let typing: Set<KeyContext> = [.signIn, .range, .zone, .search, .filter, .export]
 
   /// In the order of the footer and the help. No key stands twice in a context, but for those that edit a text.
   package static let rows: [KeyRow] = [
@@ -26,8 +28,24 @@ extension KeyTable {
     KeyRow(.lists, in: [.palette], "do what is chosen", hint: "do it", [.enter: .open]),
     KeyRow(.lists, in: [.export], "write the file", hint: "write", [.enter: .open]),
     KeyRow(.filters, in: [.search], "find", hint: "find", [.enter: .open]),
+    KeyRow(.filters, in: [.filter], "keep the filter", hint: "keep", [.enter: .open]),
     KeyRow(
       .lists, in: [.range, .zone, .dispositions, .search, .export, .copy, .palette], "close without a change",
+      .filters, in: [.filter], "complete the word or value, with the next or previous one", hint: "complete",
+      [.tab: .nextField, .backTab: .previousField]),
+    KeyRow(
+      .filters, in: [.filter], "put the filter back as it was", hint: "as before", [.escape: .close]),
+    KeyRow(.lists, in: [.alike], "only calls like this one", hint: "narrow", [.enter: .open]),
+    KeyRow(
+      .lists, in: [.alike], "the same, by its letter",
+      [
+        .text("n"): .choose("n"), .text("x"): .choose("x"), .text("c"): .choose("c"),
+        .text("t"): .choose("t"), .text("d"): .choose("d"), .text("b"): .choose("b"),
+        .text("p"): .choose("p"), .text("i"): .choose("i"), .text("r"): .choose("r"),
+        .text("l"): .choose("l"), .text("h"): .choose("h"), .text("o"): .choose("o"),
+      ]),
+    KeyRow(
+      .lists, in: [.range, .zone, .dispositions, .alike, .search, .export, .copy], "close without a change",
       hint: "cancel",
       [.escape: .close]),
     KeyRow(.lists, in: [.signIn], "stop signing in; back to the calls", hint: "back", [.escape: .close]),
@@ -90,6 +108,7 @@ extension KeyTable {
       [.tab: .nextField, .backTab: .previousField]),
     KeyRow(
       .moving, in: [.calls, .dispositions, .copy], "down, up", hint: "move", rank: 10, names: ["down", "up"],
+      .moving, in: [.calls, .dispositions, .alike, .copy], "down, up", hint: "move",
       [.text("j"): .move(1), .text("k"): .move(-1), .down: .move(1), .up: .move(-1)]),
     KeyRow(
       .moving, in: [.calls], "first, last row (loads all); 25G goes to row 25",
@@ -98,6 +117,7 @@ extension KeyTable {
     KeyRow(
       .moving, in: [.opened, .dispositions, .help, .defects, .copy], "first, last line",
       names: ["first line", "last line"],
+      .moving, in: [.opened, .dispositions, .alike, .help, .defects, .copy], "first, last line",
       [.text("g"): .first, .text("G"): .last, .home: .first, .end: .last]),
     KeyRow(
       .moving, in: scrolling, "half a screen down, up", names: ["half a screen down", "half a screen up"],
@@ -127,6 +147,14 @@ extension KeyTable {
     KeyRow(
       .filters, in: [.calls], "missed calls only", hint: "missed", rank: 30, [.text("m"): .toggleMissed]),
     KeyRow(.filters, in: [.calls], "search", hint: "search", rank: 40, [.text("/"): .search]),
+      .filters, in: [.calls], "missed calls only", hint: "missed", [.text("m"): .toggleMissed]),
+    KeyRow(
+      .filters, in: [.calls], "filter by an expression: missed wait>1m !vm", hint: "filter",
+      [.text("f"): .editFilter]),
+    KeyRow(
+      .filters, in: [.calls, .opened], "only calls like this one: its number, hour …", hint: "like this",
+      [.text("="): .narrowToAlike]),
+    KeyRow(.filters, in: [.calls], "search", hint: "search", [.text("/"): .search]),
     KeyRow(
       .dates, in: [.calls], "choose the dates", hint: "dates", rank: 60, [.text("t"): .chooseRange]),
     KeyRow(
@@ -205,7 +233,8 @@ extension KeyTable {
       .program, in: [.defects], "close", hint: "close",
       [.text("q"): .close, .escape: .close, .enter: .close, .text("x"): .close]),
     KeyRow(
-      .program, in: [.calls, .signIn, .range, .dispositions, .export, .copy], "back; quit at the top",
+      .program, in: [.calls, .signIn, .range, .dispositions, .alike, .export, .copy],
+      "back; quit at the top",
       [.text("q"): .back]),
     KeyRow(.program, in: everywhere, "quit", [.text("Q"): .quit]),
     KeyRow(

@@ -18,6 +18,10 @@ enum StateWords {
       return place(palette.cursor, of: palette.matches.count) + [chosen?.entry.name ?? "nothing found"]
     case .range(let picker): return Array(picker.words.prefix(1))
     case .dispositions(let picker): return [picker.words]
+    case .filter(let prompt): return [prompt.mistake?.message ?? ""]
+    case .alike(let model):
+      return place(model.cursor, of: model.entries.count)
+        + (model.entries.indices.contains(model.cursor) ? [model.entries[model.cursor].words] : [])
     case .export(let model): return [model.problem ?? model.words]
     case .copy(let picker):
       guard picker.entries.indices.contains(picker.cursor) else { return [] }

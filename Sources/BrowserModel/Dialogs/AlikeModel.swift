@@ -1,0 +1,80 @@
+import CallTable
+import CallTime
+import Observation
+
+/// Only calls like this one: the values of a call, each with the number of calls that would be left. Enter or a letter narrows
+/// the list.
+@Observable package final class AlikeModel: PageModel {
+  package struct Entry: Hashable, Sendable {
+    /// Chooses it at once; nil for the second of several values.
+    package let letter: Character?
+    /// `Number`
+    package let words: String
+    /// `+15551234567`
+    package let value: String
+    package let condition: CallFilter.Condition
+  }
+
+  package let entries: [Entry]
+  /// Calls that each entry leaves with the filters in force; nil until they are counted.
+  package private(set) var counts: [Int]?
+  package private(set) var cursor = 0
+  private let list: CallListModel
+  @ObservationIgnored private var counting: Task<Void, Never>?
+
+  let context = KeyContext.alike
+
+  init(_ call: CallRecord, in list: CallListModel) {
+    self.list = list
+    let clock = ZoneClock(list.zone)
+    entries = Likeness.allCases.flatMap { likeness in
+      likeness.values(of: call, clock).enumerated().map { number, value in
+        Entry(
+          letter: number == 0 ? likeness.definition.letter : nil, words: likeness.definition.words,
+          value: value.shown, condition: value.condition)
+      }
+    }
+    let (table, filter, zone) = (list.table, list.effectiveFilter, list.zone)
+    counting = Task { [weak self, conditions = entries.map(\.condition)] in
+      let counts = try? await table.counts(of: conditions, under: filter, zone: zone)
+      if !Task.isCancelled { self?.counts = counts }
+    }
+  }
+
+  /// `of 150 loaded so far`
+  package var words: String { list.words.scope }
+
+  var keyState: [AnyHashable] { [cursor] }
+  let item = "value"
+
+  func nothing(after command: Command) -> StatusMessage {
+    guard case .choose(let letter) = command else { return command.nothingDone(among: item) }
+    let words = Likeness.allCases.first { $0.definition.letter == letter }?.definition.words ?? ""
+    return StatusMessage(.notice, "This call has none: \(words.lowercased()).")
+  }
+
+  func perform(_ command: Command, in geometry: Geometry) -> Effect? {
+    switch command {
+    case .open: return narrow(to: cursor)
+    case .choose(let letter): return narrow(to: entries.firstIndex { $0.letter == letter })
+    case .move(let distance): cursor += distance
+    case .halfPage(let pages), .page(let pages): cursor += pages * 10
+    case .first: cursor = 0
+    case .last: cursor = entries.count - 1
+    default: break
+    }
+    cursor = min(max(cursor, 0), max(0, entries.count - 1))
+    return nil
+  }
+
+  func cancel() { counting?.cancel() }
+
+  private func narrow(to number: Int?) -> Effect? {
+    guard let number, entries.indices.contains(number) else { return nil }
+    counting?.cancel()
+    var filter = list.effectiveFilter
+    filter.add(entries[number].condition)
+    list.rows.setFilter(filter)
+    return .showCalls
+  }
+}
