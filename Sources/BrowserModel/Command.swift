@@ -21,6 +21,8 @@ package enum Command: Hashable, Sendable {
   case choose(Int)
   /// The opened call gives way to the one after (positive) or before it.
   case nextCall(Int)
+  /// Every field of an opened call as the service gave it, or not.
+  case toggleFields
   /// Days of a calendar later (positive) or earlier.
   case moveDay(Int)
   case moveMonth(Int)
@@ -131,7 +133,8 @@ extension Command {
   /// It leaves page, list, filter and order as they are.
   var staysInPlace: Bool {
     switch self {
-    case .move, .halfPage, .page, .digit, .scrollColumns, .nextCall, .help, .redraw, .suspend, .visit, .undo:
+    case .move, .halfPage, .page, .digit, .scrollColumns, .nextCall, .help, .redraw, .suspend, .visit, .undo,
+      .toggleFields:
       true
     default: false
     }

@@ -3,20 +3,17 @@ import CallTime
 
 /// A call in a sentence, and the parts of it. Names and numbers are as served: make them harmless before showing them.
 package struct CallStory {
-  /// `Incoming, `; "" without a direction.
-  package let opening: String
   package let result: CallResult
   /// `+15551234567 waited 28:16 in Test Queue and hung up`
   package let events: String
 
   package init(_ record: CallRecord) {
-    opening = record.direction.isEmpty ? "" : "\(record.direction), "
     result = record.result
     events = Teller(record).events(result)
   }
 
-  /// `Incoming, ABANDONED: +15551234567 waited 28:16 in Test Queue and hung up.`
-  package var sentence: String { "\(opening)\(result.name): \(events)." }
+  /// `ABANDONED: +15551234567 waited 28:16 in Test Queue and hung up.`
+  package var sentence: String { "\(result.name): \(events)." }
 
   private struct Teller {
     let caller: String

@@ -23,10 +23,12 @@ package struct LegLadder: Hashable, Sendable {
     package let isWinner: Bool
     /// The lane's first leg.
     package let leg: CallLeg
+    /// Its legs: indices into `legs`, in the order of time, at least one.
+    package let legs: [Int]
     /// The beginning of the lane, from the beginning of the axis.
     package let offset: Duration
-    /// Time since the beginning of the lane before; nil for the first of its call.
-    package let delta: Duration?
+    /// From its beginning to the end of its last leg.
+    package let duration: Duration
   }
 
   /// The lanes of one call.
@@ -39,8 +41,23 @@ package struct LegLadder: Hashable, Sendable {
     package let lanes: [Lane]
   }
 
+  /// A line of the ladder that a cursor can stand on.
+  package enum Stop: Hashable, Sendable {
+    /// The beginning of another call, by its group.
+    case call(Int)
+    case lane(group: Int, lane: Int)
+
+    package var group: Int {
+      switch self {
+      case .call(let group), .lane(let group, _): group
+      }
+    }
+  }
+
   /// In the order in which the calls began; of one call only where none belongs to it.
   package let groups: [Group]
+  /// From the top down.
+  package let stops: [Stop]
   /// In the order of time.
   package let legs: [CallLeg]
   /// The beginning of the axis; nil if neither the call nor a leg has a time.
@@ -64,12 +81,13 @@ package struct LegLadder: Hashable, Sendable {
       var lanes: [Lane] = []
       for (party, numbers) in LegLadder.parties(own, of: legs) {
         let begins = offset(legs[numbers[0]].start)
+        let ends = numbers.map { offset(legs[$0].start) + (LegLadder.length(legs[$0]) ?? .zero) }
         lanes.append(
           Lane(
             name: party.name, number: party.number,
             bars: numbers.flatMap { LegLadder.bars(legs[$0], at: offset(legs[$0].start), leg: $0) },
-            isWinner: winner.map(numbers.contains) ?? false, leg: legs[numbers[0]], offset: begins,
-            delta: lanes.last.map { begins - $0.offset }))
+            isWinner: winner.map(numbers.contains) ?? false, leg: legs[numbers[0]], legs: numbers,
+            offset: begins, duration: max(.zero, (ends.max() ?? begins) - begins)))
       }
       return lanes
     }
@@ -82,10 +100,27 @@ package struct LegLadder: Hashable, Sendable {
     let ids = Set(family.others.map(\.record.callID))
     let own = group(nil, legs.indices.filter { !ids.contains(legs[$0].callID) })
     let place = others.firstIndex { $0.offset > own.offset } ?? others.count
-    self.groups = others[..<place] + [own] + others[place...]
+    let groups = others[..<place] + [own] + others[place...]
+    self.groups = Array(groups)
+    stops = groups.enumerated().flatMap { number, group in
+      (group.other == nil ? [] : [Stop.call(number)])
+        + group.lanes.indices.map { Stop.lane(group: number, lane: $0) }
+    }
     let ends = groups.flatMap(\.lanes).flatMap(\.bars).map { $0.offset + $0.duration }
     let recordEnd = record.start == nil ? .zero : offset(record.start) + (record.total ?? .zero)
     self.span = max(ends.max() ?? .zero, recordEnd)
+  }
+
+  /// The service that had the call in the time that is no ringing, waiting, talk or hold; nil where the legs do not tell. A
+  /// recording goes along with the talk.
+  package var rest: LegService? {
+    var times: [LegService: Duration] = [:]
+    for bar in groups.filter({ $0.other == nil }).flatMap(\.lanes).flatMap(\.bars) where bar.kind == .other {
+      if let service = legs[bar.leg].service, service != .recording {
+        times[service, default: .zero] += bar.duration
+      }
+    }
+    return times.max { ($0.value, $0.key.words) < ($1.value, $1.key.words) }?.key
   }
 
   private struct Party: Hashable {
@@ -129,11 +164,15 @@ package struct LegLadder: Hashable, Sendable {
     leg.lastPartyDisposition.lowercased() == "voicemail"
   }
 
+  private static func length(_ leg: CallLeg) -> Duration? {
+    leg.start.flatMap { begin in leg.disconnect.map { $0.since(begin) } } ?? leg.total
+  }
+
   /// The leg's time: ring, wait, then from the connection on talk and hold; what is left over is other, or what the
   /// service that had the call did with it: in a queue the caller waits.
   private static func bars(_ leg: CallLeg, at start: Duration, leg number: Int) -> [Bar] {
     let untilConnect = leg.start.flatMap { begin in leg.connect.map { $0.since(begin) } }
-    let untilEnd = leg.start.flatMap { begin in leg.disconnect.map { $0.since(begin) } } ?? leg.total
+    let untilEnd = length(leg)
     // Without a word on ringing, a phone rings until it is picked up, or else until the end.
     let ring = leg.ring ?? max(.zero, (untilConnect ?? untilEnd ?? .zero) - (leg.wait ?? .zero))
     var bars: [Bar] = []
@@ -152,7 +191,9 @@ package struct LegLadder: Hashable, Sendable {
     lay(.ring, ring)
     lay(.wait, leg.wait ?? .zero)
     if let untilConnect { lay(.other, max(.zero, untilConnect - cursor)) }
-    lay(.talk, leg.talk ?? .zero)
+    // A machine records: nobody talks with it.
+    let isMachine = leg.service == .recording || leg.service == .voicemail
+    lay(isMachine ? .other : .talk, leg.talk ?? .zero)
     lay(.hold, leg.hold ?? .zero)
     let rest = leg.talk == nil && leg.wait == nil ? leg.service?.holding : nil
     if let untilEnd { lay(rest ?? .other, max(.zero, untilEnd - cursor)) }

@@ -27,6 +27,13 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     return .milliseconds(overflow ? (milliseconds < start.milliseconds ? Int64.min : .max) : difference)
   }
 
+  /// The instant so much later, clamped to what 64 bits hold.
+  package func adding(_ duration: Duration) -> Timestamp {
+    let step = duration.wholeMilliseconds
+    let (sum, overflow) = milliseconds.addingReportingOverflow(step)
+    return Timestamp(milliseconds: overflow ? (step < 0 ? .min : .max) : sum)
+  }
+
   /// The time from one instant to another; nil if one of them is not known or the end comes before the start.
   package static func between(_ start: Timestamp?, _ end: Timestamp?) -> Duration? {
     guard let start, let end, end >= start else { return nil }

@@ -15,13 +15,20 @@ package struct ZoneClock: Sendable {
     return LocalTime(secondsSince1970: second + rules.offset(at: second))
   }
 
+  /// `09:11:32`; with the offset where that time comes twice: `01:30:00 −04:00`.
+  package func time(_ instant: Timestamp) -> String { withOffset(local(instant).clock, instant) }
+
   /// `09:11:32.897`; with the offset where that time comes twice: `01:30:00.000 −04:00`.
   package func exactTime(_ instant: Timestamp) -> String {
     let time = text {
       $0.clock(local(instant))
       $0.fraction(instant)
     }
-    return offsetIfRepeated(instant).map { "\(time) \(ZoneOffset.iso(seconds: $0))" } ?? time
+    return withOffset(time, instant)
+  }
+
+  private func withOffset(_ time: String, _ instant: Timestamp) -> String {
+    offsetIfRepeated(instant).map { "\(time) \(ZoneOffset.iso(seconds: $0))" } ?? time
   }
 
   /// Seconds east of UTC, where the wall shows the time of the instant twice because the clocks go back over it; nil

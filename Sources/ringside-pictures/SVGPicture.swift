@@ -97,8 +97,18 @@ struct SVGPicture {
   private func color(_ color: Color, standard: String) -> String {
     switch color {
     case .standard: standard
-    case .palette(let index): Self.palette[Int(index) % Self.palette.count]
+    case .palette(let index) where index < 16: Self.palette[Int(index) % Self.palette.count]
+    case .palette(let index): Self.mixed(Int(index))
     }
+  }
+
+  /// A colour of xterm's cube or one of its greys.
+  private static func mixed(_ index: Int) -> String {
+    func hex(_ value: Int) -> String { (value < 16 ? "0" : "") + String(value, radix: 16) }
+    if index >= 232 { return "#" + String(repeating: hex(8 + 10 * (index - 232)), count: 3) }
+    let steps = [0, 95, 135, 175, 215, 255]
+    let place = index - 16
+    return "#" + hex(steps[place / 36]) + hex(steps[place / 6 % 6]) + hex(steps[place % 6])
   }
 
   /// Rounded to a tenth, so that the same picture is the same file everywhere.

@@ -50,6 +50,12 @@ import WorkAnalytics
     #expect(model.others.map(\.isOfLeg) == [true, false])
     #expect(world.browser.idleCommands == [])
 
+    // The cursor is on the call's own leg.
+    world.press(.open)
+    #expect(world.browser.opened === model)
+    #expect(world.browser.message?.text == "This leg is one of this call. Tab marks another call.")
+    world.press(.nextField)
+    #expect(model.marked?.record.callID == "41")
     world.press(.open)
     #expect(world.browser.opened?.call.callID == "41")
     #expect(world.browser.opened?.isOfLeg == true)
@@ -64,31 +70,79 @@ import WorkAnalytics
     #expect(world.browser.opened?.isOfLeg == false)
     world.press(.back)
     #expect(world.browser.opened === model)
+    #expect(model.cursor.stop == 3)
     for command in [Command.nextField, .previousField, .previousField] {
       world.press(command)
     }
-    #expect(model.mark == 0)
+    // Round the two.
+    #expect(model.marked?.record.callID == "41")
     #expect(world.transport.requests(to: "/v2/call-legs").count == 1)
     world.press(.close)
     #expect(world.browser.context == .calls)
     #expect(try world.calls.cursor == 4)
   }
 
-  @Test func theMarkedCallIsScrolledIntoSight() async throws {
+  /// The call's own leg, then two other calls with a leg each.
+  private func family() async throws -> (World, OpenedCallModel, Geometry) {
     let (world, request) = await opened()
+    let start = 1_643_897_492_897 - Int64(4 * 60_000)
     request.answer(
       .page(
-        [SampleRecords.leg("41", "1", parent: "4"), SampleRecords.leg("42", "1", parent: "4")], total: 2,
-        scrollID: nil))
+        [
+          SampleRecords.leg("4", "1", start: start),
+          SampleRecords.leg("41", "1", start: start + 1, parent: "4"),
+          SampleRecords.leg("42", "1", start: start + 2, parent: "4"),
+        ], total: 3, scrollID: nil))
     await world.until { $0.opened?.legs != .loading }
-    let model = try #require(world.browser.opened)
-    var geometry = world.browser.geometry
-    geometry.marks = [10, 60]
+    return (
+      world, try #require(world.browser.opened),
+      Geometry(rows: 12, tableRows: 8, textRows: 10, textLines: 100, marks: [8, 20, 21, 40, 41])
+    )
+  }
+
+  @Test func theMarkedCallIsScrolledIntoSight() async throws {
+    let (world, model, geometry) = try await family()
+    world.browser.perform(.previousField, in: geometry)
+    #expect(model.cursor.stop == 3)
+    #expect(model.cursor.scroll.line == 40 + 2 - 10)
     world.browser.perform(.nextField, in: geometry)
-    #expect(model.scroll.line == 60 + 2 - geometry.textRows)
-    world.browser.perform(.move(40), in: geometry)
-    world.browser.perform(.nextField, in: geometry)
-    #expect(model.scroll.line == 10)
+    #expect(model.cursor.stop == 1)
+    #expect(model.cursor.scroll.line == 20)
+  }
+
+  @Test func theCursorGoesFromLegToLegAndTheTextAlongWithIt() async throws {
+    let (world, model, geometry) = try await family()
+    func press(_ command: Command) -> [Int] {
+      world.browser.perform(command, in: geometry)
+      return [model.cursor.stop, model.cursor.scroll.line]
+    }
+    #expect(press(.move(-1)) == [0, 0])
+    #expect(press(.move(1)) == [1, 12])
+    #expect(press(.move(1)) == [2, 13])
+    #expect(press(.move(1)) == [3, 32])
+    #expect(press(.move(1)) == [4, 33])
+    // Beyond the last leg the text goes on.
+    #expect(press(.move(1)) == [4, 34])
+    #expect(press(.move(-1)) == [3, 34])
+    #expect(press(.page(-1)) == [3, 24])
+    #expect(press(.first) == [0, 0])
+    #expect(press(.page(1)) == [0, 10])
+    #expect(press(.page(1)) == [1, 20])
+    #expect(press(.last) == [4, 90])
+    // Out of sight, the cursor waits while the text scrolls.
+    #expect(press(.move(-1)) == [4, 89])
+  }
+
+  @Test func theNextCallBeginsAtItsTopAndKeepsTheFields() async throws {
+    let (world, model, geometry) = try await family()
+    for command in [Command.last, .toggleFields] { world.browser.perform(command, in: geometry) }
+    #expect(model.showsFields)
+    world.browser.perform(.nextCall(1), in: geometry)
+    #expect(model.call.callID == "5")
+    #expect(model.cursor == LadderCursor())
+    #expect(model.showsFields)
+    world.browser.perform(.toggleFields, in: geometry)
+    #expect(!model.showsFields)
   }
 
   @Test func legsAreKept() async {

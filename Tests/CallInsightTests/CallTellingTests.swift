@@ -10,62 +10,62 @@ import Testing
   @Test func theDocumentedCallsInWords() throws {
     #expect(
       CallStory(try Samples.record(Samples.abandoned)).sentence
-        == "Incoming, ABANDONED: +15551234567 waited 28:16 in Test Queue and hung up.")
+        == "ABANDONED: +15551234567 waited 28:16 in Test Queue and hung up.")
     #expect(
       CallStory(try Samples.record(Samples.voicemail)).sentence
-        == "Incoming, VOICEMAIL: MARK SMITH was sent to the voicemail of Jane Li.")
+        == "VOICEMAIL: MARK SMITH was sent to the voicemail of Jane Li.")
   }
 
   @Test(arguments: [
     (
       #""direction":"Incoming","abandoned":"Abandoned","callTime":9000"#,
-      "Incoming, ABANDONED: Ann called Bob and hung up after 0:09."
+      "ABANDONED: Ann called Bob and hung up after 0:09."
     ),
     (
       #""direction":"Outgoing","abandoned":"Abandoned","waitTimeMS":9000"#,
-      "Outgoing, NO ANSWER: Ann waited 0:09 for Bob, and nobody answered."
+      "NO ANSWER: Ann waited 0:09 for Bob, and nobody answered."
     ),
     (
       #""direction":"Outgoing","missed":"Missed","ringDuration":21000"#,
-      "Outgoing, NO ANSWER: Ann called Bob, it rang 0:21, and nobody answered."
+      "NO ANSWER: Ann called Bob, it rang 0:21, and nobody answered."
     ),
     (
       #""direction":"Outgoing","lastLegDisposition":"Busy","ringDuration":2000"#,
-      "Outgoing, BUSY: Ann called Bob, it rang 0:02, and the call ended as Busy."
+      "BUSY: Ann called Bob, it rang 0:02, and the call ended as Busy."
     ),
     (
       #""direction":"Outgoing","lastLegDisposition":"Voicemail""#,
-      "Outgoing, VOICEMAIL: Ann called Bob and reached a voicemail."
+      "VOICEMAIL: Ann called Bob and reached a voicemail."
     ),
     (
       #""direction":"Incoming","lastLegDisposition":"Voicemail","waitTimeMS":60000"#,
-      "Incoming, VOICEMAIL: Ann was sent to the voicemail of Bob after waiting 1:00."
+      "VOICEMAIL: Ann was sent to the voicemail of Bob after waiting 1:00."
     ),
     (
       #""direction":"Incoming","talkTimeMS":300000,"waitTimeMS":62000,"calleeHoldDurationMS":30000"#,
-      "Incoming, ANSWERED: Ann waited 1:02, then talked 4:30 with Bob, 0:30 on hold."
+      "ANSWERED: Ann waited 1:02, then talked 4:30 with Bob, 0:30 on hold."
     ),
-    (#""direction":"Outgoing","talkTimeMS":1000"#, "Outgoing, ANSWERED: Ann talked 0:01 with Bob."),
+    (#""direction":"Outgoing","talkTimeMS":1000"#, "ANSWERED: Ann talked 0:01 with Bob."),
     (
       #""answered":"Answered","talkTimeMS":9000,"calleeHoldDurationMS":9000"#,
       "ANSWERED: Bob took the call of Ann, 0:09 on hold."
     ),
-    (#""direction":"Incoming","answered":"Answered""#, "Incoming, ANSWERED: Bob took the call of Ann."),
+    (#""direction":"Incoming","answered":"Answered""#, "ANSWERED: Bob took the call of Ann."),
     (
       #""direction":"Incoming","missed":"Missed","ringDuration":31000"#,
-      "Incoming, MISSED: Ann called Bob, it rang 0:31, and nobody answered."
+      "MISSED: Ann called Bob, it rang 0:31, and nobody answered."
     ),
     (
       #""direction":"Incoming","missed":"Missed","waitTimeMS":31000"#,
-      "Incoming, MISSED: Ann waited 0:31 in Bob, and nobody answered."
+      "MISSED: Ann waited 0:31 in Bob, and nobody answered."
     ),
     (
       #""direction":"Outgoing","missed":"Missed","lastLegDisposition":"Missed""#,
-      "Outgoing, MISSED: Ann called Bob, and nobody answered."
+      "MISSED: Ann called Bob, and nobody answered."
     ),
     (
       #""direction":"Incoming","lastLegDisposition":"Busy""#,
-      "Incoming, BUSY: Ann called Bob, which ended as Busy."
+      "BUSY: Ann called Bob, which ended as Busy."
     ),
     (#""lastLegDisposition":"-""#, "–: Ann called Bob."),
   ])
@@ -77,7 +77,7 @@ import Testing
   @Test(arguments: [
     (
       #""direction":"Internal","caller":"CallQueue (103)","callee":"9","calleeName":"Bo""#,
-      "Internal, ANSWERED: Bo took the call of CallQueue (103), talked 1:01."
+      "ANSWERED: Bo took the call of CallQueue (103), talked 1:01."
     ),
     (
       #""caller":"AutoAttendant (7)","callerName":"Main","callee":"9","calleeName":"Bo""#,
@@ -98,10 +98,10 @@ import Testing
       CallStory(
         try Samples.record(#"{"direction":"Outgoing","missed":"Missed","caller":"7","dnis":"+1555"}"#)
       ).sentence
-        == "Outgoing, NO ANSWER: 7 called +1555, and nobody answered.")
+        == "NO ANSWER: 7 called +1555, and nobody answered.")
     #expect(
       CallStory(try Samples.record(#"{"direction":"Incoming","missed":"Missed","callerName":"-"}"#)).sentence
-        == "Incoming, MISSED: somebody called, and nobody answered.")
+        == "MISSED: somebody called, and nobody answered.")
   }
 
   @Test func timingOfTheDocumentedCallAddsUp() throws {

@@ -53,7 +53,10 @@ import Testing
     #expect(ladder.lanes.map(\.number) == ["800", "201", "202"])
     #expect(ladder.lanes.map(\.isWinner) == [false, false, true])
     #expect(ladder.lanes.map(\.offset) == [.zero, .seconds(2), .seconds(2)])
-    #expect(ladder.lanes.map(\.delta) == [nil, .seconds(2), .zero])
+    #expect(ladder.lanes.map(\.duration) == [.seconds(2), .seconds(13), .seconds(18)])
+    #expect(ladder.lanes.map(\.legs) == [[0], [1, 3], [2]])
+    #expect(ladder.stops == (0..<3).map { .lane(group: 0, lane: $0) })
+    #expect(ladder.rest == nil)
     #expect(ladder.lanes[0].bars == [bar(.wait, 0, 2000, leg: 0)])
     #expect(ladder.lanes[1].bars == [bar(.ring, 2000, 4000, leg: 1), bar(.ring, 10_000, 5000, leg: 3)])
     #expect(
@@ -74,7 +77,9 @@ import Testing
         ]))
     #expect(ladder.lanes.map(\.name) == ["9"])
     #expect(ladder.lanes.map(\.isWinner) == [false])
-    #expect(ladder.lanes[0].bars == [bar(.ring, 0, 1000, leg: 0), bar(.talk, 1000, 3000, leg: 0)])
+    // Nobody talks with it.
+    #expect(ladder.lanes[0].bars == [bar(.ring, 0, 1000, leg: 0), bar(.other, 1000, 3000, leg: 0)])
+    #expect(ladder.rest == .voicemail)
   }
 
   @Test func aServiceSaysWhatItsTimeWas() throws {
@@ -139,6 +144,9 @@ import Testing
           leg(5, "203", "Di", from: 4000, to: 9000, connect: 7000, hold: 500),
         ]))
     #expect(ladder.lanes.filter(\.isWinner).map(\.name) == ["Cy"])
+    // A recording goes along with the talk: it is none itself, and explains no time of the call.
+    #expect(ladder.lanes[1].bars.map(\.kind) == [.other])
+    #expect(ladder.rest == .queue)
   }
 
   @Test func otherCallsAreGroupsOfTheirOwnOnOneAxis() throws {
@@ -162,7 +170,11 @@ import Testing
     #expect(ladder.groups.map { $0.other?.record.callID } == ["0", nil, "11", "12", "13"])
     #expect(ladder.groups.map(\.offset) == [.zero, .seconds(1), .seconds(3), .seconds(5), .zero])
     #expect(ladder.groups.map { $0.lanes.map(\.name) } == [["Ann"], ["Bob", "Cy"], ["Bob"], ["Bob"], []])
-    #expect(ladder.lanes.map(\.delta) == [nil, nil, .seconds(3), nil, nil])
+    #expect(
+      ladder.stops == [
+        .call(0), .lane(group: 0, lane: 0), .lane(group: 1, lane: 0), .lane(group: 1, lane: 1), .call(2),
+        .lane(group: 2, lane: 0), .call(3), .lane(group: 3, lane: 0), .call(4),
+      ])
     #expect(ladder.span == .seconds(31))
   }
 

@@ -127,12 +127,7 @@ nonisolated struct ServedCall: Sendable {
     return hours > 0 ? "\(hours):\(two(minutes)):\(two(seconds))" : "\(minutes):\(two(seconds))"
   }
 
-  /// `0:07.042`
-  static func exact(_ milliseconds: Int) -> String {
-    short(milliseconds) + "." + String(String(1000 + milliseconds % 1000).suffix(3))
-  }
-
-  var sentence: String { "\(record.text("direction")), \(result): \(events)." }
+  var sentence: String { "\(result): \(events)." }
 
   private var events: String {
     let wait = record.number("waitTimeMS")

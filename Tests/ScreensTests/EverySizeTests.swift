@@ -95,7 +95,7 @@ import TestSupport
   }
 
   @Test func aTextScrolledToItsEndKeepsItsLastLineInSightWhenTheWindowGrows() async throws {
-    let world = try await Self.open(.few, "j j j Enter G", look: Look())
+    let world = try await Self.open(.few, "j j j Enter G R G", look: Look())
     for (columns, rows) in [(120, 30), (121, 33), (161, 40)] {
       let lines = Self.grid(world, columns, rows, look: Look()).lines
       #expect(lines[rows - 2].contains("Chidi Okafor"), "at \(columns)×\(rows)")

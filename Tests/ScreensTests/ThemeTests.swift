@@ -53,6 +53,17 @@ import Testing
     #expect(Theme.light.hues(colors: 8)?.wait == .standard)
   }
 
+  @Test(
+    arguments: [
+      ("0;15", Theme.light), ("0;default;7", .light), ("15;0", .auto), ("12;8", .auto),
+      ("default;default", .auto),
+      ("", .auto), (nil, .auto),
+    ] as [(String?, Theme)])
+  func aBackgroundThatIsToldToBeLightHasTheLightTheme(colorFGBG: String?, theme: Theme) {
+    #expect(Theme.auto.suiting(colorFGBG: colorFGBG) == theme)
+    #expect(Theme.dark.suiting(colorFGBG: colorFGBG) == .dark)
+  }
+
   @Test func withoutColoursAndWithTooFewThereAreNoHues() {
     #expect(Theme.allCases.allSatisfy { $0.hues(colors: 0) == nil })
     #expect(Theme.monochrome.hues(colors: 256) == nil)

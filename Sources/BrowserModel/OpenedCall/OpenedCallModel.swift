@@ -1,4 +1,5 @@
 import CallFiles
+import CallInsight
 import CallTable
 import CallTime
 import Observation
@@ -20,9 +21,11 @@ import WorkAnalytics
   /// Its position among the rows shown, from 0, when it was opened; nil for one that was opened from another call.
   package private(set) var position: Int?
   package private(set) var legs = Legs.loading
-  /// The number of the call, among those that belong to this one, that Enter opens.
-  package private(set) var mark = 0
-  package private(set) var scroll = Scroll()
+  /// Of the legs that have come; nil where there are none.
+  package private(set) var ladder: LegLadder?
+  package private(set) var cursor = LadderCursor()
+  /// The fields as served are shown, too.
+  package private(set) var showsFields = false
   package let list: CallListModel
   @ObservationIgnored private var task: Task<Void, Never>?
 
@@ -55,6 +58,12 @@ import WorkAnalytics
   /// The calls that belong to this one, in the order they began.
   package var others: [FamilyCall] { if case .loaded(let family) = legs { family.others } else { [] } }
 
+  /// The call whose leg or beginning is under the cursor; nil for the opened one.
+  package var marked: FamilyCall? {
+    guard let ladder, ladder.stops.indices.contains(cursor.stop) else { return nil }
+    return ladder.groups[ladder.stops[cursor.stop].group].other
+  }
+
   var idleCommands: Set<Command> { others.isEmpty ? [.open, .nextField, .previousField] : [] }
 
   /// The call and its legs come from a file, where there may be none.
@@ -64,11 +73,13 @@ import WorkAnalytics
     if case .failed(let error) = legs, error.isForTheForm { error } else { nil }
   }
 
-  var keyState: [AnyHashable] { [call.id, position, legs == .loading, mark, scroll] }
+  var keyState: [AnyHashable] { [call.id, position, legs == .loading, cursor, showsFields] }
 
   func nothing(after command: Command) -> StatusMessage {
     switch command {
     case .nextCall: list.nothing(after: command)
+    case .open where !others.isEmpty:
+      StatusMessage(.notice, "This leg is one of this call. Tab marks another call.")
     case .open, .nextField, .previousField:
       StatusMessage(
         .notice,
@@ -87,17 +98,23 @@ import WorkAnalytics
     case .refresh:
       list.legs.forget(call)
       showLegs()
-    default: scroll = scroll.performing(command, in: geometry)
+    case .toggleFields:
+      showsFields.toggle()
+      if showsFields { cursor.showNewLines(in: geometry) }
+    default: cursor.perform(command, in: geometry)
     }
     return nil
   }
 
   private func performOnOthers(_ command: Command, in geometry: Geometry) -> Effect? {
-    let others = others
-    guard others.indices.contains(mark) else { return nil }
-    if command == .open { return .open(.opened(OpenedCallModel(others[mark], in: list))) }
-    mark = (mark + (command == .nextField ? 1 : others.count - 1)) % others.count
-    if geometry.marks.indices.contains(mark) { scroll.show(geometry.marks[mark], in: geometry) }
+    guard let ladder, !others.isEmpty else { return nil }
+    if command == .open { return marked.map { .open(.opened(OpenedCallModel($0, in: list))) } }
+    let beginnings = ladder.stops.indices.filter { if case .call = ladder.stops[$0] { true } else { false } }
+    let next =
+      command == .nextField
+      ? beginnings.first { $0 > cursor.stop } ?? beginnings.first
+      : beginnings.last { $0 < cursor.stop } ?? beginnings.last
+    if let next { cursor.go(to: next, in: geometry) }
     return nil
   }
 
@@ -114,24 +131,35 @@ import WorkAnalytics
     let before = list.cursor
     list.move(to: before + distance)
     guard list.cursor != before, let next = list.selected else { return }
-    (call, isOfLeg, position, scroll) = (next, false, list.cursor, Scroll())
+    (call, isOfLeg, position) = (next, false, list.cursor)
     showLegs()
   }
 
   private func showLegs() {
     task?.cancel()
-    mark = 0
-    if let known = list.legs.known(of: call) { return legs = .loaded(known) }
-    legs = .loading
+    (cursor, ladder, legs) = (LadderCursor(), nil, .loading)
+    let known = list.legs.known(of: call)
+    if let known, known.legs.count <= Self.mostAtOnce { return show(known, LegLadder(known)) }
     task = Task { [weak self, store = list.legs, table = list.table, call] in
       do throws(SourceError) {
-        let family = try await store.family(of: call, among: table)
+        let family = if let known { known } else { try await store.family(of: call, among: table) }
+        let ladder = await Self.ladder(family)
         guard !Task.isCancelled else { return }
-        self?.legs = .loaded(family)
+        self?.show(family, ladder)
       } catch {
         guard !Task.isCancelled else { return }
         self?.legs = .failed(error)
       }
     }
   }
+
+  private func show(_ family: CallFamily, _ ladder: LegLadder) {
+    legs = .loaded(family)
+    self.ladder = family.legs.isEmpty && family.others.isEmpty ? nil : ladder
+  }
+
+  /// The ladder of more legs is made off the main actor.
+  private static let mostAtOnce = 200
+
+  @concurrent private static func ladder(_ family: CallFamily) async -> LegLadder { LegLadder(family) }
 }

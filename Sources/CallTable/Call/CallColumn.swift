@@ -93,3 +93,25 @@ extension CallColumn.Value {
     }
   }
 }
+
+extension CallColumn {
+  /// The meaning, for the help.
+  package var meaning: String {
+    switch self {
+    case .time: "the moment the call began"
+    case .direction: "in, out, or int for a call inside the company"
+    case .caller: "who called: name and number"
+    case .called: "who was called: a person, or a queue or menu that took the call"
+    case .result: "the end of the whole call in one word"
+    case .ring: "how long it rang"
+    case .wait: "how long the caller waited in queues and menus"
+    case .talk: "how long the two talked, without the time on hold"
+    case .hold: "how long one held the line"
+    case .legs: "the number of its legs, each one party's part of the call"
+    case .dnis: "the number that the caller dialled, which the service calls dnis"
+    case .department: "the departments the call came to, queues among them"
+    case .branch: "the branch offices of those"
+    case .pbx: "the site: the telephone system that the call went through"
+    }
+  }
+}

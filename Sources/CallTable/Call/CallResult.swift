@@ -17,7 +17,7 @@ package struct CallResult: Hashable, Sendable {
     private var definition: (name: String, meaning: String, flag: Flags) {
       switch self {
       case .answered:
-        ("ANSWERED", "somebody answered; where the service does not say, there was talk time", .answered)
+        ("ANSWERED", "somebody answered, by the service's word or, without one, by the talk time", .answered)
       case .voicemail: ("VOICEMAIL", "the last leg went to voicemail", .voicemail)
       case .notTaken:
         ("NO ANSWER", "an outgoing call that nobody took, or its last leg's disposition", .outgoing)

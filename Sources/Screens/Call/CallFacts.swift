@@ -11,12 +11,11 @@ enum CallFacts {
     let lines = Wrapping.lines(story.sentence, width: width)
     let result = story.result
     // A result so long that it goes on in the next line has no colour.
-    let coloured = story.opening + result.name
-    guard let first = lines.first, first.hasPrefix(coloured + ":") else {
+    guard let first = lines.first, first.hasPrefix(result.name + ":") else {
       return lines.map { look.text($0) }
     }
-    let rest = String(decoding: first.utf8.dropFirst(coloured.utf8.count), as: UTF8.self)
-    let head = look.text(story.opening) + look.text(result.name, Role(result)) + look.text(rest)
+    let rest = String(decoding: first.utf8.dropFirst(result.name.utf8.count), as: UTF8.self)
+    let head = look.text(result.name, Role(result)) + look.text(rest)
     return [head] + lines.dropFirst().map { look.text($0) }
   }
 
@@ -26,12 +25,23 @@ enum CallFacts {
       .joined(separator: " · ")
   }
 
-  /// `Mon 23 Nov 2026 UTC−5 · acmecorppbx · East Office`: an opened call is looked at without the table's title.
+  /// `Incoming · Mon 23 Nov 2026 UTC−5 · acmecorppbx · East Office`: an opened call is looked at without the table.
   static func dayAndPlace(_ record: CallRecord, clock: ZoneClock) -> String {
     let day = record.start.map {
       clock.local($0).localDay.title + " " + ZoneOffset.text(clock.zone, at: $0.date)
     }
-    return [day ?? "", place(record)].filter { !$0.isEmpty }.joined(separator: " · ")
+    return [record.direction, day ?? "", place(record)].filter { !$0.isEmpty }.joined(separator: " · ")
+  }
+
+  /// The two words for the end of a call, where they differ; nil where they do not.
+  static func lastLegNote(_ record: CallRecord) -> String? {
+    let (result, disposition) = (record.result, record.lastLegDisposition)
+    let isSame =
+      disposition.uppercased() == result.name
+      || result.kind == .answered && ["connected", "answered"].contains(disposition.lowercased())
+    guard !disposition.isEmpty, disposition != "-", !isSame, !result.kind.meaning.isEmpty else { return nil }
+    return
+      "\(result.name) is the result of the call: \(result.kind.meaning). \(disposition) is how its last leg ended."
   }
 
   /// In as many columns as the width allows, four at most; what a call does not have is left out.
@@ -63,8 +73,8 @@ enum CallFacts {
     }
     let texts = [
       ("Dialled", record.dnis),
-      ("Connected", record.connect.map(clock.exactTime) ?? ""),
-      ("Answered", record.answeredAt.map(clock.exactTime) ?? ""),
+      ("Connected", record.connect.map(clock.time) ?? ""),
+      ("Answered", record.answeredAt.map(clock.time) ?? ""),
       ("Last leg", record.lastLegDisposition),
       ("Legs", record.legCount.map(String.init) ?? ""),
     ]

@@ -4,80 +4,131 @@ import CallTime
 import CellGrid
 
 /// The legs of a call as a ladder: a lane a party, bars to scale on one time axis, the winner marked. Calls that belong to it
-/// begin with a line of their own.
+/// begin with a line of their own. Of thousands of legs only the lines asked for are laid out.
 struct LegLadderView {
-  let ladder: LegLadder
-  let family: CallFamily
-  /// The number of the other call that Enter opens.
-  let mark: Int
-  let look: Look
+  private let ladder: LegLadder
+  private let family: CallFamily
+  /// The line under the cursor, by the ladder's stops.
+  private let cursor: Int
+  private let look: Look
+  private let width: Int
+  private let rows: [Row]
+  /// The row of each of the ladder's stops.
+  let stopRows: [Int]
+  /// Columns for the causes; 0 where there are none.
+  private let causes: Int
 
-  private static let delta = 10
-  private static let markWidth = 3
+  private let party: Int
+  /// Parties and bars stand side by side.
+  private let isWide: Bool
+
+  private enum Row {
+    case axis
+    case heading(Int)
+    case lane(group: Int, lane: Int)
+    /// The bar of a lane in a narrow window, under its party.
+    case bar(group: Int, lane: Int)
+  }
+
+  /// The mark of the cursor, and the time at which the lane begins.
+  private static let time = 9
+  private static let winner = 3
   /// The labels of the axis are at least so many columns apart.
   private static let tickDistance = 10
 
-  /// The lines, and which of them are the first ones of other calls.
-  func lines(width: Int) -> ([StyledText], marks: [Int]) {
-    var (lines, lanes): ([StyledText], (LegLadder.Lane) -> [StyledText]) =
-      width >= 78 ? wide(width) : narrow(width)
-    var marks: [Int] = []
-    for group in ladder.groups {
-      if group.other != nil { marks.append(lines.count) }
-      if ladder.groups.count > 1 {
-        lines.append(heading(group, isMarked: group.other != nil && marks.count - 1 == mark, width: width))
+  init(_ ladder: LegLadder, of family: CallFamily, cursor: Int, width: Int, look: Look) {
+    (self.ladder, self.family, self.cursor, self.width, self.look) = (ladder, family, cursor, width, look)
+    isWide = width >= 78
+    var (rows, stopRows): ([Row], [Int]) = ([.axis], [])
+    for (number, group) in ladder.groups.enumerated() {
+      if group.other != nil { stopRows.append(rows.count) }
+      if ladder.groups.count > 1 { rows.append(.heading(number)) }
+      for lane in group.lanes.indices {
+        stopRows.append(rows.count)
+        rows.append(.lane(group: number, lane: lane))
+        if !isWide { rows.append(.bar(group: number, lane: lane)) }
       }
-      lines += group.lanes.flatMap(lanes)
     }
-    return (lines, marks)
+    (self.rows, self.stopRows) = (rows, stopRows)
+    let widest = ladder.lanes.reduce(0) { max($0, DisplayText.columns(Self.cause($1))) }
+    causes = isWide ? min(18, widest) : 0
+    party = isWide ? min(36, width / 4) : width - Self.time - Self.winner
   }
 
-  /// `▌ Call 1764300000001, part of this call, from +0:12.400`
-  private func heading(_ group: LegLadder.Group, isMarked: Bool, width: Int) -> StyledText {
+  var rowCount: Int { rows.count }
+
+  /// ```
+  ///       at   party               ╷0:00     ╷0:10             0:24  cause
+  ///     0:00   Billing Queue       ██████ 0:12 ██████                Redirected
+  /// ▌   0:12 ✓ Jane Li  120088                        ──▆▆▆ 0:09 ▆▆▆
+  /// ```
+  func line(_ row: Int) -> StyledText {
+    switch rows[row] {
+    case .axis where isWide:
+      return look.text("at", .label).padded(to: Self.time, .trailing) + StyledText(blanks: Self.winner)
+        + look.text("party", .label).padded(to: party) + "  " + axis(bars)
+        + (causes > 0 ? "  " + look.text("cause", .label) : "")
+    case .axis: return axis(width)
+    case .heading(let group): return heading(ladder.groups[group], isMarked: isMarked(row))
+    case .bar(let group, let lane): return bar(ladder.groups[group].lanes[lane], width: width)
+    case .lane(let group, let lane):
+      let lane = ladder.groups[group].lanes[lane]
+      let head = head(lane, isMarked: isMarked(row))
+      guard isWide else { return head }
+      return head + "  " + bar(lane, width: bars)
+        + (causes > 0 ? "  " + look.text(Self.cause(lane), .quiet) : "")
+    }
+  }
+
+  private var bars: Int { width - Self.time - Self.winner - party - 2 - (causes > 0 ? causes + 2 : 0) }
+
+  private func isMarked(_ row: Int) -> Bool { stopRows.indices.contains(cursor) && stopRows[cursor] == row }
+
+  private func mark(_ isMarked: Bool) -> StyledText { isMarked ? look.text("▌", .accent) : " " }
+
+  /// `▌ Call 1764300000001, part of this call, from 0:12`
+  private func heading(_ group: LegLadder.Group, isMarked: Bool) -> StyledText {
     let call = group.other.map { "Call \($0.record.callID), \(family.relation(of: $0).words)" }
-    let words = (call ?? "This call") + ", from +\(DurationText.exact(group.offset))"
-    let mark = isMarked ? look.text("▌ ", .accent) : "  "
-    return mark + look.text(DisplayText.truncated(words, to: width - 2), isMarked ? .heading : .label)
+    let words = (call ?? "This call") + ", from \(DurationText.short(group.offset))"
+    return mark(isMarked) + " "
+      + look.text(DisplayText.truncated(words, to: width - 2), isMarked ? .heading : .label)
   }
 
-  /// ```
-  ///   later by   party               ╷0:00     ╷0:10         0:24.500  cause
-  ///              Billing Queue       ░░░░░░ 0:12 ░░░░░░                Redirected
-  /// +0:12.400 ✓ Jane Li  120088                        ▒▒███ 0:09 ███
-  /// ```
-  private func wide(_ width: Int) -> ([StyledText], (LegLadder.Lane) -> [StyledText]) {
-    let party = min(36, width / 4)
-    let words = min(18, ladder.lanes.map { DisplayText.columns(cause($0)) }.max() ?? 0)
-    let start = Self.delta + Self.markWidth + party + 2
-    let bars = width - start - (words > 0 ? words + 2 : 0)
-    let titles =
-      look.text("later by", .label).padded(to: Self.delta, .trailing) + "   "
-      + look.text("party", .label).padded(to: party) + "  " + axis(bars)
-      + (words > 0 ? "  " + look.text("cause", .label) : "")
-    return (
-      [titles],
-      { lane in
-        [
-          head(lane, party: party) + "  " + bar(lane, width: bars)
-            + (words > 0 ? "  " + look.text(cause(lane), .quiet) : "")
-        ]
-      }
-    )
+  /// The line under the cursor to the millisecond: `17:29:42.004 – 18:31:45.004 · 1:02:03.000 · at 0:32.000 · Bogdan Ilić`
+  func detail(_ clock: ZoneClock) -> StyledText {
+    guard ladder.stops.indices.contains(cursor) else { return "" }
+    switch ladder.stops[cursor] {
+    case .call(let group):
+      let (group, record) = (ladder.groups[group], ladder.groups[group].other?.record)
+      let words = record.map { ["Call \($0.callID)"] } ?? []
+      return detail(from: group.offset, for: record?.total, words: words, clock)
+    case .lane(let group, let lane):
+      let lane = ladder.groups[group].lanes[lane]
+      let legs = lane.legs.count > 1 ? [NumberText.counted(lane.legs.count, "leg")] : []
+      return detail(
+        from: lane.offset, for: lane.duration, words: [lane.name] + legs + [Self.cause(lane)], clock)
+    }
   }
 
-  /// Every lane on two lines, its bar under the party.
-  private func narrow(_ width: Int) -> ([StyledText], (LegLadder.Lane) -> [StyledText]) {
-    (
-      [axis(width)],
-      { lane in [head(lane, party: width - Self.delta - Self.markWidth), bar(lane, width: width)] }
-    )
+  private func detail(
+    from offset: Duration, for duration: Duration?, words: [String], _ clock: ZoneClock
+  ) -> StyledText {
+    let begin = ladder.start.map { $0.adding(offset) }
+    let ends = [begin, begin.flatMap { begin in duration.map { begin.adding($0) } }]
+    let times = [
+      ends.map { $0.map(clock.exactTime) ?? DurationText.none }.joined(separator: " – "),
+      DurationText.exact(duration), "at \(DurationText.exact(offset))",
+    ]
+    let text = times.joined(separator: " · ")
+    let rest = words.filter { !$0.isEmpty }.map { " · \($0)" }.joined()
+    return look.text(text) + look.text(rest, .quiet)
   }
 
-  private func head(_ lane: LegLadder.Lane, party width: Int) -> StyledText {
-    let delta = lane.delta.map { "+" + DurationText.exact($0) } ?? ""
-    return look.text(delta, .quiet).padded(to: Self.delta, .trailing)
+  private func head(_ lane: LegLadder.Lane, isMarked: Bool) -> StyledText {
+    mark(isMarked)
+      + look.text(DurationText.short(lane.offset), .quiet).padded(to: Self.time - 1, .trailing)
       + (lane.isWinner ? " " + look.text("✓", .talk) + " " : "   ")
-      + party(lane, width: width).padded(to: width)
+      + party(lane, width: party).padded(to: party)
   }
 
   /// The party and its number; a service says what it is, unless its name does.
@@ -124,10 +175,9 @@ struct LegLadderView {
 
   private func labels(_ bar: LegLadder.Bar) -> [String] {
     let service = ladder.legs[bar.leg].service
-    let name =
-      bar.kind == .other ? service?.words ?? "other" : bar.kind.name
-    let exact = DurationText.exact(bar.duration)
-    return ["\(name) \(exact)", exact, DurationText.short(bar.duration)]
+    let name = bar.kind == .other ? service?.words ?? bar.kind.name : bar.kind.name
+    let time = DurationText.short(bar.duration)
+    return ["\(name) \(time)", time]
   }
 
   /// ` 0:22`, if the bar is too short to say so itself.
@@ -138,7 +188,7 @@ struct LegLadderView {
 
   /// Round times since the beginning, each at its column, and the whole length at the end.
   private func axis(_ width: Int) -> StyledText {
-    let end = DurationText.exact(ladder.span)
+    let end = DurationText.short(ladder.span)
     let room = width - end.count - 1
     guard room > 0 else { return look.text(end, .quiet).padded(to: width) }
     var line = ""
@@ -152,7 +202,7 @@ struct LegLadderView {
   }
 
   /// Why the lane's first leg ended, unless that is nothing to speak of.
-  private func cause(_ lane: LegLadder.Lane) -> String {
+  private static func cause(_ lane: LegLadder.Lane) -> String {
     lane.leg.cause == "Normal" ? "" : lane.leg.cause
   }
 }

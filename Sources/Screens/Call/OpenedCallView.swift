@@ -5,42 +5,80 @@ import CallTime
 import CellGrid
 import Foundation
 
-/// One call, opened: its story, its time to scale, its legs, and every field. Scrolls as one text.
+/// One call, opened: its story, its time to scale, its legs, and on request every field. Scrolls as one text.
 struct OpenedCallView {
   private let opened: OpenedCallModel
-  private let text: CellGrid
-  /// The lines at which the other calls begin, in their order.
-  let marks: [Int]
+  private let lines: OpenedCallLines
 
   init(_ opened: OpenedCallModel, width: Int, look: Look, cache: FrameCache) {
     self.opened = opened
-    let drawn = cache.opened.cells(
+    lines = cache.opened.cells(
       of: OpenedCallText(
-        record: opened.call, isOfLeg: opened.isOfLeg, legs: opened.legs, mark: opened.mark,
-        isFromFile: opened.isFromFile, zone: opened.list.zone, search: opened.list.search, width: width,
-        look: look))
-    (text, marks) = (drawn.cells, drawn.marks)
+        record: opened.call, isOfLeg: opened.isOfLeg, legs: opened.legs, ladder: opened.ladder,
+        cursor: opened.cursor.stop, showsFields: opened.showsFields, isFromFile: opened.isFromFile,
+        zone: opened.list.zone, search: opened.list.search, width: width, look: look))
   }
 
-  var lineCount: Int { text.size.rows }
+  var lineCount: Int { lines.count }
+  /// The lines of the ladder that the cursor can stand on, in their order.
+  var marks: [Int] { lines.marks }
 
   func draw(on grid: inout CellGrid, in area: Area) {
-    let first = min(opened.scroll.line, max(0, lineCount - area.height))
-    grid.draw(text, from: first, height: area.height, row: area.row)
-    // On the call that Enter opens, or else on the line to read on from.
-    let marked = marks.indices.contains(opened.mark) ? marks[opened.mark] - first : 0
-    grid.cursor = GridPoint(column: 1, row: area.row + ((0..<area.height).contains(marked) ? marked : 0))
+    let first = min(opened.cursor.scroll.line, max(0, lineCount - area.height))
+    let sight = first..<min(lineCount, first + area.height)
+    for line in sight { grid.draw(lines.cells(line), row: area.row + line - first) }
+    let marked = marks.indices.contains(opened.cursor.stop) ? marks[opened.cursor.stop] : nil
+    let isInSight = marked.map(sight.contains) ?? false
+    // What the ladder's cursor tells stays in sight with it.
+    if isInSight, let detail = lines.detail, detail >= sight.upperBound, area.height > 1 {
+      grid.draw(lines.cells(detail), row: area.row + area.height - 1)
+    }
+    grid.cursor = GridPoint(column: 1, row: area.row + (isInSight ? (marked ?? first) - first : 0))
   }
 }
 
-/// The lines of an opened call: its story, its time, its legs, then every field. Text that is searched for is underlined.
+/// The lines of an opened call. Those of the ladder, which may be thousands, are laid out when they are asked for.
+struct OpenedCallLines {
+  fileprivate let head: [StyledText]
+  fileprivate let ladder: LegLadderView?
+  fileprivate let tail: [StyledText]
+  fileprivate let search: CallSearch?
+  /// Of the window.
+  fileprivate let width: Int
+
+  fileprivate static let margin = 1
+
+  var count: Int { head.count + (ladder?.rowCount ?? 0) + tail.count }
+  var marks: [Int] { ladder?.stopRows.map { head.count + $0 } ?? [] }
+  /// The line that tells what is under the ladder's cursor; nil without a ladder.
+  var detail: Int? { ladder.map { head.count + $0.rowCount } }
+
+  /// A line as wide as the window. Text that is searched for is underlined.
+  func cells(_ line: Int) -> CellGrid {
+    let text = text(line)
+    let shown = search.map { text.underlined(where: $0.ranges) } ?? text
+    return CellGrid(lines: [shown], width: width, margin: Self.margin)
+  }
+
+  private func text(_ line: Int) -> StyledText {
+    if line < head.count { return head[line] }
+    let rows = ladder?.rowCount ?? 0
+    if let ladder, line - head.count < rows { return ladder.line(line - head.count) }
+    return tail[line - head.count - rows]
+  }
+}
+
+/// An opened call, from its story to its fields.
 struct OpenedCallText: FramePart, Equatable {
   let record: CallRecord
   /// The list has no record of the call; this is one of its legs.
   let isOfLeg: Bool
   let legs: OpenedCallModel.Legs
-  /// The number of the other call that Enter opens.
-  let mark: Int
+  /// Nil where there are no legs.
+  let ladder: LegLadder?
+  /// The line of the ladder under the cursor.
+  let cursor: Int
+  let showsFields: Bool
   let isFromFile: Bool
   let zone: TimeZone
   let search: CallSearch?
@@ -48,40 +86,35 @@ struct OpenedCallText: FramePart, Equatable {
   let width: Int
   let look: Look
 
-  private static let margin = 1
-
-  /// The cells, and the lines at which the other calls begin.
-  func drawn() -> (cells: CellGrid, marks: [Int]) {
-    let (lines, marks) = lines(width: width - 2 * Self.margin)
-    let shown = search.map { search in lines.map { $0.underlined(where: search.ranges) } } ?? lines
-    return (CellGrid(lines: shown, width: width, margin: Self.margin), marks)
-  }
-
-  private func lines(width: Int) -> ([StyledText], marks: [Int]) {
-    let clock = ZoneClock(zone)
+  func drawn() -> OpenedCallLines {
+    let (clock, width) = (ZoneClock(zone), width - 2 * OpenedCallLines.margin)
+    let story = CallFacts.story(record, width: width, look: look)
     let place = Wrapping.lines(CallFacts.dayAndPlace(record, clock: clock), width: width)
-    let head = CallFacts.story(record, width: width, look: look) + place.map { look.text($0, .quiet) } + [""]
-    let time = TimingBar(record, clock: clock, look: look).lines(width: width) + [""]
-    let facts = CallFacts.lines(record, clock: clock, width: width, mostColumns: 2, look: look) + [""]
-    let title = isOfLeg ? "One of its legs: the list has no record of this call" : "Record"
-    let fields = [look.rule(title, width: width)] + FieldList.lines(record.fields, width: width, look: look)
-    let before = head + time + facts
-    let (ladder, marks) = ladder(width: width)
-    return (
-      before + ladder + [""] + fields + legFields(width: width), marks.map { before.count + $0 }
-    )
+    let time = TimingBar(record, rest: ladder?.rest, clock: clock, look: look).lines(width: width)
+    let head = story + place.map { look.text($0, .quiet) } + [""] + time + [""]
+    let end = facts(clock, width: width) + (showsFields ? fields(width: width) : [])
+    guard case .loaded(let family) = legs, let ladder else {
+      return lines(head: head + noLegs(width: width), ladder: nil, tail: [""] + end)
+    }
+    let view = LegLadderView(ladder, of: family, cursor: cursor, width: width, look: look)
+    return lines(
+      head: head + [look.rule(title(family), width: width)], ladder: view,
+      tail: [view.detail(clock), ""] + end)
   }
 
-  private func ladder(width: Int) -> ([StyledText], marks: [Int]) {
-    guard case .loaded(let family) = legs, !(family.legs.isEmpty && family.others.isEmpty) else {
-      return (noLegs(width: width), [])
-    }
+  private func lines(head: [StyledText], ladder: LegLadderView?, tail: [StyledText]) -> OpenedCallLines {
+    OpenedCallLines(head: head, ladder: ladder, tail: tail, search: search, width: width)
+  }
+
+  private func title(_ family: CallFamily) -> String {
     let calls = family.others.isEmpty ? "" : " of \(NumberText.counted(family.others.count + 1, "call"))"
-    let title = NumberText.counted(family.legs.count, "leg") + calls
-    let (lines, marks) = LegLadderView(
-      ladder: LegLadder(family), family: family, mark: mark, look: look
-    ).lines(width: width)
-    return ([look.rule(title, width: width)] + lines, marks.map { $0 + 1 })
+    return NumberText.counted(family.legs.count, "leg") + calls
+  }
+
+  private func facts(_ clock: ZoneClock, width: Int) -> [StyledText] {
+    let note = CallFacts.lastLegNote(record).map { Wrapping.lines($0, width: width) } ?? []
+    return CallFacts.lines(record, clock: clock, width: width, mostColumns: 2, look: look)
+      + note.map { look.text($0, .quiet) }
   }
 
   private func noLegs(width: Int) -> [StyledText] {
@@ -109,13 +142,27 @@ struct OpenedCallText: FramePart, Equatable {
     }
   }
 
-  private func legFields(width: Int) -> [StyledText] {
-    guard case .loaded(let family) = legs else { return [] }
-    return family.legs.flatMap { leg in
-      let of = leg.callID == record.callID ? "" : " of call \(leg.callID)"
-      let title = "Leg \(leg.legID)\(of)"
-      return ["", look.rule(title, width: width)] + FieldList.lines(leg.fields, width: width, look: look)
+  /// Of the call, and of what is under the ladder's cursor.
+  private func fields(width: Int) -> [StyledText] {
+    let title = isOfLeg ? "One of its legs: the list has no record of this call" : "Record"
+    var lines = block(title, record.fields, width: width)
+    guard let ladder, ladder.stops.indices.contains(cursor) else { return lines }
+    switch ladder.stops[cursor] {
+    case .call(let group):
+      guard let other = ladder.groups[group].other else { break }
+      let words = other.isOfLeg ? ", one of its legs: the list has no record of it" : ""
+      lines += block("Call \(other.record.callID)\(words)", other.record.fields, width: width)
+    case .lane(let group, let lane):
+      for leg in ladder.groups[group].lanes[lane].legs.map({ ladder.legs[$0] }) {
+        let of = leg.callID == record.callID ? "" : " of call \(leg.callID)"
+        lines += block("Leg \(leg.legID)\(of)", leg.fields, width: width)
+      }
     }
+    return lines
+  }
+
+  private func block(_ title: String, _ fields: [CallField], width: Int) -> [StyledText] {
+    ["", look.rule(title, width: width)] + FieldList.lines(fields, width: width, look: look)
   }
 
   private func action(_ command: Command, _ words: String, separator: String = " · ") -> StyledText {

@@ -3,18 +3,24 @@ import CallTable
 import CallTime
 import CellGrid
 
-/// The time of a call by its parts: a bar to scale between its two ends, and the figures under it.
+/// The time of a call by its parts: a bar to scale between its two ends, and the figures under it. Parts of less than a second
+/// are left out.
 struct TimingBar {
   let record: CallRecord
   let clock: ZoneClock
   let look: Look
+  /// The service that had the call in the time left over; nil where that is not known.
+  private let rest: LegService?
   private let timing: CallTiming
+  private let segments: [CallTiming.Segment]
 
-  init(_ record: CallRecord, clock: ZoneClock, look: Look) {
+  init(_ record: CallRecord, rest: LegService? = nil, clock: ZoneClock, look: Look) {
     self.record = record
+    self.rest = rest
     self.clock = clock
     self.look = look
     timing = CallTiming(record)
+    segments = timing.segments.filter { $0.duration >= .seconds(1) }
   }
 
   /// The bar with its ends, then the figures.
@@ -24,17 +30,18 @@ struct TimingBar {
 
   /// One line; where that leaves the bar too short to read, the ends have a line of their own.
   func bar(width: Int) -> [StyledText] {
-    let ends = [record.start, record.disconnect].map { look.text($0.map(clock.exactTime) ?? "–", .quiet) }
+    let ends = [record.start, record.disconnect].map { look.text($0.map(clock.time) ?? "–", .quiet) }
     let room = width - ends[0].width - ends[1].width - 2
-    if room >= 28 { return [ends[0] + " " + segments(width: room) + " " + ends[1]] }
+    if room >= 28 { return [ends[0] + " " + stretches(width: room) + " " + ends[1]] }
     let between = StyledText(blanks: max(1, width - ends[0].width - ends[1].width))
-    return [ends[0] + between + ends[1], segments(width: width)]
+    return [ends[0] + between + ends[1], stretches(width: width)]
   }
 
-  /// `▒ ring 0:00.197   ░ wait 28:16.320   █ talk –   …   total 28:16.524`, on as many lines as it takes.
+  /// `█ wait 28:16   · voicemail 0:36   total 28:52`, on as many lines as it takes.
   func figures(width: Int) -> [StyledText] {
-    var figures = CallTiming.Kind.allCases.map { kind in
-      look.text(look.bar(kind), Role(kind)) + " " + figure(kind.name, timing.duration(kind))
+    var figures = segments.map { segment in
+      look.text(look.bar(segment.kind), Role(segment.kind)) + " "
+        + figure(name(segment.kind), segment.duration)
     }
     figures.append(figure("total", timing.total))
     var lines: [StyledText] = []
@@ -48,25 +55,29 @@ struct TimingBar {
     return lines
   }
 
-  private func figure(_ name: String, _ duration: Duration?) -> StyledText {
-    look.text(name + " ", .label) + look.text(DurationText.exact(duration), duration == nil ? .quiet : .text)
+  private func figure(_ name: String, _ duration: Duration) -> StyledText {
+    look.text(name + " ", .label) + look.text(DurationText.short(duration))
   }
 
-  private func segments(width: Int) -> StyledText {
-    let columns = Scale.columns(of: timing.segments.map(\.duration), in: width)
+  private func name(_ kind: CallTiming.Kind) -> String {
+    kind == .other ? rest.map { DisplayText.truncated($0.words, to: 24) } ?? kind.name : kind.name
+  }
+
+  private func stretches(width: Int) -> StyledText {
+    let columns = Scale.columns(of: segments.map(\.duration), in: width)
     guard !columns.isEmpty else {
       return StyledText(repeating: look.bar(.other), count: width, look.style(.otherTime))
     }
-    return zip(timing.segments, columns).reduce(into: StyledText("")) { line, part in
+    return zip(segments, columns).reduce(into: StyledText("")) { line, part in
       line += segment(part.0, width: part.1)
     }
   }
 
   /// A stretch of the bar, with its name and length in it where they leave some of it to be seen.
   private func segment(_ segment: CallTiming.Segment, width: Int) -> StyledText {
-    let name = segment.kind.name
+    let name = name(segment.kind)
     return BarStretch.text(
-      segment.kind, width: width, labels: ["\(name) \(DurationText.exact(segment.duration))", name],
+      segment.kind, width: width, labels: ["\(name) \(DurationText.short(segment.duration))", name],
       margin: 2, look: look)
   }
 }

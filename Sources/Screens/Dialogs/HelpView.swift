@@ -1,9 +1,10 @@
 import BrowserModel
 import CallInsight
 import CallTable
+import CallTime
 import CellGrid
 
-/// The help: every key of the key table, those of the screen it was asked from first, then the words of the screens.
+/// The help: the words of the screens, then every key of the key table, those of the screen it was asked from first.
 struct HelpView {
   private let help: HelpModel
   private let look: Look
@@ -45,7 +46,7 @@ struct HelpText: FramePart, Equatable {
   private var lines: [StyledText] {
     let here = KeyTable.rows.filter { $0.contexts.contains(ownContext) }
     var elsewhere = KeyTable.rows.filter { !$0.contexts.contains(ownContext) }
-    var lines: [StyledText] = []
+    var lines = words
     for group in KeyRow.Group.allCases {
       let rows = here.filter { $0.group == group }
       if !rows.isEmpty { lines += section(group.title, rows) }
@@ -55,7 +56,7 @@ struct HelpText: FramePart, Equatable {
       elsewhere.removeAll { $0.contexts.contains(context) }
       if !rows.isEmpty { lines += section("In the \(context.name)", rows) }
     }
-    return ownContext == .filter ? language + lines + words : lines + language + words
+    return Array((ownContext == .filter ? language + lines : lines + language).dropLast())
   }
 
   private func section(_ title: String, _ rows: [KeyRow]) -> [StyledText] {
@@ -86,27 +87,54 @@ struct HelpText: FramePart, Equatable {
     return lines + [""]
   }
 
+  /// Results, columns, times and the rest, each from its own table.
   private var words: [StyledText] {
-    [look.text("Words", .heading)]
-      + HelpWords.results.flatMap { entry(look.text(look.words($0.name), $0.role), $0.words) }
-      + [""]
-      + CallTiming.Kind.allCases.flatMap { kind in
-        entry(
-          look.text(look.bar(kind), Role(kind)) + " " + look.text(kind.name), kind.meaning)
-      }
+    let results = CallResult.Kind.allCases.filter { !$0.name.isEmpty }.flatMap { kind in
+      entry(look.text(kind.name, Role(kind)), kind.meaning)
+    }
+    let columns = CallColumn.allCases.flatMap { entry(look.text($0.definition.title), $0.meaning) }
+    let times = CallTiming.Kind.allCases.flatMap { kind in
+      entry(look.text(look.bar(kind), Role(kind)) + " " + look.text(kind.name), kind.meaning)
+    }
+    let others = HelpWord.all(look).flatMap { entry(look.text(look.words($0.word), $0.role), $0.meaning) }
+    return [
+      ("Results: the first that holds", results), ("Columns", columns), ("Time in the bars", times),
+      ("Words", others),
+    ].flatMap { [look.text($0.0, .heading)] + $0.1 + [""] }
   }
 }
 
-/// The words on the screens that need explaining, for the help. Those of a table's entries come from the table.
-private enum HelpWords {
-  static let results: [(name: String, role: Role, words: String)] =
-    CallResult.Kind.allCases.filter { !$0.name.isEmpty }.map { ($0.name, Role($0), $0.meaning) } + [
-      (
-        "missed (m)", .text,
-        "the service's own flag: voicemail and abandoned calls are missed too, and outgoing calls that nobody took. Other results are the last leg's disposition."
+/// A word on the screens that needs explaining and stands in no other table.
+private struct HelpWord {
+  let word: String
+  var role = Role.text
+  let meaning: String
+
+  static func all(_ look: Look) -> [HelpWord] {
+    [
+      HelpWord(
+        word: "missed",
+        meaning:
+          "the service's own flag: voicemail and abandoned calls are missed too, and outgoing calls that nobody took"
       ),
-      ("loaded 150 of 2113", .text, "what has been fetched so far; filters, search and order see only that"),
-      ("match 3 of 120+…", .text, "which match the cursor is on; … while counting"),
-      ("4 left out", .text, "records that could not be read; x lists them"),
+      HelpWord(
+        word: "Last leg",
+        meaning:
+          "how the last leg ended, in the service's word; it says nothing of the legs before, the result does"
+      ),
+      HelpWord(
+        word: "leg", meaning: "one party's part of a call: a queue, a phone that rang, the one who talked"),
+      HelpWord(
+        word: "● 4:05", role: .longWait,
+        meaning: "a wait above \(DurationText.short(look.waitLimit)) (--wait-limit)"),
+      HelpWord(word: "–", role: .quiet, meaning: "none, or less than a second"),
+      HelpWord(word: "✓", role: .talk, meaning: "the person who took the call"),
+      HelpWord(word: "all sites", meaning: "the calls of every PBX (allpbxes)"),
+      HelpWord(
+        word: "loaded 150 of 2113",
+        meaning: "what has been fetched so far; filters, search and order see only that"),
+      HelpWord(word: "match 3 of 120+…", meaning: "which match the cursor is on; … while counting"),
+      HelpWord(word: "4 left out", meaning: "records that could not be read; x lists them"),
     ]
+  }
 }

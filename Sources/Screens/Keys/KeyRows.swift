@@ -97,6 +97,16 @@ extension KeyTable {
     KeyRow(
       .moving, in: [.opened, .help, .defects], "scroll", hint: "scroll", rank: 10,
       names: ["scroll down", "scroll up"],
+      .moving, in: [.opened], "next, previous leg; on, scroll", hint: "leg",
+      [.text("j"): .move(1), .text("k"): .move(-1), .down: .move(1), .up: .move(-1)]),
+    KeyRow(
+      .calls, in: [.opened], "next, previous call", hint: "next, previous call",
+      [.text("J"): .nextCall(1), .text("K"): .nextCall(-1)]),
+    KeyRow(
+      .calls, in: [.opened], "every field of the call and of the marked leg, as served", hint: "all fields",
+      [.text("R"): .toggleFields]),
+    KeyRow(
+      .moving, in: [.help, .defects], "scroll", hint: "scroll",
       [.text("j"): .move(1), .text("k"): .move(-1), .down: .move(1), .up: .move(-1)]),
     KeyRow(.program, in: [.opened], "back", hint: "back", rank: 60, [.text("q"): .back]),
     KeyRow(
@@ -105,6 +115,10 @@ extension KeyTable {
     KeyRow(
       .calls, in: [.opened], "mark the next, previous call among these", hint: "mark", rank: 30,
       names: ["mark the next call of those that belong to this one", "mark the previous one"],
+      .calls, in: [.opened], "open the marked other call, or that of the marked leg", hint: "open",
+      [.enter: .open]),
+    KeyRow(
+      .calls, in: [.opened], "mark the next, previous call that belongs to this one", hint: "mark",
       [.tab: .nextField, .backTab: .previousField]),
     KeyRow(
       .moving, in: [.calls, .dispositions, .copy], "down, up", hint: "move", rank: 10, names: ["down", "up"],
@@ -138,6 +152,9 @@ extension KeyTable {
         .text("h"): .nextCall(-1), .text("l"): .nextCall(1), .left: .nextCall(-1),
         .right: .nextCall(1),
       ]),
+    KeyRow(
+      .calls, in: [.calls], "open the call: its story, timing and legs", hint: "open",
+      [.enter: .open]),
     KeyRow(
       .filters, in: [.calls], "the next direction, then all", hint: "direction",
       [.text("d"): .cycleDirection]),

@@ -8,6 +8,14 @@ package nonisolated enum Theme: String, CaseIterable, Sendable {
   case highContrast = "high-contrast"
   case monochrome
 
+  /// Of `auto`, `light` where the terminal tells in `COLORFGBG` that its background is light: `0;15`.
+  package func suiting(colorFGBG: String?) -> Theme {
+    guard self == .auto, let last = colorFGBG?.split(separator: ";").last, let number = Int(last) else {
+      return self
+    }
+    return number == 7 || (9...15).contains(number) ? .light : self
+  }
+
   /// The colours for a terminal that has so many; nil where there is to be none.
   func hues(colors: Int) -> Hues? {
     let isRich = colors >= 256

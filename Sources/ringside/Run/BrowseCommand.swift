@@ -25,7 +25,8 @@ struct BrowseCommand {
     }
     defer { terminal.close() }
     let look = Look(
-      traits: terminal.traits, isAccessible: settings.isAccessible, theme: settings.theme,
+      traits: terminal.traits, isAccessible: settings.isAccessible,
+      theme: settings.theme.suiting(colorFGBG: environment["COLORFGBG"]),
       waitLimit: settings.waitLimit)
     let dependencies = Dependencies(
       now: { Date() }, connect: { Session(baseURL: $0, credentials: $1, log: service.log) },
