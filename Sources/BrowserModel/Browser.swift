@@ -16,7 +16,7 @@ import WorkAnalytics
   package private(set) var usesMouse: Bool
   /// Sizes in the frame on the screen. They follow from it, so a change of them needs no other frame.
   @ObservationIgnored package var geometry = Geometry(rows: 24, tableRows: 20) {
-    didSet { calls?.tableRows = geometry.tableRows }
+    didSet { calls?.take(geometry) }
   }
 
   private let notice = Notice()

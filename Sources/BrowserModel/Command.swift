@@ -59,12 +59,25 @@ package enum Command: Hashable, Sendable {
 
   /// The next (positive) or previous column is the one to order by.
   case sortColumn(Int)
-  /// By that column, or, where it is so already, the other way round.
-  case sort(CallColumn)
   case invertOrder
   /// A further column to order by, where the ones so far make no difference; `sortColumn` then changes this one.
   case addSortColumn
   case dropSortColumn
+  /// A list of the columns to order by.
+  case chooseOrder
+  /// The column is the one to order by, or turns round if it is already.
+  case orderBy(CallColumn)
+  case orderAsServed
+  /// A dialog to show, hide, move and size columns.
+  case chooseColumns
+  /// The column under the cursor goes to the right (positive) or left.
+  case moveColumn(Int)
+  /// The column under the cursor gets wider (positive) or narrower.
+  case sizeColumn(Int)
+  /// The column under the cursor is as wide as what it shows.
+  case fitColumn
+  /// All columns, in their usual order and widths.
+  case resetColumns
 
   case search
   case searchNext

@@ -1,3 +1,5 @@
+import CallTable
+
 /// Sizes of what is on the screen, in rows of text, never negative. The screens measure; the browser is told with every command, and again
 /// when a frame has other ones.
 package struct Geometry: Hashable, Sendable {
@@ -11,6 +13,8 @@ package struct Geometry: Hashable, Sendable {
   package var textLines: Int
   /// The lines of that text at which the other calls of an opened one begin.
   package var marks: [Int]
+  /// Nil where no table is shown.
+  package var table: TableGeometry?
 
   package init(rows: Int, tableRows: Int, textRows: Int = 0, textLines: Int = 0, marks: [Int] = []) {
     (self.rows, self.tableRows) = (max(0, rows), max(0, tableRows))
@@ -20,6 +24,19 @@ package struct Geometry: Hashable, Sendable {
 
   /// The last line of the text that can stand at the top.
   fileprivate var lastTextLine: Int { max(0, textLines - textRows) }
+}
+
+/// Sizes of the table's columns.
+package struct TableGeometry: Hashable, Sendable {
+  /// The furthest that columns can be scrolled; 0 where all are in sight.
+  let mostOffset: Int
+  /// Of the columns in sight.
+  let widths: [CallColumn: Int]
+  let seen: SeenWidths
+
+  package init(mostOffset: Int, widths: [CallColumn: Int], seen: SeenWidths) {
+    (self.mostOffset, self.widths, self.seen) = (mostOffset, widths, seen)
+  }
 }
 
 /// The part of a text on the screen.

@@ -23,6 +23,8 @@ package enum Dialog {
   case range(RangePickerModel)
   case zone(ZonePickerModel)
   case dispositions(DispositionPickerModel)
+  case order(OrderPickerModel)
+  case columns(ColumnPickerModel)
   case search(SearchPromptModel)
   case filter(FilterPromptModel)
   case alike(AlikeModel)
@@ -37,6 +39,8 @@ package enum Dialog {
     case .range(let model): model
     case .zone(let model): model
     case .dispositions(let model): model
+    case .order(let model): model
+    case .columns(let model): model
     case .search(let model): model
     case .filter(let model): model
     case .alike(let model): model
@@ -51,8 +55,8 @@ package enum Dialog {
 
 /// The context of keys: one for each kind of page and dialog.
 package enum KeyContext: CaseIterable, Sendable {
-  case signIn, calls, opened, range, zone, dispositions, export, help, defects, search, copy, palette
-  case filter, alike
+  case signIn, calls, opened, range, zone, dispositions, order, columns, export, help, defects, search, copy
+  case palette, filter, alike
 
   /// For a heading of the help: `In the …`.
   package var name: String {
@@ -63,6 +67,8 @@ package enum KeyContext: CaseIterable, Sendable {
     case .range: "dates"
     case .zone: "time zones"
     case .dispositions: "dispositions"
+    case .order: "order"
+    case .columns: "columns"
     case .export: "export"
     case .help: "help"
     case .defects: "unreadable records"

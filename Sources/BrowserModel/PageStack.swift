@@ -41,7 +41,12 @@ package struct PageStack {
     return page
   }
 
-  mutating func closeDialog() -> Dialog? { dialogs.popLast() }
+  /// Leaves the dialog in front.
+  mutating func closeDialog() -> Dialog? {
+    let dialog = dialogs.popLast()
+    dialog?.model.close()
+    return dialog
+  }
 
   /// A page takes the place of all pages.
   mutating func replace(with page: Page) {
@@ -60,7 +65,7 @@ package struct PageStack {
     while goBack() != nil {}
   }
 
-  mutating func closeDialogs() { dialogs = [] }
+  mutating func closeDialogs() { while closeDialog() != nil {} }
 
   /// Closes the dialog of that export wherever it is: the help may be open over it.
   mutating func close(_ model: ExportModel) { dialogs.removeAll { $0.is(model) } }

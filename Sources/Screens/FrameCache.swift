@@ -16,6 +16,8 @@ package final class FrameCache {
   let list = ObservedCache<ListScene?>()
   let title = LastPart<TitleLine>()
   let header = LastPart<TableHeader>()
+  let tableLayout = LastPart<TablePlan>()
+  let cellWidths = FramePartPool<RowCells>()
   let rows = FramePartPool<TableRow>()
   let panes = FramePartPool<DetailPane>()
   let opened = LastPart<OpenedCallText>()
@@ -47,6 +49,7 @@ package final class FrameCache {
 
   /// Forgets what the last frame did not have.
   func beginFrame() {
+    cellWidths.beginFrame()
     rows.beginFrame()
     panes.beginFrame()
   }
@@ -65,13 +68,13 @@ final class LastPart<Part: FramePart & Equatable> {
 }
 
 /// Parts of a kind that a frame has several of, or that are laid out for the next one.
-final class FramePartPool<Part: FramePart & Equatable> where Part.Drawn == CellGrid {
+final class FramePartPool<Part: FramePart & Equatable> {
   /// Of no actor: one of the main actor would go there to be freed, in a job of its own.
   private nonisolated final class Drawn {
     let part: Part
-    let cells: CellGrid
+    let cells: Part.Drawn
 
-    init(_ part: Part, _ cells: CellGrid) { (self.part, self.cells) = (part, cells) }
+    init(_ part: Part, _ cells: Part.Drawn) { (self.part, self.cells) = (part, cells) }
   }
 
   /// Of the frame being made.
@@ -88,7 +91,7 @@ final class FramePartPool<Part: FramePart & Equatable> where Part.Drawn == CellG
   }
 
   @discardableResult
-  func cells(of part: Part) -> CellGrid {
+  func cells(of part: Part) -> Part.Drawn {
     let drawn = known(part) ?? Drawn(part, part.drawn())
     own.append(drawn)
     return drawn.cells

@@ -1,5 +1,6 @@
 import BrowserModel
 import CallTable
+import CallTable
 import CallTime
 import CellGrid
 
@@ -11,8 +12,13 @@ struct Layout {
   private let look: Look
   private let cache: FrameCache
   private let scene: Scene
+  private let tableRows: Int
+  /// 0 where there is no room for the detail pane: the call then opens on Enter.
+  private let paneRows: Int
   /// Between the title and the message.
   private let room: Area
+  /// Nil where another page is in front.
+  private let table: CallTableView?
   private let opened: OpenedCallView?
   private let dialogView: DialogView?
 
@@ -29,6 +35,19 @@ struct Layout {
     room = Area(
       column: 0, row: 1, width: size.columns,
       height: size.rows - 2 - (scene.surroundings.message?.size.rows ?? 0))
+    paneRows =
+      switch size.rows {
+      case ..<16: 0
+      case ..<30: 1
+      case ..<40: 6
+      default: 9
+      }
+    // Below the chips and the header.
+    tableRows = max(1, room.height - 2 - paneRows)
+    table =
+      if case .calls(let calls) = scene.page, let list = scene.list {
+        CallTableView(list, showing: calls.visible(rows: tableRows, of: list.index.count), cache: cache)
+      } else { nil }
     opened =
       if case .opened(let model) = scene.page {
         OpenedCallView(model, width: size.columns, look: look, cache: cache)
@@ -37,7 +56,7 @@ struct Layout {
       switch scene.dialog {
       case .help(let help): .help(HelpView(help, in: size, look: look, cache: cache))
       case .defects(let list): .defects(DefectListView(list, in: size, look: look))
-      case .range, .zone, .dispositions, .alike, .export, .search, .filter, .copy, .palette, nil: nil
+      case .range, .zone, .dispositions, .order, .columns, .alike, .export, .search, .filter, .copy, .palette, nil: nil
       }
   }
 
@@ -48,21 +67,11 @@ struct Layout {
       case .defects(let view): (view.rows, view.lineCount)
       case nil: (opened == nil ? 0 : room.height, opened?.lineCount ?? 0)
       }
-    return Geometry(
+    var geometry = Geometry(
       rows: size.rows, tableRows: tableRows, textRows: textRows, textLines: textLines,
       marks: opened?.marks ?? [])
-  }
-
-  /// Below the chips and the header.
-  private var tableRows: Int { max(1, room.height - 2 - paneRows) }
-
-  /// 0 where there is no room for the detail pane: the call then opens on Enter.
-  private var paneRows: Int {
-    switch size.rows {
-    case ..<30: 0
-    case ..<40: 6
-    default: 9
-    }
+    geometry.table = table?.geometry
+    return geometry
   }
 
   func draw(on grid: inout CellGrid) {
@@ -83,7 +92,8 @@ struct Layout {
       }
       return
     }
-    if scene.dialog != nil { DialogFrame.dim(&grid) }
+    // What columns are chosen by looking at stays in its colours.
+    if case .columns = scene.dialog {} else if scene.dialog != nil { DialogFrame.dim(&grid) }
     drawDialog(on: &grid)
     // News stands over a dialog, until the next key.
     if scene.dialog != nil, scene.surroundings.hasNews, let message = scene.surroundings.message {
@@ -97,9 +107,9 @@ struct Layout {
     var hits = HitMap(in: scene.surroundings.context)
     if size.columns > grid.size.columns || size.rows > grid.size.rows { return hits }
     if let entries = grid.entries { hits.add(entries) }
-    if scene.dialog == nil, let list = scene.list {
-      for slot in TableHeader(style: list.style).slots {
-        hits.add(.sort(slot.column), in: Area(column: slot.start, row: 2, width: slot.width, height: 1))
+    if scene.dialog == nil, let table {
+      for slot in TableHeader(style: table.style).slots {
+        hits.add(.orderBy(slot.column), in: Area(column: slot.start, row: 2, width: slot.width, height: 1))
       }
     }
     for key in scene.surroundings.footer.keys {
@@ -116,42 +126,43 @@ struct Layout {
       grid.write(TitleLine.line(name, note, width: size.columns), column: 0, row: 0)
       SignInView(form: form, look: look).draw(on: &grid, in: room)
     case .calls(let calls):
-      if let list = scene.list { draw(list, with: calls, on: &grid) }
+      if let list = scene.list, let table { draw(table, of: list, with: calls, on: &grid) }
     case .opened(let model):
       grid.write(title(model), column: 0, row: 0)
       opened?.draw(on: &grid, in: room)
     }
   }
 
-  private func draw(_ list: ListScene, with calls: CallListModel, on grid: inout CellGrid) {
-    let cursor = calls.cursor
-    let table = Area(column: 0, row: 3, width: size.columns, height: tableRows)
-    let visible = calls.visible(rows: table.height, of: list.index.count)
+  private func draw(
+    _ table: CallTableView, of list: ListScene, with calls: CallListModel, on grid: inout CellGrid
+  ) {
+    let area = Area(column: 0, row: 3, width: size.columns, height: tableRows)
     grid.draw(list.title, row: 0)
     grid.write(list.chips.text(at: calls.words), column: 0, row: 1)
-    grid.draw(list.columns, row: 2)
-    CallTableView(list, cache: cache).draw(visible, cursor: cursor, on: &grid, in: table)
+    grid.draw(table.header, row: 2)
+    table.draw(cursor: calls.cursor, on: &grid, in: area)
     if let reason = list.emptyReason {
-      EmptyTableView.draw(
-        reason, on: &grid, in: table, isTyping: scene.surroundings.isTyping, look: look)
+      EmptyTableView.draw(reason, on: &grid, in: area, isTyping: scene.surroundings.isTyping, look: look)
     }
     if paneRows > 0 {
-      grid.draw(cache.panes.cells(of: pane(cursor, of: list)), row: table.row + table.height)
+      let pane = pane(list.record(at: calls.cursor), below: table)
+      grid.draw(cache.panes.cells(of: pane), row: area.row + area.height)
     }
   }
 
-  private func pane(_ position: Int, of list: ListScene) -> DetailPane {
-    DetailPane(record: list.record(at: position), style: list.style, rows: paneRows)
+  private func pane(_ record: CallRecord?, below table: CallTableView) -> DetailPane {
+    DetailPane(record: record, style: table.style, rows: paneRows)
   }
 
   /// Lays out the rows beyond both edges of the table, and the panes of the calls beside the selected one.
   func prefetch() {
-    guard case .calls(let calls) = scene.page, scene.dialog == nil, let list = scene.list else { return }
-    let cursor = calls.cursor
-    CallTableView(list, cache: cache).prefetch(around: calls.visible(rows: tableRows, of: list.index.count))
+    guard case .calls(let calls) = scene.page, scene.dialog == nil, let list = scene.list, let table else {
+      return
+    }
+    table.prefetch()
     guard paneRows > 0 else { return }
-    for position in [cursor - 1, cursor + 1] where list.record(at: position) != nil {
-      cache.panes.cells(of: pane(position, of: list))
+    for record in [calls.cursor - 1, calls.cursor + 1].compactMap(list.record) {
+      cache.panes.cells(of: pane(record, below: table))
     }
   }
 
@@ -185,6 +196,8 @@ struct Layout {
     case .zone(let picker): ZonePickerView(picker: picker, look: look).draw(on: &grid)
     case .dispositions(let picker): DispositionPickerView(picker: picker, look: look).draw(on: &grid)
     case .alike(let model): AlikeView(model: model, look: look).draw(on: &grid)
+    case .order(let picker): OrderPickerView(picker: picker, look: look).draw(on: &grid)
+    case .columns(let picker): ColumnPickerView(picker: picker, look: look).draw(on: &grid)
     case .export(let model): ExportView(model: model, look: look).draw(on: &grid)
     case .copy(let picker): CopyPickerView(picker: picker, look: look).draw(on: &grid)
     case .palette(let palette): PaletteView(palette: palette, look: look).draw(on: &grid)

@@ -122,7 +122,7 @@ import WorkAnalytics
 
   @Test func writesTheRowsShownInTheirOrder() async throws {
     let world = await world()
-    world.press(.toggleMissed, .sortColumn(7))
+    world.press(.toggleMissed, .sortColumn(6))
     await world.until {
       $0.calls?.index.order == RowOrder([.init(.wait, isDescending: true)]) && $0.calls?.index.count == 3
     }

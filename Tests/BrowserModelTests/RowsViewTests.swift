@@ -37,7 +37,7 @@ import Testing
 
   @Test func anotherOrderOrFilterIsNone() async throws {
     rows.append(try batch(0..<3), startsOver: false)
-    let order = try await changes { rows.setOrder(rows.order.inverted()) }
+    let order = try await changes { rows.setOrder(rows.order.after(.invertOrder, among: [])) }
     #expect(order.map(\.isGrowth) == [false])
     #expect(order.map(\.isSameFilter) == [true])
     #expect(shown == ["2", "1", "0"])

@@ -8,9 +8,9 @@ import TestSupport
 @Suite(.timeLimit(.minutes(3))) struct EverySizeTests {
   nonisolated static let ways: [(SampleWorld.Name, String)] = [
     (.form, ""), (.refused, ""), (.few, ""), (.few, "d m"), (.few, "t"), (.few, "t Tab Tab"), (.few, "z"),
-    (.few, "o Space"), (.yesterday, "e"), (.few, "e Tab Enter"), (.few, "?"), (.few, ":"),
-    (.few, ": \"srt\""), (.few, ": \"zzz\""), (.few, "/ \"x\""), (.few, "f \"missed wiat>1m\""),
-    (.few, "f \"to:\" Tab"), (.few, "="), (.few, "Enter = G"),
+    (.few, "o Space"), (.few, "s j"), (.few, "c j Space J >"), (.yesterday, "e"), (.few, "e Tab Enter"),
+    (.few, "?"), (.few, ":"), (.few, ": \"srt\""), (.few, ": \"zzz\""), (.few, "/ \"x\""),
+    (.few, "f \"missed wiat>1m\""), (.few, "f \"to:\" Tab"), (.few, "="), (.few, "Enter = G"),
     (.few, "j j j Enter"), (.brokenLegs, "Enter G"),
     (.empty, ""), (.away, ""), (.demo, ""), (.week, "l l l"),
     (.ordering, "m >"), (.many, "L"), (.broken, ""), (.broken, "x G"), (.yesterday, "> > + > > > +"),

@@ -10,7 +10,7 @@ import Testing
 /// A frame made of parts of the last one equals a frame made from nothing, and whoever shows it hears when it is out of date.
 @Suite(.timeLimit(.minutes(3))) struct FrameCacheTests {
   private static let keys: [KeyEvent] =
-    "jjjjkkgGhldomtz?/nNxxresiqL<>>+-I[]25\\ R".map { .text($0) } + [
+    "jjjjkkgGhldomtz?/nNxxresiqL<>>+-I[]25\\ RcsJKw".map { .text($0) } + [
       .enter, .enter, .escape, .escape, .escape, .tab, .backTab, .backspace, .up, .down, .left, .right,
       .pageUp,
       .pageDown, .home, .end, .control("f"), .control("b"), .control("d"), .control("u"),
@@ -63,6 +63,24 @@ import Testing
       if random.below(2) == 0 { Screens.prefetch(for: browser, in: size, look: look, cache: cache) }
     }
     browser.stop()
+  }
+
+  @Test func columnsGrowWithTheRowsThatComeIntoSightAndStayAsWide() async throws {
+    let world = SampleWorld(.yesterday, size: GridSize(columns: 80, rows: 24), look: Look())
+    defer { world.browser.stop() }
+    await world.start()
+    func header() -> String { world.frame().grid.lines[2] }
+    var met = Set([header()])
+    for _ in 0..<70 {
+      try await world.press(.text("j"))
+      met.insert(header())
+    }
+    #expect((1...4).contains(met.count))
+    let last = header()
+    for _ in 0..<70 {
+      try await world.press(.text("k"))
+      #expect(header() == last)
+    }
   }
 
   private static func difference(_ left: CellGrid, _ right: CellGrid) -> String {

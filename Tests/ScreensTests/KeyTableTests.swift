@@ -1,4 +1,5 @@
 import BrowserModel
+import CallTable
 import CellGrid
 import Screens
 import Testing
@@ -12,6 +13,7 @@ struct KeyTableTests {
     (.enter, .open), (.escape, .close), (.text("q"), .back), (.text("Q"), .quit),
     (.text("d"), .cycleDirection),
     (.text("<"), .sortColumn(-1)), (.text(">"), .sortColumn(1)), (.text("I"), .invertOrder),
+    (.text("s"), .chooseOrder), (.text("c"), .chooseColumns),
     (.text("o"), .chooseDispositions), (.text("f"), .editFilter), (.text("="), .narrowToAlike),
     (.text("m"), .toggleMissed), (.text("/"), .search),
     (.text("n"), .searchNext),
@@ -66,6 +68,22 @@ struct KeyTableTests {
   @Test func everyFunctionKeyHasALetterTwinInTheSameRowOrAName() {
     let rows = KeyTable.rows.filter { row in
       row.strokes.contains { if case .function = $0.key { true } else { false } }
+  @Test func everyColumnHasALetterOfItsOwnThatOrdersByIt() {
+    let letters = CallColumn.allCases.map(\.definition.letter)
+    #expect(Set(letters).count == letters.count)
+    for column in CallColumn.allCases {
+      #expect(
+        KeyTable.command(for: .text(column.definition.letter), in: .order, isTyping: false)
+          == .orderBy(column))
+    }
+  }
+
+  @Test func everyFunctionKeyHasALetterTwinInTheSameRow() {
+    let rows = KeyTable.rows.map { $0.strokes.map(\.key) }
+      .filter { keys in keys.contains { if case .function = $0 { true } else { false } } }
+    #expect(!rows.isEmpty)
+    for keys in rows {
+      #expect(keys.contains { if case .text = $0 { true } else { false } })
     }
     #expect(!rows.isEmpty)
     let named = Set(KeyTable.named.filter { $0.contexts.contains(.calls) }.map(\.command))

@@ -12,6 +12,8 @@ struct PartyTextTests {
     ("MARK SMITH", "+15555551220", 20, "MARK …  +15555551220"),
     ("MARK SMITH", "+15555551220", 16, "+15555551220"),
     ("MARK SMITH", "+15555551220", 8, "+155555…"),
+    ("Priya Natarajan", "120022", 23, "Priya Natarajan  120022"),
+    ("Priya Natarajan", "120022", 22, "Priya Natarajan"), ("Priya Natarajan", "120022", 12, "Priya Natar…"),
     ("", "+15555551220", 20, "+15555551220"),
     ("Test Queue", "CallQueue", 30, "Test Queue"),
     ("", "anonymous", 20, "anonymous"),
@@ -26,19 +28,11 @@ struct PartyTextTests {
     ("a\u{1B}[2Jb", "12", 20, "a␛[2Jb  12"),
   ])
   func aPartyIsShortenedToItsColumn(name: String, number: String, width: Int, expected: String) {
-    #expect(Self.text(name, number, .both, width) == expected)
+    #expect(Self.text(name, number, width) == expected)
   }
 
-  @Test func oneOfNameAndNumberStaysWhereTheOtherHasLeft() {
-    #expect(Self.text("Jane Li", "120088", .number, 20) == "120088")
-    #expect(Self.text("Jane Li", "", .number, 20) == "Jane Li")
-    #expect(Self.text("Jane Li", "120088", .name, 20) == "Jane Li")
-    #expect(Self.text("", "120088", .name, 20) == "120088")
-    #expect(Self.text("15555551220", "+15555551220", .name, 20) == "+15555551220")
-  }
-
-  private static func text(_ name: String, _ number: String, _ form: PartyText.Form, _ width: Int) -> String {
-    let text = PartyText.text(name: name, number: number, form: form, width: width, look: Look())
+  private static func text(_ name: String, _ number: String, _ width: Int) -> String {
+    let text = PartyText.text(name: name, number: number, width: width, look: Look())
     var grid = CellGrid(size: GridSize(columns: width, rows: 1))
     grid.write(text, column: 0, row: 0)
     return grid.lines[0]

@@ -67,14 +67,15 @@ import Testing
     #expect(form.text(try moment("2026-11-01T17:00:00Z"), clock) == " 1 Nov 12:00:00")
   }
 
-  /// Whatever the time of the rows, those that always stay have their columns.
-  @Test(arguments: [8, 11, 15, 16, 20, 27])
-  func timeCallerAndResultFitTheirWindow(timeWidth: Int) {
-    for width in (timeWidth == 27 ? 100 : timeWidth > 16 ? 60 : 40)...200 {
-      let slots = TableLayout(width: width, timeWidth: timeWidth).slots
-      #expect(slots.reduce(TableLayout.margin) { $0 + $1.width + 1 } - 1 <= width, "\(timeWidth) in \(width)")
-      #expect(slots.first?.width == timeWidth)
-      #expect(slots.contains { $0.column == .result && $0.width >= 9 })
-    }
+  @Test func withoutSecondsATimeIsThreeColumnsShorter() throws {
+    let (day, clock) = try form(from: "2026-11-26T05:00:00Z", to: "2026-11-26T23:00:00Z", width: 120)
+    let (week, _) = try form(from: "2026-11-20T05:00:00Z", to: "2026-11-26T23:00:00Z", width: 120)
+    let noon = try moment("2026-11-26T17:00:07Z")
+    #expect(day.withoutSeconds.text(noon, clock) == "12:00")
+    #expect(week.withoutSeconds.text(noon, clock) == "26 Nov 12:00")
+    #expect((day.withoutSeconds.width, week.withoutSeconds.width) == (5, 12))
+    // Where times come twice, the offset takes the place of the seconds.
+    let (autumn, _) = try form(from: "2026-11-01T05:00:00Z", to: "2026-11-01T08:00:00Z", width: 80)
+    #expect(autumn.withoutSeconds == autumn)
   }
 }

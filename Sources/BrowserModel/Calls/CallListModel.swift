@@ -15,20 +15,18 @@ import WorkAnalytics
   @ObservationIgnored let rows: RowsView
   @ObservationIgnored let finder: MatchFinder
   @ObservationIgnored let pager: Pager
+  @ObservationIgnored package let columns: TableColumns
   @ObservationIgnored private let notice: Notice
   /// Gives the browser an effect that did not come from a command.
   @ObservationIgnored private let send: (Effect) -> Void
   @ObservationIgnored let now: () -> Date
   private(set) var selection: Selection
-  package private(set) var columnOffset: Int
   /// Calls that came twice with other contents.
   @ObservationIgnored private var changedCalls = 0
   /// The user has dismissed the message about unreadable records.
   private(set) var areDefectsKnown = false
   /// Calls that fit on the screen.
-  @ObservationIgnored var tableRows: Int {
-    didSet { if tableRows != oldValue { prefetch() } }
-  }
+  @ObservationIgnored private(set) var tableRows: Int
 
   /// Called when rows have come, when they are in another order, and when a request has failed.
   @ObservationIgnored var settled: () -> Void = {}
@@ -40,7 +38,7 @@ import WorkAnalytics
   ) {
     (selection, self.tableRows) = (Selection(target), tableRows)
     (self.subject, self.notice, self.send, self.now) = (subject, notice, send, now)
-    columnOffset = settings.columnOffset
+    columns = TableColumns(settings.columns)
     legs = LegStore(source)
     rows = RowsView(
       filter: settings.filter, areFiltersOff: settings.areFiltersOff, zone: zone, order: settings.order)
@@ -60,14 +58,13 @@ import WorkAnalytics
 
   var settings: ListSettings {
     ListSettings(
-      filter: filter, areFiltersOff: areFiltersOff, order: order, columnOffset: columnOffset, search: search)
+      filter: filter, areFiltersOff: areFiltersOff, order: order, columns: columns.setting, search: search)
   }
 
   // MARK: - What is shown
 
   /// The question to the service; nil for a file.
   package var query: CallQuery? { if case .query(let query) = subject { query } else { nil } }
-
   package var table: CallTable { rows.table }
   package var index: RowIndex { rows.index }
   package var zone: TimeZone { rows.zone }
@@ -86,7 +83,6 @@ import WorkAnalytics
   package var defects: DefectLog { pager.defects }
 
   package func record(at position: Int) -> CallRecord { table[index[position]] }
-
   package var selected: CallRecord? { cursor < index.count ? record(at: cursor) : nil }
 
   /// The positions on a screen of so many rows, out of `count`, the number of those shown; the cursor is among them.
@@ -130,9 +126,7 @@ import WorkAnalytics
       // Before the move, which would ask for one page only.
       pager.loadAll()
       move { [isComplete] in $0.moveToEnd(isComplete: isComplete, in: $1) }
-    case .scrollColumns(let columns):
-      // Then the last column stands beside the time.
-      columnOffset = min(max(columnOffset + columns, 0), CallColumn.allCases.count - 2)
+    case .scrollColumns(let steps): columns.scroll(by: steps)
     case .close: if words.defectsMessage != nil { areDefectsKnown = true } else { finder.look(for: nil) }
     case .open: return OpenedCallModel(in: self).map { .open(.opened($0)) }
     case .cycleDirection: cycleDirection()
@@ -140,12 +134,11 @@ import WorkAnalytics
     case .toggleFilters: rows.setFilter(filter, off: !areFiltersOff)
     case .editFilter: return .show(.filter(FilterPromptModel(list: self)))
     case .narrowToAlike: return selected.map { .show(.alike(AlikeModel($0, in: self))) }
+    case .chooseOrder: return .show(.order(OrderPickerModel(list: self)))
+    case .chooseColumns: return .show(.columns(ColumnPickerModel(list: self)))
     case .chooseDispositions: return .show(.dispositions(DispositionPickerModel(list: self)))
-    case .sortColumn(let steps): rows.setOrder(order.steppingColumn(by: steps))
-    case .sort(let column): rows.setOrder(order.sorted(by: column))
-    case .invertOrder: rows.setOrder(order.inverted())
-    case .addSortColumn: rows.setOrder(order.addingColumn())
-    case .dropSortColumn: rows.setOrder(order.droppingColumn())
+    case .orderBy, .sortColumn, .invertOrder, .addSortColumn, .dropSortColumn:
+      setOrder(order.after(command, among: columns.arrangement.columns))
     case .search: return .show(.search(SearchPromptModel(list: self)))
     case .searchNext, .searchPrevious: findNext(backwards: command == .searchPrevious)
     case .loadAll: loadAll()
@@ -162,11 +155,19 @@ import WorkAnalytics
     return nil
   }
 
+  /// Sizes in the frame on the screen.
+  func take(_ geometry: Geometry) {
+    columns.take(geometry.table)
+    guard tableRows != geometry.tableRows else { return }
+    tableRows = geometry.tableRows
+    prefetch()
+  }
+
   func start() { pager.start() }
 
   /// Takes settings over, and comes to a place among the rows that they leave; nil leaves the cursor to its call.
   func take(_ settings: ListSettings, at target: Selection.Target? = nil) {
-    columnOffset = settings.columnOffset
+    columns.take(settings.columns)
     finder.look(for: settings.search)
     if let target { selection.look(for: target) }
     rows.set(settings.filter, off: settings.areFiltersOff, settings.order)
@@ -196,9 +197,9 @@ import WorkAnalytics
   }
 
   func move(to position: Int) { move { $0.move(to: position, in: $1) } }
-
   func loadAll() { pager.loadAll() }
 
+  func setOrder(_ order: RowOrder) { rows.setOrder(order) }
   func setDispositions(_ names: Set<String>) {
     var changed = effectiveFilter
     changed.dispositions = names

@@ -11,7 +11,7 @@ struct ListAnswers {
   var state: [AnyHashable] {
     let top = list.visible(rows: list.tableRows, of: list.index.count).lowerBound
     return [
-      list.cursor, top, list.columnOffset, list.filter, list.areFiltersOff, list.order, list.search,
+      list.cursor, top, list.columns.setting, list.filter, list.areFiltersOff, list.order, list.search,
       list.finder.isAtRest, list.pager.progress, list.pager.isLoadingAll, list.areDefectsKnown,
     ]
   }
@@ -21,6 +21,8 @@ struct ListAnswers {
     let shown = list.index.count
     switch command {
     case .toggleFilters: return StatusMessage(.notice, "No filter is set.")
+    case .scrollColumns where list.columns.shown?.mostOffset == 0:
+      return StatusMessage(.notice, "All columns are in sight.")
     case .dropSortColumn: return StatusMessage(.notice, "No order is set.")
     case .loadAll where list.isComplete:
       return StatusMessage(.notice, list.words.shortfall?.message ?? "All calls are loaded.")

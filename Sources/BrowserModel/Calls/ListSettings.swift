@@ -5,7 +5,7 @@ struct ListSettings {
   var filter = CallFilter()
   var areFiltersOff = false
   var order = RowOrder.asServed
-  var columnOffset = 0
+  var columns = TableColumns.Setting()
   var search: CallSearch?
 
   /// With filter and order of other settings.

@@ -40,7 +40,7 @@ package struct PaletteEntry: Hashable, Sendable {
     switch action {
     case .perform(let command): .perform(command)
     case .ask(let preset): .ask(.preset(preset))
-    case .sort(let column): .perform(.sort(column))
+    case .sort(let column): .perform(.orderBy(column))
     }
   }
 }

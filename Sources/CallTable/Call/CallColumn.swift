@@ -1,29 +1,36 @@
-/// The columns of the call table, from left to right. A new one is a case and its row in `definition`: whatever shows,
-/// orders, searches or exports calls goes by that row.
-package enum CallColumn: CaseIterable, Hashable, Sendable {
+/// The columns of the call table. A new one is a case, its row in `definition` and its place in ``inTable``: whatever shows,
+/// orders, searches or exports calls goes by these. Exports for people have them in the order of the cases. Files that keep a
+/// choice of columns know them by the names of the cases.
+package enum CallColumn: String, CaseIterable, Sendable {
   case time, direction, caller, called, result, ring, wait, talk, hold, legs, dnis, department, branch, pbx
+
+  /// From left to right. Where a window is too narrow for all, the last ones go first.
+  package static let inTable: [CallColumn] = [
+    .time, .direction, .caller, .called, .result, .wait, .talk, .ring, .hold, .legs, .department, .branch,
+    .pbx, .dnis,
+  ]
 
   package var definition: Definition {
     switch self {
-    case .time: .init("Time", .time(.startTimeUTC), width: 8)
-    case .direction: .init("Dir", .direction(.direction), width: 3, stays: .leaving(6))
-    case .caller: .init("Caller", .party(name: .callerName, number: .caller), width: 18, share: 3)
+    case .time: .init("Time", "m", .time(.startTimeUTC), .init(5, usual: 8, most: 27))
+    case .direction: .init("Dir", "d", .direction(.direction), .init(3, usual: 3, most: 3))
+    case .caller:
+      .init("Caller", "c", .party(name: .callerName, number: .caller), .init(17, usual: 24, most: 40))
     case .called:
-      .init("Called", .party(name: .calleeName, number: .callee), width: 16, share: 3, stays: .leaving(7))
-    case .result: .init("Result", .result, width: 9)
-    case .ring: .init("Ring", .duration(.ringDuration), width: 5, stays: .leaving(4))
-    case .wait: .init("Wait", .duration(.waitTimeMS), width: 7, stays: .leaving(5))
+      .init("Called", "a", .party(name: .calleeName, number: .callee), .init(12, usual: 20, most: 40))
+    case .result: .init("Result", "u", .result, .init(9, usual: 9, most: 12))
+    case .ring: .init("Ring", "r", .duration(.ringDuration), .init(4, usual: 5, most: 8))
+    case .wait: .init("Wait", "w", .duration(.waitTimeMS), .init(6, usual: 7, most: 10))
     case .talk:
-      .init("Talk", .duration(.talkTimeMS, without: .calleeHoldDurationMS), width: 7, stays: .leaving(3))
-    case .hold: .init("Hold", .duration(.calleeHoldDurationMS), width: 7, stays: .leaving(2))
-    case .legs: .init("Legs", .count(.callLegCount), width: 4, stays: .leaving(1))
-    case .dnis: .init("Dialled", .word(.dnis), width: 13, stays: .inWideWindows, isInSummary: false)
-    case .department:
       .init(
-        "Queue or department", .list(.departments), width: 19, share: 2, stays: .inWideWindows,
-        isInSummary: false)
-    case .branch: .init("Branch", .list(.branches), width: 12, share: 1, stays: .inWideWindows)
-    case .pbx: .init("PBX", .word(.pbxId), width: 12, share: 1, stays: .inWideWindows)
+        "Talk", "t", .duration(.talkTimeMS, without: .calleeHoldDurationMS), .init(4, usual: 5, most: 8))
+    case .hold: .init("Hold", "h", .duration(.calleeHoldDurationMS), .init(4, usual: 5, most: 8))
+    case .legs: .init("Legs", "l", .count(.callLegCount), .init(4, usual: 4, most: 5))
+    case .dnis: .init("Dialled", "n", .word(.dnis), .init(12, usual: 12, most: 16), isInSummary: false)
+    case .department:
+      .init("Department", "e", .list(.departments), .init(14, usual: 18, most: 30), isInSummary: false)
+    case .branch: .init("Branch", "b", .list(.branches), .init(10, usual: 12, most: 24))
+    case .pbx: .init("PBX", "x", .word(.pbxId), .init(11, usual: 12, most: 24))
     }
   }
 
@@ -45,31 +52,31 @@ package enum CallColumn: CaseIterable, Hashable, Sendable {
 
   package struct Definition: Sendable {
     package let title: String
+    /// Chooses it in a list of columns. Never one that moves in a list: g, j, k, q.
+    package let letter: Character
     package let value: Value
-    /// The least width, in columns of the terminal; of a time without its day.
-    package let width: Int
-    /// Its part of the width that is left when every column has the least.
-    package let share: Int
-    package let stays: Staying
+    package let widths: Widths
     /// Whether exports for people have it.
     package let isInSummary: Bool
 
     fileprivate init(
-      _ title: String, _ value: Value, width: Int, share: Int = 0,
-      stays: Staying = .always, isInSummary: Bool = true
+      _ title: String, _ letter: Character, _ value: Value, _ widths: Widths, isInSummary: Bool = true
     ) {
-      (self.title, self.value, self.width, self.share) = (title, value, width, share)
-      (self.stays, self.isInSummary) = (stays, isInSummary)
+      (self.title, self.letter, self.value) = (title, letter, value)
+      (self.widths, self.isInSummary) = (widths, isInSummary)
     }
   }
 
-  /// Order of leaving while the window narrows: the least leaves first.
-  package enum Staying: Comparable, Sendable {
-    /// Shown only in windows of more than 160 columns, or where the table is scrolled to it.
-    case inWideWindows
-    /// Leaves after those with a smaller number.
-    case leaving(Int)
-    case always
+  /// Widths in columns of the terminal. Between the least and the most, a column is as wide as what it shows.
+  package struct Widths: Sendable {
+    package let least: Int
+    /// Enough for most calls; the width where none is shown yet.
+    package let usual: Int
+    package let most: Int
+
+    fileprivate init(_ least: Int, usual: Int, most: Int) {
+      (self.least, self.usual, self.most) = (least, usual, most)
+    }
   }
 }
 

@@ -68,7 +68,7 @@ enum CallFacts {
     _ record: CallRecord, clock: ZoneClock, width: Int, look: Look
   ) -> [(name: String, value: StyledText)] {
     func party(_ name: String, _ number: String) -> StyledText {
-      PartyText.text(name: name, number: number, form: .both, width: width, look: look)
+      PartyText.text(name: name, number: number, width: width, look: look)
         .padded(to: width)
     }
     let texts = [

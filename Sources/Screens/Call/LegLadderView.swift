@@ -134,7 +134,7 @@ struct LegLadderView {
   /// The party and its number; a service says what it is, unless its name does.
   private func party(_ lane: LegLadder.Lane, width: Int) -> StyledText {
     guard let service = lane.leg.service?.words, !lane.name.lowercased().contains(service.lowercased()) else {
-      return PartyText.text(name: lane.name, number: lane.number, form: .both, width: width, look: look)
+      return PartyText.text(name: lane.name, number: lane.number, width: width, look: look)
     }
     let words = DisplayText.truncated(service, to: width / 2)
     let room = max(0, width - DisplayText.columns(words) - 2)

@@ -1,17 +1,17 @@
 import CellGrid
 
-/// A thin frame in the middle of the window, over what lies under it. Never larger than the window; the footer stays free.
+/// A thin frame in the middle of the window or low in it, over what lies under it. Never larger than the window; the footer stays free.
 enum DialogFrame {
   /// Draws the frame around a content of that size, or of what there is room for, and blanks what is in it. The content goes
   /// into the area returned.
   static func draw(
-    _ title: String, width: Int, height: Int, on grid: inout CellGrid, look: Look
+    _ title: String, width: Int, height: Int, isLow: Bool = false, on grid: inout CellGrid, look: Look
   ) -> Area {
     let outer = Area(
       column: 0, row: 0, width: min(grid.size.columns, width + 4), height: min(grid.size.rows - 1, height + 2)
     )
     let column = (grid.size.columns - outer.width) / 2
-    let row = (grid.size.rows - 1 - outer.height) / 2
+    let row = (grid.size.rows - 1 - outer.height) / (isLow ? 1 : 2)
     let across = String(repeating: "─", count: max(0, outer.width - 2))
     // Read line by line, what lies beside a dialog would be taken for part of it.
     let cleared = look.isAccessible ? (0, grid.size.columns) : (column, outer.width)

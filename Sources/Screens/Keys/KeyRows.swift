@@ -1,4 +1,5 @@
 import BrowserModel
+import CallTable
 import CellGrid
 
 extension KeyTable {
@@ -8,6 +9,10 @@ extension KeyTable {
   static let withPalette: Set<KeyContext> = [.calls, .opened]
   private static let scrolling: Set<KeyContext> = [.calls, .opened, .dispositions, .alike, .help, .defects]
   private static let typing: Set<KeyContext> = [.signIn, .range, .zone, .search, .filter, .export]
+  private static let scrolling: Set<KeyContext> = [
+    .calls, .opened, .dispositions, .order, .columns, .help, .defects,
+  ]
+  private static let typing: Set<KeyContext> = [.signIn, .range, .zone, .search, .export]
 
   /// In the order of the footer and the help. No key stands twice in a context, but for those that edit a text.
   package static let rows: [KeyRow] = [
@@ -47,6 +52,32 @@ extension KeyTable {
     KeyRow(
       .lists, in: [.range, .zone, .dispositions, .alike, .search, .export, .copy], "close without a change",
       hint: "cancel",
+    KeyRow(.lists, in: [.order], "sort by the column of the letter; again turns it round", letters),
+    KeyRow(.lists, in: [.order], "sort by the column; again turns it round", hint: "sort", [.enter: .open]),
+    KeyRow(
+      .lists, in: [.order], "the order as served", hint: "as served",
+      [.text("0"): .orderAsServed, .text("."): .orderAsServed]),
+    KeyRow(.lists, in: [.columns], "show, hide the column", hint: "show", [.text(" "): .tick]),
+    KeyRow(
+      .lists, in: [.columns], "move the column down, up in the list: to the right, to the left",
+      hint: "move it",
+      [.text("J"): .moveColumn(1), .text("K"): .moveColumn(-1)]),
+    KeyRow(
+      .lists, in: [.columns], "narrower, wider", hint: "width",
+      [
+        .text("<"): .sizeColumn(-1), .text(">"): .sizeColumn(1), .text("-"): .sizeColumn(-1),
+        .text("+"): .sizeColumn(1),
+      ]),
+    KeyRow(
+      .lists, in: [.columns], "as wide as what it shows", hint: "fit",
+      [.text("="): .fitColumn, .text("0"): .fitColumn]),
+    KeyRow(
+      .lists, in: [.columns], "all columns, as they were at first", hint: "reset", [.text("R"): .resetColumns]
+    ),
+    KeyRow(.lists, in: [.columns], "keep the columns", hint: "keep", [.enter: .open]),
+    KeyRow(
+      .lists, in: [.range, .zone, .dispositions, .order, .columns, .search, .export, .copy],
+      "close without a change", hint: "cancel",
       [.escape: .close]),
     KeyRow(.lists, in: [.signIn], "stop signing in; back to the calls", hint: "back", [.escape: .close]),
     KeyRow(
@@ -123,6 +154,7 @@ extension KeyTable {
     KeyRow(
       .moving, in: [.calls, .dispositions, .copy], "down, up", hint: "move", rank: 10, names: ["down", "up"],
       .moving, in: [.calls, .dispositions, .alike, .copy], "down, up", hint: "move",
+      .moving, in: [.calls, .dispositions, .order, .columns, .copy], "down, up", hint: "move",
       [.text("j"): .move(1), .text("k"): .move(-1), .down: .move(1), .up: .move(-1)]),
     KeyRow(
       .moving, in: [.calls], "first, last row (loads all); 25G goes to row 25",
@@ -132,6 +164,7 @@ extension KeyTable {
       .moving, in: [.opened, .dispositions, .help, .defects, .copy], "first, last line",
       names: ["first line", "last line"],
       .moving, in: [.opened, .dispositions, .alike, .help, .defects, .copy], "first, last line",
+      .moving, in: [.opened, .dispositions, .order, .columns, .help, .defects, .copy], "first, last line",
       [.text("g"): .first, .text("G"): .last, .home: .first, .end: .last]),
     KeyRow(
       .moving, in: scrolling, "half a screen down, up", names: ["half a screen down", "half a screen up"],
@@ -188,6 +221,14 @@ extension KeyTable {
     KeyRow(
       .calls, in: [.calls], "sort by the previous, next column", hint: "sort",
       names: ["sort by the previous column", "sort by the next column"],
+      .calls, in: [.calls], "sort by a column chosen by its letter; the letter again turns round",
+      hint: "sort",
+      [.text("s"): .chooseOrder]),
+    KeyRow(
+      .calls, in: [.calls], "choose, move and size the columns", hint: "columns", [.text("c"): .chooseColumns]
+    ),
+    KeyRow(
+      .calls, in: [.calls], "sort by the previous, next column",
       [.text("<"): .sortColumn(-1), .text(">"): .sortColumn(1)]),
     KeyRow(.calls, in: [.calls], "turn the sort order round", hint: "turn round", [.text("I"): .invertOrder]),
     KeyRow(
@@ -251,6 +292,7 @@ extension KeyTable {
       [.text("q"): .close, .escape: .close, .enter: .close, .text("x"): .close]),
     KeyRow(
       .program, in: [.calls, .signIn, .range, .dispositions, .alike, .export, .copy],
+      .program, in: [.calls, .signIn, .range, .dispositions, .order, .columns, .export, .copy],
       "back; quit at the top",
       [.text("q"): .back]),
     KeyRow(.program, in: everywhere, "quit", [.text("Q"): .quit]),
@@ -277,6 +319,10 @@ extension KeyTable {
     .text("b"): .copyValue(.branch), .text("x"): .copyValue(.pbx), .text("i"): .copyValue(.callID),
     .text("s"): .copyValue(.story),
   ]
+
+  private static let letters = CallColumn.allCases.map {
+    KeyRow.Stroke(key: .text($0.definition.letter), command: .orderBy($0))
+  }
 
   private static let digits: KeyValuePairs<KeyEvent, Command> = [
     .text("0"): .digit(0), .text("1"): .digit(1), .text("2"): .digit(2), .text("3"): .digit(3),

@@ -93,13 +93,22 @@ package struct KeyRow: Sendable {
     hintIn: Set<KeyContext>? = nil, rank: Int = 100, names: [String] = [],
     _ strokes: KeyValuePairs<KeyEvent, Command>
   ) {
+    self.init(
+      group, in: contexts, title, hint: hint, hintIn: hintIn, rank: rank, names: names,
+      strokes.map { Stroke(key: $0.key, command: $0.value) })
+  }
+
+  init(
+    _ group: Group, in contexts: Set<KeyContext>, _ title: String, hint: String? = nil,
+    hintIn: Set<KeyContext>? = nil, rank: Int = 100, names: [String] = [], _ strokes: [Stroke]
+  ) {
     self.group = group
     self.contexts = contexts
     self.title = title
     self.hint = hint
     hintContexts = hint == nil ? [] : hintIn ?? contexts
     self.rank = rank
-    self.strokes = strokes.map { Stroke(key: $0.key, command: $0.value) }
+    self.strokes = strokes
     ownNames = names
   }
 

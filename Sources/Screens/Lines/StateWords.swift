@@ -22,6 +22,11 @@ enum StateWords {
     case .alike(let model):
       return place(model.cursor, of: model.entries.count)
         + (model.entries.indices.contains(model.cursor) ? [model.entries[model.cursor].words] : [])
+    case .order(let picker): return [picker.entries[picker.cursor]?.definition.title ?? "As served"]
+    case .columns(let picker):
+      let column = picker.columns[picker.cursor]
+      let isShown = picker.arrangement.columns.contains(column)
+      return [column.definition.title, isShown ? "shown" : "hidden"]
     case .export(let model): return [model.problem ?? model.words]
     case .copy(let picker):
       guard picker.entries.indices.contains(picker.cursor) else { return [] }

@@ -4,14 +4,40 @@ import CallTime
 import CellGrid
 import Foundation
 
-/// The rows of the call table on the screen, and nothing but these.
+/// The rows of the call table on the screen, and the titles of its columns.
 struct CallTableView {
   private let list: ListScene
+  private let visible: Range<Int>
   private let cache: FrameCache
+  let style: TableStyle
+  /// The widths of the visible rows among them.
+  private let seen: SeenWidths
 
-  init(_ list: ListScene, cache: FrameCache) { (self.list, self.cache) = (list, cache) }
+  init(_ list: ListScene, showing visible: Range<Int>, cache: FrameCache) {
+    var seen = list.seen
+    for record in visible.lazy.compactMap(list.record) {
+      seen.add(cache.cellWidths.cells(of: RowCells(record: record, look: list.look)))
+    }
+    (self.list, self.visible, self.cache, self.seen) = (list, visible, cache, seen)
+    let plan = TablePlan(
+      width: list.width, time: list.time, seen: seen, arrangement: list.arrangement,
+      offset: list.columnOffset,
+      order: list.order)
+    style = cache.tableStyle(
+      for: TableStyle.Setting(
+        width: list.width, look: list.look, zone: list.zone, layout: cache.tableLayout.cells(of: plan),
+        order: list.order, search: list.search))
+  }
 
-  func draw(_ visible: Range<Int>, cursor: Int, on grid: inout CellGrid, in area: Area) {
+  var geometry: TableGeometry {
+    TableGeometry(
+      mostOffset: style.layout.mostOffset,
+      widths: style.layout.slots.reduce(into: [:]) { $0[$1.column] = $1.width }, seen: seen)
+  }
+
+  var header: CellGrid { cache.header.cells(of: TableHeader(style: style)) }
+
+  func draw(cursor: Int, on grid: inout CellGrid, in area: Area) {
     grid.entries = GridEntries(
       column: area.column, row: area.row, width: area.width, count: visible.count, first: visible.lowerBound)
     for (line, position) in visible.enumerated() {
@@ -23,33 +49,41 @@ struct CallTableView {
   }
 
   /// Lays out the rows beyond both edges of the table.
-  func prefetch(around visible: Range<Int>) {
+  func prefetch() {
     _ = cells(visible.lowerBound - 1)
     _ = cells(visible.upperBound)
   }
 
   private func cells(_ position: Int) -> CellGrid? {
-    list.record(at: position).map { cache.rows.cells(of: TableRow(record: $0, style: list.style)) }
+    list.record(at: position).map { cache.rows.cells(of: TableRow(record: $0, style: style)) }
   }
 
   private func select(_ row: Int, on grid: inout CellGrid) {
     grid.write("▌", column: 0, row: row)
     grid.cursor = GridPoint(column: TableLayout.margin, row: row)
-    grid.restyle(column: 1, row: row, width: grid.size.columns - 1, list.style.setting.look.selected)
+    grid.restyle(column: 1, row: row, width: grid.size.columns - 1, list.look.selected)
   }
 }
 
-/// The call table wherever the cursor is in it: the rows shown and their style, and the lines over them.
+/// The call table wherever the cursor is in it: its rows, and the lines over them.
 struct ListScene {
   let title: CellGrid
   let chips: ChipsLine
-  /// The titles of the columns.
-  let columns: CellGrid
-  let style: TableStyle
+  let width: Int
+  let look: Look
+  let zone: TimeZone
+  let time: TimeForm
+  let arrangement: ColumnArrangement
+  /// Columns that are to be scrolled out.
+  let columnOffset: Int
+  let order: RowOrder
+  let search: CallSearch?
   let index: RowIndex
   /// Nil where there are rows.
   let emptyReason: EmptyReason?
   private let table: CallTable
+  private let columns: TableColumns
+  private let cause: SeenWidths.Cause
 
   /// Nil where the browser has no calls.
   init?(of browser: Browser, width: Int, look: Look, cache: FrameCache) {
@@ -58,17 +92,23 @@ struct ListScene {
       calls, rate: browser.rateWords, awaited: browser.awaitedWords, width: width, look: look)
     self.title = cache.title.cells(of: title)
     chips = ChipsLine(calls, below: title, isSimulated: browser.isSimulated, width: width, look: look)
-    style = cache.tableStyle(
-      for: TableStyle.Setting(
-        width: width, look: look, zone: calls.zone, time: TimeForm(calls.times, width: width),
-        columnOffset: calls.columnOffset, order: calls.order, search: calls.search))
-    columns = cache.header.cells(of: TableHeader(style: style))
+    (self.width, self.look, zone, time) = (width, look, calls.zone, TimeForm(calls.times, width: width))
+    (columns, arrangement, columnOffset) = (calls.columns, calls.columns.arrangement, calls.columns.offset)
+    (order, search) = (calls.order, calls.search)
     (index, table, emptyReason) = (calls.index, calls.table, EmptyReason(calls))
+    cause = SeenWidths.Cause(
+      width: width, filter: calls.effectiveFilter, order: calls.order, arrangement: calls.columns.arrangement)
   }
 
   /// Nil where no row is shown at that position.
   func record(at position: Int) -> CallRecord? {
     (0..<index.count).contains(position) ? table[index[position]] : nil
+  }
+
+  /// The widths that the frames before have needed.
+  var seen: SeenWidths {
+    if let seen = columns.seen, seen.cause == cause { return seen }
+    return SeenWidths(cause)
   }
 }
 
@@ -80,40 +120,27 @@ final class TableStyle: nonisolated Equatable {
     let width: Int
     let look: Look
     let zone: TimeZone
-    let time: TimeForm
-    /// Columns after the time that are scrolled out.
-    let columnOffset: Int
+    let layout: TableLayout
     let order: RowOrder
     let search: CallSearch?
   }
 
   let setting: Setting
-  let layout: TableLayout
   let clock: ZoneClock
+  var layout: TableLayout { setting.layout }
 
   init(_ setting: Setting) {
     self.setting = setting
     clock = ZoneClock(setting.zone)
-    layout = TableLayout(
-      width: setting.width, timeWidth: setting.time.width, offset: setting.columnOffset,
-      order: setting.order.keys.map(\.column), headings: Self.headings(setting.order))
   }
 
   nonisolated static func == (left: TableStyle, right: TableStyle) -> Bool { left === right }
 
-  /// Widths that columns need for their headings.
-  private static func headings(_ order: RowOrder) -> [CallColumn: Int] {
-    order.keys.reduce(into: [:]) { widths, key in
-      widths[key.column] =
-        key.column.definition.title.count + (marks(key.column, in: order).first?.count ?? 0)
-    }
-  }
-
-  /// `▼2`, the direction and which of several keys it is, or `▼`: the longest first; none for a column out of the order.
+  /// ` ▼2`, the direction and which of several keys it is, or `▼`: the longest first; none for a column out of the order.
   static func marks(_ column: CallColumn, in order: RowOrder) -> [String] {
     guard let place = order.keys.firstIndex(where: { $0.column == column }) else { return [] }
     let mark = mark(order.keys[place])
-    return order.keys.count > 1 ? ["\(mark)\(place + 1)", mark] : [mark]
+    return (order.keys.count > 1 ? ["\(mark)\(place + 1)", mark] : [mark]).flatMap { [" " + $0, $0] }
   }
 
   static func mark(_ key: RowOrder.Key) -> String { key.isDescending ? "▼" : "▲" }
@@ -134,14 +161,18 @@ struct TableHeader: FramePart, Equatable {
 
   func drawn() -> CellGrid {
     let line = style.layout.slots.reduce(StyledText(" ")) { $0 + heading($1) }
-    return CellGrid(lines: [line], width: style.setting.width)
+    var cells = CellGrid(lines: [line], width: style.setting.width)
+    if style.layout.isCutOff {
+      cells.write(style.setting.look.text("›", .accent), column: style.setting.width - 1, row: 0)
+    }
+    return cells
   }
 
   /// A column's title with the mark of its place in the order, as far as there is room, and the blank after it, where one
   /// that tells of columns scrolled out may stand.
   private func heading(_ slot: TableLayout.Slot) -> StyledText {
     let (setting, look) = (style.setting, style.setting.look)
-    let isScrolled = slot.column == .time && setting.columnOffset > 0
+    let isScrolled = slot.column == .caller && setting.layout.offset > 0
     let title = look.text(slot.column.definition.title, .heading)
     let marked = TableStyle.marks(slot.column, in: setting.order).map { title + look.text($0, .accent) }
     let text = marked.first { $0.width <= slot.width } ?? title

@@ -1,29 +1,25 @@
 import CallTable
 import CellGrid
 
-/// A party of a call in one column: the name, then the number; the name is shortened before the number.
+/// A party of a call in one column: the name, then the number. The name is shortened before the number, but for a number
+/// inside the house, which goes first: there the name says more.
 enum PartyText {
-  enum Form: Hashable, Sendable {
-    case both
-    /// The number, or the name of a party without one.
-    case number
-    /// The name, or the number of a party without one.
-    case name
-  }
-
   private static let gap = 2
   /// A name shorter than this tells nothing.
   private static let leastName = 3
+  /// Numbers inside the house are no longer.
+  private static let longestExtension = 6
 
   /// At most `width` columns of text, not filled up with blanks.
-  static func text(name: String, number: String, form: Form, width: Int, look: Look) -> StyledText {
+  static func text(name: String, number: String, width: Int, look: Look) -> StyledText {
     let party = Party(name: name, number: number)
     let (name, number) = (party.name, party.number)
     if name.isEmpty { return number.isEmpty ? look.text("–", .quiet) : only(number, width, look) }
-    if number.isEmpty || form == .name { return only(name, width, look) }
-    if form == .number { return only(number, width, look) }
+    if number.isEmpty { return only(name, width, look) }
 
-    let room = width - gap - DisplayText.columns(number)
+    let columns = DisplayText.columns(number)
+    let room = width - gap - columns
+    if columns <= longestExtension, DisplayText.columns(name) > room { return only(name, width, look) }
     guard room >= leastName else { return only(number, width, look) }
     return look.text(DisplayText.truncated(name, to: room)) + StyledText(blanks: gap)
       + look.text(number, .quiet)

@@ -1,139 +1,201 @@
 import BrowserModel
 import CallTable
 
-/// Which columns of the call table are drawn, how wide, and how much of a party they tell.
+/// The columns of the call table that a window holds, and their widths.
 ///
-/// In a narrower window these leave, in this order: Legs, Hold, Talk, the number of a called party that has a name, so that there is
-/// room for the caller's name and number, Ring, the caller's name, and at the very end Wait, Dir and Called, so that time,
-/// caller and result stay.
-struct TableLayout: Hashable, Sendable {
-  struct Slot: Hashable, Sendable {
+/// Time and caller are always there. The other columns come in one order as the window widens, each only if there is room for
+/// all of it: by importance, or from left to right if the user has moved some. None is wider than what it shows while another
+/// one is missing, but for the parties, which get what is left.
+struct TableLayout: Hashable {
+  struct Slot: Hashable {
     let column: CallColumn
     fileprivate(set) var width: Int
-    let party: PartyText.Form
   }
 
   let slots: [Slot]
+  /// With seconds, or without where there is no room for them.
+  let time: TimeForm
+  /// Columns scrolled out to the left.
+  let offset: Int
+  /// With this offset the last column is in sight.
+  let mostOffset: Int
+  /// Whether there are columns to scroll to on the right; the last two cells of the window are free then, for a mark.
+  let isCutOff: Bool
 
   /// The column before the first one, where the marker of the selected row stands.
   static let margin = 1
-  private static let gap = 1
+  static let gap = 1
+}
 
-  /// `offset` columns after the time are scrolled out to the left. Those of `order` stay while others leave.
-  /// `headings` are the widths that some columns need for their heading: they get them from the parties, if those can do
-  /// without.
-  init(
-    width: Int, timeWidth: Int, offset: Int = 0, order: [CallColumn] = [], headings: [CallColumn: Int] = [:]
-  ) {
-    func fitting(_ stages: [Stage]) -> Stage? {
-      stages.first { $0.least(timeWidth: timeWidth) <= width }
+/// Everything that the columns of a table follow from.
+struct TablePlan: FramePart, Equatable {
+  let width: Int
+  let time: TimeForm
+  let seen: SeenWidths
+  let arrangement: ColumnArrangement
+  let offset: Int
+  let order: RowOrder
+
+  /// What every window has.
+  private var held: Set<CallColumn> {
+    arrangement.isInTableOrder ? Set(all).intersection([.time, .caller, .result]) : ColumnArrangement.fixed
+  }
+  /// They stay where they are while others scroll.
+  private static let pinned: Set<CallColumn> = [.time, .direction, .caller]
+  /// A blank and the mark of columns cut off on the right.
+  private static let markWidth = 2
+  /// A scrolled window of this width has the usual room for the caller.
+  private static let leastRoomy = 60
+
+  private var all: [CallColumn] { arrangement.columns }
+
+  func drawn() -> TableLayout {
+    let start = unscrolled()
+    let pinned = Self.pinned.intersection(start.columns)
+    // Those in sight at first, then the others.
+    let sequence =
+      all.filter { start.columns.contains($0) && !pinned.contains($0) }
+      + all.filter { !start.columns.contains($0) }
+    var windows = [start]
+    while windows.last?.isLast == false {
+      windows.append(scrolled(Array(sequence.dropFirst(windows.count)), pinned: pinned, start))
     }
-    let stages = Self.stages.filter { $0.isAllowed(at: width) }
-    let stage =
-      offset > 0
-      ? Self.scrolled(by: offset, width: width, timeWidth: timeWidth)
-      : fitting(stages.map { $0.adding(order) }) ?? fitting(stages) ?? Self.tightest
-    var slots = stage.slots(width: width, timeWidth: timeWidth)
-    for (number, slot) in slots.enumerated() {
-      if let width = headings[slot.column] { Self.widen(&slots, number, to: width) }
-    }
-    self.slots = slots
+    let offset = min(offset, windows.count - 1)
+    let window = windows[offset]
+    return TableLayout(
+      slots: slots(window), time: window.time, offset: offset, mostOffset: windows.count - 1,
+      isCutOff: !window.isLast)
   }
 
-  /// Makes a column at least so wide, and the widest party narrower by as much.
-  private static func widen(_ slots: inout [Slot], _ number: Int, to width: Int) {
-    let missing = width - slots[number].width
-    let parties = slots.indices.filter { slots[$0].column == .caller || slots[$0].column == .called }
-    guard missing > 0, let giver = parties.max(by: { slots[$0].width < slots[$1].width }),
-      slots[giver].width - missing >= leastGiver
-    else { return }
-    slots[number].width += missing
-    slots[giver].width -= missing
+  // MARK: - Columns
+
+  /// The columns of a window.
+  private struct Window {
+    var columns: Set<CallColumn>
+    var time: TimeForm
+    /// The parties have their usual room.
+    var isRoomy: Bool
+    /// Nothing is cut off on the right.
+    var isLast = false
   }
 
-  /// A number with its plus.
-  private static let leastGiver = 13
-
-  /// The time stays; the columns after the scrolled ones follow as far as they fit, the last one cut where it must.
-  private static func scrolled(by offset: Int, width: Int, timeWidth: Int) -> Stage {
-    let columns = [CallColumn.time] + CallColumn.allCases.dropFirst(1 + offset)
-    var stage = Stage(columns: [.time])
-    for column in columns.dropFirst() {
-      let longer = Stage(columns: stage.columns + [column])
-      if longer.least(timeWidth: timeWidth) > width { break }
-      stage = longer
-    }
-    return stage
+  /// What a wider window has besides the columns that all have.
+  private enum Step {
+    case column(CallColumn)
+    case seconds
   }
 
-  private struct Stage {
-    var columns: [CallColumn]
-    var caller = PartyText.Form.both
-    var called = PartyText.Form.both
-    var leastCaller = CallColumn.caller.definition.width
-    var leastCalled = CallColumn.called.definition.width
+  /// The parties may be short for these.
+  private static let first: [CallColumn] = [.result, .wait, .called, .direction, .talk]
 
-    func isAllowed(at width: Int) -> Bool {
-      width > 160 || !columns.contains { $0.definition.stays == .inWideWindows }
+  private var steps: [Step] {
+    guard arrangement.isInTableOrder else { return all.map { .column($0) } + [.seconds] }
+    let first = Self.first.filter(all.contains)
+    return first.map { .column($0) } + [.seconds]
+      + all.filter { !first.contains($0) }.map { .column($0) }
+  }
+
+  private func unscrolled() -> Window {
+    var window = Window(
+      columns: held, time: time.withoutSeconds, isRoomy: false)
+    // A column to order by stays while others leave, if it has room.
+    for key in order.keys where all.contains(key.column) {
+      var wider = window
+      wider.columns.insert(key.column)
+      if fits(wider) { window = wider }
     }
-
-    func adding(_ others: [CallColumn]) -> Stage {
-      var stage = self
-      stage.columns = CallColumn.allCases.filter { columns.contains($0) || others.contains($0) }
-      return stage
+    for step in steps {
+      var wider = window
+      switch step {
+      case .column(let column) where window.columns.contains(column): continue
+      case .column(let column):
+        wider.columns.insert(column)
+        if !Self.first.contains(column) { wider.isRoomy = true }
+      case .seconds: (wider.time, wider.isRoomy) = (time, true)
+      }
+      guard fits(wider) else { break }
+      window = wider
     }
+    window.isLast = window.columns.count == all.count
+    return window
+  }
 
-    func least(of column: CallColumn, timeWidth: Int) -> Int {
-      switch column {
-      case .caller: leastCaller
-      case .called: leastCalled
-      case .time: timeWidth
-      default: column.definition.width
+  /// As many of these columns as fit beside the pinned ones; one in any case.
+  private func scrolled(_ columns: [CallColumn], pinned: Set<CallColumn>, _ start: Window) -> Window {
+    var window = Window(
+      columns: pinned, time: start.time, isRoomy: width >= Self.leastRoomy, isLast: columns.isEmpty)
+    for (number, column) in columns.enumerated() {
+      var wider = window
+      wider.columns.insert(column)
+      wider.isLast = number == columns.count - 1
+      guard number == 0 || fits(wider) else { break }
+      window = wider
+    }
+    return window
+  }
+
+  private func room(_ window: Window) -> Int {
+    let isWhole = window.isLast || window.columns.count == all.count
+    return width - TableLayout.margin - TableLayout.gap * (window.columns.count - 1)
+      - (isWhole ? 0 : Self.markWidth)
+  }
+
+  private func fits(_ window: Window) -> Bool {
+    window.columns.reduce(0) { $0 + least($1, in: window) } <= room(window)
+  }
+
+  // MARK: - Widths
+
+  /// Enough for what is seen, as far as the column grows.
+  private func wanted(_ column: CallColumn, in window: Window) -> Int {
+    let widths = column.definition.widths
+    if column == .time { return window.time.width }
+    if let chosen = arrangement.widths[column] { return chosen }
+    let heading = column.definition.title.count + (order.keys.contains { $0.column == column } ? 1 : 0)
+    return min(max(seen[column] ?? widths.usual, heading, widths.least), widths.most)
+  }
+
+  /// Without it the column does not come. Numbers are never cut, words may be.
+  private func least(_ column: CallColumn, in window: Window) -> Int {
+    let definition = column.definition
+    let wanted = wanted(column, in: window)
+    if arrangement.widths[column] != nil { return wanted }
+    return switch definition.value {
+    case .party: min(wanted, window.isRoomy ? definition.widths.usual : definition.widths.least)
+    case .list, .word: min(wanted, definition.widths.least)
+    case .time, .direction, .result, .duration, .count: wanted
+    }
+  }
+
+  private func slots(_ window: Window) -> [TableLayout.Slot] {
+    var slots = all.filter(window.columns.contains).map {
+      TableLayout.Slot(column: $0, width: least($0, in: window))
+    }
+    var spare = room(window) - slots.reduce(0) { $0 + $1.width }
+    let parties: [CallColumn] = [.caller, .called]
+    func grow(_ columns: [CallColumn], to target: (CallColumn) -> Int) {
+      while spare > 0 {
+        let growing = slots.indices.filter {
+          columns.contains(slots[$0].column) && slots[$0].width < target(slots[$0].column)
+        }
+        guard let narrowest = growing.min(by: { slots[$0].width < slots[$1].width }) else { return }
+        slots[narrowest].width += 1
+        spare -= 1
       }
     }
-
-    func least(timeWidth: Int) -> Int {
-      margin + columns.reduce(0) { $0 + least(of: $1, timeWidth: timeWidth) } + gap * (columns.count - 1)
+    grow([.caller]) { min(wanted($0, in: window), $0.definition.widths.usual) }
+    grow(parties) { wanted($0, in: window) }
+    grow(all) { wanted($0, in: window) }
+    grow(parties.filter { arrangement.widths[$0] == nil }) { $0.definition.widths.most }
+    // Where not even the least has room, the parties give first, then the others from the right.
+    for column in [.called, .caller] + all.reversed() where spare < 0 {
+      guard let number = slots.firstIndex(where: { $0.column == column }) else { continue }
+      let given = min(-spare, max(0, slots[number].width - Self.tightest))
+      slots[number].width -= given
+      spare += given
     }
-
-    func slots(width: Int, timeWidth: Int) -> [Slot] {
-      var spare = max(0, width - least(timeWidth: timeWidth))
-      var shares = columns.reduce(0) { $0 + $1.definition.share }
-      return columns.map { column in
-        let extra = shares > 0 ? spare * column.definition.share / shares : 0
-        spare -= extra
-        shares -= column.definition.share
-        let party: PartyText.Form =
-          switch column {
-          case .caller: caller
-          case .called: called
-          default: .both
-          }
-        return Slot(column: column, width: least(of: column, timeWidth: timeWidth) + extra, party: party)
-      }
-    }
+    return slots
   }
 
-  private static let stages: [Stage] = [
-    Stage(columns: CallColumn.allCases),
-    Stage(columns: staying(.leaving(1)), leastCaller: 21, leastCalled: 20),
-    Stage(columns: staying(.leaving(2)), leastCaller: 21, leastCalled: 20),
-    Stage(columns: staying(.leaving(3)), leastCaller: 21, leastCalled: 20),
-    Stage(columns: staying(.leaving(4)), leastCaller: 24, leastCalled: 20),
-    Stage(columns: staying(.leaving(4)), called: .name, leastCaller: 21, leastCalled: 12),
-    Stage(columns: staying(.leaving(5)), called: .name, leastCaller: 18, leastCalled: 12),
-    Stage(columns: staying(.leaving(5)), caller: .number, called: .name, leastCaller: 13, leastCalled: 12),
-    Stage(columns: staying(.leaving(6)), caller: .number, called: .name, leastCaller: 13, leastCalled: 12),
-    Stage(columns: staying(.leaving(7)), caller: .number, called: .name, leastCaller: 13, leastCalled: 12),
-    smallest,
-  ]
-
-  private static let smallest = Stage(columns: staying(.always), leastCaller: 13)
-  /// Where even that is too wide: a number with its plus, and nothing more.
-  private static let tightest = Stage(columns: staying(.always), leastCaller: 12)
-
-  /// The columns that stay at least so long.
-  private static func staying(_ least: CallColumn.Staying) -> [CallColumn] {
-    CallColumn.allCases.filter { $0.definition.stays >= least }
-  }
+  private static let tightest = 6
 }

@@ -36,29 +36,66 @@ struct TableRow: FramePart, Equatable {
   }
 
   private func cell(_ slot: TableLayout.Slot) -> StyledText {
-    switch slot.column.definition.value {
-    case .time(let field):
-      look.text(record.time(field).map { style.setting.time.text($0, style.clock) } ?? DurationText.none)
+    if case .time(let field) = slot.column.definition.value {
+      let time = record.time(field).map { style.layout.time.text($0, style.clock) }
+      return look.text(time ?? DurationText.none)
+    }
+    return cells.text(slot.column, width: slot.width)
+  }
+
+  private var cells: RowCells { RowCells(record: record, look: look) }
+
+  /// Texts that the row shows in part only.
+  var cutTexts: [String] {
+    style.layout.slots.flatMap { slot -> [String] in
+      guard cells.text(slot.column, width: .max).width > slot.width else { return [] }
+      switch slot.column.definition.value {
+      case .party(let name, let number):
+        let party = Party(name: record.text(name), number: record.text(number))
+        let shown = cell(slot).spans.map(\.text)
+        return [party.name, party.number].filter { !$0.isEmpty && !shown.contains(DisplayText.harmless($0)) }
+      case .list(let field): return [record.list(field).joined(separator: ", ")]
+      case .word(let field): return [record.text(field)]
+      case .result: return [record.result.name]
+      case .time, .direction, .duration, .count: return []
+      }
+    }
+  }
+}
+
+/// The texts of a call's row, except for the time.
+struct RowCells: FramePart, Equatable {
+  let record: CallRecord
+  let look: Look
+
+  /// The width that each of all columns needs; 0 for the time.
+  func drawn() -> [Int] {
+    CallColumn.allCases.map { $0 == .time ? 0 : text($0, width: .max).width }
+  }
+
+  /// A party fits into the width; other texts may be longer.
+  func text(_ column: CallColumn, width: Int) -> StyledText {
+    switch column.definition.value {
+    case .time: ""
     case .direction(let field): look.text(Self.short(direction: record.text(field)), .quiet)
     case .word(let field): look.text(record.text(field), .quiet)
     case .list(let field): look.text(record.list(field).joined(separator: ", "), .quiet)
     case .party(let name, let number):
-      PartyText.text(
-        name: record.text(name), number: record.text(number), form: slot.party, width: slot.width, look: look)
+      PartyText.text(name: record.text(name), number: record.text(number), width: width, look: look)
     case .result: result(record.result)
-    case .duration(let field, let part): duration(record.duration(field, without: part), slot)
+    case .duration(let field, let part): duration(record.duration(field, without: part), column, width)
     case .count(let field): look.text(record.count(field).map(String.init) ?? DurationText.none, .quiet)
     }
   }
 
   private func result(_ result: CallResult) -> StyledText { look.text(result.name, Role(result)) }
 
-  private func duration(_ duration: Duration?, _ slot: TableLayout.Slot) -> StyledText {
-    slot.column == .wait ? look.wait(duration, width: slot.width) : look.duration(duration)
+  private func duration(_ duration: Duration?, _ column: CallColumn, _ width: Int) -> StyledText {
+    column == .wait ? look.wait(duration, width: width) : look.duration(duration)
   }
 
   /// `in`, `out`; of another direction the first letters.
-  static func short(direction: String) -> String {
+  private static func short(direction: String) -> String {
     switch direction {
     case "Incoming": "in"
     case "Outgoing": "out"

@@ -18,17 +18,32 @@ struct TimeForm: Hashable {
   }
 
   let date: Date
-  /// The window has no room for the year and the seconds.
+  /// The year in digits, and no seconds.
   let isShort: Bool
   /// Columns for the offset of a time that comes twice. It stands in place of the seconds where there are none.
   let offsetWidth: Int
+  let hasSeconds: Bool
   /// Further columns that an offset with minutes takes in place of the seconds.
   let spare: Int
 
-  init(date: Date, isShort: Bool = false, offsetWidth: Int = 0, spare: Int = 0) {
-    (self.date, self.isShort, self.offsetWidth, self.spare) = (
-      date, isShort && date == .year, offsetWidth, spare
-    )
+  /// Some times of the stretch come twice. Their offset stands in place of the seconds, which are there for the others, too,
+  /// then.
+  private let hasOffsets: Bool
+
+  init(
+    date: Date, isShort: Bool = false, hasOffsets: Bool = false, offsetWidth: Int = 0, spare: Int = 0,
+    hasSeconds: Bool = true
+  ) {
+    self.isShort = isShort && date == .year
+    (self.date, self.hasOffsets, self.offsetWidth, self.spare) = (date, hasOffsets, offsetWidth, spare)
+    self.hasSeconds = !self.isShort && (hasSeconds || hasOffsets)
+  }
+
+  /// `17:58` for `17:58:12`.
+  var withoutSeconds: TimeForm {
+    TimeForm(
+      date: date, isShort: isShort, hasOffsets: hasOffsets, offsetWidth: offsetWidth, spare: spare,
+      hasSeconds: false)
   }
 
   /// Below it the year is written in digits, without seconds.
@@ -48,18 +63,19 @@ struct TimeForm: Hashable {
     let isRoomy = width >= Self.leastForOffsets && isShortTime && !offsets.isEmpty
     let widest = offsets.map { ZoneOffset.short(seconds: $0).count }.max() ?? 0
     self.init(
-      date: date, isShort: width < Self.leastForYear, offsetWidth: isRoomy ? 7 : 0,
+      date: date, isShort: width < Self.leastForYear, hasOffsets: !offsets.isEmpty,
+      offsetWidth: isRoomy ? 7 : 0,
       spare: isRoomy ? 0 : max(0, widest - 2))
   }
 
   var width: Int {
     let dated =
       switch date {
-      case .none: 8
-      case .weekday, .month: 15
-      case .year: isShort ? 16 : 20
+      case .none: 5
+      case .weekday, .month: 12
+      case .year: isShort ? 16 : 17
       }
-    return dated + offsetWidth + spare
+    return dated + (hasSeconds ? 3 : 0) + offsetWidth + spare
   }
 
   /// Fills the width, except for what is kept for an offset.
@@ -75,7 +91,7 @@ struct TimeForm: Hashable {
       case .month: "\(day) \(local.localDay.monthName) "
       case .year: "\(day) \(local.localDay.monthName) \(local.year) "
       }
-    guard let offset else { return dated + local.clock }
+    guard let offset else { return dated + (hasSeconds ? local.clock[...] : local.clock.prefix(5)) }
     if offsetWidth > 0 { return "\(dated)\(local.clock) \(ZoneOffset.iso(seconds: offset))" }
     return "\(dated)\(local.clock.prefix(5)) \(ZoneOffset.short(seconds: offset))"
   }

@@ -1,0 +1,59 @@
+import CallTable
+
+/// The columns of the table as the user wants them: which ones, in which order, and how wide. A window shows of them what
+/// fits.
+///
+/// It is kept in files: columns have the names of their cases, and unknown names and impossible widths do no harm.
+package struct ColumnArrangement: Hashable, Sendable {
+  /// From left to right, each once; time and caller always among them.
+  package let columns: [CallColumn]
+  /// Of columns that are not as wide as what they show.
+  package let widths: [CallColumn: Int]
+
+  /// All columns, in the order of the table, each as wide as what it shows.
+  package static let standard = ColumnArrangement(CallColumn.inTable)
+
+  /// They are what a row is about.
+  package static let fixed: Set<CallColumn> = [.time, .caller]
+  package static let widthLimits = 3...60
+
+  package init(_ columns: [CallColumn], widths: [CallColumn: Int] = [:]) {
+    var taken: [CallColumn] = []
+    for column in columns where !taken.contains(column) { taken.append(column) }
+    self.columns = CallColumn.inTable.filter { Self.fixed.contains($0) && !taken.contains($0) } + taken
+    self.widths = widths.filter { Self.canBeSized($0.key) }.mapValues {
+      min(max($0, Self.widthLimits.lowerBound), Self.widthLimits.upperBound)
+    }
+  }
+
+  /// A time is as wide as its form.
+  package static func canBeSized(_ column: CallColumn) -> Bool { column != .time }
+
+  /// Whether columns stand in the order of the table, whichever are left out.
+  package var isInTableOrder: Bool { columns == CallColumn.inTable.filter(columns.contains) }
+}
+
+extension ColumnArrangement: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case columns, widths
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    let columns = try values.decode([String].self, forKey: .columns)
+    let widths = try values.decodeIfPresent([String: Int].self, forKey: .widths) ?? [:]
+    self.init(
+      columns.compactMap(CallColumn.init(rawValue:)),
+      widths: widths.reduce(into: [:]) { known, entry in
+        if let column = CallColumn(rawValue: entry.key) { known[column] = entry.value }
+      })
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(columns.map(\.rawValue), forKey: .columns)
+    if widths.isEmpty { return }
+    try values.encode(
+      Dictionary(uniqueKeysWithValues: widths.map { ($0.key.rawValue, $0.value) }), forKey: .widths)
+  }
+}

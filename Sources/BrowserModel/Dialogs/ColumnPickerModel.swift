@@ -1,0 +1,89 @@
+import CallTable
+import Observation
+
+/// All columns of the table, to be shown or hidden, moved and sized. The table follows at once; Enter keeps it, and whatever
+/// else closes the dialog restores what was there before.
+@Observable package final class ColumnPickerModel: PageModel {
+  package private(set) var cursor = 0
+  /// Hidden columns keep their places among the others.
+  package private(set) var columns: [CallColumn]
+  private let list: CallListModel
+  private let before: ColumnArrangement
+  private var isKept = false
+
+  init(list: CallListModel) {
+    self.list = list
+    before = list.columns.arrangement
+    columns = before.columns
+    for (number, column) in CallColumn.inTable.enumerated() where !columns.contains(column) {
+      // Behind the one that it follows in the table.
+      let place = number > 0 ? columns.firstIndex(of: CallColumn.inTable[number - 1]) : nil
+      columns.insert(column, at: (place ?? -1) + 1)
+    }
+  }
+
+  package var arrangement: ColumnArrangement { list.columns.arrangement }
+
+  let context = KeyContext.columns
+  let item = "column"
+  var keyState: [AnyHashable] { [cursor, columns, arrangement] }
+
+  func perform(_ command: Command, in geometry: Geometry) -> Effect? {
+    switch command {
+    case .open:
+      isKept = true
+      return .close
+    case .tick: toggle(columns[cursor])
+    case .moveColumn(let steps): move(by: steps)
+    case .sizeColumn(let steps): size(columns[cursor], by: steps, on: geometry.table)
+    case .fitColumn: arrange(arrangement.columns, arrangement.widths.filter { $0.key != columns[cursor] })
+    case .resetColumns:
+      columns = CallColumn.inTable
+      list.columns.arrange(.standard)
+    case .move(let distance): cursor += distance
+    case .halfPage(let pages), .page(let pages): cursor += pages * 5
+    case .first: cursor = 0
+    case .last: cursor = columns.count - 1
+    default: break
+    }
+    cursor = min(max(cursor, 0), columns.count - 1)
+    return nil
+  }
+
+  func nothing(after command: Command) -> StatusMessage {
+    switch command {
+    case .tick: StatusMessage(.notice, "Time and caller always stay.")
+    case .sizeColumn where !ColumnArrangement.canBeSized(columns[cursor]):
+      StatusMessage(.notice, "The time is as wide as it has to be.")
+    case .sizeColumn(let steps):
+      StatusMessage(.notice, steps < 0 ? "It gets no narrower." : "It gets no wider.")
+    default: command.nothingDone(among: item)
+    }
+  }
+
+  func close() { if !isKept { list.columns.arrange(before) } }
+
+  private func arrange(_ shown: [CallColumn], _ widths: [CallColumn: Int]) {
+    list.columns.arrange(ColumnArrangement(shown, widths: widths))
+  }
+
+  private func toggle(_ column: CallColumn) {
+    if ColumnArrangement.fixed.contains(column) { return }
+    let shown = Set(arrangement.columns).symmetricDifference([column])
+    arrange(columns.filter(shown.contains), arrangement.widths)
+  }
+
+  private func move(by steps: Int) {
+    let place = min(max(cursor + steps, 0), columns.count - 1)
+    columns.insert(columns.remove(at: cursor), at: place)
+    cursor = place
+    let shown = Set(arrangement.columns)
+    arrange(columns.filter(shown.contains), arrangement.widths)
+  }
+
+  /// From the width on the screen, or the usual one where the column is not in sight.
+  private func size(_ column: CallColumn, by steps: Int, on table: TableGeometry?) {
+    let width = arrangement.widths[column] ?? table?.widths[column] ?? column.definition.widths.usual
+    arrange(arrangement.columns, arrangement.widths.merging([column: width + steps]) { $1 })
+  }
+}
