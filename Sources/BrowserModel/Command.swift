@@ -53,7 +53,7 @@ package enum Command: Hashable, Sendable {
   /// Only calls like the one in front.
   case narrowToAlike
   /// The entry of a list that has this letter.
-  case choose(Character)
+  case chooseLetter(Character)
   /// Ticks an entry of a list, or marks the first day of a span.
   case tick
 

@@ -56,7 +56,9 @@ struct Layout {
       switch scene.dialog {
       case .help(let help): .help(HelpView(help, in: size, look: look, cache: cache))
       case .defects(let list): .defects(DefectListView(list, in: size, look: look))
-      case .range, .zone, .dispositions, .order, .columns, .alike, .export, .search, .filter, .copy, .palette, nil: nil
+      case .range, .zone, .dispositions, .order, .columns, .alike, .export, .search, .filter, .copy, .palette,
+        nil:
+        nil
       }
   }
 

@@ -116,11 +116,11 @@ import Testing
   @Test func aLetterNarrowsAtOnceAndFromAnOpenedCallBackInTheList() async throws {
     let world = World()
     await world.start(with: FilteringTests.records(0..<12), of: 12, scrollID: nil)
-    world.press(.move(2), .open, .narrowToAlike, .choose("l"))
+    world.press(.move(2), .open, .narrowToAlike, .chooseLetter("l"))
     #expect(world.browser.context == .calls)
     #expect(try world.calls.filter.text == "last:Voicemail")
     await world.until { $0.calls?.index.count == 4 }
-    world.press(.narrowToAlike, .choose("d"))
+    world.press(.narrowToAlike, .chooseLetter("d"))
     #expect(world.browser.message?.text == "This call has none: department.")
     #expect(world.browser.context == .alike)
     world.press(.close)

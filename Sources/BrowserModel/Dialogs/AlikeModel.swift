@@ -48,7 +48,7 @@ import Observation
   let item = "value"
 
   func nothing(after command: Command) -> StatusMessage {
-    guard case .choose(let letter) = command else { return command.nothingDone(among: item) }
+    guard case .chooseLetter(let letter) = command else { return command.nothingDone(among: item) }
     let words = Likeness.allCases.first { $0.definition.letter == letter }?.definition.words ?? ""
     return StatusMessage(.notice, "This call has none: \(words.lowercased()).")
   }
@@ -56,7 +56,7 @@ import Observation
   func perform(_ command: Command, in geometry: Geometry) -> Effect? {
     switch command {
     case .open: return narrow(to: cursor)
-    case .choose(let letter): return narrow(to: entries.firstIndex { $0.letter == letter })
+    case .chooseLetter(let letter): return narrow(to: entries.firstIndex { $0.letter == letter })
     case .move(let distance): cursor += distance
     case .halfPage(let pages), .page(let pages): cursor += pages * 10
     case .first: cursor = 0

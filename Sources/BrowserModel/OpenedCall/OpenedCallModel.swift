@@ -43,10 +43,10 @@ import WorkAnalytics
   }
 
   /// To come back to it.
-  var place: Place.Opened { .init(id: call.id, scroll: scroll) }
+  var place: Place.Opened { .init(id: call.id, cursor: cursor) }
 
   /// Where it was left.
-  func restore(_ place: Place.Opened) { scroll = place.scroll }
+  func restore(_ place: Place.Opened) { cursor = place.cursor }
 
   /// One of the calls that belong to this one; nil where that is not known.
   func other(_ id: CallID) -> OpenedCallModel? {

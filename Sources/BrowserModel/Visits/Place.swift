@@ -16,7 +16,7 @@ struct Place {
 
   struct Opened: Hashable {
     let id: CallID
-    let scroll: Scroll
+    let cursor: LadderCursor
   }
 
   func isOfSameList(as other: Place) -> Bool { range == other.range && zone == other.zone }
