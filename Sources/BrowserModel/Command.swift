@@ -54,6 +54,19 @@ package enum Command: Hashable, Sendable {
   case narrowToAlike
   /// The entry of a list that has this letter.
   case chooseLetter(Character)
+  /// Marks the call, or takes its mark away, and goes on to the next one.
+  case mark
+  /// Begins a range of marks at the cursor; marks it up to there.
+  case markRange
+  /// Marks all calls shown; takes their marks away where all have one. In a dialog about calls: all of them, or those marked.
+  case markAll
+  /// Takes all marks away; once more, puts them back.
+  case clearMarks
+  /// The call is dealt with, or not, and the cursor goes on to the next one.
+  case dealWith
+  /// Hides and shows the calls dealt with.
+  case toggleDealtWith
+
   /// Ticks an entry of a list, or marks the first day of a span.
   case tick
 

@@ -142,7 +142,7 @@ struct Layout {
     grid.draw(list.title, row: 0)
     grid.write(list.chips.text(at: calls.words), column: 0, row: 1)
     grid.draw(table.header, row: 2)
-    table.draw(cursor: calls.cursor, on: &grid, in: area)
+    table.draw(cursor: calls.cursor, marks: calls.marks.shown(cursor: calls.cursor), on: &grid, in: area)
     if let reason = list.emptyReason {
       EmptyTableView.draw(reason, on: &grid, in: area, isTyping: scene.surroundings.isTyping, look: look)
     }

@@ -106,11 +106,11 @@ import WorkAnalytics
         CallFilter(direction: "Incoming", dispositions: ["No Answer"], missedOnly: true),
         "-incoming-no-answer-missed"
       ),
-      (CallFilter(dispositions: ["Busy", "Missed"]), "-filtered"),
+      (CallFilter(dispositions: ["Busy", "Missed"]), "-busy-missed"),
       (CallFilter(dispositions: [""]), "-no-disposition"),
-      (CallFilter(direction: "../../etc/x"), "-filtered"), (CallFilter(direction: "\u{1B}[31m"), "-filtered"),
-      (CallFilter(direction: " "), "-filtered"), (CallFilter(direction: "Ausgehend über"), "-filtered"),
-      (CallFilter(direction: String(repeating: "x", count: 33)), "-filtered"), (CallFilter(), ""),
+      (CallFilter(direction: "../../etc/x"), "-etc-x"), (CallFilter(direction: "\u{1B}[31m"), "-31m"),
+      (CallFilter(direction: " "), "-filtered"), (CallFilter(direction: "Ausgehend über"), "-ausgehend-über"),
+      (CallFilter(direction: String(repeating: "x", count: 41)), "-filtered"), (CallFilter(), ""),
     ])
   func theNameTellsWhatIsFiltered(filter: CallFilter, end: String) async throws {
     let world = await world()
@@ -118,6 +118,38 @@ import WorkAnalytics
     #expect(try ExportModel(list: world.calls).name.text == "calls-2026-11-23\(end).csv")
     world.browser.calls?.rows.setFilter(filter, off: true)
     #expect(try ExportModel(list: world.calls).name.text == "calls-2026-11-23.csv")
+  }
+
+  @Test func theMarkedCallsAreWrittenInTheOrderOfTheList() async throws {
+    let world = await world()
+    world.press(.mark, .move(1), .mark, .invertOrder)
+    await world.until { $0.calls?.index[0] == 3 }
+    world.press(.export)
+    let model = try dialog(world)
+    #expect(model.words == "2 marked calls, in this order.")
+    #expect(model.name.text == "calls-2026-11-23-marked.csv")
+    world.press(.markAll)
+    #expect(model.words == "4 calls as shown, in this order.")
+    #expect(model.name.text == "calls-2026-11-23.csv")
+    world.press(.markAll, .open)
+    let request = try await writer.waitForRequest()
+    #expect(request.calls.count == 2)
+    let index = try await request.calls.index(of: request.table)
+    #expect((0..<index.count).map { request.table[index[$0]].callID } == ["2", "0"])
+    world.browser.stop()
+  }
+
+  @Test func theNameOfAFileWrittenBeforeGetsANumber() async throws {
+    let world = await world()
+    for name in ["calls-2026-11-23.csv", "calls-2026-11-23-2.csv", "calls-2026-11-23-3.csv"] {
+      world.press(.export)
+      #expect(try dialog(world).name.text == name)
+      world.press(.open)
+      _ = try await writer.waitForRequest()
+      writer.tell(.written(4))
+      writer.tell(.done)
+      await world.until { $0.exporting == nil }
+    }
   }
 
   @Test func writesTheRowsShownInTheirOrder() async throws {
@@ -128,7 +160,8 @@ import WorkAnalytics
     }
     world.press(.export, .open)
     let request = try await writer.waitForRequest()
-    #expect((0..<request.index.count).map { request.table[request.index[$0]].callID } == ["3", "0", "2"])
+    let index = try await request.calls.index(of: request.table)
+    #expect((0..<index.count).map { request.table[index[$0]].callID } == ["3", "0", "2"])
     #expect(request.format == .csv)
     #expect(request.path == "calls-2026-11-23-missed.csv")
     #expect(request.zone == World.newYork)

@@ -24,7 +24,7 @@ import Testing
     _ index: RowIndex, of table: CallTable, as format: ExportFormat, to path: String, replaces: Bool = false
   ) -> ExportRequest {
     ExportRequest(
-      table: table, index: index, format: format, zone: Self.zone, path: path, replaces: replaces)
+      table: table, calls: .shown(index), format: format, zone: Self.zone, path: path, replaces: replaces)
   }
 
   private func write(_ request: ExportRequest, home: String? = nil) async throws -> [Int] {

@@ -82,9 +82,9 @@ import WorkAnalytics
     try await onFile { end in
       for _ in 0..<9 { terminal.press(.text("j")) }
       #expect(await frame(where: contains("The last call.")) != nil)
-      terminal.press(.text("X"))
+      terminal.press(.text("W"))
       let next = await frame { _ in true }
-      #expect(next.map(contains("X does nothing here · ? shows the keys")) == true)
+      #expect(next.map(contains("W does nothing here · ? shows the keys")) == true)
       terminal.press(.text("q"))
       #expect(await end.value == .done)
     }

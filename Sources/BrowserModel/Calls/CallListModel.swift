@@ -1,4 +1,3 @@
-import CallFiles
 import CallTable
 import CallTime
 import Foundation
@@ -16,6 +15,7 @@ import WorkAnalytics
   @ObservationIgnored let finder: MatchFinder
   @ObservationIgnored let pager: Pager
   @ObservationIgnored package let columns: TableColumns
+  @ObservationIgnored package let marks: CallMarks
   @ObservationIgnored private let notice: Notice
   /// Gives the browser an effect that did not come from a command.
   @ObservationIgnored private let send: (Effect) -> Void
@@ -43,6 +43,7 @@ import WorkAnalytics
     rows = RowsView(
       filter: settings.filter, areFiltersOff: settings.areFiltersOff, zone: zone, order: settings.order)
     finder = MatchFinder(settings.search, in: rows)
+    marks = CallMarks(settings.dealtWith, in: rows)
     let pageSize: Int? = if case .query(let query) = subject { query.pageSize } else { nil }
     pager = Pager(source, pageSize: pageSize, isSignedIn: isSignedIn, now: now)
     pager.arrived = { [weak self] page, startsOver in self?.take(page, startsOver: startsOver) }
@@ -56,10 +57,7 @@ import WorkAnalytics
     rows.updated = { [weak self] in self?.tellChanged($0) }
   }
 
-  var settings: ListSettings {
-    ListSettings(
-      filter: filter, areFiltersOff: areFiltersOff, order: order, columns: columns.setting, search: search)
-  }
+  var settings: ListSettings { ListSettings(of: self) }
 
   // MARK: - What is shown
 
@@ -143,14 +141,14 @@ import WorkAnalytics
     case .searchNext, .searchPrevious: findNext(backwards: command == .searchPrevious)
     case .loadAll: loadAll()
     case .chooseValue: return selected.map { .show(.copy(CopyPickerModel($0, ZoneClock(zone)))) }
-    case .copyRow: return selected.map { .copy(ClipboardText([$0], ZoneClock(zone)), of: 1) }
+    case .copyRow: return RowCopy.copy(from: self, send: send)
     case .refresh: return isBusy ? nil : .refresh
     case .stepRange(let steps): return .step(steps)
     case .listDefects where defects.isEmpty: notice.say("Every record could be read.")
     case .listDefects:
       areDefectsKnown = true
       return .show(.defects(DefectListModel(list: self)))
-    default: break
+    default: if marks.perform(command, at: cursor) { move(to: cursor + 1) }
     }
     return nil
   }
@@ -169,6 +167,7 @@ import WorkAnalytics
   func take(_ settings: ListSettings, at target: Selection.Target? = nil) {
     columns.take(settings.columns)
     finder.look(for: settings.search)
+    marks.updateDealtWith()
     if let target { selection.look(for: target) }
     rows.set(settings.filter, off: settings.areFiltersOff, settings.order)
     guard rows.isCurrent else { return }
@@ -178,7 +177,9 @@ import WorkAnalytics
   }
 
   func stop() -> Bool {
-    if finder.stop() {
+    if marks.giveUpRange() {
+      notice.say("No range is marked.")
+    } else if finder.stop() {
       notice.say("Search stopped.")
     } else if rows.stopRemaking() {
       notice.say("Stopped: the rows stay as they were.")
@@ -252,6 +253,7 @@ import WorkAnalytics
   private func follow(_ change: RowsView.Change) {
     selection.follow(change, to: rows, isComplete: isComplete, screenRows: tableRows)
     finder.follow(change)
+    marks.follow(change)
     prefetch()
     settled()
   }

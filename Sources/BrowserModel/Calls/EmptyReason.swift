@@ -50,6 +50,11 @@ package struct EmptyReason: Hashable, Sendable {
   }
 
   private static func nothingPasses(_ list: CallListModel) -> EmptyReason {
+    if list.effectiveFilter.isEmpty {
+      let calls = NumberText.counted(list.table.callCount, "call")
+      return EmptyReason(
+        ["Nothing is left: \(calls) dealt with are hidden."], .init(.toggleDealtWith, "shows them"))
+    }
     let chips = list.filter.chips
     let names = chips.map(\.words).joined(separator: " · ")
     let calls =

@@ -12,7 +12,8 @@ struct ListAnswers {
     let top = list.visible(rows: list.tableRows, of: list.index.count).lowerBound
     return [
       list.cursor, top, list.columns.setting, list.filter, list.areFiltersOff, list.order, list.search,
-      list.finder.isAtRest, list.pager.progress, list.pager.isLoadingAll, list.areDefectsKnown,
+      list.marks.state, list.finder.isAtRest, list.pager.progress, list.pager.isLoadingAll,
+      list.areDefectsKnown,
     ]
   }
 
@@ -20,6 +21,12 @@ struct ListAnswers {
   func nothing(after command: Command) -> StatusMessage {
     let shown = list.index.count
     switch command {
+    case .clearMarks: return StatusMessage(.notice, "No call is marked.")
+    case .toggleDealtWith:
+      return StatusMessage(
+        .notice, "No call is dealt with yet", actions: [.init(.dealWith, "deals with one")])
+    case .copyRow where !list.marks.rows.isEmpty:
+      return StatusMessage(.progress, "Copying \(NumberText.counted(list.marks.rows.count, "call"))…")
     case .toggleFilters: return StatusMessage(.notice, "No filter is set.")
     case .scrollColumns where list.columns.shown?.mostOffset == 0:
       return StatusMessage(.notice, "All columns are in sight.")
@@ -56,7 +63,7 @@ extension Command {
   fileprivate var isAboutACall: Bool {
     switch self {
     case .move, .halfPage, .page, .first, .last, .goTo, .nextCall, .open, .chooseValue, .copyRow,
-      .narrowToAlike:
+      .narrowToAlike, .mark, .markRange, .markAll, .dealWith:
       true
     default: false
     }

@@ -7,6 +7,8 @@ struct ListSettings {
   var order = RowOrder.asServed
   var columns = TableColumns.Setting()
   var search: CallSearch?
+  /// Of the session, whatever the question.
+  var dealtWith = DealtWith()
 
   /// With filter and order of other settings.
   func taking(_ other: ListSettings) -> ListSettings {
@@ -36,5 +38,13 @@ struct ListSettings {
       words.append(order.keys.isEmpty ? "order as served" : "order by " + columns)
     }
     return words.isEmpty ? nil : words.joined(separator: ", ")
+  }
+}
+
+extension ListSettings {
+  init(of list: CallListModel) {
+    self.init(
+      filter: list.filter, areFiltersOff: list.areFiltersOff, order: list.order,
+      columns: list.columns.setting, search: list.search, dealtWith: list.marks.dealtWith)
   }
 }

@@ -110,6 +110,9 @@ package struct ListWords {
   /// `match 3 of 214`, `120+… matches`, `12 matches so far`; nil without a search.
   package var matches: String? { list.finder.words(at: list.cursor, isComplete: pager.isComplete) }
 
+  /// `12 marked · 3 dealt with hidden`; nil where there is nothing to tell.
+  package var marks: String? { list.marks.words }
+
   /// `3 left out`: stays after the message about them is dismissed.
   package var leftOut: String? {
     pager.defects.isEmpty || !list.areDefectsKnown

@@ -45,6 +45,8 @@ import Observation
   @ObservationIgnored private var updating: Task<Void, Never>?
   /// Replaced rows that ``index`` was made without.
   @ObservationIgnored private var madeReplaced = 0
+  /// Hidden rows that ``index`` was made without.
+  @ObservationIgnored private var madeHidden = RowSet()
   /// The rows of a refresh, until their index is there.
   @ObservationIgnored private var incoming: CallTable?
   /// Filter and order that ``index`` was made with.
@@ -157,6 +159,13 @@ import Observation
     if (effectiveFilter, order) != before { remake() }
   }
 
+  /// Shows all rows but those.
+  func hide(_ rows: RowSet) {
+    guard rows != table.hidden else { return }
+    table.hidden = rows
+    remake()
+  }
+
   /// Goes back to the filter and the order of the rows that are shown; false if no others were on their way.
   func stopRemaking() -> Bool {
     guard isRemaking else { return false }
@@ -185,6 +194,7 @@ import Observation
     if filter.isEmpty, order == .asServed { return adopt(.all(table), shownWithout: [:]) }
     let isSame =
       isSameFilter && order == made.order && incoming == nil && table.replaced.count == madeReplaced
+      && table.hidden == madeHidden
     let base = isSame ? index : RowIndex()
     // Filtering a row is some twenty times as fast as ordering it.
     let quick = order == made.order && order == .asServed ? 20 * quickRows : quickRows
@@ -215,14 +225,15 @@ import Observation
   private func adopt(_ newIndex: RowIndex, shownWithout: [CallFilter.Condition: Int]) {
     let change = Change(
       oldTable: table, oldIndex: index, isSameTable: incoming == nil,
-      isSameFilter: isSameFilter && madeReplaced == (incoming ?? table).replaced.count,
+      isSameFilter: isSameFilter && madeReplaced == (incoming ?? table).replaced.count
+        && madeHidden == (incoming ?? table).hidden,
       isSameOrder: made.order == order)
     if !change.isGrowth { version += 1 }
     if let incoming { table = incoming }
     incoming = nil
     index = newIndex
     (made, madeZone) = ((filter, areFiltersOff, order), zone)
-    madeReplaced = table.replaced.count
+    (madeReplaced, madeHidden) = (table.replaced.count, table.hidden)
     isRemaking = false
     self.shownWithout = shownWithout
     changed(change)

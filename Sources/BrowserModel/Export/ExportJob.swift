@@ -7,6 +7,8 @@ import Observation
   private(set) var progress: ExportProgress?
   @ObservationIgnored private var task: Task<Void, Never>?
   @ObservationIgnored private let write: Dependencies.Export
+  /// Paths of the files written.
+  @ObservationIgnored private var written: Set<String> = []
 
   init(_ write: @escaping Dependencies.Export) { self.write = write }
 
@@ -14,10 +16,10 @@ import Observation
   func dialog(for list: CallListModel, _ notice: Notice) -> ExportModel? {
     if let progress {
       notice.say("\(progress.path) is still being written.", actions: [.init(.close, "stop")])
-    } else if list.index.count == 0 {
+    } else if list.index.count == 0, list.marks.rows.isEmpty {
       notice.say("No calls are shown: there is nothing to export.")
     } else {
-      return ExportModel(list: list)
+      return ExportModel(list: list, written: written)
     }
     return nil
   }
@@ -39,6 +41,7 @@ import Observation
           model.isStarting = false
           made()
         }
+        self?.written.insert(request.path)
         result = .success(progress.doneWords)
       } catch {
         result = .failure(error)
@@ -82,7 +85,7 @@ import Observation
   @ObservationIgnored fileprivate var hasHeldBackQuit = false
 
   fileprivate init(_ request: ExportRequest) {
-    (path, count) = (request.path, request.index.count)
+    (path, count) = (request.path, request.calls.count)
   }
 
   /// `Writing calls.csv: 8192 of 1 000 000 calls`

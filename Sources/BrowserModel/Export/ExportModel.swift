@@ -28,35 +28,59 @@ import Observation
   private(set) var confirmed: String?
   /// The file is being made.
   package internal(set) var isStarting = false
+  /// The marked calls are written, and not those shown.
+  package private(set) var takesMarked: Bool
   let list: CallListModel
+  /// Paths of files written before.
+  private let written: Set<String>
 
-  init(list: CallListModel) {
-    self.list = list
-    name.insert(Self.stem(of: list) + "." + chosenFormat.endings[0])
+  init(list: CallListModel, written: Set<String> = []) {
+    (self.list, self.written) = (list, written)
+    takesMarked = !list.marks.rows.isEmpty
+    name = TextField(proposal)
+  }
+
+  private var proposal: String {
+    ExportName(of: list, marked: takesMarked).path(ending: chosenFormat.endings[0], besides: written)
   }
 
   let context = KeyContext.export
   let item = "format"
   var keyState: [AnyHashable] {
-    [format, focus, name, isForSpreadsheets, problem, confirmed, isStarting, list.isBusy]
+    [
+      format, focus, name, isForSpreadsheets, problem, confirmed, isStarting, list.isBusy,
+      takesMarked,
+    ]
   }
 
   func nothing(after command: Command) -> StatusMessage {
-    command == .loadAll ? list.nothing(after: command) : command.nothingDone(among: item)
+    switch command {
+    case .loadAll: list.nothing(after: command)
+    case .markAll:
+      StatusMessage(.notice, takesMarked ? "No calls are shown." : "No call is marked: these are all shown.")
+    default: command.nothingDone(among: item)
+    }
   }
 
   /// Whether printable keys go into the name.
   package var isTyping: Bool { focus == .name }
 
-  /// `37 calls as shown, in this order.`
+  /// `37 calls as shown, in this order.`, `12 marked calls, in this order.`
   package var words: String {
-    let words = NumberText.counted(list.index.count, "call") + " as shown, in this order."
+    let marked = list.marks.rows.count
+    let words =
+      takesMarked
+      ? "\(NumberText.grouped(marked)) marked \(marked == 1 ? "call" : "calls"), in this order."
+      : NumberText.counted(list.index.count, "call") + " as shown, in this order."
     return canBeForSpreadsheets && isForSpreadsheets
       ? words + " With a byte order mark, and long digits as text." : words
   }
 
   /// `150 of 2113 loaded`, where more calls would be shown if all were loaded.
-  package var incompleteWords: String? { list.words.part }
+  package var incompleteWords: String? { takesMarked ? nil : list.words.part }
+
+  /// Those shown may be written instead of the marked ones, or the other way round.
+  package var canTakeOthers: Bool { !list.marks.rows.isEmpty && list.index.count > 0 }
 
   /// Calls are on their way.
   package var isLoading: Bool { list.isBusy }
@@ -69,6 +93,7 @@ import Observation
     case .last: choose(formats.count - 1)
     case .nextField, .previousField: focus = focus == .format ? .name : .format
     case .loadAll: list.loadAll()
+    case .markAll where canTakeOthers: takeOthers()
     case .tick:
       forgetProblem()
       if canBeForSpreadsheets {
@@ -95,7 +120,8 @@ import Observation
     isStarting = true
     problem = nil
     return ExportRequest(
-      table: list.table, index: list.index, format: isForSpreadsheets ? format.forSpreadsheets : format,
+      table: list.table, calls: takesMarked ? .marked(list.marks.rows, list.order) : .shown(list.index),
+      format: isForSpreadsheets ? format.forSpreadsheets : format,
       zone: list.zone, path: path,
       replaces: confirmed == path)
   }
@@ -110,6 +136,14 @@ import Observation
     case .cannotCreate: focus = .name
     case .cannotWrite, .cancelled: break
     }
+  }
+
+  /// The name follows, where it is the one proposed.
+  private func takeOthers() {
+    forgetProblem()
+    let isProposed = name.text == proposal
+    takesMarked.toggle()
+    if isProposed { name = TextField(proposal) }
   }
 
   private func forgetProblem() {
@@ -128,35 +162,5 @@ import Observation
       name = TextField(name.text.dropLast(old.count + packed.count) + "." + new.endings[0] + packed)
     }
     chosenFormat = new
-  }
-
-  /// `calls-2026-11-23`, `calls-2026-11-16-to-2026-11-22-missed`; of a file its name: `calls-shown` or `calls-missed` for
-  /// `calls.jsonl.gz`.
-  private static func stem(of list: CallListModel) -> String {
-    let filtered = slug(of: list.effectiveFilter)
-    switch list.subject {
-    case .query(let query):
-      let (first, last) = (query.range.from.localDay.text, query.range.to.localDay.text)
-      return "calls-" + (first == last ? first : "\(first)-to-\(last)") + (filtered.map { "-" + $0 } ?? "")
-    case .file(let name, _):
-      let base = name.split(separator: "/").last?.prefix { $0 != "." } ?? ""
-      return (base.isEmpty || name == "standard input" ? "calls" : base) + "-" + (filtered ?? "shown")
-    }
-  }
-
-  /// `incoming`, `incoming-no-answer-missed`; nil without a filter. What would be long, or is not made of the letters that
-  /// suit the name of a file everywhere, is just `filtered`.
-  private static func slug(of filter: CallFilter) -> String? {
-    if filter.isEmpty { return nil }
-    let words = filter.chips.map { $0.words.lowercased() }.joined(separator: " ").split(separator: " ")
-    let slug = words.joined(separator: "-")
-    let isPlain = slug.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
-        true
-      default: false
-      }
-    }
-    return isPlain && !slug.isEmpty && slug.count <= 32 ? slug : "filtered"
   }
 }

@@ -2,12 +2,34 @@ import CallTable
 import CallTime
 import Foundation
 
-/// Calls of a table to be written into a file: those shown, in the order shown, as they were when it was asked for.
+/// Calls of a table to be written into a file, as they were when it was asked for.
 package struct ExportRequest: Sendable {
+  /// The calls of the table that are wanted.
+  package enum Calls: Sendable {
+    /// Those shown, in the order shown.
+    case shown(RowIndex)
+    /// Some rows, in that order.
+    case marked(RowSet, RowOrder)
+
+    package var count: Int {
+      switch self {
+      case .shown(let index): index.count
+      case .marked(let rows, _): rows.count
+      }
+    }
+
+    package func index(of table: CallTable) async throws(CancellationError) -> RowIndex {
+      switch self {
+      case .shown(let index): index
+      case .marked(let rows, let order): try await RowIndex.of(rows, in: order, of: table)
+      }
+    }
+  }
+
   /// All calls loaded.
   package let table: CallTable
   /// Those of them to be written.
-  package let index: RowIndex
+  package let calls: Calls
   package let format: ExportFormat
   /// For times that are not written as served.
   package let zone: TimeZone
@@ -17,9 +39,9 @@ package struct ExportRequest: Sendable {
   package let replaces: Bool
 
   package init(
-    table: CallTable, index: RowIndex, format: ExportFormat, zone: TimeZone, path: String, replaces: Bool
+    table: CallTable, calls: Calls, format: ExportFormat, zone: TimeZone, path: String, replaces: Bool
   ) {
-    (self.table, self.index, self.format, self.zone) = (table, index, format, zone)
+    (self.table, self.calls, self.format, self.zone) = (table, calls, format, zone)
     (self.path, self.replaces) = (path, replaces)
   }
 
@@ -36,6 +58,10 @@ package struct ExportRequest: Sendable {
     }
     let file = try PartialFile(path: path, home: home, replaces: replaces)
     await progress(0)
+    let index: RowIndex
+    do throws(CancellationError) { index = try await calls.index(of: table) } catch {
+      throw .cancelled(path: path)
+    }
     var writer = RecordWriter(format, ZoneClock(zone))
     writer.begin(table, rows: index.count)
     var output = ByteSink(capacity: 1 << 20)

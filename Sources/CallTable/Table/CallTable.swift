@@ -7,6 +7,9 @@ package struct CallTable: Sendable {
   /// Rows of calls of which a later version has come, growing; no row moves, so they stay, but no index shows them.
   package private(set) var replaced: [Int] = []
 
+  /// Rows that no index shows for now.
+  package var hidden = RowSet()
+
   package private(set) var batches: [CallBatch] = []
   /// The table row each batch begins with.
   private var firsts: [Int] = []
@@ -64,8 +67,16 @@ package struct CallTable: Sendable {
     return place < replaced.count && replaced[place] == row
   }
 
-  /// The replaced rows of a batch.
-  func replaced(inBatch number: Int) -> ArraySlice<Int> { replaced(rows(ofBatch: number)) }
+  /// The rows of a batch that no index shows: those replaced and those hidden, growing.
+  func unshown(inBatch number: Int) -> [Int] { unshown(rows(ofBatch: number)) }
+
+  private func unshown(_ rows: Range<Int>) -> [Int] {
+    let gone = Array(replaced(rows))
+    return hidden.isEmpty ? gone : (gone + hidden.rows(in: rows).filter { !isReplaced($0) }).sorted()
+  }
+
+  /// The parts of some rows between those that no index shows.
+  func shown(_ rows: Range<Int>) -> [Range<Int>] { Self.parts(of: rows, without: unshown(rows)) }
 
   private func replaced(_ rows: Range<Int>) -> ArraySlice<Int> {
     guard !replaced.isEmpty else { return [] }
@@ -77,8 +88,11 @@ package struct CallTable: Sendable {
 
   /// The parts of some rows between those that are replaced.
   package func unreplaced(_ rows: Range<Int>) -> [Range<Int>] {
-    let gaps = replaced(rows)
-    return zip([rows.lowerBound] + gaps.map { $0 + 1 }, gaps + [rows.upperBound]).map { $0..<$1 }
+    Self.parts(of: rows, without: Array(replaced(rows)))
+  }
+
+  private static func parts(of rows: Range<Int>, without gaps: [Int]) -> [Range<Int>] {
+    zip([rows.lowerBound] + gaps.map { $0 + 1 }, gaps + [rows.upperBound]).map { $0..<$1 }
       .filter { !$0.isEmpty }
   }
 

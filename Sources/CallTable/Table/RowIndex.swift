@@ -71,6 +71,29 @@ package struct RowIndex: Sendable {
     return run[position - run.position]
   }
 
+  /// The rows at some positions.
+  package func rows(at positions: Range<Int>) -> RowSet { RowSet(positions.lazy.map { self[$0] }) }
+
+  /// Some rows of a table in that order, whether they are shown or not. Works off the caller's actor.
+  @concurrent package static func of(
+    _ rows: RowSet, in order: RowOrder, of table: CallTable
+  ) async throws(CancellationError) -> RowIndex {
+    var list: [UInt32] = []
+    list.reserveCapacity(rows.count)
+    rows.forEach { list.append(UInt32($0)) }
+    var index = RowIndex()
+    index.examined = table.count
+    if order == .asServed {
+      index.append(list)
+    } else {
+      var ordered = OrderedRows(order)
+      try ordered.merge(list, of: table)
+      index.ordered = ordered
+      index.count = ordered.rows.count
+    }
+    return index
+  }
+
   /// The order of the rows.
   package var order: RowOrder { ordered?.order ?? .asServed }
 
@@ -119,7 +142,7 @@ package struct RowIndex: Sendable {
 
   /// The rows from `examined` on.
   private func all(of table: CallTable) -> [UInt32] {
-    table.unreplaced(examined..<table.count).flatMap { UInt32($0.lowerBound)..<UInt32($0.upperBound) }
+    table.shown(examined..<table.count).flatMap { UInt32($0.lowerBound)..<UInt32($0.upperBound) }
   }
 
   /// The rows from `examined` on that pass.
@@ -132,7 +155,7 @@ package struct RowIndex: Sendable {
       let first = table.rows(ofBatch: number).lowerBound
       var rows = BatchFilter(batch: table.batches[number], zone: zone).rows(filter)
       if first < examined { rows.remove(before: examined - first) }
-      for row in table.replaced(inBatch: number) { rows.remove(row - first) }
+      for row in table.unshown(inBatch: number) { rows.remove(row - first) }
       masks.append((first, rows))
     }
     return [UInt32](unsafeUninitializedCapacity: masks.reduce(0) { $0 + $1.rows.rowCount }) { room, count in
@@ -146,7 +169,7 @@ package struct RowIndex: Sendable {
   }
 
   private mutating func append(_ rows: Range<Int>, of table: CallTable) {
-    for range in table.unreplaced(rows) { append(range) }
+    for range in table.shown(rows) { append(range) }
     examined = rows.upperBound
   }
 

@@ -68,6 +68,7 @@ extension KeyTable {
     KeyRow(
       .lists, in: [.export], "CSV, TSV for spreadsheets, or plain", hint: "spreadsheet",
       [.text(" "): .tick]),
+    KeyRow(.lists, in: [.export], "the marked calls, or all shown", [.text("*"): .markAll]),
     KeyRow(
       .lists, in: [.export], "format, file name", hint: "file name",
       [.tab: .nextField, .backTab: .previousField]),

@@ -104,8 +104,20 @@ extension KeyTable {
       .calls, in: [.calls], "export the calls shown to a file", hint: "export", rank: 80,
       [.text("e"): .export]),
     KeyRow(
-      .calls, in: [.calls, .opened], "copy a value of the call, its number first (y y); the row as text",
-      hint: "copy", rank: 75, names: ["copy a value of the call", "copy the row as text"],
+      .calls, in: [.calls],
+      "mark, unmark, and go down; a range from here to the next V; all shown, or none of them",
+      hint: "mark", rank: 72, names: ["mark, unmark the call", "mark a range", "mark all shown"],
+      [.text(" "): .mark, .text("V"): .markRange, .text("*"): .markAll]),
+    KeyRow(.calls, in: [.calls], "take all marks away; put them back", [.text("X"): .clearMarks]),
+    KeyRow(
+      .calls, in: [.calls], "dealt with, or not, and go down; hide, show the calls dealt with",
+      names: ["dealt with, or not", "hide, show the calls dealt with"],
+      [.text("D"): .dealWith, .text("Z"): .toggleDealtWith]),
+    KeyRow(
+      .calls, in: [.calls, .opened],
+      "copy a value of the call, its number first (y y); the row, or the marked ones, as text",
+      hint: "copy", rank: 75,
+      names: ["copy a value of the call", "copy the row, or the marked ones, as text"],
       [.text("y"): .chooseValue, .text("Y"): .copyRow]),
     KeyRow(
       .calls, in: [.calls, .opened], "refresh; try again", hint: "refresh", [.text("r"): .refresh]),

@@ -35,7 +35,8 @@ struct ChipsLine {
       let room = width - 2 - left.width - right.width - (right.spans.isEmpty ? 0 : 2)
       left += orderedParts.first { $0.width <= room } ?? shortest
     }
-    return TitleLine.line(left, withPlaceAndBar(words.position, beside: left), width: width)
+    let place = [words.marks, words.position].compactMap(\.self).joined(separator: " · ")
+    return TitleLine.line(left, withPlaceAndBar(place.isEmpty ? nil : place, beside: left), width: width)
   }
 
   private static func chips(_ calls: CallListModel, _ look: Look) -> StyledText {

@@ -44,9 +44,19 @@ enum StateWords {
         + [opened.legs == .loading ? "loading its legs…" : ""]
     case .calls(let calls):
       let words = calls.words
-      return place(calls.cursor, of: calls.index.count)
-        + [words.loaded, words.shown, words.matches, words.remaking, words.leftOut].compactMap { $0 }
+      return place(calls.cursor, of: calls.index.count) + marks(of: calls)
+        + [words.loaded, words.shown, words.matches, words.remaking, words.leftOut, words.marks].compactMap {
+          $0
+        }
     }
+  }
+
+  /// `marked`, `dealt with`: the call under the cursor.
+  private static func marks(of calls: CallListModel) -> [String] {
+    guard calls.cursor < calls.index.count else { return [] }
+    let marks = calls.marks.shown(cursor: calls.cursor)
+    return (marks.isMarked(calls.cursor) ? ["marked"] : [])
+      + (marks.isDealtWith(calls.cursor) ? ["dealt with"] : [])
   }
 
   /// `row 3 of 120`

@@ -37,14 +37,16 @@ struct CallTableView {
 
   var header: CellGrid { cache.header.cells(of: TableHeader(style: style)) }
 
-  func draw(cursor: Int, on grid: inout CellGrid, in area: Area) {
+  func draw(cursor: Int, marks: ShownMarks, on grid: inout CellGrid, in area: Area) {
     grid.entries = GridEntries(
       column: area.column, row: area.row, width: area.width, count: visible.count, first: visible.lowerBound)
     for (line, position) in visible.enumerated() {
       guard let cells = cells(position) else { return }
       let row = area.row + line
       grid.draw(cells, row: row)
+      if marks.isDealtWith(position) { quieten(row, on: &grid) }
       if position == cursor { select(row, on: &grid) }
+      if marks.isMarked(position) { mark(row, isCursor: position == cursor, on: &grid) }
     }
   }
 
@@ -56,6 +58,19 @@ struct CallTableView {
 
   private func cells(_ position: Int) -> CellGrid? {
     list.record(at: position).map { cache.rows.cells(of: TableRow(record: $0, style: style)) }
+  }
+
+  private func mark(_ row: Int, isCursor: Bool, on grid: inout CellGrid) {
+    let look = style.setting.look
+    grid.write(
+      isCursor ? StyledText("+", look.selected(.plain)) : look.text("+", .accent), column: 0, row: row)
+  }
+
+  /// A call dealt with, quiet as a whole, with a tick.
+  private func quieten(_ row: Int, on grid: inout CellGrid) {
+    let look = style.setting.look
+    grid.restyle(column: 0, row: row, width: grid.size.columns) { _ in look.style(.quiet) }
+    grid.write(look.text("✓", .quiet), column: 0, row: row)
   }
 
   private func select(_ row: Int, on grid: inout CellGrid) {
