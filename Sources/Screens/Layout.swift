@@ -171,7 +171,7 @@ struct Layout {
   /// ` Ringside  Call 1635571048345                    simulated data · row 12 of 150 loaded`
   private func title(_ opened: OpenedCallModel) -> StyledText {
     let calls = opened.list
-    let of = calls.words.shown != nil ? "shown" : calls.isComplete ? "" : "loaded"
+    let of = calls.isComplete ? "" : calls.words.counted == nil ? "loaded" : "so far"
     let place = opened.position.map {
       "row \(NumberText.grouped($0 + 1)) of \(NumberText.grouped(calls.index.count))"
         + (of.isEmpty ? "" : " \(of)")

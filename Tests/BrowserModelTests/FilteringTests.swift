@@ -26,11 +26,11 @@ import WorkAnalytics
     await world.until { $0.calls?.index.count == 8 }
     #expect(world.shownIDs == ["1", "2", "4", "5", "7", "8", "10", "11"])
     #expect(try world.calls.selected?.callID == "5")
-    #expect(try world.calls.words.shown == "8 shown")
+    #expect(try world.calls.words.counted == "8 of 12")
     #expect(try world.calls.filter.chips.map(\.words) == ["missed"])
     world.press(.toggleMissed)
     #expect(try world.calls.selected?.callID == "5")
-    #expect(try world.calls.words.shown == nil)
+    #expect(try world.calls.words.counted == nil)
   }
 
   @Test func aCallThatIsNoLongerShownGivesWayToTheNext() async throws {
@@ -71,6 +71,53 @@ import WorkAnalytics
     #expect(world.browser.dialog == nil)
   }
 
+  @Test func aListOfValuesCountsWhatTheOtherFiltersLeave() async throws {
+    let world = World(filter: CallFilter(missedOnly: true), tableRows: 6)
+    await world.start(with: Self.records(0..<12), of: 99)
+    world.press(.chooseDispositions)
+    guard case .dispositions(let picker) = world.browser.dialog else {
+      Issue.record("no dialog")
+      return
+    }
+    #expect(picker.entries.map(\.name) == ["Connected", "Missed", "Voicemail"])
+    #expect(picker.entries.map(\.count) == [nil, nil, nil])
+    #expect(picker.words == "counting…")
+    world.press(.move(1))
+    await world.until { _ in picker.entries.first?.count == 4 }
+    #expect(picker.entries.map(\.name) == ["Missed", "Voicemail", "Connected"])
+    #expect(picker.entries.map(\.count) == [4, 4, 0])
+    #expect(picker.cursor == 0)
+    #expect(picker.words == "8 of 12 loaded pass missed")
+    // More calls are counted as they come; the cursor stays on its entry.
+    try world.calls.press(.loadAll)
+    await world.transport.waitForRequest().answer(.page(Self.records(12..<15), total: 15, scrollID: nil))
+    await world.until { _ in picker.words == "10 of 15 pass missed" }
+    #expect(picker.entries.map(\.count) == [5, 5, 0])
+    world.press(.tick, .open)
+    await world.until { $0.calls?.words.counted == "5 of 15" }
+    #expect(try world.calls.filter.dispositions == ["Missed"])
+  }
+
+  @Test func theSumsOfWhatIsShownLeadWithWhatNeedsAPerson() async throws {
+    let world = World(tableRows: 6)
+    await world.start(with: Self.records(0..<12), of: 99)
+    #expect(try world.calls.words.sums.map(\.words) == ["4 voicemail", "4 missed", "4 answered"])
+    #expect(try world.calls.words.soFar == " so far")
+    world.press(.toggleMissed)
+    // The rows shown are still those without the filter.
+    #expect(try world.calls.words.counted == "… of 12 loaded")
+    #expect(try world.calls.words.sums.isEmpty)
+    await world.until { $0.calls?.words.counted == "8 of 12 loaded" }
+    #expect(try world.calls.words.sums.map(\.words) == ["4 voicemail", "4 missed"])
+    #expect(try world.calls.words.countsAll == "counts all 99")
+    world.press(.loadAll)
+    #expect(try world.calls.words.countsAll == nil)
+    await world.transport.waitForRequest().answer(.page(Self.records(12..<15), total: 15, scrollID: nil))
+    await world.until { $0.calls?.words.counted == "10 of 15" }
+    #expect(try world.calls.words.sums.map(\.words) == ["5 voicemail", "5 missed"])
+    #expect(try world.calls.words.soFar == "")
+  }
+
   @Test func filtersGoOffAndOnAgain() async throws {
     let world = World(filter: CallFilter(direction: "Incoming", missedOnly: true))
     world.browser.start()
@@ -78,7 +125,7 @@ import WorkAnalytics
     await world.until { $0.calls?.index.count == 8 }
     world.press(.toggleFilters)
     #expect(world.shownIDs.count == 12)
-    #expect(try world.calls.words.shown == "filters off")
+    #expect(try world.calls.words.counted == nil)
     #expect(try world.calls.filter.chips.count == 2)
     world.press(.toggleFilters)
     await world.until { $0.calls?.index.count == 8 }

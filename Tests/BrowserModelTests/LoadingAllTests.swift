@@ -97,7 +97,7 @@ import WorkAnalytics
     world.press(.loadAll)
     await world.until { $0.calls?.isComplete == true }
     #expect(try world.calls.table.count == 120)
-    #expect(try world.calls.words.shown == "0 shown")
+    #expect(try world.calls.words.counted == "0 of 120")
   }
 
   /// A page may have arrived when Esc is pressed: it is kept, or it is asked for again.

@@ -18,10 +18,33 @@ import TestSupport
         let expected = (0..<table.count).filter { filter.matches(table[$0]) }
         #expect(index.examined == table.count)
         #expect(rows(index) == expected)
+        #expect(
+          Dictionary(uniqueKeysWithValues: index.results.sums.map { ($0.name, $0.count) })
+            == Dictionary(grouping: expected) { table[$0].result.name }.mapValues(\.count))
         for row in -1...table.count {
           #expect(index.position(ofRow: row) == expected.firstIndex(of: row))
           #expect(index.position(atOrAfterRow: row) == expected.firstIndex { $0 >= row })
         }
+      }
+    }
+  }
+
+  @Test(arguments: CountedColumn.allCases) func aTallyAgreesWithAPlainCountOnRandomTables(
+    _ column: CountedColumn
+  ) async throws {
+    var random = RandomCalls(seed: 5)
+    for _ in 0..<8 {
+      let filter = random.filter()
+      var table = CallTable()
+      var tally = ValueTally(column, among: filter)
+      for _ in 0..<3 {
+        for _ in 0..<random.number(below: 3) { table.append(try random.batch(random.number(below: 40))) }
+        tally = try await tally.extended(over: table)
+        let passing = (0..<table.count).map { table[$0] }.filter(filter.matches)
+        #expect(tally.callCount == passing.count)
+        #expect(
+          tally.counts
+            == Dictionary(grouping: passing) { $0.batch[column.field].plainText($0.row) }.mapValues(\.count))
       }
     }
   }

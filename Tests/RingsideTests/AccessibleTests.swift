@@ -52,7 +52,7 @@ import Testing
     }
     #expect(!Self.hasLines(calls))
     await program.type("m")
-    try await program.screen { $0.contains("Call table, row 1 of 27, ") && $0.contains(", 27 shown") }
+    try await program.screen { $0.contains("Call table, row 1 of 27, ") && $0.contains(", 27 of 81") }
     await program.type("jj")
     try await program.screen { $0.contains("Call table, row 3 of 27, ") }
     await program.type("W")

@@ -88,13 +88,13 @@ import Testing
     let program = try Self.start(on: server)
     try await program.screen { $0.contains("loaded 81 of 81") }
     await program.type("m")
-    try await program.screen { $0.contains("missed ×") && $0.contains("27 shown") }
+    try await program.screen { $0.contains("missed ×") && $0.contains("27 of 81") }
     await program.type("jj")
     await program.press(.enter)
     try await program.screen { $0.contains("Call 6") && $0.contains("MISSED") && $0.contains("row 3 of 27") }
     await program.press(.escape)
     try await program.screen { screen in
-      screen.lines.contains { $0.hasPrefix("▌") && $0.contains("Caller 6 ") } && screen.contains("27 shown")
+      screen.lines.contains { $0.hasPrefix("▌") && $0.contains("Caller 6 ") } && screen.contains("27 of 81")
     }
     await program.type("z")
     await program.type("kathm")
@@ -180,7 +180,7 @@ import Testing
     try await shell.screen { $0.contains("loaded 81 of 81") }
     await shell.signal(SIGQUIT)
     await shell.type("m")
-    try await shell.screen { $0.contains("27 shown") }
+    try await shell.screen { $0.contains("27 of 81") }
     await shell.type("Q")
     #expect(try await shell.exit() == .exited(0))
   }

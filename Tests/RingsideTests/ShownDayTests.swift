@@ -67,11 +67,11 @@ import WorkAnalytics
 
     let (all, missed) = (served.calls.count, served.calls.count(where: \.isMissed))
     await screen.filter(.toggleMissed, leaving: missed)
-    #expect(screen.contains("\(missed) shown"))
+    #expect(screen.contains("\(missed) of \(all)"))
     await screen.filter(.toggleMissed, leaving: all)
     let incoming = served.calls.count { $0.direction == "in" }
     await screen.filter(.cycleDirection, leaving: incoming)
-    #expect(screen.contains("\(incoming) shown"))
+    #expect(screen.contains("\(incoming) of \(all)"))
     await screen.press(.chooseDispositions)
     for (name, calls) in Dictionary(grouping: served.calls, by: { $0.record.text("lastLegDisposition") }) {
       #expect(screen.contains("[ ] \(name) \(calls.count)"))

@@ -231,6 +231,7 @@ struct SampleWorld {
     guard let calls = browser.calls, browser.awaitedWords == nil else {
       return browser.calls == nil || name == .slowDays
     }
+    if case .dispositions(let picker) = browser.dialog, picker.isCounting { return false }
     if !calls.finder.isAtRest { return false }
     guard calls.rows.isCurrent || calls.rows.isRemaking && name == .ordering else { return false }
     switch calls.pager.progress {

@@ -57,6 +57,9 @@ package struct ListWords {
       ? "of all \(NumberText.counted(count, "call"))" : "of \(NumberText.grouped(count)) loaded so far"
   }
 
+  /// `of 2113`, `of 150 loaded`: the calls that some of them are counted among.
+  var of: String { "of \(NumberText.grouped(count))" + (isWhole ? "" : " loaded") }
+
   /// Records missing at the end; nil while more may come, or none is missing.
   var shortfall: Shortfall? {
     guard isWhole else { return nil }
@@ -95,10 +98,34 @@ package struct ListWords {
   /// The number of calls that are ordered, while more are to come: the first of them may not be the first of all.
   package var orderedPart: Int? { list.order != .asServed && count > 0 && !isWhole ? count : nil }
 
-  /// `37 shown`, while a filter is on.
-  package var shown: String? {
-    if list.effectiveFilter.isEmpty { return list.areFiltersOff ? "filters off" : nil }
-    return "\(NumberText.grouped(list.index.count)) shown"
+  /// `39 of 100 loaded`, `542 of 2002` of a whole list, `… of 100 loaded` until it is known; nil without a filter in force.
+  package var counted: String? { counted(of) }
+
+  /// `39 of 100`
+  package var countedShortly: String? { counted("of \(NumberText.grouped(count))") }
+
+  private func counted(_ of: String) -> String? {
+    if list.effectiveFilter.isEmpty { return nil }
+    return (list.rows.isStale ? "…" : NumberText.grouped(list.index.count)) + " " + of
+  }
+
+  /// `6 abandoned`, `25 voicemail`, `8 missed`: the calls shown by result, what needs a person first; none until known.
+  package var sums: [(count: Int, words: String)] {
+    if list.rows.isStale { return [] }
+    return list.index.results.sums.map { name, count in
+      let words = name == "–" ? "without a result" : name.lowercased()
+      return (count, "\(NumberText.grouped(count)) \(words)")
+    }
+  }
+
+  /// ` so far`, while more calls may come.
+  package var soFar: String { isWhole ? "" : " so far" }
+
+  /// `counts all 2002`: what loading all would do for a count; nil where all is loaded, or will be.
+  package var countsAll: String? {
+    guard waitsForLoadAll else { return nil }
+    guard let total = pager.total, total >= count else { return "counts all" }
+    return "counts all \(NumberText.grouped(total))"
   }
 
   /// `row 25`, of those shown; nil on the first.

@@ -81,6 +81,9 @@ import Observation
   /// The index is that of all rows, for the filter and the order in force.
   var isCurrent: Bool { task == nil && incoming == nil && index.examined == table.count }
 
+  /// The rows shown are still those of another filter.
+  var isStale: Bool { madeFilter != effectiveFilter }
+
   /// `ordering…`, while that takes its time.
   var remakingWords: String? { isRemaking ? order == made.order ? "filtering…" : "ordering…" : nil }
 

@@ -1,40 +1,68 @@
+import CallTable
 import CallTime
 import Observation
 
-/// The dispositions of the calls loaded so far, with counts; Space ticks, Enter applies.
+/// The dispositions of the calls loaded so far, with the number of those that the other filters leave; Space ticks, Enter
+/// applies.
 @Observable package final class DispositionPickerModel: PageModel {
   package struct Entry: Hashable, Sendable {
     package let name: String
-    package let count: Int
+    /// Nil until it is known.
+    package let count: Int?
     package let isTicked: Bool
   }
 
-  package private(set) var cursor = 0
   private var ticked: Set<String>
   private var hasTicked = false
+  /// The name of the entry under the cursor; nil for the first one.
+  private var marked: String?
+  /// Nil until the calls are counted, and where no other filter is on: then the list itself knows.
+  private var tally: ValueTally?
   private let list: CallListModel
+  private let others: CallFilter
+  @ObservationIgnored private var counting: Task<Void, Never>?
 
   init(list: CallListModel) {
     self.list = list
     ticked = Set(list.filter.dispositions.map { $0.lowercased() })
+    others = list.effectiveFilter.dropping(.dispositions)
+    if !others.isEmpty { count() }
   }
 
   /// The dispositions of the data, most frequent first, then those ticked that the data does not hold (yet).
   package var entries: [Entry] {
-    let counts = list.table.values[.disposition]
-    let held = Set(counts.map { $0.value.lowercased() })
+    let values = list.table.values[.disposition]
+    let held = Set(values.map { $0.value.lowercased() })
     let absent = list.filter.dispositions.filter { !held.contains($0.lowercased()) }.sorted()
-    return (counts + absent.map { (value: $0, count: 0) }).map {
-      Entry(name: $0.value, count: $0.count, isTicked: ticked.contains($0.value.lowercased()))
+    let known =
+      (others.isEmpty
+      ? values
+      : tally.map { tally in
+        values.map { (value: $0.value, count: tally.counts[$0.value] ?? 0) }
+          .sorted { ($1.count, $0.value) < ($0.count, $1.value) }
+      })?.map { ($0.value, Optional($0.count)) }
+    return ((known ?? values.map { ($0.value, nil) }) + absent.map { ($0, 0) }).map { name, count in
+      Entry(name: name, count: count, isTicked: ticked.contains(name.lowercased()))
     }
   }
 
-  /// `of 150 loaded so far`
-  package var words: String { list.words.scope }
+  var isCounting: Bool { !others.isEmpty && tally == nil }
+
+  package var cursor: Int {
+    marked.flatMap { marked in entries.firstIndex { $0.name == marked } } ?? 0
+  }
+
+  /// `of 150 loaded so far`, `36 of 150 loaded pass Incoming · missed`
+  package var words: String {
+    if others.isEmpty { return list.words.scope }
+    guard let tally else { return "counting…" }
+    let left = NumberText.grouped(tally.callCount)
+    return "\(left) \(list.words.of) pass \(others.chips.map(\.words).joined(separator: " · "))"
+  }
 
   /// The ticked ones. If the user ticks none, and none was ticked before, Enter means the one under the cursor.
   private var chosen: Set<String> {
-    let entries = entries
+    let (entries, cursor) = (entries, cursor)
     if ticked.isEmpty, !hasTicked, entries.indices.contains(cursor) { return [entries[cursor].name] }
     return Set(entries.filter(\.isTicked).map(\.name))
   }
@@ -50,6 +78,7 @@ import Observation
       return .close
     }
     let entries = entries
+    var cursor = cursor
     switch command {
     case .move(let distance): cursor += distance
     case .halfPage(let pages), .page(let pages): cursor += pages * 10
@@ -59,9 +88,25 @@ import Observation
       guard entries.indices.contains(cursor) else { return nil }
       hasTicked = true
       ticked.formSymmetricDifference([entries[cursor].name.lowercased()])
-    default: break
+    default: return nil
     }
     cursor = min(max(cursor, 0), max(0, entries.count - 1))
+    marked = entries.indices.contains(cursor) ? entries[cursor].name : nil
     return nil
+  }
+
+  func close() { counting?.cancel() }
+
+  /// Counts, and again whenever calls have come.
+  private func count() {
+    let list = list
+    counting = Task { [weak self, others] in
+      var tally = ValueTally(.disposition, among: others)
+      for await table in Observations({ list.table }) {
+        guard let counted = try? await tally.extended(over: table), !Task.isCancelled else { return }
+        tally = counted
+        self?.tally = counted
+      }
+    }
   }
 }

@@ -12,7 +12,7 @@ import Observation
   /// The number of the choice that Tab has put there; nil before it.
   package private(set) var chosen: Int?
   private var completion: FilterCompletion?
-  @ObservationIgnored private var tallies: [FilterKey: ValueTally] = [:]
+  @ObservationIgnored private var tallies: [FilterKey: SuggestedValues] = [:]
   private var tallying: (key: FilterKey, task: Task<Void, Never>)?
   private let list: CallListModel
   private let before: (filter: CallFilter, areFiltersOff: Bool)
@@ -113,7 +113,7 @@ import Observation
     tallying?.task.cancel()
     let table = list.table
     let task = Task { [weak self] in
-      guard let tally = try? await ValueTally.of(key, in: table), !Task.isCancelled, let self else { return }
+      guard let tally = try? await SuggestedValues.of(key, in: table), !Task.isCancelled, let self else { return }
       tallies[key] = tally
       tallying = nil
       show()

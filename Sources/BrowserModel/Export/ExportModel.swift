@@ -76,8 +76,10 @@ import Observation
       ? words + " With a byte order mark, and long digits as text." : words
   }
 
-  /// `150 of 2113 loaded`, where more calls would be shown if all were loaded.
-  package var incompleteWords: String? { takesMarked ? nil : list.words.part }
+  /// `150 of 2113 loaded`, with a filter `37 of 150 loaded`, where more calls would be shown if all were loaded.
+  package var incompleteWords: String? {
+    takesMarked ? nil : list.words.part.map { list.words.counted ?? $0 }
+  }
 
   /// Those shown may be written instead of the marked ones, or the other way round.
   package var canTakeOthers: Bool { !list.marks.rows.isEmpty && list.index.count > 0 }

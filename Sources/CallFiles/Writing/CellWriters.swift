@@ -131,15 +131,15 @@ struct CellWriters {
   }
 
   private func result() -> RowWriter {
-    let results = ResultColumns(batch)
+    let results = batch.columns.results
     let name = finishing { row, sink in sink.append(results[row].name) }
-    var known: [Int: [UInt8]] = [:]
+    var known = [[UInt8]?](repeating: nil, count: results.results.count)
     return RowWriter { row, sink in
-      guard let key = results.key(row) else { return name.append(row, to: &sink) }
-      if let cell = known[key] { return sink.append(cell) }
+      let code = results.code(row)
+      if let cell = known[code] { return sink.append(cell) }
       let start = sink.count
       name.append(row, to: &sink)
-      known[key] = sink.withBytes(from: start) { Array($0) }
+      known[code] = sink.withBytes(from: start) { Array($0) }
     }
   }
 }

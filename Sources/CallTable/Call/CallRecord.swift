@@ -36,7 +36,7 @@ package struct CallRecord: Sendable {
   package var isAnswered: Bool { batch.flag(.answered, row) }
   /// `direction` says so.
   package var isOutgoing: Bool { batch.columns.outgoing[row] }
-  package var result: CallResult { ResultColumns(batch)[row] }
+  package var result: CallResult { batch.columns.results[row] }
   /// `callLegCount`
   package var legCount: Int? { count(.callLegCount) }
   /// `ringDuration`; nil only if absent.

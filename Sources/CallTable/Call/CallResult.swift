@@ -70,33 +70,25 @@ package struct CallResult: Hashable, Sendable {
 }
 
 /// The columns that decide how each call of a batch ended.
-package struct ResultColumns {
-  private let abandoned: FlagColumn
-  private let answered: FlagColumn
-  private let missed: FlagColumn
-  private let outgoing: WordColumn
-  private let voicemail: WordColumn
-  private let talk: Column
-  private let batch: CallBatch
-  private let dispositions: Column
+struct ResultColumns {
+  let abandoned: FlagColumn
+  let answered: FlagColumn
+  let missed: FlagColumn
+  let outgoing: WordColumn
+  let voicemail: WordColumn
+  let talk: Column
+  let dispositions: Column
 
-  package init(_ batch: CallBatch) {
-    (abandoned, answered, missed) = (batch.flags(.abandoned), batch.flags(.answered), batch.flags(.missed))
-    (outgoing, voicemail) = (batch.columns.outgoing, batch.columns.voicemail)
-    talk = batch.numbers(.talkTimeMS)
-    (dispositions, self.batch) = (batch[.lastLegDisposition], batch)
-  }
+  subscript(row: Int) -> CallResult { CallResult(flags(row), disposition: dispositions.plainText(row)) }
 
-  package subscript(row: Int) -> CallResult {
-    CallResult(flags(row), disposition: batch.text(.lastLegDisposition, row))
-  }
-
-  /// Calls with the same key have the same result, so that each has to be worked out but once; nil where the disposition
-  /// is no text.
-  package func key(_ row: Int) -> Int? {
+  /// Calls with the same key have the same result; nil where the disposition is no text.
+  func key(_ row: Int) -> Int? {
     guard dispositions.forms[row] == .text else { return nil }
     return Int(dispositions.codes[row]) << CallResult.Flags.width | flags(row).rawValue
   }
+
+  /// All keys are below it.
+  var keyCount: Int { dispositions.dictionary.count << CallResult.Flags.width }
 
   private func flags(_ row: Int) -> CallResult.Flags {
     var flags: CallResult.Flags = []
@@ -124,7 +116,7 @@ package struct ResultColumns {
       if !kind.hasOneName {
         rows.formIntersection(
           dispositions.mask(count: count, codes: dispositions.dictionary.codes { passes(kind.name($0)) }) {
-            passes(kind.name(batch.text(.lastLegDisposition, $0)))
+            passes(kind.name(dispositions.plainText($0)))
           })
       } else if !passes(kind.name) {
         continue
@@ -150,5 +142,14 @@ package struct ResultColumns {
       return rows
     default: return RowMask(all: count)
     }
+  }
+}
+
+extension ResultColumns {
+  init(_ batch: CallBatch) {
+    self.init(
+      abandoned: batch.flags(.abandoned), answered: batch.flags(.answered), missed: batch.flags(.missed),
+      outgoing: batch.columns.outgoing, voicemail: batch.columns.voicemail, talk: batch.numbers(.talkTimeMS),
+      dispositions: batch[.lastLegDisposition])
   }
 }

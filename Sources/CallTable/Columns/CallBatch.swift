@@ -18,6 +18,7 @@ package struct CallBatch: Sendable {
     let outgoing: WordColumn
     /// The calls whose last leg went to voicemail.
     let voicemail: WordColumn
+    package let results: ResultColumn
     /// Occurrences of each value of these columns.
     let valueCounts: [CountedColumn: [String: Int]]
     /// From the first to the last start of its calls.
@@ -33,13 +34,24 @@ package struct CallBatch: Sendable {
       self.layoutOfRow = layoutOfRow
       self.extras = extras
       let flags: [CallFieldName] = [.missed, .abandoned, .answered]
-      self.yes = Dictionary(
+      let yes = Dictionary(
         uniqueKeysWithValues: flags.map { name in
           let texts = columns[name.rawValue].dictionary
           return (name, (0..<texts.count).map { FlagWord.meansYes(texts.text($0)) })
         })
-      self.outgoing = WordColumn(columns[CallFieldName.direction.rawValue], "outgoing")
-      self.voicemail = WordColumn(columns[CallFieldName.lastLegDisposition.rawValue], "voicemail")
+      func flag(_ name: CallFieldName) -> FlagColumn {
+        FlagColumn(column: columns[name.rawValue], yesCodes: yes[name] ?? [])
+      }
+      self.yes = yes
+      let dispositions = columns[CallFieldName.lastLegDisposition.rawValue]
+      let outgoing = WordColumn(columns[CallFieldName.direction.rawValue], "outgoing")
+      let voicemail = WordColumn(dispositions, "voicemail")
+      (self.outgoing, self.voicemail) = (outgoing, voicemail)
+      self.results = ResultColumn(
+        ResultColumns(
+          abandoned: flag(.abandoned), answered: flag(.answered), missed: flag(.missed), outgoing: outgoing,
+          voicemail: voicemail, talk: numbers[CallFieldName.talkTimeMS.rawValue], dispositions: dispositions),
+        rows: layoutOfRow.count)
       self.valueCounts = Dictionary(
         uniqueKeysWithValues: CountedColumn.allCases.map {
           ($0, columns[$0.field.rawValue].valueCounts(rows: layoutOfRow.count))
@@ -127,9 +139,16 @@ extension CallBatch {
 extension Column {
   /// Occurrences of each value among the first rows.
   func valueCounts(rows: Int) -> [String: Int] {
+    valueCounts { take in for row in 0..<rows { take(row) } }
+  }
+
+  /// Occurrences of each value among some rows.
+  func valueCounts(of rows: RowMask) -> [String: Int] { valueCounts { rows.forEach($0) } }
+
+  @inline(__always) private func valueCounts(_ forEachRow: ((Int) -> Void) -> Void) -> [String: Int] {
     var counts: [String: Int] = [:]
     var codeCounts = Array(repeating: 0, count: dictionary.count)
-    for row in 0..<rows {
+    forEachRow { row in
       switch forms[row] {
       case .text, .number, .nested: codeCounts[Int(codes[row])] += 1
       default: counts[plainText(row), default: 0] += 1

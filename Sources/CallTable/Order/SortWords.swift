@@ -50,22 +50,11 @@ struct SortWords: Sendable {
   /// The results of the calls.
   init(resultsOf batch: CallBatch) {
     var words = TextList()
-    var known: [String: UInt32] = [:]
-    let results = ResultColumns(batch)
-    var knownByKey: [Int: UInt32] = [:]
-    let codes = (0..<batch.count).map { row -> UInt32 in
-      let key = results.key(row)
-      if let key, let known = knownByKey[key] { return known }
-      let name = results[row].name
-      let code = known[name] ?? UInt32(words.count)
-      if code == words.count {
-        words.append(FoldedText.bytes(of: name == "–" ? "" : name))
-        known[name] = code
-      }
-      if let key { knownByKey[key] = code }
-      return code
+    let results = batch.columns.results
+    for result in results.results {
+      words.append(FoldedText.bytes(of: result.name == "–" ? "" : result.name))
     }
-    self.init(codes: codes, words: words.dictionary)
+    self.init(codes: (0..<batch.count).map { UInt32(results.code($0)) }, words: words.dictionary)
   }
 
   /// With the others' words where there is none. Only words that are needed are taken over: each is ranked later.

@@ -15,6 +15,8 @@ package struct CallTable: Sendable {
   private var firsts: [Int] = []
   /// Occurrences of each value of some columns.
   package private(set) var values = ValueCounts()
+  /// Calls with each result.
+  package private(set) var results = ResultCounts()
   /// From the first to the last start of its calls; nil as long as none has one.
   package private(set) var starts: ClosedRange<Timestamp>?
 
@@ -30,6 +32,7 @@ package struct CallTable: Sendable {
     firsts.append(count)
     count += batch.count
     values.add(batch)
+    results.add(batch.columns.results.counts)
     if let more = batch.columns.starts {
       starts =
         starts.map {
@@ -99,7 +102,10 @@ package struct CallTable: Sendable {
   /// The later versions come at the end, the rows before them count no more.
   package mutating func replace(_ changes: CallChanges) {
     let rows = changes.rows.filter { !isReplaced($0) }
-    for row in rows { values.remove(self[row]) }
+    for row in rows {
+      values.remove(self[row])
+      results.remove(self[row].result)
+    }
     replaced = (replaced + rows).sorted()
     append(changes.batch)
   }

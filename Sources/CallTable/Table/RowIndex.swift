@@ -48,6 +48,8 @@ package struct RowIndex: Sendable {
   package private(set) var count = 0
   /// Rows of the table looked at so far.
   package private(set) var examined = 0
+  /// Rows shown with each result.
+  package private(set) var results = ResultCounts()
   private var runs: [Run] = []
   /// Instead of `runs` in an order other than served.
   private var ordered: OrderedRows?
@@ -59,6 +61,7 @@ package struct RowIndex: Sendable {
   package static func all(_ table: CallTable) -> RowIndex {
     var index = RowIndex()
     index.append(0..<table.count, of: table)
+    index.results = table.results
     return index
   }
 
@@ -124,18 +127,25 @@ package struct RowIndex: Sendable {
   ) async throws(CancellationError) -> RowIndex {
     var index = self
     guard examined < table.count else { return index }
+    var rows: [UInt32]?
+    if filter.isEmpty {
+      index.results = table.results
+    } else {
+      let masks = try masks(filter, zone, of: table)
+      for (batch, mask) in masks { index.results.add(table.batches[batch].columns.results.counts(of: mask)) }
+      rows = Self.rows(masks, of: table)
+    }
     if order != .asServed {
-      let rows = try filter.isEmpty ? all(of: table) : passing(filter, zone, of: table)
       var ordered = ordered ?? OrderedRows(order)
-      try ordered.merge(rows, of: table)
+      try ordered.merge(rows ?? all(of: table), of: table)
       index.ordered = ordered
       index.count = ordered.rows.count
       index.examined = table.count
-    } else if filter.isEmpty {
-      index.append(examined..<table.count, of: table)
-    } else {
-      index.append(try passing(filter, zone, of: table))
+    } else if let rows {
+      index.append(rows)
       index.examined = table.count
+    } else {
+      index.append(examined..<table.count, of: table)
     }
     return index
   }
@@ -145,21 +155,27 @@ package struct RowIndex: Sendable {
     table.shown(examined..<table.count).flatMap { UInt32($0.lowerBound)..<UInt32($0.upperBound) }
   }
 
-  /// The rows from `examined` on that pass.
-  private func passing(
+  /// The rows from `examined` on that pass, by the number of their batch.
+  private func masks(
     _ filter: CallFilter, _ zone: TimeZone, of table: CallTable
-  ) throws(CancellationError) -> [UInt32] {
-    var masks: [(first: Int, rows: RowMask)] = []
+  ) throws(CancellationError) -> [(batch: Int, rows: RowMask)] {
+    var masks: [(Int, RowMask)] = []
     for number in table.batchNumber(of: examined)..<table.batches.count {
       if Task.isCancelled { throw CancellationError() }
       let first = table.rows(ofBatch: number).lowerBound
       var rows = BatchFilter(batch: table.batches[number], zone: zone).rows(filter)
       if first < examined { rows.remove(before: examined - first) }
       for row in table.unshown(inBatch: number) { rows.remove(row - first) }
-      masks.append((first, rows))
+      masks.append((number, rows))
     }
-    return [UInt32](unsafeUninitializedCapacity: masks.reduce(0) { $0 + $1.rows.rowCount }) { room, count in
-      for (first, rows) in masks {
+    return masks
+  }
+
+  /// The rows of the table that the masks have, growing.
+  private static func rows(_ masks: [(batch: Int, rows: RowMask)], of table: CallTable) -> [UInt32] {
+    [UInt32](unsafeUninitializedCapacity: masks.reduce(0) { $0 + $1.rows.rowCount }) { room, count in
+      for (batch, rows) in masks {
+        let first = table.rows(ofBatch: batch).lowerBound
         rows.forEach { row in
           room[count] = UInt32(first + row)
           count += 1

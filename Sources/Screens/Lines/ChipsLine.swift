@@ -1,28 +1,29 @@
 import BrowserModel
 import CallTable
-import CallTime
 import CellGrid
 
-/// The second line: the filters as chips, what is searched for and ordered by; on the right what they leave, and whether the data is real.
+/// The second line: the filters as chips, what is searched for and ordered by, and what they leave; on the right the place of
+/// the cursor, work under way, and whether the data is real.
 struct ChipsLine {
   /// The filters, and what is searched for.
   private let chips: StyledText
   private let hasSearch: Bool
   private let order: StyledText
-  /// The part of the calls that is in order, from the longest way to say it; empty if that is all.
-  private let orderedParts: [StyledText]
+  private let counts: CountsText
   private let right: StyledText
   /// The bar of the title.
   private let bar: StyledText
   private let width: Int
   private let look: Look
 
+  private static let gap = 3
+
   init(_ calls: CallListModel, below title: TitleLine, isSimulated: Bool, width: Int, look: Look) {
     let words = calls.words
     (self.width, self.look, bar, hasSearch) = (width, look, title.barBelow, calls.search != nil)
     chips = Self.chips(calls, look)
     order = Self.order(calls.order, isFirst: chips.spans.isEmpty, look)
-    orderedParts = words.orderedPart.map { Self.orderedParts($0, canLoad: words.waitsForLoadAll, look) } ?? []
+    counts = CountsText(words, look: look)
     right = Self.right(words, isSimulated: isSimulated, look)
   }
 
@@ -31,12 +32,21 @@ struct ChipsLine {
     var left = chips
     if hasSearch, let matches = words.matches { left += look.text("  " + look.words(matches), .quiet) }
     left += order
-    if let shortest = orderedParts.last {
-      let room = width - 2 - left.width - right.width - (right.spans.isEmpty ? 0 : 2)
-      left += orderedParts.first { $0.width <= room } ?? shortest
-    }
+    let gap = left.spans.isEmpty ? 0 : Self.gap
+    let least = left.width + (counts.leastWidth > 0 ? gap + counts.leastWidth : 0)
     let place = [words.marks, words.position].compactMap(\.self).joined(separator: " · ")
-    return TitleLine.line(left, withPlaceAndBar(place.isEmpty ? nil : place, beside: left), width: width)
+    let right = withPlaceAndBar(place.isEmpty ? nil : place, beside: least)
+    let room = room(beside: right)
+    // In a narrow window the chips give way to what they leave.
+    if left.width > 0, least > room { left = left.truncated(to: max(0, room - gap - counts.leastWidth)) }
+    let counts = counts.text(room: room - left.width - gap)
+    if !counts.spans.isEmpty { left += StyledText(blanks: gap) + counts }
+    return TitleLine.line(left, right, width: width)
+  }
+
+  /// Columns that a text on the right leaves to the left one.
+  private func room(beside right: StyledText) -> Int {
+    width - 2 - right.width - (right.spans.isEmpty ? 0 : 2)
   }
 
   private static func chips(_ calls: CallListModel, _ look: Look) -> StyledText {
@@ -59,21 +69,9 @@ struct ChipsLine {
     return text
   }
 
-  /// ` of 100 loaded · L load all`, and shorter.
-  private static func orderedParts(_ count: Int, canLoad: Bool, _ look: Look) -> [StyledText] {
-    let short = look.text(" of \(NumberText.grouped(count))")
-    let words = short + look.text(" loaded")
-    guard canLoad else { return [words, short] }
-    let actions = [StatusMessage.Action(.loadAll, "load all")]
-    return [
-      words + look.text(" · ", .quiet)
-        + MessageLine.actions(actions, in: .calls, isTyping: false, look: look), words, short,
-    ]
-  }
-
-  /// The count that the filters leave, or the work under way on it, and the kind of data.
+  /// The work under way on the rows, and the kind of data.
   private static func right(_ words: ListWords, isSimulated: Bool, _ look: Look) -> StyledText {
-    var right = look.text(words.shown ?? "")
+    var right: StyledText = ""
     if let remaking = words.remaking {
       let stop = [StatusMessage.Action(.close, "stop")]
       right = look.text(look.words(remaking)) + look.text(" · ", .quiet)
@@ -83,15 +81,16 @@ struct ChipsLine {
     return isSimulated ? dotted(right, simulated(look), look) : right
   }
 
-  /// With the place of the cursor and the bar of the title, as far as there is room.
-  private func withPlaceAndBar(_ place: String?, beside left: StyledText) -> StyledText {
+  /// With the place of the cursor and the bar of the title, as far as a left text of that width leaves room.
+  private func withPlaceAndBar(_ place: String?, beside left: Int) -> StyledText {
     var right = right
     if let place {
       let both = Self.dotted(look.text(place, .quiet), right, look)
-      if left.width + both.width + 4 <= width { right = both }
+      if left <= room(beside: both) { right = both }
     }
-    guard !bar.spans.isEmpty, left.width + bar.width + right.width + 6 <= width else { return right }
-    return right.spans.isEmpty ? bar : bar + "  " + right
+    guard !bar.spans.isEmpty else { return right }
+    let both = right.spans.isEmpty ? bar : bar + "  " + right
+    return left <= room(beside: both) ? both : right
   }
 
   /// A dot between two texts, where there are two.

@@ -45,9 +45,9 @@ enum StateWords {
     case .calls(let calls):
       let words = calls.words
       return place(calls.cursor, of: calls.index.count) + marks(of: calls)
-        + [words.loaded, words.shown, words.matches, words.remaking, words.leftOut, words.marks].compactMap {
-          $0
-        }
+        + [words.loaded, words.counted, calls.areFiltersOff ? "filters off" : nil].compactMap { $0 }
+        + words.sums.map { $0.words + words.soFar }
+        + [words.matches, words.remaking, words.leftOut, words.marks].compactMap { $0 }
     }
   }
 

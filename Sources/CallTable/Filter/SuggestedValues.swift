@@ -1,5 +1,5 @@
 /// The values of a key's fields in some calls, the most frequent first.
-package struct ValueTally: Sendable {
+package struct SuggestedValues: Sendable {
   package struct Entry: Hashable, Sendable {
     package let value: String
     package let count: Int
@@ -14,7 +14,7 @@ package struct ValueTally: Sendable {
   /// Values of text keys; none of those whose values are numbers and times. Works off the caller's actor.
   @concurrent package static func of(
     _ key: FilterKey, in table: CallTable
-  ) async throws(CancellationError) -> ValueTally {
+  ) async throws(CancellationError) -> SuggestedValues {
     var (counts, rows): ([String: Int], Int) = ([:], 0)
     for batch in table.batches where rows < mostRows {
       if Task.isCancelled { throw CancellationError() }
@@ -23,7 +23,7 @@ package struct ValueTally: Sendable {
     }
     counts[""] = nil
     let entries = counts.map { Entry(value: $0.key, count: $0.value) }
-    return ValueTally(
+    return SuggestedValues(
       entries: Array(
         entries.sorted { ($1.count, $0.value) < ($0.count, $1.value) }.prefix(mostEntries)))
   }
