@@ -6,7 +6,7 @@ import TestSupport
 @testable import BrowserModel
 
 /// Columns shown, hidden, moved and sized by hand.
-@Suite(.timeLimit(.minutes(1))) struct ColumnPickerTests {
+@Suite(.timeLimit(.minutes(3))) struct ColumnPickerTests {
   private func opened() async throws -> (World, ColumnPickerModel) {
     let world = World()
     await world.start(with: 0..<5, of: 5, scrollID: nil)

@@ -90,7 +90,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(3))) struct AlikeTests {
   @Test func enterNarrowsToTheNumberWhicheverSideItStandsOn() async throws {
-    let world = World()
+    let world = World(tableRows: 6)
     await world.start(with: FilteringTests.records(0..<12), of: 99)
     world.press(.move(1), .toggleMissed)
     await world.until { $0.calls?.index.count == 8 }

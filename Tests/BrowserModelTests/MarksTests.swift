@@ -101,7 +101,7 @@ import Testing
   @Test func callsDealtWithAreHiddenAndCounted() async throws {
     let world = await world()
     world.press(.toggleDealtWith)
-    #expect(world.browser.message?.text == "No call is dealt with yet.")
+    #expect(world.browser.message?.text == "No call is dealt with yet")
     world.press(.dealWith, .dealWith)
     let calls = try world.calls
     #expect(calls.cursor == 2)

@@ -5,7 +5,7 @@ import TestSupport
 @testable import BrowserModel
 
 /// The list of columns to order by.
-@Suite(.timeLimit(.minutes(1))) struct OrderPickerTests {
+@Suite(.timeLimit(.minutes(3))) struct OrderPickerTests {
   private func world() async -> World {
     let world = World()
     await world.start(with: 0..<5, of: 5, scrollID: nil)

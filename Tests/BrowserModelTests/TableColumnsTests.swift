@@ -3,7 +3,7 @@ import Testing
 
 @testable import BrowserModel
 
-@Suite(.timeLimit(.minutes(1))) struct TableColumnsTests {
+@Suite(.timeLimit(.minutes(3))) struct TableColumnsTests {
   private let seen = SeenWidths(
     .init(width: 80, filter: CallFilter(), order: .asServed, arrangement: .standard))
 

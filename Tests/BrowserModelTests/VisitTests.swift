@@ -112,7 +112,7 @@ import WorkAnalytics
     #expect(world.browser.message?.text == "Undid: order by Time.")
     #expect(try world.calls.order == .asServed)
     world.press(.undo, .undo)
-    #expect(world.browser.message?.text == "Undid: order by PBX.")
+    #expect(world.browser.message?.text == "Undid: order by Dialled.")
     world.press(.undo)
     #expect(world.browser.message?.text == "Undid: Incoming only.")
     world.press(.undo)

@@ -36,7 +36,7 @@ import TestSupport
     for _ in 0..<8 {
       let filter = random.filter()
       var table = CallTable()
-      var tally = ValueTally(column, among: filter)
+      var tally = ValueTally(column, among: filter, zone: .gmt)
       for _ in 0..<3 {
         for _ in 0..<random.number(below: 3) { table.append(try random.batch(random.number(below: 40))) }
         tally = try await tally.extended(over: table)

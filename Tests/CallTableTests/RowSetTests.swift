@@ -5,19 +5,19 @@ import Testing
 
 @Suite struct RowSetTests {
   @Test func doesAsAPlainSetDoes() {
-    var seed = Seed(state: 3)
+    var random = SeededRandom(seed: 3)
     var (set, plain) = (RowSet(), Set<Int>())
     for _ in 0..<2000 {
-      let row = seed.next(upTo: 700)
-      if seed.next(upTo: 3) == 0 {
+      let row = Int.random(in: 0..<700, using: &random)
+      if Int.random(in: 0..<3, using: &random) == 0 {
         set.remove(row)
         plain.remove(row)
       } else {
         set.insert(row)
         plain.insert(row)
       }
-      let other = (0..<3).map { _ in seed.next(upTo: 900) }
-      switch seed.next(upTo: 20) {
+      let other = (0..<3).map { _ in Int.random(in: 0..<900, using: &random) }
+      switch Int.random(in: 0..<20, using: &random) {
       case 0:
         set.formUnion(RowSet(other))
         plain.formUnion(other)

@@ -13,7 +13,7 @@ import Testing
     ([.down], "", "Caller 1 "), ([.enter], "", "ANSWERED: Caller 1"), ([.escape], "t", "[ 3]"),
     ([.tab], "", "From 2022-02-03"), ([.escape], "z", "Zone"), ([.down, .down], "", "UTC"),
     ([], "kath", "Zone  kath"),
-    ([.escape], "o", "[ ]"), ([.escape], "e", "CSV"), ([.tab], "", "File"), ([.escape], "?", "Moving"),
+    ([.escape], "o", "[ ]"), ([.escape], "e", "CSV"), ([.tab], "", "File"), ([.escape], "?", "Results"),
     ([.escape], "/x", " /x"),
   ]
 

@@ -68,7 +68,7 @@ import WorkAnalytics
   @Test func escAndAKeyAreTheseTwoAlsoWhereTheyComeAsAltAndTheKey() async throws {
     try await onFile { end in
       terminal.press(.text("?"))
-      #expect(await frame(where: contains("Moving")) != nil)
+      #expect(await frame(where: contains("Results")) != nil)
       terminal.press(.alt("m"))
       #expect(await frame(where: contains("missed ×")) != nil)
       terminal.press(.text("/"), .alt("b"), .text("x"))

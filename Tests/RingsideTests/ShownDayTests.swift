@@ -69,13 +69,14 @@ import WorkAnalytics
     await screen.filter(.toggleMissed, leaving: missed)
     #expect(screen.contains("\(missed) of \(all)"))
     await screen.filter(.toggleMissed, leaving: all)
-    let incoming = served.calls.count { $0.direction == "in" }
-    await screen.filter(.cycleDirection, leaving: incoming)
-    #expect(screen.contains("\(incoming) of \(all)"))
     await screen.press(.chooseDispositions)
     for (name, calls) in Dictionary(grouping: served.calls, by: { $0.record.text("lastLegDisposition") }) {
       #expect(screen.contains("[ ] \(name) \(calls.count)"))
     }
+    await screen.press(.close)
+    let incoming = served.calls.count { $0.direction == "in" }
+    await screen.filter(.cycleDirection, leaving: incoming)
+    #expect(screen.contains("\(incoming) of \(all)"))
   }
 
   /// Under the bar stand its parts of a second and more, and the whole. The legs may tell what the rest was.
@@ -137,12 +138,13 @@ final class ShownList {
     draw()
   }
 
-  /// A command that leaves other rows: waits for another number of them, if it should be another.
+  /// A command that leaves other rows: waits for their number and their count.
   func filter(_ command: Command, leaving expected: Int) async {
-    let before = browser.calls?.index.count
     await press(command)
-    let counts = Observations { [browser] in browser.calls?.index.count }
-    if expected != before { for await count in counts where count != before { break } }
+    let isCounted = Observations { [browser] in
+      browser.calls.map { $0.index.count == expected && $0.words.counted?.hasPrefix("…") != true } ?? false
+    }
+    for await isThere in isCounted where isThere { break }
     draw()
   }
 
@@ -215,10 +217,11 @@ struct TableLine {
     return String(cells[..<end].joined().split(separator: " ").last ?? "?")
   }
 
-  /// Up to two blanks.
+  /// Up to two blanks, or the mark of a long wait.
   private func word(_ cells: ArraySlice<String>) -> String {
     let text = cells.joined()
-    let end = text.range(of: "  ")?.lowerBound ?? text.endIndex
+    let ends = ["  ", " ●"].compactMap { text.range(of: $0)?.lowerBound }
+    let end = ends.min() ?? text.endIndex
     return text[..<end].trimmingCharacters(in: .whitespaces)
   }
 

@@ -49,8 +49,8 @@ import Observation
   @ObservationIgnored private var madeHidden = RowSet()
   /// The rows of a refresh, until their index is there.
   @ObservationIgnored private var incoming: CallTable?
-  /// Filter and order that ``index`` was made with.
-  @ObservationIgnored private var made: (filter: CallFilter, areFiltersOff: Bool, order: RowOrder)
+  /// Filter and order that ``index`` was made with. Observed, for what is told only while they are not those in force.
+  private var made: (filter: CallFilter, areFiltersOff: Bool, order: RowOrder)
   /// The zone that ``index`` was made for.
   @ObservationIgnored private var madeZone: TimeZone
   @ObservationIgnored private var task: Task<Void, Never>?

@@ -25,7 +25,9 @@ import Observation
   init(list: CallListModel) {
     self.list = list
     ticked = Set(list.filter.dispositions.map { $0.lowercased() })
-    others = list.effectiveFilter.dropping(.dispositions)
+    var others = list.effectiveFilter
+    others.dispositions = []
+    self.others = others
     if !others.isEmpty { count() }
   }
 
@@ -101,7 +103,7 @@ import Observation
   private func count() {
     let list = list
     counting = Task { [weak self, others] in
-      var tally = ValueTally(.disposition, among: others)
+      var tally = ValueTally(.disposition, among: others, zone: list.zone)
       for await table in Observations({ list.table }) {
         guard let counted = try? await tally.extended(over: table), !Task.isCancelled else { return }
         tally = counted

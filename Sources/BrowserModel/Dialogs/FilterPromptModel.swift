@@ -113,7 +113,9 @@ import Observation
     tallying?.task.cancel()
     let table = list.table
     let task = Task { [weak self] in
-      guard let tally = try? await SuggestedValues.of(key, in: table), !Task.isCancelled, let self else { return }
+      guard let tally = try? await SuggestedValues.of(key, in: table), !Task.isCancelled, let self else {
+        return
+      }
       tallies[key] = tally
       tallying = nil
       show()

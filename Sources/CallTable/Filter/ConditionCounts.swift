@@ -11,7 +11,7 @@ extension CallTable {
       let batchFilter = BatchFilter(batch: batch, zone: zone)
       var left = batchFilter.rows(filter)
       let first = rows(ofBatch: number).lowerBound
-      for row in replaced(inBatch: number) { left.remove(row - first) }
+      for row in unshown(inBatch: number) { left.remove(row - first) }
       if left.isEmpty { continue }
       for (place, condition) in conditions.enumerated() {
         var rows = batchFilter.rows(CallFilter([condition]))

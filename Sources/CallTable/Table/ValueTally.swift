@@ -22,13 +22,14 @@ package struct ValueTally: Sendable {
   /// caller's actor.
   @concurrent package func extended(over table: CallTable) async throws(CancellationError) -> ValueTally {
     var tally =
-      replaced == table.replaced.count && examined <= table.count ? self : Self(column, among: filter, zone: zone)
+      replaced == table.replaced.count && examined <= table.count
+      ? self : Self(column, among: filter, zone: zone)
     guard tally.examined < table.count else { return tally }
     for number in table.batchNumber(of: tally.examined)..<table.batches.count {
       if Task.isCancelled { throw CancellationError() }
       let (first, batch) = (table.rows(ofBatch: number).lowerBound, table.batches[number])
       var rows = BatchFilter(batch: batch, zone: zone).rows(filter)
-      for row in table.replaced(inBatch: number) { rows.remove(row - first) }
+      for row in table.unshown(inBatch: number) { rows.remove(row - first) }
       tally.counts.merge(batch.columns[column.field].valueCounts(of: rows), uniquingKeysWith: +)
       tally.callCount += rows.rowCount
     }

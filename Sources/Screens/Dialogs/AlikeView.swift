@@ -7,7 +7,7 @@ struct AlikeView {
   let model: AlikeModel
   let look: Look
 
-  private static let label = 10
+  private static let label = 11
 
   func draw(on grid: inout CellGrid) {
     let entries = model.entries

@@ -1,0 +1,81 @@
+import BrowserModel
+import CallTable
+import CellGrid
+import Screens
+import Testing
+
+/// The command of a click on what a frame shows.
+@Suite(.timeLimit(.minutes(1))) struct HitMapTests {
+  private struct Missing: Error {
+    let text: String
+  }
+
+  private func frame(_ keys: String, _ name: SampleWorld.Name = .few, columns: Int = 120, rows: Int = 30)
+    async throws -> Frame
+  {
+    let world = SampleWorld(name, size: GridSize(columns: columns, rows: rows), look: Look())
+    defer { world.browser.stop() }
+    await world.start()
+    for key in try KeyNotation.keys(keys[...]) { try await world.press(key) }
+    return world.frame()
+  }
+
+  /// A click on the first letter of a text.
+  private func click(_ text: String, _ frame: Frame) throws -> Command? {
+    for (row, line) in frame.grid.lines.enumerated() {
+      guard let found = line.firstRange(of: text)?.lowerBound else { continue }
+      let column = DisplayText.columns(String(line[..<found]))
+      return frame.hits.command(for: PointerEvent(.press, at: GridPoint(column: column, row: row)))
+    }
+    throw Missing(text: text)
+  }
+
+  private func wheel(_ action: PointerEvent.Action, _ frame: Frame) -> Command? {
+    frame.hits.command(for: PointerEvent(action, at: GridPoint(column: 40, row: 10)))
+  }
+
+  @Test func rowsAreChosenAndTitlesSortByTheirColumn() async throws {
+    let frame = try await frame("")
+    #expect(try click("17:58:12", frame) == .choose(0))
+    #expect(try click("17:00:00", frame) == .choose(9))
+    #expect(try click("Caller", frame) == .orderBy(.caller))
+    #expect(try click("Legs", frame) == .orderBy(.legs))
+    #expect(try click("Ringside", frame) == nil)
+  }
+
+  @Test func keysOfTheFooterArePressed() async throws {
+    let frame = try await frame("")
+    #expect(try click("j k move", frame) == .move(1))
+    #expect(try click("k move", frame) == .move(-1))
+    #expect(try click("m missed", frame) == .toggleMissed)
+    #expect(try click(": all", frame) == .palette)
+    #expect(try click("help", frame) == .help)
+  }
+
+  @Test func aDialogTakesThePlaceOfThePageUnderIt() async throws {
+    let frame = try await frame("z \"kath\"")
+    #expect(try click("Asia/Kathmandu", frame) == .choose(0))
+    #expect(try click("17:58:12", frame) == nil)
+    #expect(try click("Dir", frame) == nil)
+    #expect(try click("cancel", frame) == .close)
+  }
+
+  @Test func theWheelScrollsWhatIsInFront() async throws {
+    #expect(wheel(.wheelDown, try await frame("")) == .scroll(3))
+    #expect(wheel(.wheelUp, try await frame("Enter")) == .move(-3))
+    #expect(wheel(.wheelDown, try await frame("z")) == .move(3))
+    #expect(wheel(.wheelDown, try await frame("?")) == .move(3))
+    #expect(wheel(.wheelDown, try await frame("", .form)) == nil)
+  }
+
+  @Test(arguments: [(1, 1), (39, 10), (40, 9), (0, 0)])
+  func aWindowThatIsTooSmallTakesNoClicks(columns: Int, rows: Int) async throws {
+    let frame = try await frame("", columns: columns, rows: rows)
+    for row in 0..<max(rows, 1) {
+      for column in 0..<max(columns, 1) {
+        let event = PointerEvent(.press, at: GridPoint(column: column, row: row))
+        #expect(frame.hits.command(for: event) == nil)
+      }
+    }
+  }
+}
