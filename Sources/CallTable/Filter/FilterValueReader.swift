@@ -10,7 +10,7 @@ struct FilterValueReader {
     switch key.definition.value {
     case .word, .result: .text(key, try word())
     case .text, .list: .text(key, try text())
-    case .duration, .wholeTime: .number(key, try number(TypedDuration.seconds))
+    case .duration, .wholeTime: .number(key, try number { TypedDuration.seconds($0) })
     case .count: .number(key, try number(FilterValueReader.count))
     case .clock: .clock(try clock())
     case .days: .days(try days())
