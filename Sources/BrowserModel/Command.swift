@@ -145,6 +145,20 @@ extension Command {
     return place.map { $0 == position ? .open : .move(position - $0) }
   }
 
+  /// The cursor of a dialog's list of so many entries after the command, within the list; a key for pages moves by `page`
+  /// entries. A command that moves nothing leaves the cursor.
+  func moving(_ cursor: Int, among count: Int, page: Int) -> Int {
+    let wanted =
+      switch self {
+      case .move(let distance): cursor + distance
+      case .halfPage(let pages), .page(let pages): cursor + pages * page
+      case .first: 0
+      case .last: count - 1
+      default: cursor
+      }
+    return min(max(wanted, 0), max(0, count - 1))
+  }
+
   /// With a count typed before it.
   func repeated(_ count: Int) -> Command {
     switch self {

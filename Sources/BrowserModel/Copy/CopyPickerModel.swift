@@ -36,13 +36,8 @@ import Observation
     switch command {
     case .open: return copy(entries.indices.contains(cursor) ? entries[cursor] : nil)
     case .copyValue(let value): return copy(entries.first { $0.value == value })
-    case .move(let distance): cursor += distance
-    case .halfPage(let pages), .page(let pages): cursor += pages * 10
-    case .first: cursor = 0
-    case .last: cursor = entries.count - 1
-    default: break
+    default: cursor = command.moving(cursor, among: entries.count, page: 10)
     }
-    cursor = min(max(cursor, 0), max(0, entries.count - 1))
     return nil
   }
 

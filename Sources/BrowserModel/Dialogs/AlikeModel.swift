@@ -57,13 +57,8 @@ import Observation
     switch command {
     case .open: return narrow(to: cursor)
     case .chooseLetter(let letter): return narrow(to: entries.firstIndex { $0.letter == letter })
-    case .move(let distance): cursor += distance
-    case .halfPage(let pages), .page(let pages): cursor += pages * 10
-    case .first: cursor = 0
-    case .last: cursor = entries.count - 1
-    default: break
+    default: cursor = command.moving(cursor, among: entries.count, page: 10)
     }
-    cursor = min(max(cursor, 0), max(0, entries.count - 1))
     return nil
   }
 

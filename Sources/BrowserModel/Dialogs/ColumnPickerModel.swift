@@ -40,13 +40,8 @@ import Observation
     case .resetColumns:
       columns = CallColumn.inTable
       list.columns.arrange(.standard)
-    case .move(let distance): cursor += distance
-    case .halfPage(let pages), .page(let pages): cursor += pages * 5
-    case .first: cursor = 0
-    case .last: cursor = columns.count - 1
-    default: break
+    default: cursor = command.moving(cursor, among: columns.count, page: 5)
     }
-    cursor = min(max(cursor, 0), columns.count - 1)
     return nil
   }
 

@@ -82,17 +82,14 @@ import Observation
     let entries = entries
     var cursor = cursor
     switch command {
-    case .move(let distance): cursor += distance
-    case .halfPage(let pages), .page(let pages): cursor += pages * 10
-    case .first: cursor = 0
-    case .last: cursor = entries.count - 1
+    case .move, .halfPage, .page, .first, .last:
+      cursor = command.moving(cursor, among: entries.count, page: 10)
     case .tick:
       guard entries.indices.contains(cursor) else { return nil }
       hasTicked = true
       ticked.formSymmetricDifference([entries[cursor].name.lowercased()])
     default: return nil
     }
-    cursor = min(max(cursor, 0), max(0, entries.count - 1))
     marked = entries.indices.contains(cursor) ? entries[cursor].name : nil
     return nil
   }

@@ -28,13 +28,8 @@ import Observation
     switch command {
     case .orderBy, .orderAsServed: return choose(command)
     case .open: return choose(entries[cursor].map(Command.orderBy) ?? .orderAsServed)
-    case .move(let distance): cursor += distance
-    case .halfPage(let pages), .page(let pages): cursor += pages * 5
-    case .first: cursor = 0
-    case .last: cursor = entries.count - 1
-    default: break
+    default: cursor = command.moving(cursor, among: entries.count, page: 5)
     }
-    cursor = min(max(cursor, 0), entries.count - 1)
     return nil
   }
 

@@ -67,10 +67,9 @@ import Observation
   func perform(_ command: Command, in geometry: Geometry) -> Effect? {
     switch command {
     case .open: return selected.map { .setZone($0) }
-    case .move(let distance): moveCursor(to: cursor + distance)
-    case .halfPage(let pages), .page(let pages): moveCursor(to: cursor + pages * max(1, geometry.rows / 2))
-    case .first: moveCursor(to: 0)
-    case .last: moveCursor(to: entries.count - 1)
+    case .move, .halfPage, .page, .first, .last:
+      cursor = command.moving(cursor, among: entries.count, page: max(1, geometry.rows / 2))
+      isChoosing = true
     default:
       let before = field.text
       guard field.perform(command) else { return nil }
@@ -81,11 +80,6 @@ import Observation
       }
     }
     return nil
-  }
-
-  private func moveCursor(to position: Int) {
-    cursor = min(max(position, 0), max(0, entries.count - 1))
-    isChoosing = true
   }
 
   private func narrow() {

@@ -40,8 +40,8 @@ import Observation
       let entry = matches[cursor].entry
       history.add(entry)
       return entry.effect
-    case .move(let distance): moveCursor(to: cursor + distance)
-    case .page(let pages): moveCursor(to: cursor + pages * max(1, geometry.rows / 2))
+    case .move, .page:
+      cursor = command.moving(cursor, among: matches.count, page: max(1, geometry.rows / 2))
     default:
       let before = field.text
       guard field.perform(command), field.text != before else { return nil }
@@ -49,10 +49,6 @@ import Observation
       cursor = 0
     }
     return nil
-  }
-
-  private func moveCursor(to position: Int) {
-    cursor = min(max(position, 0), max(0, matches.count - 1))
   }
 
   /// The best ones first; of equals those done last, then the shorter names, then as they stand in the key table.
