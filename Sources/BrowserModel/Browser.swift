@@ -156,7 +156,7 @@ import WorkAnalytics
     case .close: closeDialog()
     case .showCalls:
       closeDialog()
-      while stack.opened != nil, stack.goBack() != nil {}
+      stack.closeOpened()
     case .submit: signInFlow.submit { [weak self] in self?.hasSignedIn() }
     case .signIn(let error): returnToForm(error)
     case .ask(let span):

@@ -18,7 +18,6 @@ package struct PaletteEntry: Hashable, Sendable {
   package enum Action: Hashable, Sendable {
     case perform(Command)
     case ask(RangePreset)
-    case sort(CallColumn)
   }
 
   package let action: Action
@@ -33,14 +32,13 @@ package struct PaletteEntry: Hashable, Sendable {
   }
 
   static func column(_ column: CallColumn) -> PaletteEntry {
-    PaletteEntry(action: .sort(column), name: "sort by \(column.definition.title)")
+    PaletteEntry(action: .perform(.orderBy(column)), name: "sort by \(column.definition.title)")
   }
 
   var effect: Effect {
     switch action {
     case .perform(let command): .perform(command)
     case .ask(let preset): .ask(.preset(preset))
-    case .sort(let column): .perform(.orderBy(column))
     }
   }
 }

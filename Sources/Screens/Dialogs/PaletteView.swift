@@ -45,12 +45,11 @@ struct PaletteView {
 
   /// The key that does it without the palette, or that opens the dialog in which it stands; empty if there is none.
   private func key(of action: PaletteEntry.Action) -> String {
-    let command: Command
-    switch action {
-    case .perform(let named): command = named
-    case .ask: command = .chooseRange
-    case .sort: return ""
-    }
+    let command: Command =
+      switch action {
+      case .perform(let named): named
+      case .ask: .chooseRange
+      }
     let key = KeyTable.key(for: command, in: palette.origin, isTyping: false)
     return key?.name(isUnicode: look.isUnicode) ?? ""
   }
