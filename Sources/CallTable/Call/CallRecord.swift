@@ -116,6 +116,9 @@ package struct CallID: Hashable, Sendable {
     self.pbxID = pbxID
     self.callID = callID
   }
+
+  /// The id as a number; nil for one that another text would have as well: `007`.
+  var number: Int64? { Int64(callID).flatMap { String($0) == callID ? $0 : nil } }
 }
 
 /// One field of a record or leg as the service gave it.

@@ -126,7 +126,7 @@ extension CallBatch {
   /// The row of that call; nil if it is not in the batch.
   func row(of id: CallID) -> Int? {
     let ids = columns[.callId]
-    let number = Int64(id.callID).flatMap { String($0) == id.callID ? $0 : nil }
+    let number = id.number
     return (0..<count).first { row in
       switch ids.forms[row] {
       case .integer, .quotedInteger: ids.integers[row] == number && text(.pbxId, row) == id.pbxID

@@ -41,14 +41,7 @@ package struct SuggestedValues: Sendable {
         for value in values { counts[value, default: 0] += count }
       }
     case .result:
-      let results = ResultColumns(batch)
-      var names: [Int: String] = [:]
-      for row in 0..<batch.count {
-        let key = results.key(row)
-        let name = key.flatMap { names[$0] } ?? results[row].name
-        if let key { names[key] = name }
-        counts[name, default: 0] += 1
-      }
+      for (name, count) in batch.columns.results.counts.sums { counts[name, default: 0] += count }
     case .duration, .wholeTime, .count, .clock, .days: break
     }
   }

@@ -9,7 +9,7 @@ package struct CallIDSet: Hashable, Sendable {
   package var isEmpty: Bool { texts.isEmpty && numbers.values.allSatisfy(\.isEmpty) }
 
   package mutating func insert(_ id: CallID) {
-    if let number = Self.number(id) {
+    if let number = id.number {
       numbers[id.pbxID, default: []].insert(number)
     } else {
       texts.insert(id)
@@ -17,7 +17,7 @@ package struct CallIDSet: Hashable, Sendable {
   }
 
   package mutating func remove(_ id: CallID) {
-    if let number = Self.number(id) { numbers[id.pbxID]?.remove(number) } else { texts.remove(id) }
+    if let number = id.number { numbers[id.pbxID]?.remove(number) } else { texts.remove(id) }
   }
 
   package mutating func formUnion(_ other: CallIDSet) {
@@ -66,10 +66,5 @@ package struct CallIDSet: Hashable, Sendable {
       default: take(row, pbx, nil)
       }
     }
-  }
-
-  /// Nil for an id that another text would have as a number: `007`.
-  private static func number(_ id: CallID) -> Int64? {
-    Int64(id.callID).flatMap { String($0) == id.callID ? $0 : nil }
   }
 }
