@@ -111,16 +111,17 @@ package struct LegLadder: Hashable, Sendable {
     self.span = max(ends.max() ?? .zero, recordEnd)
   }
 
-  /// The service that had the call in the time that is no ringing, waiting, talk or hold; nil where the legs do not tell. A
-  /// recording goes along with the talk.
-  package var rest: LegService? {
+  /// The service that had the call for most of the time that is no ringing, waiting, talk or hold, and how long; nil where the
+  /// legs do not tell. A recording goes along with the talk.
+  package var rest: (service: LegService, duration: Duration)? {
     var times: [LegService: Duration] = [:]
     for bar in groups.filter({ $0.other == nil }).flatMap(\.lanes).flatMap(\.bars) where bar.kind == .other {
       if let service = legs[bar.leg].service, service != .recording {
         times[service, default: .zero] += bar.duration
       }
     }
-    return times.max { ($0.value, $0.key.words) < ($1.value, $1.key.words) }?.key
+    let most = times.max { ($0.value, $0.key.words) < ($1.value, $1.key.words) }
+    return most.map { ($0.key, $0.value) }
   }
 
   private struct Party: Hashable {

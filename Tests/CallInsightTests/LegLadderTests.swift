@@ -56,7 +56,7 @@ import Testing
     #expect(ladder.lanes.map(\.duration) == [.seconds(2), .seconds(13), .seconds(18)])
     #expect(ladder.lanes.map(\.legs) == [[0], [1, 3], [2]])
     #expect(ladder.stops == (0..<3).map { .lane(group: 0, lane: $0) })
-    #expect(ladder.rest == nil)
+    #expect(ladder.rest?.service == nil)
     #expect(ladder.lanes[0].bars == [bar(.wait, 0, 2000, leg: 0)])
     #expect(ladder.lanes[1].bars == [bar(.ring, 2000, 4000, leg: 1), bar(.ring, 10_000, 5000, leg: 3)])
     #expect(
@@ -79,7 +79,8 @@ import Testing
     #expect(ladder.lanes.map(\.isWinner) == [false])
     // Nobody talks with it.
     #expect(ladder.lanes[0].bars == [bar(.ring, 0, 1000, leg: 0), bar(.other, 1000, 3000, leg: 0)])
-    #expect(ladder.rest == .voicemail)
+    #expect(ladder.rest?.service == .voicemail)
+    #expect(ladder.rest?.duration == .seconds(3))
   }
 
   @Test func aServiceSaysWhatItsTimeWas() throws {
@@ -146,7 +147,7 @@ import Testing
     #expect(ladder.lanes.filter(\.isWinner).map(\.name) == ["Cy"])
     // A recording goes along with the talk: it is none itself, and explains no time of the call.
     #expect(ladder.lanes[1].bars.map(\.kind) == [.other])
-    #expect(ladder.rest == .queue)
+    #expect(ladder.rest?.service == .queue)
   }
 
   @Test func otherCallsAreGroupsOfTheirOwnOnOneAxis() throws {

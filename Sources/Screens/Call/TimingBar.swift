@@ -9,18 +9,31 @@ struct TimingBar {
   let record: CallRecord
   let clock: ZoneClock
   let look: Look
-  /// The service that had the call in the time left over; nil where that is not known.
-  private let rest: LegService?
   private let timing: CallTiming
-  private let segments: [CallTiming.Segment]
+  private let parts: [Part]
 
-  init(_ record: CallRecord, rest: LegService? = nil, clock: ZoneClock, look: Look) {
+  private struct Part {
+    let kind: CallTiming.Kind
+    let name: String
+    let duration: Duration
+  }
+
+  /// `rest` is the service that had the call in the time left over, and how long; nil where that is not known.
+  init(
+    _ record: CallRecord, rest: (service: LegService, duration: Duration)? = nil, clock: ZoneClock, look: Look
+  ) {
     self.record = record
-    self.rest = rest
     self.clock = clock
     self.look = look
     timing = CallTiming(record)
-    segments = timing.segments.filter { $0.duration >= .seconds(1) }
+    parts = timing.segments.flatMap { segment -> [Part] in
+      let told = segment.kind == .other ? min(rest?.duration ?? .zero, segment.duration) : .zero
+      let name = DisplayText.truncated(rest?.service.words ?? "", to: 24)
+      return [
+        Part(kind: segment.kind, name: segment.kind.name, duration: segment.duration - told),
+        Part(kind: segment.kind, name: name, duration: told),
+      ]
+    }.filter { $0.duration >= .seconds(1) }
   }
 
   /// The bar with its ends, then the figures.
@@ -39,9 +52,8 @@ struct TimingBar {
 
   /// `█ wait 28:16   · voicemail 0:36   total 28:52`, on as many lines as it takes.
   func figures(width: Int) -> [StyledText] {
-    var figures = segments.map { segment in
-      look.text(look.bar(segment.kind), Role(segment.kind)) + " "
-        + figure(name(segment.kind), segment.duration)
+    var figures = parts.map { part in
+      look.text(look.bar(part.kind), Role(part.kind)) + " " + figure(part.name, part.duration)
     }
     figures.append(figure("total", timing.total))
     var lines: [StyledText] = []
@@ -59,25 +71,20 @@ struct TimingBar {
     look.text(name + " ", .label) + look.text(DurationText.short(duration))
   }
 
-  private func name(_ kind: CallTiming.Kind) -> String {
-    kind == .other ? rest.map { DisplayText.truncated($0.words, to: 24) } ?? kind.name : kind.name
-  }
-
   private func stretches(width: Int) -> StyledText {
-    let columns = Scale.columns(of: segments.map(\.duration), in: width)
+    let columns = Scale.columns(of: parts.map(\.duration), in: width)
     guard !columns.isEmpty else {
       return StyledText(repeating: look.bar(.other), count: width, look.style(.otherTime))
     }
-    return zip(segments, columns).reduce(into: StyledText("")) { line, part in
-      line += segment(part.0, width: part.1)
+    return zip(parts, columns).reduce(into: StyledText("")) { line, each in
+      line += stretch(each.0, width: each.1)
     }
   }
 
   /// A stretch of the bar, with its name and length in it where they leave some of it to be seen.
-  private func segment(_ segment: CallTiming.Segment, width: Int) -> StyledText {
-    let name = name(segment.kind)
-    return BarStretch.text(
-      segment.kind, width: width, labels: ["\(name) \(DurationText.short(segment.duration))", name],
+  private func stretch(_ part: Part, width: Int) -> StyledText {
+    BarStretch.text(
+      part.kind, width: width, labels: ["\(part.name) \(DurationText.short(part.duration))", part.name],
       margin: 2, look: look)
   }
 }
