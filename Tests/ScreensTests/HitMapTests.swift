@@ -5,7 +5,7 @@ import Screens
 import Testing
 
 /// The command of a click on what a frame shows.
-@Suite(.timeLimit(.minutes(1))) struct HitMapTests {
+@Suite(.timeLimit(.minutes(3))) struct HitMapTests {
   private struct Missing: Error {
     let text: String
   }
