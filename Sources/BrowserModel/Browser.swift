@@ -28,6 +28,7 @@ import WorkAnalytics
   /// Key, user, password and zone are known.
   private let signsInAtOnce: Bool
   private let palette: Palette
+  private let shelf: ViewShelf
 
   package init(launch: Launch, dependencies: Dependencies) {
     (isSimulated, usesMouse) = (launch.isSimulated, launch.usesMouse)
@@ -37,6 +38,7 @@ import WorkAnalytics
     exportJob = ExportJob(dependencies.export)
     clipboard = dependencies.clipboard
     palette = Palette(launch.commands)
+    shelf = ViewShelf(dependencies.views)
     stack = PageStack(.signIn(signInFlow.form))
     inquiry.send = { [weak self] in self?.apply($0) }
   }
@@ -80,6 +82,7 @@ import WorkAnalytics
 
   /// Shows the calls at once if there is a file, or if key, user, password and zone are known; otherwise the form stays.
   package func start() {
+    shelf.load()
     if let list = inquiry.file(tableRows: geometry.tableRows) {
       show(list)
     } else if signsInAtOnce, signInFlow.connect() {
@@ -143,7 +146,8 @@ import WorkAnalytics
     case .undo: undo()
     case .export:
       if let calls, let dialog = exportJob.dialog(for: calls, notice) { stack.show(.export(dialog)) }
-    case .palette: stack.show(.palette(palette.model(for: page)))
+    case .palette: stack.show(.palette(palette.model(for: page, views: shelf.views)))
+    case .views: if let calls { stack.show(.views(ViewsModel(shelf, present: inquiry.view(of: calls)))) }
     default: return false
     }
     return true
@@ -174,6 +178,9 @@ import WorkAnalytics
     case .copy(let text, of: let count):
       if case .copy? = dialog { closeDialog() }
       notice.say(clipboard?.copy(text, of: count) ?? Clipboard.none)
+    case .go(let view):
+      apply(.showCalls)
+      if let calls { inquiry.go(to: view, from: calls) }
     case .perform(let command):
       closeDialog()
       perform(command, in: geometry)

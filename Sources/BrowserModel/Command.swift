@@ -116,6 +116,12 @@ package enum Command: Hashable, Sendable {
   case copyValue(CallValue)
   /// The call, or those marked, as lines of text.
   case copyRow
+  /// The saved views.
+  case views
+  /// Keeps what is shown as a view, under a name that is typed next.
+  case addView
+  /// Removes the view under the cursor, after a second time.
+  case removeView
 
   /// Printable text, typed, for the field with the focus.
   case insert(String)

@@ -11,6 +11,7 @@ package struct Dependencies {
   package let export: Export
   /// Nil where there is none to be reached.
   package let clipboard: Clipboard?
+  package let views: ViewStore
 
   package typealias Export =
     @Sendable (
@@ -19,11 +20,12 @@ package struct Dependencies {
 
   package init(
     now: @escaping @Sendable () -> Date, connect: @escaping (BaseURL, Credentials) -> Session,
-    export: @escaping Export, clipboard: Clipboard? = nil
+    export: @escaping Export, clipboard: Clipboard? = nil, views: ViewStore = .none
   ) {
     self.now = now
     self.connect = connect
     self.export = export
     self.clipboard = clipboard
+    self.views = views
   }
 }

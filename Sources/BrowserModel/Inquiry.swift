@@ -46,7 +46,7 @@ import WorkAnalytics
     return CallListModel(
       subject: .file(name: file.path == "-" ? "standard input" : file.path, size: file.feed.size),
       zone: question.zone, source: file.feed, isSignedIn: true,
-      settings: .init(filter: launch.filter, order: file.order), tableRows: tableRows, notice: notice,
+      settings: .init(launch, order: file.order), tableRows: tableRows, notice: notice,
       now: now, send: { [weak self] in self?.send($0) })
   }
 
@@ -98,6 +98,28 @@ import WorkAnalytics
       return notice.say(error.message)
     }
     ask(next, from: list, at: (try? next.range(now: now())).flatMap { list.target(movedFrom: range, to: $0) })
+  }
+
+  // MARK: - Saved views
+
+  /// The present range, filter, order and columns, as yet without a name.
+  func view(of list: CallListModel) -> SavedView {
+    SavedView(
+      name: "", span: isFile ? nil : SavedSpan(question.span), filter: list.effectiveFilter,
+      order: list.order, columns: list.columns.arrangement)
+  }
+
+  /// The calls of a file stay, and so does a range that the view leaves alone or that is there already.
+  func go(to view: SavedView, from list: CallListModel) {
+    list.columns.arrange(view.columns)
+    list.rows.set(view.filter, off: false, view.order)
+    guard !isFile, let saved = view.span else { return }
+    do throws(RangeError) {
+      let span = try saved.span(in: question.zone, now: now())
+      if span != question.span { ask(span, from: list) }
+    } catch {
+      notice.say(error.message, .failure)
+    }
   }
 
   /// The calls of a file stay, and their times are shown in the new zone.
@@ -237,7 +259,7 @@ import WorkAnalytics
     connection.retry = nil
     return CallListModel(
       subject: .query(query), zone: query.range.zone, source: connection.session.calls(query),
-      isSignedIn: isSignedIn, settings: settings ?? .init(filter: launch.filter), at: target,
+      isSignedIn: isSignedIn, settings: settings ?? .init(launch, order: launch.order), at: target,
       tableRows: tableRows, notice: notice, now: now, send: { [weak self] in self?.send($0) })
   }
 }

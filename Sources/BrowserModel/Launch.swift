@@ -20,6 +20,9 @@ package struct Launch: Sendable {
   /// Records a page.
   package var pageSize: Int
   package var filter: CallFilter
+  /// Of the calls of the service.
+  package var order: RowOrder
+  package var columns: ColumnArrangement
   /// The service is the built-in sandbox: the screens say so.
   package var isSimulated: Bool
   /// Clicks and the wheel are for the browser, until the user decides otherwise.
@@ -47,8 +50,9 @@ package struct Launch: Sendable {
     password: Secret = Secret(""), pbx: String = CallQuery.allPBXes,
     zone: Result<TimeZone, MachineZoneError>, homeZone: TimeZone? = nil,
     span: TimeSpan = .preset(.yesterday), pageSize: Int = CallQuery.usualPageSize,
-    filter: CallFilter = CallFilter(),
-    isSimulated: Bool = false, usesMouse: Bool = true, file: File? = nil, commands: [NamedCommand] = []
+    filter: CallFilter = CallFilter(), order: RowOrder = .asServed,
+    columns: ColumnArrangement = .standard, isSimulated: Bool = false, usesMouse: Bool = true,
+    file: File? = nil, commands: [NamedCommand] = []
   ) {
     self.baseURL = baseURL
     self.apiKey = apiKey
@@ -60,6 +64,8 @@ package struct Launch: Sendable {
     self.span = span
     self.pageSize = pageSize
     self.filter = filter
+    self.order = order
+    self.columns = columns
     self.isSimulated = isSimulated
     self.usesMouse = usesMouse
     self.file = file

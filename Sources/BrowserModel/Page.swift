@@ -33,6 +33,7 @@ package enum Dialog {
   case help(HelpModel)
   case copy(CopyPickerModel)
   case palette(PaletteModel)
+  case views(ViewsModel)
 
   var model: any PageModel {
     switch self {
@@ -49,6 +50,7 @@ package enum Dialog {
     case .help(let model): model
     case .copy(let model): model
     case .palette(let model): model
+    case .views(let model): model
     }
   }
 }
@@ -56,7 +58,7 @@ package enum Dialog {
 /// The context of keys: one for each kind of page and dialog.
 package enum KeyContext: CaseIterable, Sendable {
   case signIn, calls, opened, range, zone, dispositions, order, columns, export, help, defects, search, copy
-  case palette, filter, alike
+  case palette, filter, alike, views
 
   /// For a heading of the help: `In the …`.
   package var name: String {
@@ -77,6 +79,7 @@ package enum KeyContext: CaseIterable, Sendable {
     case .palette: "list of everything"
     case .filter: "filter expression"
     case .alike: "calls like one"
+    case .views: "saved views"
     }
   }
 }
@@ -157,4 +160,6 @@ enum Effect {
   case copy(ClipboardText, of: Int?)
   /// Closes the dialog in front and carries out a command on what lies under it.
   case perform(Command)
+  /// Shows calls by a saved view.
+  case go(SavedView)
 }

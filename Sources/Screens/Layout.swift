@@ -57,7 +57,7 @@ struct Layout {
       case .help(let help): .help(HelpView(help, in: size, look: look, cache: cache))
       case .defects(let list): .defects(DefectListView(list, in: size, look: look))
       case .range, .zone, .dispositions, .order, .columns, .alike, .export, .search, .filter, .copy, .palette,
-        nil:
+        .views, nil:
         nil
       }
   }
@@ -202,6 +202,7 @@ struct Layout {
     case .columns(let picker): ColumnPickerView(picker: picker, look: look).draw(on: &grid)
     case .export(let model): ExportView(model: model, look: look).draw(on: &grid)
     case .copy(let picker): CopyPickerView(picker: picker, look: look).draw(on: &grid)
+    case .views(let views): ViewsView(model: views, look: look).draw(on: &grid)
     case .palette(let palette): PaletteView(palette: palette, look: look).draw(on: &grid)
     case .help, .defects, .search, .filter, nil: break
     }

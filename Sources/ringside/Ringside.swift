@@ -1,3 +1,4 @@
+import BrowserModel
 import CallFiles
 import CallTime
 import Foundation
@@ -61,6 +62,14 @@ import Foundation
     }
   }
 
+  private static func savedViews(_ environment: [String: String]) async throws(ProgramError) -> [SavedView] {
+    do throws(ViewFileError) {
+      return try await ViewsOnDisk.store(environment: environment).read()
+    } catch {
+      throw .views(error)
+    }
+  }
+
   private static func machineZone(_ environment: [String: String], now: Date)
     -> Result<TimeZone, MachineZoneError>
   {
@@ -80,11 +89,17 @@ import Foundation
     guard canOpen(32) else { throw .tooFewOpenFiles(needed: 32) }
     // Dispatch waits for ever for a thread that has no room for its stack, and Swift ends the program for want of memory.
     guard canReserve(512 << 20) else { throw .tooLittleMemory }
-    let settings: Settings
+    let now = Date()
+    var settings: Settings
     do throws(UsageError) {
-      let now = Date()
       settings = try Settings(
         arguments, environment: environment, system: machineZone(environment, now: now), now: now)
+    } catch {
+      throw .usage(error)
+    }
+    let views = settings.view == nil ? [] : try await savedViews(environment)
+    do throws(UsageError) {
+      try settings.take(views, now: now)
     } catch {
       throw .usage(error)
     }

@@ -109,18 +109,6 @@ import TestSupport
     #expect(world.browser.message?.text == "The time is as wide as it has to be.")
   }
 
-  @Test func anArrangementSurvivesAFileThatSomebodyHasEdited() throws {
-    let arrangement = ColumnArrangement([.time, .wait, .caller], widths: [.wait: 12])
-    let text = try JSONEncoder().encode(arrangement)
-    #expect(
-      String(decoding: text, as: UTF8.self).contains(#""columns":["time","wait","caller"]"#))
-    #expect(try JSONDecoder().decode(ColumnArrangement.self, from: text) == arrangement)
-    let edited = #"{"columns":["wait","moon","wait"],"widths":{"wait":-5,"moon":9,"talk":999,"time":40}}"#
-    let read = try JSONDecoder().decode(ColumnArrangement.self, from: Data(edited.utf8))
-    #expect(read == ColumnArrangement([.time, .caller, .wait], widths: [.wait: 3, .talk: 60]))
-    #expect(read.columns == [.time, .caller, .wait])
-  }
-
   @Test func theNextListTakesTheColumnsOver() async throws {
     let (world, picker) = try await opened()
     try go(to: .called, picker, world)

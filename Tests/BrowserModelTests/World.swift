@@ -20,7 +20,7 @@ struct World {
   init(
     password: String = "secret", pageSize: Int = 50, filter: CallFilter = CallFilter(), tableRows: Int = 27,
     zone: Result<TimeZone, MachineZoneError> = .success(World.newYork), signsIn: Bool = true,
-    commands: [NamedCommand] = [],
+    commands: [NamedCommand] = [], views: ViewStore = .none,
     export: @escaping Dependencies.Export = { _, _ in }, clipboard: Clipboard? = nil
   ) {
     let transport = FakeTransport(signsIn: signsIn)
@@ -39,7 +39,7 @@ struct World {
             baseURL: base, credentials: credentials, transport: transport, clock: clock,
             retry: RetryPolicy(jitter: { 0 }), now: { World.now })
         },
-        export: export, clipboard: clipboard))
+        export: export, clipboard: clipboard, views: views))
     browser.geometry = Geometry(rows: 37, tableRows: tableRows, textRows: 35, textLines: 135)
   }
 

@@ -69,6 +69,19 @@ struct SampleWorld {
   private let transport: FakeTransport
 
   private nonisolated static let now = Date(timeIntervalSince1970: 1_795_528_800)
+  private nonisolated static let views = ViewStore(
+    read: { () throws(ViewFileError) in
+      [
+        SavedView(
+          name: "Lost today", span: .preset(.today),
+          filter: CallFilter(direction: "Incoming", missedOnly: true),
+          order: RowOrder([.init(.wait, isDescending: true)])),
+        SavedView(
+          name: "The fair in Kathmandu, all three days of it",
+          span: .ends(from: "2026-11-20 09:00:00", to: "2026-11-22 18:00:00"),
+          filter: CallFilter(), order: .asServed),
+      ]
+    }, write: { _ throws(ViewFileError) in })
   private static let newYork = TimeZone(identifier: "America/New_York") ?? .gmt
 
   init(_ name: Name, size: GridSize = GridSize(columns: 120, rows: 30), look: Look) {
@@ -92,7 +105,7 @@ struct SampleWorld {
             baseURL: $0, credentials: $1, transport: transport, clock: clock, retry: retry, now: { Self.now })
         },
         export: { request, _ throws(ExportError) in throw .exists(path: request.path) },
-        clipboard: Clipboard { _ in }))
+        clipboard: Clipboard { _ in }, views: Self.views))
     answerSignIn()
     answerCalls(clock)
     answerLegs()
@@ -199,7 +212,12 @@ struct SampleWorld {
 
   /// Returns as soon as nothing is going on but what this world holds back.
   private func rest() async {
-    for await frame in Observations({ Screens.frame(of: browser, in: size, look: look, cache: cache) }) {
+    // What is still going on need not be on the screen, so it is observed besides.
+    let frames = Observations {
+      _ = isAtRest
+      return Screens.frame(of: browser, in: size, look: look, cache: cache)
+    }
+    for await frame in frames {
       browser.geometry = frame.geometry
       if isAtRest { break }
     }
@@ -222,6 +240,7 @@ struct SampleWorld {
     if browser.signIn.isSubmitting || browser.exporting != nil {
       return false
     }
+    if case .views(let model) = browser.dialog, model.isBusy { return false }
     if let opened = browser.opened, opened.legs == .loading, name != .slowLegs { return false }
     switch browser.dialog {
     case .filter(let prompt): if prompt.isCounting { return false }

@@ -2,9 +2,7 @@ import CallTable
 
 /// The columns of the table as the user wants them: which ones, in which order, and how wide. A window shows of them what
 /// fits.
-///
-/// It is kept in files: columns have the names of their cases, and unknown names and impossible widths do no harm.
-package struct ColumnArrangement: Hashable, Sendable {
+package nonisolated struct ColumnArrangement: Hashable, Sendable {
   /// From left to right, each once; time and caller always among them.
   package let columns: [CallColumn]
   /// Of columns that are not as wide as what they show.
@@ -31,29 +29,4 @@ package struct ColumnArrangement: Hashable, Sendable {
 
   /// Whether columns stand in the order of the table, whichever are left out.
   package var isInTableOrder: Bool { columns == CallColumn.inTable.filter(columns.contains) }
-}
-
-extension ColumnArrangement: Codable {
-  private enum CodingKeys: String, CodingKey {
-    case columns, widths
-  }
-
-  package init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: CodingKeys.self)
-    let columns = try values.decode([String].self, forKey: .columns)
-    let widths = try values.decodeIfPresent([String: Int].self, forKey: .widths) ?? [:]
-    self.init(
-      columns.compactMap(CallColumn.init(rawValue:)),
-      widths: widths.reduce(into: [:]) { known, entry in
-        if let column = CallColumn(rawValue: entry.key) { known[column] = entry.value }
-      })
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(columns.map(\.rawValue), forKey: .columns)
-    if widths.isEmpty { return }
-    try values.encode(
-      Dictionary(uniqueKeysWithValues: widths.map { ($0.key.rawValue, $0.value) }), forKey: .widths)
-  }
 }

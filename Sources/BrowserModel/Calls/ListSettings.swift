@@ -42,6 +42,11 @@ struct ListSettings {
 }
 
 extension ListSettings {
+  /// Of the first list.
+  init(_ launch: Launch, order: RowOrder) {
+    self.init(filter: launch.filter, order: order, columns: .init(arrangement: launch.columns))
+  }
+
   init(of list: CallListModel) {
     self.init(
       filter: list.filter, areFiltersOff: list.areFiltersOff, order: list.order,

@@ -18,6 +18,7 @@ package struct PaletteEntry: Hashable, Sendable {
   package enum Action: Hashable, Sendable {
     case perform(Command)
     case ask(RangePreset)
+    case go(SavedView)
   }
 
   package let action: Action
@@ -35,10 +36,15 @@ package struct PaletteEntry: Hashable, Sendable {
     PaletteEntry(action: .perform(.orderBy(column)), name: "sort by \(column.definition.title)")
   }
 
+  static func view(_ view: SavedView) -> PaletteEntry {
+    PaletteEntry(action: .go(view), name: "view: \(view.name)")
+  }
+
   var effect: Effect {
     switch action {
     case .perform(let command): .perform(command)
     case .ask(let preset): .ask(.preset(preset))
+    case .go(let view): .go(view)
     }
   }
 }

@@ -82,14 +82,15 @@ struct Palette {
 
   init(_ commands: [NamedCommand]) { self.commands = commands }
 
-  /// The palette for that page; ranges and columns are for lists of the service, and of calls.
-  func model(for page: Page) -> PaletteModel {
+  /// The palette for that page; ranges are for calls of the service only, columns and views for lists of calls.
+  func model(for page: Page, views: [SavedView]) -> PaletteModel {
     let context = page.model.context
     var seen: Set<Command> = []
     var entries = commands.filter { $0.contexts.contains(context) && seen.insert($0.command).inserted }
       .map(PaletteEntry.command)
     if case .calls(let list) = page {
       if list.query != nil { entries += RangePreset.allCases.map(PaletteEntry.preset) }
+      entries += views.map(PaletteEntry.view)
       entries += CallColumn.allCases.map(PaletteEntry.column)
     }
     return PaletteModel(entries, from: context, history: history)

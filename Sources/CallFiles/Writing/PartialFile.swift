@@ -13,7 +13,10 @@ package struct PartialFile: ~Copyable {
   private var isFinished = false
 
   /// `home` is what `~/` stands for. Without `replaces` there must be no file of that name.
-  package init(path shownPath: String, home: String?, replaces: Bool) throws(ExportError) {
+  /// `mode` has the rights of a new one, from which the user's mask takes away.
+  package init(
+    path shownPath: String, home: String?, replaces: Bool, mode: mode_t = 0o666
+  ) throws(ExportError) {
     var path = shownPath
     if let home, path.hasPrefix("~/") { path = home + path.dropFirst(1) }
     // A link stays; the file it leads to is replaced.
@@ -37,7 +40,7 @@ package struct PartialFile: ~Copyable {
     // Beside it, and short: its own name may be as long as names can be.
     let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
     let partialPath = folder + ".part-" + String(UInt32.random(in: 0...UInt32.max), radix: 36)
-    let descriptor = open(RawPath.bytes(partialPath), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    let descriptor = open(RawPath.bytes(partialPath), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw .cannotCreate(path: shownPath, reason: Self.reason(errno)) }
     if isThere { Self.keepRights(of: status, descriptor) }
     (self.shownPath, self.path, self.replaces, self.descriptor) = (

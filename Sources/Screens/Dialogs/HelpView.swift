@@ -68,7 +68,9 @@ struct HelpText: FramePart, Equatable {
 
   private func keys(of row: KeyRow) -> String {
     let keys = row.strokes.map(\.key)
-    if keys.first == .text("0") { return "0–9" }
+    if keys.count >= 9, let first = keys.first, let last = keys.last {
+      return "\(first.name())–\(last.name())"
+    }
     return keys.map { $0.name(isUnicode: look.isUnicode) }.joined(separator: " ")
   }
 

@@ -49,6 +49,7 @@ struct PaletteView {
       switch action {
       case .perform(let named): named
       case .ask: .chooseRange
+      case .go: .views
       }
     let key = KeyTable.key(for: command, in: palette.origin, isTyping: false)
     return key?.name(isUnicode: look.isUnicode) ?? ""

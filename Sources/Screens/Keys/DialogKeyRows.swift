@@ -4,7 +4,7 @@ import CellGrid
 
 /// Keys of the dialogs and of the sign-in form.
 extension KeyTable {
-  static let typing: Set<KeyContext> = [.signIn, .range, .zone, .search, .filter, .export, .palette]
+  static let typing: Set<KeyContext> = [.signIn, .range, .zone, .search, .filter, .export, .palette, .views]
 
   static let dialogRows: [KeyRow] = [
     KeyRow(
@@ -20,6 +20,17 @@ extension KeyTable {
       [.enter: .open]),
     KeyRow(.lists, in: [.copy], "copy the value", hint: "copy", [.enter: .open]),
     KeyRow(.lists, in: [.copy], "copy the value that has this letter", valueLetters),
+    KeyRow(
+      .lists, in: [.views], "go to the view; while typing, keep it", hint: "go", rank: 20, [.enter: .open]),
+    KeyRow(
+      .lists, in: [.views], "keep what is shown, under a name", hint: "keep", rank: 30, [.text("a"): .addView]
+    ),
+    KeyRow(
+      .lists, in: [.views], "remove the view, by pressing it twice", hint: "remove", rank: 40,
+      [.text("D"): .removeView]),
+    KeyRow(
+      .lists, in: [.views], "go to the view of that number",
+      (1...9).map { KeyRow.Stroke(key: .text(Character("\($0)")), command: .goTo($0)) }),
     KeyRow(.lists, in: [.palette], "do what is chosen", hint: "do it", [.enter: .open]),
     KeyRow(.lists, in: [.export], "write the file", hint: "write", [.enter: .open]),
     KeyRow(.filters, in: [.search], "find", hint: "find", [.enter: .open]),
@@ -58,7 +69,9 @@ extension KeyTable {
     KeyRow(.lists, in: [.columns], "keep the columns", hint: "keep", [.enter: .open]),
     KeyRow(
       .lists,
-      in: [.range, .zone, .dispositions, .order, .columns, .alike, .search, .export, .copy, .palette],
+      in: [
+        .range, .zone, .dispositions, .order, .columns, .alike, .search, .export, .copy, .palette, .views,
+      ],
       "close without a change", hint: "cancel",
       [.escape: .close]),
     KeyRow(.lists, in: [.signIn], "stop signing in; back to the calls", hint: "back", [.escape: .close]),
@@ -136,7 +149,7 @@ extension KeyTable {
       .program, in: [.defects], "close", hint: "close",
       [.text("q"): .close, .escape: .close, .enter: .close, .text("x"): .close]),
     KeyRow(
-      .program, in: [.range, .dispositions, .order, .columns, .alike, .export, .copy], "back",
+      .program, in: [.range, .dispositions, .order, .columns, .alike, .export, .copy, .views], "back",
       [.text("q"): .back]),
   ]
 

@@ -6,7 +6,7 @@ import CellGrid
 extension KeyTable {
   private static let everywhere = Set(KeyContext.allCases)
   private static let scrolling: Set<KeyContext> = [
-    .calls, .opened, .dispositions, .order, .columns, .alike, .help, .defects,
+    .calls, .opened, .dispositions, .order, .columns, .alike, .help, .defects, .views,
   ]
   static let withPalette: Set<KeyContext> = [.calls, .opened]
 
@@ -31,7 +31,7 @@ extension KeyTable {
       names: ["mark the next call of those that belong to this one", "mark the previous one"],
       [.tab: .nextField, .backTab: .previousField]),
     KeyRow(
-      .moving, in: [.calls, .dispositions, .order, .columns, .alike, .copy], "down, up", hint: "move",
+      .moving, in: [.calls, .dispositions, .order, .columns, .alike, .copy, .views], "down, up", hint: "move",
       rank: 10,
       names: ["down", "up"],
       [.text("j"): .move(1), .text("k"): .move(-1), .down: .move(1), .up: .move(-1)]),
@@ -40,7 +40,7 @@ extension KeyTable {
       names: ["first row", "last row, which loads all"],
       [.text("g"): .first, .text("G"): .last, .home: .first, .end: .last]),
     KeyRow(
-      .moving, in: [.opened, .dispositions, .order, .columns, .alike, .help, .defects, .copy],
+      .moving, in: [.opened, .dispositions, .order, .columns, .alike, .help, .defects, .copy, .views],
       "first, last line", names: ["first line", "last line"],
       [.text("g"): .first, .text("G"): .last, .home: .first, .end: .last]),
     KeyRow(
@@ -149,6 +149,8 @@ extension KeyTable {
     KeyRow(
       .program, in: everywhere, "the mouse on, off (then the terminal selects text with it)",
       [.function(2): .toggleMouse]),
+    KeyRow(
+      .calls, in: withPalette, "saved views", hint: "views", hintIn: [.calls], rank: 90, [.text("v"): .views]),
     KeyRow(
       .program, in: withPalette, "everything that can be done here, by name", hint: "all", rank: 70,
       [.text(":"): .palette]),

@@ -13,6 +13,10 @@ enum StateWords {
     switch browser.dialog {
     case .zone(let picker):
       return place(picker.cursor, of: picker.entries.count) + [picker.selected ?? "no zone"]
+    case .views(let model):
+      let names = model.views.map(\.name)
+      let chosen = names.indices.contains(model.cursor) ? names[model.cursor] : "none"
+      return place(model.cursor, of: names.count) + [model.problem ?? chosen]
     case .palette(let palette):
       let chosen = palette.matches.indices.contains(palette.cursor) ? palette.matches[palette.cursor] : nil
       return place(palette.cursor, of: palette.matches.count) + [chosen?.entry.name ?? "nothing found"]

@@ -18,6 +18,7 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
   case disposition
   case missed
   case filter
+  case view
   case pageSize = "page-size"
   case input
   case format
@@ -113,6 +114,10 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
         for text in value.texts {
           for condition in try value.filter(text).conditions { settings.filter.add(condition) }
         }
+      }
+    case .view:
+      Row(.value("NAME"), for: .calls, "a saved view (key v); other options beat what it says") {
+        $0.view = $1.text
       }
     case .pageSize:
       Row(

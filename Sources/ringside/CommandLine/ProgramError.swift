@@ -17,6 +17,8 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
   /// Left out of an export that is otherwise whole. A file that has other records can be browsed.
   case unreadableRecords(DefectLog, canBeBrowsed: Bool)
   case sandbox(String)
+  /// The file of saved views.
+  case views(ViewFileError)
   /// `code` is the system's error number, here and below.
   case cannotCreate(path: String, code: Int32)
   case cannotWrite(path: String, code: Int32)
@@ -43,6 +45,7 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
     case .source(let error): error.kind == .cancelled ? nil : "\(error.message) \(error.advice)"
     case .unreadableRecords(let defects, _): defects.summary
     case .sandbox(let message): message
+    case .views(let error): error.message
     case .cannotCreate(let path, let code):
       "Cannot write to \(path.debugDescription): \(String(cString: strerror(code)))."
     case .cannotWrite(let path, let code): "Writing to \(path) failed: \(String(cString: strerror(code)))."
@@ -81,7 +84,7 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
     case .usage: .usage
     case .source(let error), .unwritten(_, let error): ExitCode(error)
     case .output(let error): ExitCode(error)
-    case .unreadableRecords, .incomplete: .badData
+    case .unreadableRecords, .incomplete, .views: .badData
     case .sandbox: .unavailable
     case .cannotCreate: .cannotCreate
     case .cannotWrite, .tooFewOpenFiles, .tooLittleMemory: .inputOutput

@@ -27,6 +27,12 @@ nonisolated struct Settings: Sendable {
   /// nil when nobody chose: a browser wants its first page soon, an export its last.
   var pageSize: Int?
   var filter = CallFilter()
+  /// The name of a saved view; nil for none.
+  var view: String?
+  /// nil when nobody chose.
+  private(set) var order: RowOrder?
+  /// Of a table to be looked at.
+  private(set) var columns = ColumnArrangement.standard
   /// The files and folders to read instead of asking the service; `-` is standard input.
   var inputs: [String] = []
   /// nil when nobody chose, not even by the ending of `output`.
@@ -102,6 +108,23 @@ nonisolated struct Settings: Sendable {
     }
     try takeEnding()
     span = try span(now: now)
+  }
+
+  /// Takes over the view that was asked for, out of all there are, but for what other options say.
+  mutating func take(_ views: [SavedView], now: Date) throws(UsageError) {
+    guard let name = view else { return }
+    guard let view = views.first(where: { $0.isNamed(name) }) else {
+      throw .unknownView(name, among: views.map(\.name))
+    }
+    order = view.order.keys.isEmpty ? nil : view.order
+    columns = view.columns
+    if filter.isEmpty { filter = view.filter }
+    guard preset == nil, from == nil, inputs.isEmpty, let saved = view.span else { return }
+    do throws(RangeError) {
+      span = try saved.span(in: (try? zone.get()) ?? .gmt, now: now)
+    } catch {
+      throw UsageError("The view “\(view.name)”: \(error.message)")
+    }
   }
 
   /// The zone, where there is nobody to ask for it.

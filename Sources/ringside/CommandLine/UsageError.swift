@@ -109,6 +109,14 @@ nonisolated struct UsageError: Error, Hashable, Sendable {
         + " with \(packed.joined(separator: ", ", last: " or ")) behind it; for another name say --format.")
   }
 
+  static func unknownView(_ name: String, among names: [String]) -> Self {
+    let there =
+      names.isEmpty ? "None is saved." : "There are \(names.joined(separator: ", ", last: " and "))."
+    return Self(
+      "--view: there is no saved view \(name.debugDescription). \(there)"
+        + suggestion(Suggestion.nearest(to: name, in: names)))
+  }
+
   static let missingFile = Self(
     "ringside open needs a file: ringside open FILE…, or - for standard input.", pointsToHelp: true)
 

@@ -33,7 +33,7 @@ struct BrowseCommand {
       export: { [home = environment["HOME"]] request, progress throws(ExportError) in
         try await request.write(home: home, progress: progress)
       },
-      clipboard: clipboard(of: terminal))
+      clipboard: clipboard(of: terminal), views: ViewsOnDisk.store(environment: environment))
     let loop = RunLoop(
       browser: Browser(launch: launch, dependencies: dependencies), terminal: terminal, look: look)
     let end = await loop.run()
@@ -72,9 +72,10 @@ struct BrowseCommand {
       let files = try await InputFile.openForBrowsing(settings.inputs, zone: zone)
       return Launch(
         zone: .success(zone), homeZone: settings.homeZone, filter: settings.filter,
-        usesMouse: settings.usesMouse,
+        columns: settings.columns, usesMouse: settings.usesMouse,
         file: .init(
-          path: files.name, feed: files, order: files.isSeveral ? .newestFirst : .asServed),
+          path: files.name, feed: files,
+          order: settings.order ?? (files.isSeveral ? .newestFirst : .asServed)),
         commands: KeyTable.named)
     }
     return Launch(
@@ -82,6 +83,8 @@ struct BrowseCommand {
       username: service.credentials.username, password: service.credentials.password, pbx: settings.pbx,
       zone: settings.zone, homeZone: settings.homeZone, span: settings.span,
       pageSize: settings.pageSize ?? CallQuery.usualPageSize, filter: settings.filter,
-      isSimulated: service.isSimulated, usesMouse: settings.usesMouse, commands: KeyTable.named)
+      order: settings.order ?? .asServed,
+      columns: settings.columns, isSimulated: service.isSimulated, usesMouse: settings.usesMouse,
+      commands: KeyTable.named)
   }
 }

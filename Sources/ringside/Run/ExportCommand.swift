@@ -13,7 +13,8 @@ struct ExportCommand {
     let zone = try zone()
     if !settings.inputs.isEmpty {
       let files = try await InputFile.open(settings.inputs, zone: zone)
-      return try await export(files, .all, in: zone, order: files.isSeveral ? .newestFirst : .asServed)
+      return try await export(
+        files, .all, in: zone, order: settings.order ?? (files.isSeveral ? .newestFirst : .asServed))
     }
     if !isDemo, !settings.missingCredentials.isEmpty {
       throw .usage(.missingCredentials(settings.missingCredentials))
@@ -25,7 +26,9 @@ struct ExportCommand {
       baseURL: service.baseURL, credentials: service.credentials, retry: .unattended, log: service.log)
     let query = CallQuery(pbx: settings.pbx, range: range, pageSize: settings.pageSize ?? 1000)
     // A page size that was asked for is kept to.
-    try await export(session.calls(query), settings.pageSize == nil ? .all : .next, in: zone, session.retries)
+    try await export(
+      session.calls(query), settings.pageSize == nil ? .all : .next, in: zone, session.retries,
+      order: settings.order ?? .asServed)
   }
 
   private func export(
