@@ -8,7 +8,7 @@ import WorkAnalytics
 /// Commands come in one at a time through ``perform(_:in:)`` and return at once. Those that are about the stack are
 /// carried out here, the others by the page or dialog in front; work goes on in tasks of the models.
 @Observable package final class Browser {
-  package private(set) var stack: PageStack
+  package let stack: PageStack
   package private(set) var hasQuit = false
   /// The `25` of `25G`.
   package private(set) var pendingCount: Int?
@@ -24,7 +24,7 @@ import WorkAnalytics
   private let exportJob: ExportJob
   private let clipboard: Clipboard?
   let inquiry: Inquiry
-  @ObservationIgnored private var trail = Trail()
+  private let visits: Visits
   /// Key, user, password and zone are known.
   private let signsInAtOnce: Bool
   private let palette: Palette
@@ -40,6 +40,7 @@ import WorkAnalytics
     palette = Palette(launch.commands)
     shelf = ViewShelf(dependencies.views)
     stack = PageStack(.signIn(signInFlow.form))
+    visits = Visits(stack, inquiry, notice)
     inquiry.send = { [weak self] in self?.apply($0) }
   }
 
@@ -108,8 +109,8 @@ import WorkAnalytics
     notice.beginCommand()
     defer { notice.endCommand() }
     guard let command = command.resolved(at: stack.front.listCursor) else { return }
-    if dialog == nil { trail.begin(command, at: here) }
-    defer { if dialog == nil { settle() } }
+    visits.begin(command)
+    defer { visits.end() }
     if case .digit(let digit) = command {
       return pendingCount = min((pendingCount ?? 0) * 10 + digit, 99_999_999)
     }
@@ -142,8 +143,8 @@ import WorkAnalytics
     case .chooseRange:
       if let calls, let picker = inquiry.rangePicker(for: calls) { stack.show(.range(picker)) }
     case .chooseZone: stack.show(.zone(inquiry.zonePicker))
-    case .visit(let steps): visit(steps * (pendingCount ?? 1))
-    case .undo: undo()
+    case .visit(let steps): visits.visit(steps * (pendingCount ?? 1))
+    case .undo: visits.undo()
     case .export:
       if let calls, let dialog = exportJob.dialog(for: calls, notice) { stack.show(.export(dialog)) }
     case .palette: stack.show(.palette(palette.model(for: page, views: shelf.views)))
@@ -167,9 +168,9 @@ import WorkAnalytics
       closeDialog()
       if let calls { inquiry.ask(span, from: calls) }
     case .step(let steps): if let calls { inquiry.step(steps, from: calls) }
-    case .leave: if dialog == nil, let here { trail.leave(here) }
-    case .arrive: showAwaited()
-    case .changed(let words, let undo): trail.note(words, undo: undo)
+    case .leave: visits.leave()
+    case .arrive: visits.showAwaited()
+    case .marked(let change): visits.note(change)
     case .setZone(let name):
       closeDialog()
       if let calls { inquiry.setZone(name, of: calls) }
@@ -253,57 +254,6 @@ import WorkAnalytics
       stack.replace(with: .signIn(signIn))
     }
     signInFlow.refuse(error)
-  }
-
-  // MARK: - Places
-
-  /// Nil where no calls are in front.
-  private var here: Place? {
-    guard let calls, context != .signIn else { return nil }
-    let opened = stack.pages.compactMap { if case .opened(let model) = $0 { model.place } else { nil } }
-    return inquiry.place(of: calls, opened: opened)
-  }
-
-  private func settle() {
-    trail.end(at: here)
-    showAwaited()
-  }
-
-  /// The list that was awaited takes the place of the one shown, once no dialog and no opened call lies over that.
-  private func showAwaited() {
-    guard dialog == nil, case .calls(let shown) = page, let here, let new = inquiry.arrive(from: shown) else {
-      return
-    }
-    if let steps = new.steps { trail.move(steps, from: here) } else { trail.leave(here) }
-    stack.replaceCalls(with: new.list)
-    stack.open(new.opened)
-  }
-
-  private func visit(_ steps: Int) {
-    guard let calls, let here else { return }
-    // What is not shown yet is given up, and that is a step back.
-    if steps < 0, let awaited = inquiry.awaited, awaited.steps == nil {
-      inquiry.giveUp()
-      return
-    }
-    let pending = inquiry.awaited?.steps ?? 0
-    guard let place = trail.history.place(steps + pending) else {
-      return notice.say(steps < 0 ? "There is nothing to go back to." : "There is nothing to go forward to.")
-    }
-    stack.closeOpened()
-    if inquiry.visit(place, steps: steps + pending, from: calls) { return }
-    trail.move(steps + pending, from: here)
-    calls.take(place.settings, at: place.target)
-    stack.open(place.opened)
-  }
-
-  private func undo() {
-    guard let (words, change) = trail.undo() else { return notice.say("There is nothing to undo.") }
-    switch change {
-    case .settings(let settings): if let calls { calls.take(calls.settings.taking(settings)) }
-    case .other(let undo): undo()
-    }
-    notice.say("Undid: \(words).")
   }
 
   // MARK: - Export

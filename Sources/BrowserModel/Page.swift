@@ -149,8 +149,8 @@ enum Effect {
   case leave
   /// The list that was awaited has its first calls.
   case arrive
-  /// The user has changed something that `undo` takes back; the words name it.
-  case changed(String, undo: () -> Void)
+  /// The user has changed marks, which `undo` takes back.
+  case marked(MarkChange)
   /// Shows times in another zone.
   case setZone(String)
   /// Asks for the same calls again.

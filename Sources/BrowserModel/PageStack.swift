@@ -1,7 +1,8 @@
 import CallFiles
+import Observation
 
 /// The pages, one over another, and the dialogs over all of them. The one in front has the keys.
-package struct PageStack {
+@Observable package final class PageStack {
   /// Never empty. The last one is in front.
   package private(set) var pages: [Page]
   /// The last one is in front.
@@ -20,10 +21,10 @@ package struct PageStack {
 
   var opened: OpenedCallModel? { if case .opened(let model) = page { model } else { nil } }
 
-  mutating func open(_ page: Page) { pages.append(page) }
+  func open(_ page: Page) { pages.append(page) }
 
   /// Opens calls again, as far as they are known.
-  mutating func open(_ places: [Place.Opened]) {
+  func open(_ places: [Place.Opened]) {
     for place in places {
       let selected = calls.flatMap { $0.selected?.id == place.id ? OpenedCallModel(in: $0) : nil }
       guard let model = opened?.other(place.id) ?? selected else { return }
@@ -32,46 +33,46 @@ package struct PageStack {
     }
   }
 
-  mutating func show(_ dialog: Dialog) { dialogs.append(dialog) }
+  func show(_ dialog: Dialog) { dialogs.append(dialog) }
 
   /// Leaves the page in front; nil where it is the only one.
-  mutating func goBack() -> Page? {
+  func goBack() -> Page? {
     guard pages.count > 1, let page = pages.popLast() else { return nil }
     page.model.close()
     return page
   }
 
   /// Leaves the dialog in front.
-  mutating func closeDialog() -> Dialog? {
+  func closeDialog() -> Dialog? {
     let dialog = dialogs.popLast()
     dialog?.model.close()
     return dialog
   }
 
   /// A page takes the place of all pages.
-  mutating func replace(with page: Page) {
+  func replace(with page: Page) {
     for page in pages { page.model.close() }
     pages = [page]
   }
 
   /// A list takes the place of another one, which is not closed, and of the calls opened over it.
-  mutating func replaceCalls(with list: CallListModel) {
+  func replaceCalls(with list: CallListModel) {
     closeOpened()
     pages = [.calls(list)]
   }
 
   /// Leaves all that lies over the first page.
-  mutating func closeOpened() {
+  func closeOpened() {
     while goBack() != nil {}
   }
 
-  mutating func closeDialogs() { while closeDialog() != nil {} }
+  func closeDialogs() { while closeDialog() != nil {} }
 
   /// Closes the dialog of that export wherever it is: the help may be open over it.
-  mutating func close(_ model: ExportModel) { dialogs.removeAll { $0.is(model) } }
+  func close(_ model: ExportModel) { dialogs.removeAll { $0.is(model) } }
 
   /// The export of that dialog has ended. The dialog comes back where writing has failed. Returns what is to be told besides.
-  mutating func end(_ model: ExportModel, _ result: Result<String, ExportError>) -> StatusMessage? {
+  func end(_ model: ExportModel, _ result: Result<String, ExportError>) -> StatusMessage? {
     switch result {
     case .success(let words):
       close(model)

@@ -98,6 +98,53 @@ import Testing
     #expect(try world.calls.marks.rows.count == 5000)
   }
 
+  @Test func undoTakesMarksBackOneByOne() async throws {
+    let world = await world()
+    world.press(.mark, .mark, .markAll, .clearMarks, .first, .dealWith, .toggleMissed)
+    world.press(.undo, .undo)
+    #expect(world.browser.message?.text == "Undid: dealt with.")
+    #expect(try world.calls.words.marks == nil)
+    world.press(.undo)
+    #expect(world.browser.message?.text == "Undid: unmarking 20 calls.")
+    #expect(try marked(world).count == 20)
+    world.press(.undo)
+    #expect(world.browser.message?.text == "Undid: marking 18 calls.")
+    #expect(try marked(world) == ["0", "1"])
+    world.press(.undo)
+    #expect(try marked(world) == ["0"])
+    world.press(.undo)
+    #expect(world.browser.message?.text == "Undid: marking 1 call.")
+    #expect(try marked(world) == [])
+    world.press(.undo)
+    #expect(world.browser.message?.text == "There is nothing to undo.")
+  }
+
+  @Test func marksOfCallsThatAreNotShownAreNotUndone() async throws {
+    let world = await world()
+    world.press(.mark, .stepRange(-1))
+    await world.transport.waitForRequest().answer(.page(Self.records(30..<33), total: 3, scrollID: nil))
+    await world.until { $0.awaitedWords == nil && $0.calls?.index.count == 3 }
+    world.press(.undo)
+    #expect(world.browser.message?.text == "There is nothing to undo.")
+    world.press(.visit(-1), .undo)
+    #expect(world.browser.message?.text == "Undid: marking 1 call.")
+    #expect(try marked(world) == [])
+  }
+
+  @Test func aKeyThatIsHeldDoesNotTurnTheLastRowToAndFro() async throws {
+    let world = await world()
+    world.press(.move(17))
+    world.press(.mark, .mark, .mark, .mark, .mark)
+    #expect(try marked(world) == ["17", "18", "19"])
+    #expect(world.browser.message?.text == "The last call.")
+    world.press(.undo, .mark)
+    #expect(try marked(world) == ["17", "18", "19"])
+    world.press(.move(-1), .move(1), .mark)
+    #expect(try marked(world) == ["17", "18"])
+    world.press(.dealWith, .dealWith, .dealWith)
+    #expect(try world.calls.words.marks == "2 marked · 1 dealt with")
+  }
+
   @Test func callsDealtWithAreHiddenAndCounted() async throws {
     let world = await world()
     world.press(.toggleDealtWith)

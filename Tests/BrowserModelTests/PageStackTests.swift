@@ -9,7 +9,7 @@ struct PageStackTests {
   private let help = HelpModel(context: .signIn)
 
   @Test func theLastPageStays() {
-    var stack = PageStack(.signIn(form))
+    let stack = PageStack(.signIn(form))
     #expect(stack.goBack() == nil)
     #expect(stack.pages.count == 1)
     #expect(stack.front.context == .signIn)
@@ -17,7 +17,7 @@ struct PageStackTests {
 
   @Test func goingBackLeavesThePageInFront() {
     let again = SignInModel(Launch(zone: .success(.gmt)))
-    var stack = PageStack(.signIn(form))
+    let stack = PageStack(.signIn(form))
     stack.open(.signIn(again))
     #expect(stack.front === again)
     guard case .signIn(let left)? = stack.goBack() else {
@@ -29,7 +29,7 @@ struct PageStackTests {
   }
 
   @Test func aDialogHasTheKeysOfAllThatIsUnderIt() {
-    var stack = PageStack(.signIn(form))
+    let stack = PageStack(.signIn(form))
     stack.show(.help(help))
     #expect(stack.front === help)
     stack.replace(with: .signIn(form))

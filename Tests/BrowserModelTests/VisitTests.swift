@@ -133,12 +133,17 @@ import WorkAnalytics
     #expect(world.shownIDs == ["300", "301", "302"])
   }
 
-  @Test func whatIsNoSettingIsUndoneByItsOwner() async {
+  @Test func columnsAreUndoneAsTheyWereKept() async throws {
     let world = await world()
-    var marks = 3
-    world.browser.apply(.changed("3 marks") { marks = 0 })
+    world.press(.chooseColumns, .move(1), .tick, .open, .chooseColumns, .move(3), .moveColumn(-1), .open)
+    let columns = try world.calls.columns
+    #expect(Array(columns.arrangement.columns.prefix(3)) == [.time, .called, .caller])
     world.press(.undo)
-    #expect(marks == 0)
-    #expect(world.browser.message?.text == "Undid: 3 marks.")
+    #expect(world.browser.message?.text == "Undid: columns.")
+    #expect(columns.arrangement.columns == CallColumn.inTable.filter { $0 != .direction })
+    world.press(.undo)
+    #expect(columns.arrangement == .standard)
+    world.press(.chooseColumns, .move(1), .tick, .close, .undo)
+    #expect(world.browser.message?.text == "There is nothing to undo.")
   }
 }

@@ -53,6 +53,7 @@ import WorkAnalytics
       guard self?.table.count == 0, error.isForTheForm || whileSigningIn else { return }
       send(.signIn(error))
     }
+    marks.changed = { send(.marked($0)) }
     rows.changed = { [weak self] in self?.follow($0) }
     rows.updated = { [weak self] in self?.tellChanged($0) }
   }
@@ -217,6 +218,7 @@ import WorkAnalytics
   private func move(_ change: (inout Selection, Selection.Extent) -> Void) {
     var moved = selection
     change(&moved, .init(count: index.count, rows: tableRows))
+    if moved.cursor != cursor { marks.leaveRow() }
     selection = moved
     prefetch()
   }

@@ -36,7 +36,7 @@ struct ListAnswers {
     case _ where shown == 0 && command.isAboutACall: return StatusMessage(.notice, "No call is shown.")
     case .goTo(let number) where number < shown:
       return number > 0 ? command.nothingDone(among: "call") : Command.first.nothingDone(among: "call")
-    case .move(1...), .halfPage(1...), .page(1...), .nextCall(1...), .last, .goTo:
+    case .move(1...), .halfPage(1...), .page(1...), .nextCall(1...), .last, .goTo, .mark, .dealWith:
       guard list.cursor == shown - 1, !list.isComplete else {
         return Command.last.nothingDone(among: "call")
       }

@@ -10,12 +10,13 @@ struct ListSettings {
   /// Of the session, whatever the question.
   var dealtWith = DealtWith()
 
-  /// With filter and order of other settings.
+  /// With filter, order and columns of other settings.
   func taking(_ other: ListSettings) -> ListSettings {
     var settings = self
     (settings.filter, settings.areFiltersOff, settings.order) = (
       other.filter, other.areFiltersOff, other.order
     )
+    settings.columns.arrangement = other.columns.arrangement
     return settings
   }
 
@@ -23,7 +24,8 @@ struct ListSettings {
     filter == other.filter && areFiltersOff == other.areFiltersOff
   }
 
-  /// The settings of filter and order that were others before, in words: `missed only, order by Wait`; nil where none was.
+  /// The settings of filter, order and columns that were others before, in words: `missed only, order by Wait`; nil where
+  /// none was.
   func changes(since before: ListSettings) -> String? {
     let (old, new) = (before.filter.chips.map(\.words), filter.chips.map(\.words))
     let (added, dropped) = (new.filter { !old.contains($0) }, old.filter { !new.contains($0) })
@@ -37,6 +39,7 @@ struct ListSettings {
       let columns = order.keys.map(\.column.definition.title).joined(separator: ", then ")
       words.append(order.keys.isEmpty ? "order as served" : "order by " + columns)
     }
+    if columns.arrangement != before.columns.arrangement { words.append("columns") }
     return words.isEmpty ? nil : words.joined(separator: ", ")
   }
 }

@@ -24,8 +24,12 @@ import Observation
   @ObservationIgnored private var replaced = 0
   /// Of ``DealtWith/changes``, those that ``dealt`` has.
   @ObservationIgnored private var knownChanges = 0
-  /// Another number for another table.
-  @ObservationIgnored private var generation = 0
+  /// Another one for another table.
+  @ObservationIgnored private var generation = MarkChange.Generation()
+  /// The mark that was set on the last row: a key that is held sets it once.
+  @ObservationIgnored private var lastRow: (command: Command, row: Int)?
+  /// Called with each change of marks that the user makes.
+  @ObservationIgnored var changed: (MarkChange) -> Void = { _ in }
   @ObservationIgnored private var task: Task<Void, Never>?
   @ObservationIgnored private let view: RowsView
 
@@ -60,14 +64,24 @@ import Observation
     case .toggleDealtWith: toggleDealtWith()
     case .clearMarks: clear()
     case _ where cursor >= view.index.count: break
-    case .mark: return mark(view.index[cursor])
+    case .mark, .dealWith:
+      let row = view.index[cursor]
+      if let lastRow, lastRow == (command, row) { return true }
+      lastRow = cursor == view.index.count - 1 ? (command, row) : nil
+      if command == .dealWith { return dealWith(row) }
+      let verb = rows.contains(row) ? "unmarking" : "marking"
+      turn(row)
+      changed(MarkChange(words: verb + " 1 call", subject: .row(row, of: generation)))
+      return true
     case .markRange: markRange(to: cursor)
     case .markAll: mark(0..<view.index.count, orUnmark: true)
-    case .dealWith: return dealWith(view.index[cursor])
     default: break
     }
     return false
   }
+
+  /// The cursor is at another row: the same key means that one.
+  func leaveRow() { lastRow = nil }
 
   /// Ends a range without marking it; false if none was begun.
   func giveUpRange() -> Bool {
@@ -77,13 +91,21 @@ import Observation
 
   /// Takes all marks away; once more, puts them back.
   private func clear() {
-    (rows, cleared) = rows.isEmpty ? (cleared, RowSet()) : (RowSet(), rows)
+    let (changed, words) = rows.isEmpty ? (cleared, "marking") : (rows, "unmarking")
+    cleared = rows
     (awaited, rangeStart) = (CallIDSet(), nil)
+    if !changed.isEmpty { change(changed, words) }
   }
 
-  private func mark(_ row: Int) -> Bool {
+  private func turn(_ row: Int) {
     if rows.contains(row) { rows.remove(row) } else { rows.insert(row) }
-    return true
+  }
+
+  /// Marks those of the rows that have no mark, and takes the marks of the others away.
+  private func change(_ changed: RowSet, _ verb: String) {
+    rows.formSymmetricDifference(changed)
+    let words = "\(verb) \(NumberText.counted(changed.count, "call"))"
+    self.changed(MarkChange(words: words, subject: .rows(changed, of: generation)))
   }
 
   private func markRange(to cursor: Int) {
@@ -104,12 +126,15 @@ import Observation
       guard let self else { return }
       jobs -= 1
       // After a refresh these rows are other calls.
-      if generation == self.generation { mark(found, orUnmark) }
+      if generation === self.generation { mark(found, orUnmark) }
     }
   }
 
   private func mark(_ found: RowSet, _ orUnmark: Bool) {
-    if orUnmark, rows.isSuperset(of: found) { rows.subtract(found) } else { rows.formUnion(found) }
+    if orUnmark, rows.isSuperset(of: found) { return change(found, "unmarking") }
+    var others = found
+    others.subtract(rows)
+    if !others.isEmpty { change(others, "marking") }
   }
 
   @concurrent private static func rows(of index: RowIndex, at positions: Range<Int>) async -> RowSet {
@@ -118,18 +143,43 @@ import Observation
 
   private func dealWith(_ row: Int) -> Bool {
     let id = view.table[row].id
-    dealtWith.changes += 1
-    knownChanges += 1
-    if dealt.contains(row) {
-      dealt.remove(row)
-      dealtWith.calls.remove(id)
-    } else {
-      dealt.insert(row)
-      dealtWith.calls.insert(id)
-    }
-    hide()
+    changed(
+      MarkChange(
+        words: dealt.contains(row) ? "not dealt with" : "dealt with",
+        subject: .dealtWith(id, row: row, of: generation)))
+    turnDealtWith(id, row)
     // Hidden, it makes way for the next one.
     return !dealtWith.areHidden
+  }
+
+  private func turnDealtWith(_ id: CallID, _ row: Int) {
+    dealtWith.turn(id)
+    knownChanges += 1
+    if dealt.contains(row) { dealt.remove(row) } else { dealt.insert(row) }
+    hide()
+  }
+
+  /// Whether the change is about calls that are here.
+  func has(_ change: MarkChange) -> Bool {
+    switch change.subject {
+    case .row(_, let generation), .rows(_, let generation): generation === self.generation
+    case .dealtWith: true
+    }
+  }
+
+  func undo(_ change: MarkChange) {
+    lastRow = nil
+    switch change.subject {
+    case .row(let row, _): turn(row)
+    case .rows(let changed, _): rows.formSymmetricDifference(changed)
+    case .dealtWith(let id, let row, let generation) where generation === self.generation:
+      turnDealtWith(id, row)
+    case .dealtWith(let id, _, _):
+      dealtWith.turn(id)
+      updateDealtWith()
+    }
+    // Their later versions have the marks.
+    for row in view.table.replaced { rows.remove(row) }
   }
 
   private func toggleDealtWith() {
@@ -174,7 +224,7 @@ import Observation
     let marked = rows
     cleared = RowSet()
     (rows, dealt, rangeStart, examined, replaced) = (RowSet(), RowSet(), nil, 0, 0)
-    generation += 1
+    generation = MarkChange.Generation()
     guard !marked.isEmpty else { return }
     jobs += 1
     task = Task { [weak self, last = task] in
@@ -231,4 +281,10 @@ final class DealtWith {
   var changes = 0
   /// Lists leave them out.
   var areHidden = false
+
+  /// Takes the call in, or out if it is there.
+  func turn(_ id: CallID) {
+    if calls.contains(id) { calls.remove(id) } else { calls.insert(id) }
+    changes += 1
+  }
 }

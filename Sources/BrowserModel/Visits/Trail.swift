@@ -31,7 +31,9 @@ struct Trail {
 
   mutating func move(_ steps: Int, from place: Place) { history.move(steps, from: place) }
 
-  mutating func note(_ words: String, undo: @escaping () -> Void) { undoStack.push(words, .other(undo)) }
+  mutating func note(_ change: MarkChange) { undoStack.push(change.words, .marks(change)) }
 
-  mutating func undo() -> (words: String, change: UndoStack.Change)? { undoStack.pop() }
+  mutating func undo(in list: CallListModel) -> (words: String, change: UndoStack.Change)? {
+    undoStack.pop(for: list)
+  }
 }

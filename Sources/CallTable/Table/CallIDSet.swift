@@ -8,6 +8,10 @@ package struct CallIDSet: Hashable, Sendable {
 
   package var isEmpty: Bool { texts.isEmpty && numbers.values.allSatisfy(\.isEmpty) }
 
+  package func contains(_ id: CallID) -> Bool {
+    if let number = id.number { numbers[id.pbxID]?.contains(number) ?? false } else { texts.contains(id) }
+  }
+
   package mutating func insert(_ id: CallID) {
     if let number = id.number {
       numbers[id.pbxID, default: []].insert(number)

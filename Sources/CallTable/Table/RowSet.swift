@@ -31,6 +31,8 @@ package struct RowSet: Hashable, Sendable {
 
   package mutating func subtract(_ other: RowSet) { combine(other) { $0 & ~$1 } }
 
+  package mutating func formSymmetricDifference(_ other: RowSet) { combine(other) { $0 ^ $1 } }
+
   package func isSuperset(of other: RowSet) -> Bool {
     other.words.enumerated().allSatisfy { number, word in
       word & ~(number < words.count ? words[number] : 0) == 0

@@ -134,7 +134,8 @@ extension KeyTable {
       .moving, in: [.calls, .opened], "back, forward through what was visited", hint: "back",
       hintIn: [.calls], names: ["back through what was visited", "forward through what was visited"],
       [.text("b"): .visit(-1), .text("B"): .visit(1)]),
-    KeyRow(.calls, in: [.calls], "undo the last change of filter or order", [.text("U"): .undo]),
+    KeyRow(
+      .calls, in: [.calls], "undo the last change of filter, order, columns or marks", [.text("U"): .undo]),
     KeyRow(.moving, in: [.calls], "a count before j, k, g or G", digits),
     KeyRow(
       .program, in: [.calls, .opened], "close the innermost thing, stop what runs",
