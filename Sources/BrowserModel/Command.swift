@@ -1,4 +1,5 @@
 import CallTable
+import CallTime
 
 /// Everything a user can ask of the browser. Keys become commands in the screens' key table; the browser never sees a key.
 package enum Command: Hashable, Sendable {
@@ -19,6 +20,8 @@ package enum Command: Hashable, Sendable {
   case scroll(Int)
   /// The entry at that position of a list: it is selected, and opened if it is already.
   case choose(Int)
+  /// A place of a form or dialog that is clicked on.
+  case point(PointedPlace)
   /// The opened call gives way to the one after (positive) or before it.
   case nextCall(Int)
   /// Every field of an opened call as the service gave it, or not.
@@ -142,6 +145,17 @@ package enum Command: Hashable, Sendable {
   /// For the run loop, which owns the terminal; the browser ignores them.
   case redraw
   case suspend
+}
+
+/// A place to click on where there is more than one list.
+package enum PointedPlace: Hashable, Sendable {
+  case field(SignInModel.Field)
+  case button
+  case preset(Int)
+  case day(LocalDay)
+  case end(RangePickerModel.Focus)
+  case format(Int)
+  case fileName
 }
 
 extension Command {

@@ -36,6 +36,7 @@ extension Command {
     case .resetColumns: "All columns are as they were at first."
     case .moveDay(let days): days < 0 ? "Nothing stands further left." : "Nothing stands further right."
     case .open: "There is nothing to open."
+    case .point: "It is chosen already."
     case .close: "There is nothing to close."
     case .tick: "There is nothing to tick."
     case .loadAll: "All calls are being loaded."

@@ -34,7 +34,7 @@ struct Layout {
     self.scene = scene
     room = Area(
       column: 0, row: 1, width: size.columns,
-      height: size.rows - 2 - (scene.surroundings.message?.size.rows ?? 0))
+      height: size.rows - 2 - (scene.surroundings.message?.rows ?? 0))
     paneRows =
       switch size.rows {
       case ..<16: 0
@@ -76,59 +76,59 @@ struct Layout {
     return geometry
   }
 
-  func draw(on grid: inout CellGrid) {
-    drawPage(on: &grid)
+  /// What a click does, where it does something, is returned.
+  func draw(on grid: inout CellGrid) -> HitMap {
+    let surroundings = scene.surroundings
+    var hits = HitMap(in: surroundings.context)
+    drawPage(on: &grid, &hits)
     let footer = size.rows - 1
-    if let message = scene.surroundings.message { grid.draw(message, row: footer - message.size.rows) }
+    if let message = surroundings.message { draw(message, above: footer, on: &grid, &hits) }
     if case .search(let prompt) = scene.dialog {
       SearchPrompt.draw(prompt.field, on: &grid, row: footer, look: look)
-      return
+      return HitMap(in: surroundings.context)
     }
     if case .filter(let prompt) = scene.dialog {
       FilterPromptView(prompt: prompt, look: look).draw(on: &grid)
       // What a key has done stands under the field; a mistake is told there already.
-      if scene.surroundings.hasNews, let message = scene.surroundings.message,
+      if surroundings.hasNews, let message = surroundings.message,
         browser.message?.text != prompt.mistake?.message
       {
-        grid.draw(message, from: 0, height: 1, column: 0, row: footer)
+        grid.draw(message.cells, from: 0, height: 1, column: 0, row: footer)
       }
-      return
+      return HitMap(in: surroundings.context)
     }
-    // What columns are chosen by looking at stays in its colours.
-    if case .columns = scene.dialog {} else if scene.dialog != nil { DialogFrame.dim(&grid) }
-    drawDialog(on: &grid)
-    // News stands over a dialog, until the next key.
-    if scene.dialog != nil, scene.surroundings.hasNews, let message = scene.surroundings.message {
-      grid.draw(message, row: footer - message.size.rows)
-    }
-    grid.draw(scene.surroundings.footer.cells, row: footer)
-  }
-
-  /// The entries of the list in front, the titles of the columns, and the keys of the footer.
-  func hits(on grid: CellGrid) -> HitMap {
-    var hits = HitMap(in: scene.surroundings.context)
-    if size.columns > grid.size.columns || size.rows > grid.size.rows { return hits }
-    if let entries = grid.entries { hits.add(entries) }
-    if scene.dialog == nil, let table {
-      for slot in TableHeader(style: table.style).slots {
-        hits.add(.orderBy(slot.column), in: Area(column: slot.start, row: 2, width: slot.width, height: 1))
+    if let dialog = scene.dialog {
+      hits = HitMap(in: surroundings.context)
+      // What columns are chosen by looking at stays in its colours.
+      if case .columns = dialog {} else { DialogFrame.dim(&grid) }
+      draw(dialog, on: &grid, &hits)
+      // News stands over a dialog, until the next key.
+      if surroundings.hasNews, let message = surroundings.message {
+        draw(message, above: footer, on: &grid, &hits)
       }
     }
-    for key in scene.surroundings.footer.keys {
-      hits.add(key.command, in: Area(column: key.start, row: size.rows - 1, width: key.width, height: 1))
-    }
+    grid.draw(surroundings.footer.cells, row: footer)
+    hits.add(surroundings.footer.keys, row: footer)
+    hits.add(grid.entries)
     return hits
   }
 
-  private func drawPage(on grid: inout CellGrid) {
+  private func draw(
+    _ message: MessageLine.Drawn, above row: Int, on grid: inout CellGrid, _ hits: inout HitMap
+  ) {
+    grid.draw(message.cells, row: row - message.rows)
+    hits.add(message.keys, row: row - 1)
+  }
+
+  private func drawPage(on grid: inout CellGrid, _ hits: inout HitMap) {
     switch scene.page {
     case .signIn(let form):
       let name = look.text("Ringside", .heading)
       let note = browser.isSimulated ? ChipsLine.simulated(look) : ""
       grid.write(TitleLine.line(name, note, width: size.columns), column: 0, row: 0)
-      SignInView(form: form, look: look).draw(on: &grid, in: room)
+      SignInView(form: form, look: look).draw(on: &grid, in: room, &hits)
     case .calls(let calls):
-      if let list = scene.list, let table { draw(table, of: list, with: calls, on: &grid) }
+      if let list = scene.list, let table { draw(table, of: list, with: calls, on: &grid, &hits) }
     case .opened(let model):
       grid.write(title(model), column: 0, row: 0)
       opened?.draw(on: &grid, in: room)
@@ -136,15 +136,20 @@ struct Layout {
   }
 
   private func draw(
-    _ table: CallTableView, of list: ListScene, with calls: CallListModel, on grid: inout CellGrid
+    _ table: CallTableView, of list: ListScene, with calls: CallListModel, on grid: inout CellGrid,
+    _ hits: inout HitMap
   ) {
     let area = Area(column: 0, row: 3, width: size.columns, height: tableRows)
     grid.draw(list.title, row: 0)
     grid.write(list.chips.text(at: calls.words), column: 0, row: 1)
     grid.draw(table.header, row: 2)
+    for slot in TableHeader(style: table.style).slots {
+      hits.add(.orderBy(slot.column), in: Area(column: slot.start, row: 2, width: slot.width, height: 1))
+    }
     table.draw(cursor: calls.cursor, marks: calls.marks.shown(cursor: calls.cursor), on: &grid, in: area)
     if let reason = list.emptyReason {
-      EmptyTableView.draw(reason, on: &grid, in: area, isTyping: scene.surroundings.isTyping, look: look)
+      EmptyTableView.draw(
+        reason, on: &grid, in: area, isTyping: scene.surroundings.isTyping, look: look, &hits)
     }
     if paneRows > 0 {
       let pane = pane(list.record(at: calls.cursor), below: table)
@@ -187,24 +192,24 @@ struct Layout {
     return TitleLine.line(fits ? left : call, right, width: size.columns)
   }
 
-  private func drawDialog(on grid: inout CellGrid) {
+  private func draw(_ dialog: Dialog, on grid: inout CellGrid, _ hits: inout HitMap) {
     switch dialogView {
     case .help(let view): return view.draw(on: &grid)
     case .defects(let view): return view.draw(on: &grid)
     case nil: break
     }
-    switch scene.dialog {
-    case .range(let picker): RangePickerView(picker: picker, look: look).draw(on: &grid)
+    switch dialog {
+    case .range(let picker): RangePickerView(picker: picker, look: look).draw(on: &grid, &hits)
     case .zone(let picker): ZonePickerView(picker: picker, look: look).draw(on: &grid)
     case .dispositions(let picker): DispositionPickerView(picker: picker, look: look).draw(on: &grid)
     case .alike(let model): AlikeView(model: model, look: look).draw(on: &grid)
     case .order(let picker): OrderPickerView(picker: picker, look: look).draw(on: &grid)
     case .columns(let picker): ColumnPickerView(picker: picker, look: look).draw(on: &grid)
-    case .export(let model): ExportView(model: model, look: look).draw(on: &grid)
+    case .export(let model): ExportView(model: model, look: look).draw(on: &grid, &hits)
     case .copy(let picker): CopyPickerView(picker: picker, look: look).draw(on: &grid)
     case .views(let views): ViewsView(model: views, look: look).draw(on: &grid)
     case .palette(let palette): PaletteView(palette: palette, look: look).draw(on: &grid)
-    case .help, .defects, .search, .filter, nil: break
+    case .help, .defects, .search, .filter: break
     }
   }
 }
@@ -234,7 +239,7 @@ struct Scene {
 struct Surroundings {
   let context: KeyContext
   let isTyping: Bool
-  let message: CellGrid?
+  let message: MessageLine.Drawn?
   let hasNews: Bool
   let footer: FooterLine.Drawn
 

@@ -13,13 +13,14 @@ package enum Screens {
   ) -> Frame {
     cache.beginFrame()
     let layout = layout(of: browser, in: size, look: look, cache: cache)
+    var hits = HitMap(in: browser.context)
     var grid = CellGrid(size: GridSize(columns: max(0, size.columns), rows: max(0, size.rows)))
     if size.columns < smallest.columns || size.rows < smallest.rows {
       let words = look.text("Ringside needs \(smallest.columns)×\(smallest.rows)")
       grid.write(words.truncated(to: grid.size.columns), column: 0, row: 0)
       if size.columns > 0, size.rows > 0 { grid.cursor = GridPoint(column: 0, row: 0) }
     } else {
-      layout.draw(on: &grid)
+      hits = layout.draw(on: &grid)
     }
     if look.isAccessible {
       grid.takeAwayLines()
@@ -27,7 +28,7 @@ package enum Screens {
     }
     if let paper = look.paper { grid.paint(paper) }
     if !look.isUnicode { grid.becomeASCII() }
-    return Frame(grid: grid, geometry: layout.geometry, hits: layout.hits(on: grid))
+    return Frame(grid: grid, geometry: layout.geometry, hits: hits)
   }
 
   /// The sizes that a command to the browser goes by.

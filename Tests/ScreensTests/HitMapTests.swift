@@ -1,5 +1,6 @@
 import BrowserModel
 import CallTable
+import CallTime
 import CellGrid
 import Screens
 import Testing
@@ -58,6 +59,38 @@ import Testing
     #expect(try click("17:58:12", frame) == nil)
     #expect(try click("Dir", frame) == nil)
     #expect(try click("cancel", frame) == .close)
+  }
+
+  @Test func keysOfMessagesArePressed() async throws {
+    let filtered = try await frame("f \"wait>5h\" Enter")
+    #expect(try click("\\ filters off", filtered) == .toggleFilters)
+    #expect(try click("No call", filtered) == nil)
+    let away = try await frame("", .away)
+    #expect(try click("r now", away) == .refresh)
+    #expect(try click("now", away) == .refresh)
+    #expect(try click("Esc stop", away) == .close)
+  }
+
+  @Test func aFormHasFieldsAndAButton() async throws {
+    let frame = try await frame("", .form)
+    #expect(try click("Password", frame) == .point(.field(.password)))
+    #expect(try click("[ Sign in ]", frame) == .point(.button))
+    #expect(try click("Sign in to 8x8", frame) == nil)
+  }
+
+  @Test func aCalendarHasDaysPresetsAndEnds() async throws {
+    let frame = try await frame("t")
+    #expect(try click("Last 7 days", frame) == .point(.preset(2)))
+    let day = try #require(LocalDay(year: 2026, month: 11, day: 30))
+    #expect(try click("30", frame) == .point(.day(day)))
+    #expect(try click("From", frame) == .point(.end(.from)))
+    #expect(try click("To  ", frame) == .point(.end(.to)))
+  }
+
+  @Test func anExportHasFormatsAndAName() async throws {
+    let frame = try await frame("e")
+    #expect(try click("Markdown", frame) == .point(.format(3)))
+    #expect(try click("File", frame) == .point(.fileName))
   }
 
   @Test func theWheelScrollsWhatIsInFront() async throws {

@@ -102,13 +102,29 @@ import Observation
 
   func perform(_ command: Command, in geometry: Geometry) -> Effect? {
     // A span that can't be asked for stays in the picker, which says why.
-    if command == .open { return span.map { .ask($0) } }
+    if command == .open || isChosen(command) { return span.map { .ask($0) } }
     perform(command)
     return nil
   }
 
+  /// It is a click on the preset or day that is chosen already.
+  private func isChosen(_ command: Command) -> Bool {
+    switch command {
+    case .point(.preset(let number)): focus == .presets && number == presetCursor
+    case .point(.day(let clicked)): focus == .calendar && clicked == day && anchor == nil
+    default: false
+    }
+  }
+
   private func perform(_ command: Command) {
     switch command {
+    case .point(.preset(let number)):
+      focus = .presets
+      choosePreset(number)
+    case .point(.day(let clicked)):
+      focus = .calendar
+      chooseDay(clicked)
+    case .point(.end(let end)): focus = end
     case .nextField: moveFocus(by: 1)
     case .previousField: moveFocus(by: -1)
     default:

@@ -105,6 +105,10 @@ import WorkAnalytics
     guard !isSubmitting else { return nil }
     switch command {
     case .open: return advance() ? .submit : nil
+    case .point(.field(let field)): focus = .field(field)
+    case .point(.button):
+      focus = .button
+      return advance() ? .submit : nil
     case .nextField, .move(1): moveFocus(by: 1)
     case .previousField, .move(-1): moveFocus(by: -1)
     default:

@@ -167,6 +167,6 @@ struct OpenedCallText: FramePart, Equatable {
 
   private func action(_ command: Command, _ words: String, separator: String = " · ") -> StyledText {
     look.text(separator, .quiet)
-      + MessageLine.actions([.init(command, words)], in: .opened, isTyping: false, look: look)
+      + ActionKeys([.init(command, words)], in: .opened, isTyping: false, look: look).text
   }
 }

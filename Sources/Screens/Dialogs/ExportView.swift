@@ -11,23 +11,25 @@ struct ExportView {
   private static let width = 60
   private static let labels = 6
 
-  func draw(on grid: inout CellGrid) {
+  func draw(on grid: inout CellGrid, _ hits: inout HitMap) {
     let words = wordLines(width: min(Self.width, grid.size.columns - 4))
     let wanted = model.formats.count + 3 + words.count
     let area = DialogFrame.draw("Export", width: Self.width, height: wanted, on: &grid, look: look)
     // In a low window the blank lines go first, then formats away from the cursor, then the last words.
     let blanks = area.height >= wanted ? 1 : 0
     let listed = max(1, min(model.formats.count, area.height - 1 - 2 * blanks - words.count))
-    drawFormats(on: &grid, in: Area(column: area.column, row: area.row, width: area.width, height: listed))
+    drawFormats(
+      on: &grid, in: Area(column: area.column, row: area.row, width: area.width, height: listed), &hits)
     let row = area.row + listed + blanks
     drawName(on: &grid, column: area.column, row: row, width: area.width)
+    hits.add(.point(.fileName), in: Area(column: area.column, row: row, width: area.width, height: 1))
     let room = max(0, area.row + area.height - row - 1 - blanks)
     for (offset, line) in words.prefix(room).enumerated() {
       grid.write(line, column: area.column, row: row + 1 + blanks + offset, width: area.width)
     }
   }
 
-  private func drawFormats(on grid: inout CellGrid, in area: Area) {
+  private func drawFormats(on grid: inout CellGrid, in area: Area, _ hits: inout HitMap) {
     let cursor = model.formats.firstIndex(of: model.format) ?? 0
     ListWindow.draw(model.formats.count, cursor: cursor, on: &grid, in: area) { position, isCursor in
       let format = model.formats[position]
@@ -37,6 +39,11 @@ struct ExportView {
       let room = area.width - 1 - name.width - 1
       return (isCursor && model.focus == .format ? name.reversed : name)
         + (purpose.width <= room ? " " + purpose : "")
+    }
+    guard let shown = grid.entries else { return }
+    for row in 0..<shown.count {
+      let line = Area(column: area.column, row: shown.row + row, width: area.width, height: 1)
+      hits.add(.point(.format(shown.first + row)), in: line)
     }
   }
 
@@ -55,11 +62,10 @@ struct ExportView {
     var lines = Wrapping.lines(model.words, width: width).map { look.text($0) }
     if let incomplete = model.incompleteWords {
       let action: StatusMessage.Action? = model.isLoading ? nil : .init(.loadAll, "load all")
-      let keys = MessageLine.actions(
-        action.map { [$0] } ?? [], in: .export, isTyping: model.isTyping, look: look)
+      let keys = ActionKeys(action.map { [$0] } ?? [], in: .export, isTyping: model.isTyping, look: look)
       let words = look.text(
         look.words(model.isLoading ? incomplete + ", more on their way…" : incomplete), .quiet)
-      lines.append(keys.spans.isEmpty ? words : words + look.text(" · ", .quiet) + keys)
+      lines.append(keys.isEmpty ? words : words + look.text(" · ", .quiet) + keys.text)
     }
     return lines
   }

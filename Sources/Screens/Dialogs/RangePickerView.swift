@@ -14,13 +14,13 @@ struct RangePickerView {
   /// Month, weekdays, six weeks, a blank and the two ends.
   private static let bodyHeight = 11
 
-  func draw(on grid: inout CellGrid) {
+  func draw(on grid: inout CellGrid, _ hits: inout HitMap) {
     let width = min(Self.width, grid.size.columns - 4)
     let words = wordLines(width: width)
     let area = DialogFrame.draw(
       "Dates", width: Self.width, height: Self.bodyHeight + 1 + words.count, on: &grid, look: look)
     guard area.height < Self.bodyHeight + 1 + words.count else {
-      drawAll(on: &grid, in: area)
+      drawAll(on: &grid, in: area, &hits)
       draw(words, on: &grid, in: area)
       return
     }
@@ -29,19 +29,19 @@ struct RangePickerView {
     let shown = min(words.count, max(0, area.height - part))
     let body = Area(column: area.column, row: area.row, width: area.width, height: area.height - shown)
     if picker.isTyping {
-      drawEnds(on: &grid, in: body, row: body.row)
+      drawEnds(on: &grid, in: body, row: body.row, &hits)
     } else {
-      drawPresets(on: &grid, in: body)
-      drawCalendar(on: &grid, in: right(of: body))
+      drawPresets(on: &grid, in: body, &hits)
+      drawCalendar(on: &grid, in: right(of: body), &hits)
     }
     draw(Array(words.prefix(shown)), on: &grid, in: area)
   }
 
-  private func drawAll(on grid: inout CellGrid, in area: Area) {
-    drawPresets(on: &grid, in: area)
+  private func drawAll(on grid: inout CellGrid, in area: Area, _ hits: inout HitMap) {
+    drawPresets(on: &grid, in: area, &hits)
     let side = right(of: area)
-    drawCalendar(on: &grid, in: side)
-    drawEnds(on: &grid, in: side, row: side.row + 9)
+    drawCalendar(on: &grid, in: side, &hits)
+    drawEnds(on: &grid, in: side, row: side.row + 9, &hits)
   }
 
   /// Beside the presets.
@@ -66,7 +66,7 @@ struct RangePickerView {
     }
   }
 
-  private func drawPresets(on grid: inout CellGrid, in area: Area) {
+  private func drawPresets(on grid: inout CellGrid, in area: Area, _ hits: inout HitMap) {
     let cursor = picker.focus == .presets ? picker.presetCursor : nil
     let marked = picker.markedPreset
     ListWindow.draw(picker.presets.count, cursor: cursor, on: &grid, in: area) { position, isCursor in
@@ -76,9 +76,14 @@ struct RangePickerView {
         + look.text(position == marked ? look.words("✓") : "", .accent).padded(to: 2)
       return isCursor ? text.reversed : text
     }
+    guard let shown = grid.entries else { return }
+    for row in 0..<shown.count {
+      let line = Area(column: area.column, row: shown.row + row, width: Self.presets, height: 1)
+      hits.add(.point(.preset(shown.first + row)), in: line)
+    }
   }
 
-  private func drawCalendar(on grid: inout CellGrid, in area: Area) {
+  private func drawCalendar(on grid: inout CellGrid, in area: Area, _ hits: inout HitMap) {
     let month = picker.month
     let isFocused = picker.focus == .calendar
     let title = look.text(month.title, isFocused ? .heading : .label)
@@ -92,7 +97,9 @@ struct RangePickerView {
         guard let day else { continue }
         let text = StyledText(
           day.day < 10 ? " \(day.day)" : "\(day.day)", style(of: day, isFocused: isFocused))
-        grid.write(text, column: area.column + weekday * 3, row: area.row + 2 + offset)
+        let place = Area(column: area.column + weekday * 3, row: area.row + 2 + offset, width: 2, height: 1)
+        grid.write(text, column: place.column, row: place.row)
+        hits.add(.point(.day(day)), in: place)
       }
       joinSelected(week, on: &grid, column: area.column, row: area.row + 2 + offset)
       if isFocused, let weekday = week.firstIndex(of: picker.day) {
@@ -122,7 +129,7 @@ struct RangePickerView {
     return style
   }
 
-  private func drawEnds(on grid: inout CellGrid, in area: Area, row: Int) {
+  private func drawEnds(on grid: inout CellGrid, in area: Area, row: Int, _ hits: inout HitMap) {
     let ends = [("From", picker.from, RangePickerModel.Focus.from), ("To", picker.to, .to)]
     for (offset, (label, field, focus)) in ends.enumerated() {
       let isFocused = picker.focus == focus
@@ -132,6 +139,8 @@ struct RangePickerView {
       TextFieldView.draw(
         field, hasFocus: isFocused, on: &grid, column: area.column + 5, row: row + offset, width: width,
         look: look)
+      let place = Area(column: area.column, row: row + offset, width: 5 + width, height: 1)
+      hits.add(.point(.end(focus)), in: place)
     }
   }
 }

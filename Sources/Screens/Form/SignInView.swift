@@ -18,7 +18,7 @@ struct SignInView {
     case blank
   }
 
-  func draw(on grid: inout CellGrid, in area: Area) {
+  func draw(on grid: inout CellGrid, in area: Area, _ hits: inout HitMap) {
     let width = min(Self.labels + 2 + Self.widestField, area.width - 2)
     let column = area.column + (area.width - width) / 2
     let isRoomy = area.height >= 16
@@ -28,8 +28,9 @@ struct SignInView {
     let focused = lines.firstIndex { hasFocus($0) } ?? 0
     let first = max(
       0, min(lines.count - area.height, focused + problemLines(width: width).count + 1 - area.height))
-    for (row, line) in lines.dropFirst(first).prefix(area.height).enumerated() {
-      draw(line, on: &grid, column: column, row: top + row, width: width)
+    for (row, shown) in lines.dropFirst(first).prefix(area.height).enumerated() {
+      let line = Area(column: column, row: top + row, width: width, height: 1)
+      draw(shown, on: &grid, in: line, &hits)
     }
   }
 
@@ -63,7 +64,8 @@ struct SignInView {
     }
   }
 
-  private func draw(_ line: Line, on grid: inout CellGrid, column: Int, row: Int, width: Int) {
+  private func draw(_ line: Line, on grid: inout CellGrid, in area: Area, _ hits: inout HitMap) {
+    let (column, row, width) = (area.column, area.row, area.width)
     let start = column + Self.labels + 2
     switch line {
     case .blank: break
@@ -78,16 +80,20 @@ struct SignInView {
       TextFieldView.draw(
         form[field], hasFocus: isFocused && form.isTyping, on: &grid, column: start, row: row,
         width: width - Self.labels - 2, look: look)
+      hits.add(.point(.field(field)), in: area)
     case .button:
       if hasFocus(line) || form.isSubmitting { grid.cursor = GridPoint(column: start, row: row) }
       guard !form.isSubmitting else {
-        let stop = MessageLine.actions([.init(.close, "stop")], in: .signIn, isTyping: false, look: look)
-        grid.write(
-          look.text(look.words("signing in…")) + look.text(" · ", .quiet) + stop, column: start, row: row)
+        let words = look.text(look.words("signing in…")) + look.text(" · ", .quiet)
+        let stop = ActionKeys([.init(.close, "stop")], in: .signIn, isTyping: false, look: look)
+        grid.write(words + stop.text, column: start, row: row)
+        hits.add(stop, column: start + words.width, row: row)
         return
       }
       let style = hasFocus(line) ? Style(attributes: .reverse) : .plain
-      grid.write(StyledText("[ Sign in ]", style), column: start, row: row)
+      let button = StyledText("[ Sign in ]", style)
+      grid.write(button, column: start, row: row)
+      hits.add(.point(.button), in: Area(column: start, row: row, width: button.width, height: 1))
     }
   }
 }

@@ -49,7 +49,7 @@ extension KeyTable {
     KeyRow(
       .lists, in: [.order], "the order as served", hint: "as served",
       [.text("0"): .orderAsServed, .text("."): .orderAsServed]),
-    KeyRow(.lists, in: [.columns], "show, hide the column", hint: "show", [.text(" "): .tick]),
+    KeyRow(.lists, in: [.columns], "show, hide the column", hint: "show", rank: 20, [.text(" "): .tick]),
     KeyRow(
       .lists, in: [.columns], "move the column down, up in the list: to the right, to the left",
       hint: "move it",
@@ -66,11 +66,12 @@ extension KeyTable {
     KeyRow(
       .lists, in: [.columns], "all columns, as they were at first", hint: "reset", [.text("R"): .resetColumns]
     ),
-    KeyRow(.lists, in: [.columns], "keep the columns", hint: "keep", [.enter: .open]),
+    KeyRow(.lists, in: [.columns], "keep the columns", hint: "keep", rank: 30, [.enter: .open]),
+    KeyRow(.lists, in: [.columns], "put the columns back", hint: "cancel", rank: 40, [.escape: .close]),
     KeyRow(
       .lists,
       in: [
-        .range, .zone, .dispositions, .order, .columns, .alike, .search, .export, .copy, .palette, .views,
+        .range, .zone, .dispositions, .order, .alike, .search, .export, .copy, .palette, .views,
       ],
       "close without a change", hint: "cancel",
       [.escape: .close]),

@@ -75,7 +75,7 @@ struct ChipsLine {
     if let remaking = words.remaking {
       let stop = [StatusMessage.Action(.close, "stop")]
       right = look.text(look.words(remaking)) + look.text(" · ", .quiet)
-      right += MessageLine.actions(stop, in: .calls, isTyping: false, look: look)
+      right += ActionKeys(stop, in: .calls, isTyping: false, look: look).text
     }
     if let leftOut = words.leftOut { right = dotted(right, look.text(leftOut, .quiet), look) }
     return isSimulated ? dotted(right, simulated(look), look) : right

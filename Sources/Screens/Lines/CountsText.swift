@@ -57,7 +57,7 @@ struct CountsText {
       return nil
     }
     let action = StatusMessage.Action(.loadAll, words.counted == nil ? "load all" : countsAll)
-    return MessageLine.actions([action], in: .calls, isTyping: false, look: look)
+    return ActionKeys([action], in: .calls, isTyping: false, look: look).text
   }
 
   private static func dotted(_ parts: [StyledText], _ look: Look) -> StyledText {

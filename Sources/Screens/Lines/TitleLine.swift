@@ -58,7 +58,7 @@ struct TitleLine: FramePart, Equatable {
       more = look.text(look.words(" · " + rate))
     } else if canLoadAll {
       more =
-        quiet(" · ") + MessageLine.actions([.init(.loadAll, "all")], in: .calls, isTyping: false, look: look)
+        quiet(" · ") + ActionKeys([.init(.loadAll, "all")], in: .calls, isTyping: false, look: look).text
     } else {
       return words
     }

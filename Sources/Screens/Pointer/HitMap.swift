@@ -3,13 +3,9 @@ import CellGrid
 
 /// The commands of a click, cell by cell of a frame, and of the wheel.
 package struct HitMap: Equatable, Sendable {
-  private enum Target: Equatable {
-    case command(Command)
-    /// The entries of a list, one a row; the first of them.
-    case entries(from: Int)
-  }
-
-  private var targets: [(area: Area, target: Target)] = []
+  private var targets: [(area: Area, command: Command)] = []
+  /// The entries of the list in front, one a row.
+  private var entries: GridEntries?
   /// Of the page or dialog in front.
   private let context: KeyContext
 
@@ -18,13 +14,17 @@ package struct HitMap: Equatable, Sendable {
   init(in context: KeyContext) { self.context = context }
 
   /// A click in that area gives the command. Of areas that overlap the last one counts.
-  mutating func add(_ command: Command, in area: Area) { targets.append((area, .command(command))) }
+  mutating func add(_ command: Command, in area: Area) { targets.append((area, command)) }
 
-  /// A click on a row of that area chooses its entry.
-  mutating func add(_ entries: GridEntries) {
-    let area = Area(column: entries.column, row: entries.row, width: entries.width, height: entries.count)
-    targets.append((area, .entries(from: entries.first)))
+  /// A click on one of the keys presses it; their text begins at that place.
+  mutating func add(_ keys: ActionKeys, column: Int, row: Int) { add(keys.places(from: column), row: row) }
+
+  mutating func add(_ keys: [(start: Int, width: Int, command: Command)], row: Int) {
+    for key in keys { add(key.command, in: Area(column: key.start, row: row, width: key.width, height: 1)) }
   }
+
+  /// A click on a row chooses its entry, where nothing else is to be clicked on.
+  mutating func add(_ entries: GridEntries?) { self.entries = entries }
 
   /// Nil where there is nothing to click on, or to scroll.
   package func command(for event: PointerEvent) -> Command? {
@@ -36,11 +36,10 @@ package struct HitMap: Equatable, Sendable {
   }
 
   private func click(_ place: GridPoint) -> Command? {
-    guard let (area, target) = targets.last(where: { $0.area.contains(place) }) else { return nil }
-    return switch target {
-    case .command(let command): command
-    case .entries(let first): .choose(first + place.row - area.row)
-    }
+    if let target = targets.last(where: { $0.area.contains(place) }) { return target.command }
+    guard let entries else { return nil }
+    let area = Area(column: entries.column, row: entries.row, width: entries.width, height: entries.count)
+    return area.contains(place) ? .choose(entries.first + place.row - area.row) : nil
   }
 
   private func wheel(_ rows: Int) -> Command? {
@@ -52,8 +51,8 @@ package struct HitMap: Equatable, Sendable {
   }
 
   package static func == (left: HitMap, right: HitMap) -> Bool {
-    left.context == right.context
-      && left.targets.elementsEqual(right.targets) { $0.area == $1.area && $0.target == $1.target }
+    left.context == right.context && left.entries == right.entries
+      && left.targets.elementsEqual(right.targets) { $0.area == $1.area && $0.command == $1.command }
   }
 }
 
