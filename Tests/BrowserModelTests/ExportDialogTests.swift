@@ -11,40 +11,10 @@ import WorkAnalytics
 @Suite(.timeLimit(.minutes(3))) struct ExportDialogTests {
   private let writer = HeldExport()
 
-  private func world(of total: Int = 4, scrollID: String? = nil) async -> World {
-    let writer = writer
-    // The calls fill the window: no more are asked for.
-    let world = World(tableRows: 2) { request, progress throws(ExportError) in
-      try await writer.write(request, progress)
-    }
-    let records = (0..<4).map { number in
-      SampleRecords.call(
-        "\(number)", start: 1_643_897_492_897 - Int64(number) * 60_000,
-        [
-          "waitTimeMS": "\([5, 9, 1, 7][number] * 1000)", "missed": number == 1 ? #""-""# : #""Missed""#,
-        ])
-    }
-    await world.start(with: records, of: total, scrollID: scrollID)
-    return world
-  }
-
-  private func dialog(_ world: World) throws -> ExportModel {
-    guard case .export(let model) = world.browser.dialog else {
-      throw Missing()
-    }
-    return model
-  }
-
-  private struct Missing: Error {}
-
-  private func type(_ text: String, in world: World) {
-    world.press(.nextField, .deleteLine, .insert(text))
-  }
-
   @Test func saysWhatWillBeWritten() async throws {
-    let world = await world(of: 9, scrollID: "A")
+    let world = await writer.world(of: 9, scrollID: "A")
     world.press(.export)
-    let model = try dialog(world)
+    let model = try world.exportDialog()
     #expect(world.browser.context == .export)
     #expect(model.words == "4 calls as shown, in this order.")
     #expect(model.incompleteWords == "4 of 9 loaded")
@@ -60,72 +30,12 @@ import WorkAnalytics
     #expect(model.incompleteWords == nil)
   }
 
-  @Test func theNameFollowsTheFormatUntilItEndsOtherwise() async throws {
-    let world = await world()
-    world.press(.export, .move(1))
-    let model = try dialog(world)
-    #expect(model.format == .tsv)
-    #expect(model.name.text == "calls-2026-11-23.tsv")
-    world.press(.move(1), .move(1), .move(1), .move(1))
-    #expect(model.format == .table)
-    #expect(model.name.text == "calls-2026-11-23.txt")
-    type("mine", in: world)
-    #expect(world.browser.isTyping)
-    world.press(.move(-1))
-    #expect(model.format == .markdown)
-    #expect(model.name.text == "mine")
-    world.press(.insert(".md"), .move(-1))
-    #expect(model.name.text == "mine.jsonl")
-  }
-
-  @Test func theFormatFollowsTheNameWhoseEndingTellsOne() async throws {
-    let world = await world()
-    world.press(.export)
-    let model = try dialog(world)
-    type("x.jsonl", in: world)
-    #expect(model.format == .jsonLines)
-    // It may be compressed; another ending leaves it to the choice.
-    world.press(.insert(".gz"))
-    #expect(model.format == .jsonLines)
-    world.press(.insert(".bak"))
-    #expect(model.format == .csv)
-    world.press(.deleteLine, .insert("x.NDJSON"), .open)
-    #expect(try await writer.waitForRequest().format == .jsonLines)
-    writer.tell(.fault(.exists(path: "x.NDJSON")))
-    await world.until { $0.exporting == nil }
-    // From the format that the name tells to the one after it.
-    world.press(.move(1))
-    #expect(model.format == .markdown)
-    #expect(model.name.text == "x.md")
-  }
-
-  @Test(
-    arguments: [
-      (CallFilter(direction: "Incoming"), "-incoming"), (CallFilter(missedOnly: true), "-missed"),
-      (
-        CallFilter(direction: "Incoming", dispositions: ["No Answer"], missedOnly: true),
-        "-incoming-no-answer-missed"
-      ),
-      (CallFilter(dispositions: ["Busy", "Missed"]), "-busy-missed"),
-      (CallFilter(dispositions: [""]), "-no-disposition"),
-      (CallFilter(direction: "../../etc/x"), "-etc-x"), (CallFilter(direction: "\u{1B}[31m"), "-31m"),
-      (CallFilter(direction: " "), "-filtered"), (CallFilter(direction: "Ausgehend über"), "-ausgehend-über"),
-      (CallFilter(direction: String(repeating: "x", count: 41)), "-filtered"), (CallFilter(), ""),
-    ])
-  func theNameTellsWhatIsFiltered(filter: CallFilter, end: String) async throws {
-    let world = await world()
-    world.browser.calls?.rows.setFilter(filter)
-    #expect(try ExportModel(list: world.calls).name.text == "calls-2026-11-23\(end).csv")
-    world.browser.calls?.rows.setFilter(filter, off: true)
-    #expect(try ExportModel(list: world.calls).name.text == "calls-2026-11-23.csv")
-  }
-
   @Test func theMarkedCallsAreWrittenInTheOrderOfTheList() async throws {
-    let world = await world()
+    let world = await writer.world()
     world.press(.mark, .move(1), .mark, .invertOrder)
     await world.until { $0.calls?.index[0] == 3 }
     world.press(.export)
-    let model = try dialog(world)
+    let model = try world.exportDialog()
     #expect(model.words == "2 marked calls, in this order.")
     #expect(model.name.text == "calls-2026-11-23-marked.csv")
     world.press(.markAll)
@@ -139,21 +49,8 @@ import WorkAnalytics
     world.browser.stop()
   }
 
-  @Test func theNameOfAFileWrittenBeforeGetsANumber() async throws {
-    let world = await world()
-    for name in ["calls-2026-11-23.csv", "calls-2026-11-23-2.csv", "calls-2026-11-23-3.csv"] {
-      world.press(.export)
-      #expect(try dialog(world).name.text == name)
-      world.press(.open)
-      _ = try await writer.waitForRequest()
-      writer.tell(.written(4))
-      writer.tell(.done)
-      await world.until { $0.exporting == nil }
-    }
-  }
-
   @Test func writesTheRowsShownInTheirOrder() async throws {
-    let world = await world()
+    let world = await writer.world()
     world.press(.toggleMissed, .sortColumn(6))
     await world.until {
       $0.calls?.index.order == RowOrder([.init(.wait, isDescending: true)]) && $0.calls?.index.count == 3
@@ -169,12 +66,12 @@ import WorkAnalytics
   }
 
   @Test func theDialogStaysUntilThereIsAFileAndTheMessageTellsTheRest() async throws {
-    let world = await world()
+    let world = await writer.world()
     world.press(.export)
-    type("~/x.csv", in: world)
+    world.typeFileName("~/x.csv")
     world.press(.open)
     _ = try await writer.waitForRequest()
-    #expect(try dialog(world).isStarting)
+    #expect(try world.exportDialog().isStarting)
     #expect(world.browser.message == nil)
     writer.tell(.written(0))
     await world.until { $0.dialog == nil }
@@ -194,13 +91,13 @@ import WorkAnalytics
   }
 
   @Test func aFileThatIsThereIsWrittenOverOnlyWhenAskedTwice() async throws {
-    let world = await world()
+    let world = await writer.world()
     world.press(.export, .open)
     _ = try await writer.waitForRequest()
     let path = "calls-2026-11-23.csv"
     writer.tell(.fault(.exists(path: path)))
     await world.until { $0.exporting == nil }
-    let model = try dialog(world)
+    let model = try world.exportDialog()
     #expect(model.problem == "\(path) is there already. Enter once more writes over it.")
     // Another name is another question.
     world.press(.nextField, .insert("x"), .deleteBackward, .open)
@@ -215,15 +112,15 @@ import WorkAnalytics
   }
 
   @Test func aNameTypedWhileTheFileWasMadeIsNotTakenForConfirmed() async throws {
-    let world = await world()
+    let world = await writer.world()
     world.press(.export)
-    type("x.csv", in: world)
+    world.typeFileName("x.csv")
     world.press(.open)
     #expect(try await writer.waitForRequest().path == "x.csv")
     world.press(.cursorStart, .insert("y"))
     writer.tell(.fault(.exists(path: "x.csv")))
     await world.until { $0.exporting == nil }
-    #expect(try dialog(world).problem == nil)
+    #expect(try world.exportDialog().problem == nil)
     world.press(.open)
     let request = try await writer.waitForRequest()
     #expect(request.path == "yx.csv")
@@ -231,17 +128,17 @@ import WorkAnalytics
   }
 
   @Test func anErrorOfWritingNamesThePathAsTyped() async throws {
-    let world = await world()
+    let world = await writer.world()
     world.press(.export)
-    let model = try dialog(world)
-    type("  ", in: world)
+    let model = try world.exportDialog()
+    world.typeFileName("  ")
     world.press(.open)
     #expect(model.problem == "Give the file a name.")
     world.press(.deleteLine, .insert("/root/x.csv"), .open)
     _ = try await writer.waitForRequest()
     writer.tell(.fault(.cannotCreate(path: "/root/x.csv", reason: "Permission denied")))
     await world.until { $0.exporting == nil }
-    #expect(try dialog(world) === model)
+    #expect(try world.exportDialog() === model)
     #expect(model.problem == "/root/x.csv cannot be written: Permission denied. Give another name.")
     #expect(model.name.text == "/root/x.csv")
     // Half-way, when the dialog has gone already.
@@ -251,13 +148,13 @@ import WorkAnalytics
     await world.until { $0.dialog == nil }
     writer.tell(.fault(.cannotWrite(path: "/root/x.csv", reason: "No space left on device")))
     await world.until { $0.exporting == nil }
-    #expect(try dialog(world) === model)
+    #expect(try world.exportDialog() === model)
     #expect(model.problem == "Writing /root/x.csv failed: No space left on device. Nothing of it is left.")
     #expect(model.name.text == "/root/x.csv")
   }
 
   @Test func theDialogDoesNotComeBackUnderTheHelpOnceThereIsAFile() async throws {
-    let world = await world()
+    let world = await writer.world()
     world.press(.export, .open)
     _ = try await writer.waitForRequest()
     world.press(.help)
@@ -269,7 +166,7 @@ import WorkAnalytics
   }
 
   @Test func theDialogDoesNotComeBackOverOtherCalls() async throws {
-    let world = await world()
+    let world = await writer.world()
     world.press(.export, .open)
     let path = try await writer.waitForRequest().path
     writer.tell(.written(0))
@@ -286,7 +183,7 @@ import WorkAnalytics
   }
 
   @Test func escapeStopsItBeforeAndAfterThereIsAFile() async throws {
-    let world = await world()
+    let world = await writer.world()
     for isMade in [false, true] {
       world.press(.export, .open)
       _ = try await writer.waitForRequest()
@@ -303,7 +200,7 @@ import WorkAnalytics
   }
 
   @Test func quittingIsHeldBackOnce() async throws {
-    let world = await world()
+    let world = await writer.world()
     world.press(.export, .open)
     _ = try await writer.waitForRequest()
     writer.tell(.written(0))
@@ -318,8 +215,26 @@ import WorkAnalytics
     #expect(writer.wasCancelled)
   }
 
+  @Test func aTableForPeopleHasTheColumnsOfTheList() async throws {
+    let world = await writer.world()
+    world.press(.chooseColumns, .move(1), .tick, .last, .tick, .open, .mark, .export)
+    let model = try world.exportDialog()
+    #expect(model.words == "1 marked call, in this order.")
+    world.press(.last)
+    #expect(model.format == .table)
+    #expect(model.words == "1 marked call, in this order, with the 12 columns of the list.")
+    world.press(.open)
+    let columns = CallColumn.inTable.filter { $0 != .direction && $0 != .dnis }
+    #expect(try await writer.waitForRequest().columns == columns)
+    writer.tell(.fault(.exists(path: "calls-2026-11-23-marked.txt")))
+    await world.until { $0.exporting == nil }
+    world.press(.point(.format(0)), .open)
+    #expect(try await writer.waitForRequest().columns == nil)
+    world.browser.stop()
+  }
+
   @Test func withoutRowsThereIsNothingToExport() async throws {
-    let world = await world()
+    let world = await writer.world()
     world.browser.calls?.rows.setFilter(CallFilter(direction: "none"))
     await world.until { $0.calls?.index.count == 0 }
     world.press(.export)

@@ -1,6 +1,8 @@
 import CallFiles
-import BrowserModel
+import TestSupport
 import Testing
+
+@testable import BrowserModel
 
 /// Writes no file, but does what a test tells it to.
 final class HeldExport {
@@ -39,4 +41,35 @@ final class HeldExport {
     var iterator = requests.stream.makeAsyncIterator()
     return try #require(await iterator.next())
   }
+}
+
+extension HeldExport {
+  /// Four calls, one of which is not missed, to be written by it.
+  func world(of total: Int = 4, scrollID: String? = nil) async -> World {
+    // The calls fill the window: no more are asked for.
+    let world = World(tableRows: 2) { request, progress throws(ExportError) in
+      try await self.write(request, progress)
+    }
+    let records = (0..<4).map { number in
+      SampleRecords.call(
+        "\(number)", start: 1_643_897_492_897 - Int64(number) * 60_000,
+        [
+          "waitTimeMS": "\([5, 9, 1, 7][number] * 1000)", "missed": number == 1 ? #""-""# : #""Missed""#,
+        ])
+    }
+    await world.start(with: records, of: total, scrollID: scrollID)
+    return world
+  }
+}
+
+extension World {
+  private struct NoDialog: Error {}
+
+  func exportDialog() throws -> ExportModel {
+    guard case .export(let model) = browser.dialog else { throw NoDialog() }
+    return model
+  }
+
+  /// In the dialog with its cursor on the formats.
+  func typeFileName(_ text: String) { press(.nextField, .deleteLine, .insert(text)) }
 }

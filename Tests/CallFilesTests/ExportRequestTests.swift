@@ -52,6 +52,31 @@ import Testing
     }
   }
 
+  @Test func aTableForPeopleHasTheColumnsThatAreAskedFor() async throws {
+    var table = CallTable()
+    table.append(
+      try Records.batch([
+        Records.json(
+          id: 1, ["callerName": #""Ann""#, "caller": #""+15555550146""#, "dnis": #""15555550100""#])
+      ]))
+    let index = try await RowIndex().extended(
+      over: table, filter: CallFilter(), zone: .gmt, order: .asServed)
+    try await TemporaryFolder.with { folder in
+      for (format, lines) in [
+        (ExportFormat.table, ["Dialled      Caller", "15555550100  Ann  +15555550146"]),
+        (.markdown, ["| Dialled | Caller |", "| --- | --- |", "| 15555550100 | Ann  +15555550146 |"]),
+      ] {
+        let path = "\(folder)/calls.\(format.endings[0])"
+        let request = ExportRequest(
+          table: table, calls: .shown(index), format: format, columns: [.dnis, .caller], zone: Self.zone,
+          path: path, replaces: false)
+        _ = try await write(request)
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(text.split(separator: "\n").map(String.init) == lines)
+      }
+    }
+  }
+
   @Test func aFileThatIsThereIsWrittenOverOnlyWhenThatIsWantedAndAsAWhole() async throws {
     let table = try table()
     try await TemporaryFolder.with { folder in

@@ -41,6 +41,20 @@ import Testing
     }
   }
 
+  @Test func aTableHasItsColumns() async throws {
+    let views = #"{"views": [{"name": "Parties", "columns": ["caller", "time", "dnis"]}]}"#
+    try await with(views) { folder, _, calls in
+      let run = try await ProgramRun.ringside(
+        [
+          "export", "--format", "markdown", "--input", calls, "--view", "parties", "--time-zone",
+          "America/New_York",
+        ], ["XDG_CONFIG_HOME": folder])
+      #expect(
+        run.output.split(separator: "\n").first == "| Caller | Start (America/New_York) | Dialled |")
+      #expect(run.exitCode == 0)
+    }
+  }
+
   @Test func anUnknownNameAndABrokenFileAreErrors() async throws {
     try await with(Self.lost) { folder, _, calls in
       let run = try await export(folder, ["--input", calls, "--view", "Losst"])

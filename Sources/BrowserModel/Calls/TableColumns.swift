@@ -1,3 +1,4 @@
+import CallTable
 import Observation
 
 /// The columns of a list's table: their arrangement, which of them are scrolled out, and the widths their rows have needed.
@@ -16,6 +17,8 @@ import Observation
   init(_ setting: Setting) { self.setting = setting }
 
   package var arrangement: ColumnArrangement { setting.arrangement }
+  /// Nil where the user has not arranged them.
+  var own: [CallColumn]? { arrangement == .standard ? nil : arrangement.columns }
   package var offset: Int { setting.offset }
   package var seen: SeenWidths? { shown?.seen }
 

@@ -6,19 +6,22 @@ import CallTime
 enum RowCopy {
   /// The effect at once, or, where marked calls are to be put in order first, later by `send`.
   static func copy(from list: CallListModel, send: @escaping (Effect) -> Void) -> Effect? {
-    let (marked, clock) = (list.marks.rows, ZoneClock(list.zone))
-    if marked.isEmpty { return list.selected.map { .copy(ClipboardText([$0], clock), of: 1) } }
+    let (marked, clock, columns) = (list.marks.rows, ZoneClock(list.zone), list.columns.own)
+    if marked.isEmpty {
+      return list.selected.map { .copy(ClipboardText([$0], clock, columns: columns), of: 1) }
+    }
     Task { [table = list.table, order = list.order] in
-      guard let text = try? await lines(of: marked, in: order, of: table, clock) else { return }
+      guard let text = try? await lines(of: marked, in: order, of: table, clock, columns) else { return }
       send(.copy(text, of: marked.count))
     }
     return nil
   }
 
   @concurrent private static func lines(
-    of rows: RowSet, in order: RowOrder, of table: CallTable, _ clock: ZoneClock
+    of rows: RowSet, in order: RowOrder, of table: CallTable, _ clock: ZoneClock,
+    _ columns: [CallColumn]?
   ) async throws(CancellationError) -> ClipboardText {
     let index = try await RowIndex.of(rows, in: order, of: table)
-    return ClipboardText((0..<index.count).lazy.map { table[index[$0]] }, clock)
+    return ClipboardText((0..<index.count).lazy.map { table[index[$0]] }, clock, columns: columns)
   }
 }

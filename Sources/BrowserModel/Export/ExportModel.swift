@@ -65,13 +65,18 @@ import Observation
   /// Whether printable keys go into the name.
   package var isTyping: Bool { focus == .name }
 
-  /// `37 calls as shown, in this order.`, `12 marked calls, in this order.`
+  /// The columns of the list, where the user has arranged them: a table for people has those.
+  private var columns: [CallColumn]? { format.isForPeople ? list.columns.own : nil }
+
+  /// `37 calls as shown, in this order.`, `12 marked calls, in this order, with the 5 columns shown.`
   package var words: String {
     let marked = list.marks.rows.count
-    let words =
+    let calls =
       takesMarked
-      ? "\(NumberText.grouped(marked)) marked \(marked == 1 ? "call" : "calls"), in this order."
-      : NumberText.counted(list.index.count, "call") + " as shown, in this order."
+      ? "\(NumberText.grouped(marked)) marked \(marked == 1 ? "call" : "calls")"
+      : NumberText.counted(list.index.count, "call") + " as shown"
+    let words =
+      calls + ", in this order" + (columns.map { ", with the \($0.count) columns of the list." } ?? ".")
     return canBeForSpreadsheets && isForSpreadsheets
       ? words + " With a byte order mark, and long digits as text." : words
   }
@@ -93,6 +98,10 @@ import Observation
     case .move(let distance): choose((formats.firstIndex(of: format) ?? 0) + distance)
     case .first: choose(0)
     case .last: choose(formats.count - 1)
+    case .point(.format(let number)):
+      focus = .format
+      choose(number)
+    case .point(.fileName): focus = .name
     case .nextField, .previousField: focus = focus == .format ? .name : .format
     case .loadAll: list.loadAll()
     case .markAll where canTakeOthers: takeOthers()
@@ -124,7 +133,7 @@ import Observation
     return ExportRequest(
       table: list.table, calls: takesMarked ? .marked(list.marks.rows, list.order) : .shown(list.index),
       format: isForSpreadsheets ? format.forSpreadsheets : format,
-      zone: list.zone, path: path,
+      columns: columns, zone: list.zone, path: path,
       replaces: confirmed == path)
   }
 

@@ -10,13 +10,13 @@ extension ExportFormat {
   private static func commaSeparated(forSpreadsheets: Bool = false) -> ExportFormat {
     ExportFormat(
       "csv", title: "CSV", purpose: "for spreadsheets: every field as served", endings: ["csv"]
-    ) { _, _ in CSV.layout(by: ",", lineEnd: "\r\n", quotes: true, forSpreadsheets) }
+    ) { _ in CSV.layout(by: ",", lineEnd: "\r\n", quotes: true, forSpreadsheets) }
   }
 
   private static func tabSeparated(forSpreadsheets: Bool = false) -> ExportFormat {
     ExportFormat(
       "tsv", title: "TSV", purpose: "the same, divided by tabs", endings: ["tsv", "tab"]
-    ) { _, _ in CSV.layout(by: "\t", lineEnd: "\n", quotes: false, forSpreadsheets) }
+    ) { _ in CSV.layout(by: "\t", lineEnd: "\n", quotes: false, forSpreadsheets) }
   }
 
   /// The format as spreadsheets take it by a double click: with a byte order mark, so that they read UTF-8, and with numbers

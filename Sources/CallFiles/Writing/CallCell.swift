@@ -54,12 +54,19 @@ extension CallCell {
 
   /// The columns of the call table that exports for people have, and the whole length of the call.
   static func summary(_ clock: ZoneClock) -> [CallCell] {
-    CallColumn.allCases.filter(\.definition.isInSummary).flatMap { column in
+    let columns = CallColumn.allCases.filter(\.definition.isInSummary)
+    let end = (columns.firstIndex(of: .hold) ?? columns.count - 1) + 1
+    return table(Array(columns[..<end]), clock) + [CallCell("Total", .total, isNumeric: true)]
+      + table(Array(columns[end...]), clock)
+  }
+
+  /// Those columns of the call table.
+  static func table(_ columns: [CallColumn], _ clock: ZoneClock) -> [CallCell] {
+    columns.map { column in
       let (title, value) = (column.definition.title, column.definition.value)
       // A time in a file says which zone it is of.
       let heading = column == .time ? "Start (\(ZoneName.name(clock.zone)))" : title
-      let cell = CallCell(heading, .column(value, clock), isNumeric: value.isQuantity)
-      return column == .hold ? [cell, CallCell("Total", .total, isNumeric: true)] : [cell]
+      return CallCell(heading, .column(value, clock), isNumeric: value.isQuantity)
     }
   }
 }

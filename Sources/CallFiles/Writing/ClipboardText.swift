@@ -25,9 +25,11 @@ package struct ClipboardText: Hashable, Sendable {
     (text, count) = (value, 1)
   }
 
-  /// A line a call, in the columns of exports for people, with tabs between and times in the zone of the clock.
-  package init(_ calls: some Sequence<CallRecord>, _ clock: ZoneClock) {
-    let form = CellLines(CallCell.summary(clock), separator: "\t", end: "\n") { _, start, sink in
+  /// A line a call, in those columns, or where nil in those of exports for people, with tabs between and times in the zone of
+  /// the clock.
+  package init(_ calls: some Sequence<CallRecord>, _ clock: ZoneClock, columns: [CallColumn]? = nil) {
+    let cells = columns.map { CallCell.table($0, clock) } ?? CallCell.summary(clock)
+    let form = CellLines(cells, separator: "\t", end: "\n") { _, start, sink in
       FormulaInjection.disarm(from: start, &sink)
     }
     var sink = ByteSink()

@@ -1,5 +1,3 @@
-import CallTime
-
 /// A way to write calls into a file. The dialog, the option, its help and what the ending of a name means come from this
 /// table: a new format is a file with its value, and its place in the list.
 package struct ExportFormat: Sendable {
@@ -13,16 +11,19 @@ package struct ExportFormat: Sendable {
   package let endings: [String]
   /// Calls that the layout depends on: as many as there are, up to this.
   let sampleSize: Int
-  /// The layout of one file, whose times are in the clock's zone.
-  let layout: @Sendable (_ clock: ZoneClock, _ sample: TableSample) -> FileLayout
+  /// The layout of one file.
+  let layout: @Sendable (TableSample) -> FileLayout
 
   init(
     _ name: String, title: String, purpose: String, endings: [String], sampleSize: Int = 0,
-    layout: @escaping @Sendable (_ clock: ZoneClock, _ sample: TableSample) -> FileLayout
+    layout: @escaping @Sendable (TableSample) -> FileLayout
   ) {
     (self.name, self.title, self.purpose, self.endings) = (name, title, purpose, endings)
     (self.sampleSize, self.layout) = (sampleSize, layout)
   }
+
+  /// It has some columns of the calls, as people read them, and not every field.
+  package var isForPeople: Bool { self == .table || self == .markdown }
 
   /// The format that the name of a file tells by its ending; nil where that says nothing.
   package init?(fileName: String) {

@@ -31,6 +31,8 @@ package struct ExportRequest: Sendable {
   /// Those of them to be written.
   package let calls: Calls
   package let format: ExportFormat
+  /// Of a table for people, from left to right; nil for the usual ones.
+  package let columns: [CallColumn]?
   /// For times that are not written as served.
   package let zone: TimeZone
   /// The path that the user gave; `~/` is the home directory.
@@ -39,9 +41,10 @@ package struct ExportRequest: Sendable {
   package let replaces: Bool
 
   package init(
-    table: CallTable, calls: Calls, format: ExportFormat, zone: TimeZone, path: String, replaces: Bool
+    table: CallTable, calls: Calls, format: ExportFormat, columns: [CallColumn]? = nil, zone: TimeZone,
+    path: String, replaces: Bool
   ) {
-    (self.table, self.calls, self.format, self.zone) = (table, calls, format, zone)
+    (self.table, self.calls, self.format, self.columns, self.zone) = (table, calls, format, columns, zone)
     (self.path, self.replaces) = (path, replaces)
   }
 
@@ -62,7 +65,7 @@ package struct ExportRequest: Sendable {
     do throws(CancellationError) { index = try await calls.index(of: table) } catch {
       throw .cancelled(path: path)
     }
-    var writer = RecordWriter(format, ZoneClock(zone))
+    var writer = RecordWriter(format, ZoneClock(zone), columns: columns)
     writer.begin(table, rows: index.count)
     var output = ByteSink(capacity: 1 << 20)
     for first in stride(from: 0, to: index.count, by: Self.chunk) {

@@ -5,7 +5,7 @@ extension ExportFormat {
   package static let jsonLines = ExportFormat(
     "jsonl", title: "JSON Lines", purpose: "for programs: the service's own records",
     endings: ["jsonl", "ndjson", "json"]
-  ) { _, _ in FileLayout(head: "", lines: JSONLines()) }
+  ) { _ in FileLayout(head: "", lines: JSONLines()) }
 }
 
 /// JSON Lines: the service's own records, field for field in the order served, one a line.

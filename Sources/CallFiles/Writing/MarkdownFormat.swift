@@ -5,8 +5,8 @@ extension ExportFormat {
   package static let markdown = ExportFormat(
     "markdown", title: "Markdown", purpose: "for tickets and wikis: times, parties, result",
     endings: ["md", "markdown"]
-  ) { clock, _ in
-    let cells = CallCell.summary(clock)
+  ) { sample in
+    let cells = sample.cells
     let titles = cells.map(\.title).joined(separator: " | ")
     let rule = cells.map { $0.isNumeric ? "---:" : "---" }.joined(separator: " | ")
     return FileLayout(

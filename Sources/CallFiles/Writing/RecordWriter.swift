@@ -4,7 +4,6 @@ import CallTime
 /// Turns calls into the bytes of a file, as they come: memory does not grow with their number.
 package struct RecordWriter {
   private let format: ExportFormat
-  private let clock: ZoneClock
   /// nil until the sample is full.
   private var layout: FileLayout?
   private var sample: TableSample
@@ -14,10 +13,11 @@ package struct RecordWriter {
   /// By batch of the table, once one of its rows was wanted.
   private var lines: [(any BatchLines)?] = []
 
-  /// Times are written in the clock's zone.
-  package init(_ format: ExportFormat, _ clock: ZoneClock) {
-    (self.format, self.clock) = (format, clock)
-    sample = TableSample(size: format.sampleSize, clock)
+  /// Times are written in the clock's zone. A table for people has those columns; nil for the usual ones.
+  package init(_ format: ExportFormat, _ clock: ZoneClock, columns: [CallColumn]? = nil) {
+    self.format = format
+    let cells = columns.map { CallCell.table($0, clock) } ?? CallCell.summary(clock)
+    sample = TableSample(size: format.sampleSize, cells)
   }
 
   /// The rows that come next are of this table; `rows` is how many of it will be written, about.
@@ -72,11 +72,11 @@ package struct RecordWriter {
   }
 
   private mutating func beginFile(_ sink: inout ByteSink) {
-    let layout = format.layout(clock, sample)
+    let layout = format.layout(sample)
     sink.append(layout.head)
     sink.append(layout.sample)
     self.layout = layout
-    sample = TableSample(size: 0, clock)
+    sample = TableSample(size: 0, sample.cells)
   }
 
   /// Writes rows in ascending order; `ended` is told the end of each in the sink.

@@ -7,8 +7,8 @@ extension ExportFormat {
   /// later on is shortened with `…`, for which CSV and JSON Lines are the whole.
   package static let table = ExportFormat(
     "table", title: "Table", purpose: "the same as plain text in columns", endings: ["txt"], sampleSize: 500
-  ) { clock, sample in
-    let cells = CallCell.summary(clock)
+  ) { sample in
+    let cells = sample.cells
     let columns = cells.enumerated().map { number, cell in
       TableColumn(cell, sample: sample.rows.map { $0[number] })
     }
@@ -29,12 +29,14 @@ struct TableSample {
   let size: Int
   /// The cells of each call, harmless.
   private(set) var rows: [[Substring]] = []
+  /// The columns of the file, where it is a table for people.
+  let cells: [CallCell]
   private let form: CellLines
 
-  init(size: Int, _ clock: ZoneClock) {
-    self.size = size
+  init(size: Int, _ cells: [CallCell]) {
+    (self.size, self.cells) = (size, cells)
     // No harmless cell holds a tab or a line end.
-    form = CellLines(CallCell.summary(clock), separator: "\t", end: "\n") { _, start, sink in
+    form = CellLines(cells, separator: "\t", end: "\n") { _, start, sink in
       FormulaInjection.makeHarmless(from: start, &sink)
     }
   }

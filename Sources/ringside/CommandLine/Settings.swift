@@ -31,7 +31,7 @@ nonisolated struct Settings: Sendable {
   var view: String?
   /// nil when nobody chose.
   private(set) var order: RowOrder?
-  /// Of a table to be looked at.
+  /// Of a table to be looked at, or for people.
   private(set) var columns = ColumnArrangement.standard
   /// The files and folders to read instead of asking the service; `-` is standard input.
   var inputs: [String] = []

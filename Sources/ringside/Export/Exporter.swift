@@ -16,6 +16,8 @@ nonisolated struct Exporter: Sendable {
   /// Another order than that of the source waits for the last of its calls.
   let order: RowOrder
   let format: ExportFormat
+  /// Of a table for people; nil for the usual ones.
+  let columns: [CallColumn]?
   let compression: Compression?
   let status: StatusLine
   /// Whether the status line says how far things are; where the records go to the same terminal, it may not.
@@ -38,7 +40,7 @@ nonisolated struct Exporter: Sendable {
     }
     defer { notices.cancel() }
     guard let packer = OutputPacker(compression) else { throw .tooLittleMemory }
-    var writer = RecordWriter(format, ZoneClock(zone))
+    var writer = RecordWriter(format, ZoneClock(zone), columns: columns)
     var output = ByteSink(capacity: 1 << 20)
     var early: ProgramError?
     var (received, written) = (0, 0)

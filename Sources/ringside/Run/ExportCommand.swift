@@ -38,7 +38,9 @@ struct ExportCommand {
     let isShown = StatusLine.isPossible(environment)
     let exporter = Exporter(
       source: source, demand: demand, retries: retries, zone: zone, filter: settings.filter,
-      order: order, format: settings.writtenFormat, compression: settings.compression,
+      order: order, format: settings.writtenFormat,
+      columns: settings.columns == .standard ? nil : settings.columns.columns,
+      compression: settings.compression,
       status: StatusLine(isShown: isShown),
       showsProgress: isShown && (settings.output != nil || isatty(STDOUT_FILENO) == 0))
     let path = settings.output
