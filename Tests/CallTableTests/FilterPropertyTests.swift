@@ -127,8 +127,15 @@ private struct PlainFilter {
     if key == .legs { return call.legCount }
     let durations: [FilterKey: Duration?] = [
       .wait: call.wait, .ring: call.ring, .talk: call.talk, .hold: call.hold, .total: call.total,
+      .answer: answer(call),
     ]
     return durations[key]?.map { Int($0.wholeMilliseconds / 1000) }
+  }
+
+  private func answer(_ call: CallRecord) -> Duration? {
+    guard call.result.name == "ANSWERED" else { return nil }
+    let parts = call.wait == nil && call.ring == nil ? nil : (call.wait ?? .zero) + (call.ring ?? .zero)
+    return Timestamp.between(call.start, call.answeredAt) ?? parts
   }
 
   private func holds(_ key: FilterKey, _ match: TextMatch, _ call: CallRecord) -> Bool {
@@ -144,10 +151,11 @@ private struct PlainFilter {
       let texts: [FilterKey: [String]] = [
         .from: [call.callerName, call.caller], .to: [call.calleeName, call.callee],
         .with: [call.callerName, call.caller, call.calleeName, call.callee], .pbx: [call.pbxID],
-        .dialled: [call.dnis], .id: [call.callID],
+        .dialled: [call.dnis], .id: [call.callID], .callerName: [call.callerName],
+        .callerNumber: [call.caller], .calledName: [call.calleeName], .calledNumber: [call.callee],
       ]
       let found = (texts[key] ?? []).map(matcher.matches)
-      return match == .equal("") ? found.allSatisfy { $0 } : found.contains(true)
+      return match == .equal("") || match == .exact("") ? found.allSatisfy { $0 } : found.contains(true)
     }
   }
 }
@@ -190,7 +198,8 @@ private struct RandomFilters {
   private mutating func term() -> FilterTerm {
     let key = pick(FilterKey.allCases)
     switch key.definition.value {
-    case .word: return .text(key, pick([.equal(pick(Self.values)), .equal(""), pattern()]))
+    case .word:
+      return .text(key, pick([.equal(pick(Self.values)), .exact(pick(Self.values)), .equal(""), pattern()]))
     case .result:
       return .text(
         key, pick([.equal(pick(Self.values).uppercased()), .equal("VOICEMAIL"), .equal("MISSED"), pattern()]))
@@ -198,9 +207,10 @@ private struct RandomFilters {
       let value = pick(Self.values)
       return pick([
         .text(key, .equal(value)), .text(key, .equal("")), .text(key, .containing(value)),
+        .text(key, .exact(value)), .text(key, .exact("")),
         .text(key, pattern()), .missed, .found(value),
       ])
-    case .duration, .wholeTime, .count:
+    case .duration, .wholeTime, .answerTime, .count:
       let (least, more) = (number(below: pick([3, 100, 5000])), number(below: 2000))
       return .number(
         key,

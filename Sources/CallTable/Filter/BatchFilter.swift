@@ -63,6 +63,9 @@ struct BatchFilter {
         if let total = batch[row].total, times.contains(total.wholeMilliseconds) { rows.insert(row) }
       }
       return rows
+    case .answerTime:
+      let answers = batch.times(.answer)
+      return RowMask(count: batch.count) { times.contains(answers[$0]) }
     case .word, .result, .text, .list, .clock, .days: return RowMask(count: batch.count)
     }
   }

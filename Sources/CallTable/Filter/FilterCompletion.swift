@@ -77,7 +77,7 @@ extension FilterKey {
   /// The sign that is meant more often than not.
   fileprivate var usualSign: String {
     switch definition.value {
-    case .duration, .wholeTime, .count: ">"
+    case .duration, .wholeTime, .answerTime, .count: ">"
     case .word, .result, .text, .list, .clock, .days: ":"
     }
   }
@@ -85,7 +85,7 @@ extension FilterKey {
   /// Values that are offered whatever the calls are.
   fileprivate var samples: [String] {
     switch definition.value {
-    case .duration, .wholeTime: ["30s", "1m", "2m", "5m", "10m"]
+    case .duration, .wholeTime, .answerTime: ["30s", "1m", "2m", "5m", "10m"]
     case .clock: ["9-10", "9-12", "9am-5pm"]
     case .days: DayMatch.words
     case .word where self == .direction: ["Incoming", "Outgoing", "Internal"]

@@ -55,6 +55,8 @@ package enum FilterTerm: Hashable, Sendable {
 package enum TextMatch: Hashable, Sendable {
   /// It is this text; numbers may be written in another way. "" for one that has nothing.
   case equal(String)
+  /// It is this text to the letter. "" for one that has nothing.
+  case exact(String)
   /// This is found in it, as a search finds it; there is something to look for.
   case containing(String)
   /// The whole text is made of these parts with anything between them; two parts at least. `*` is something, whatever it is.

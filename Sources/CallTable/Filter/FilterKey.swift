@@ -3,8 +3,8 @@ import CallTime
 /// The keys of the filter language. A new one is a case and its row in `definition`, from which parser, printer, completion and
 /// help are made.
 package enum FilterKey: CaseIterable, Hashable, Sendable {
-  case direction, result, last, wait, ring, talk, hold, total, legs, from, to, with, department, branch, pbx
-  case dialled, id, at, on
+  case direction, result, last, wait, ring, answer, talk, hold, total, legs, from, to, with, callerName
+  case callerNumber, calledName, calledNumber, department, branch, pbx, dialled, id, at, on
 
   package enum Value: Hashable, Sendable {
     /// One word of few: compared whole.
@@ -19,6 +19,8 @@ package enum FilterKey: CaseIterable, Hashable, Sendable {
     case duration(CallFieldName, without: CallFieldName?)
     /// From start to end.
     case wholeTime
+    /// From start to answer; only of an answered call.
+    case answerTime
     case count(CallFieldName)
     case clock
     case days
@@ -54,6 +56,7 @@ package enum FilterKey: CaseIterable, Hashable, Sendable {
         aliases: ["disposition"])
     case .wait: .init("wait", .duration(.waitTimeMS, without: nil), "wait>30s", "time in the queue")
     case .ring: .init("ring", .duration(.ringDuration, without: nil), "ring:20s-1m", "time it rang")
+    case .answer: .init("answer", .answerTime, "answer<=20s", "time until somebody answered")
     case .talk:
       .init(
         "talk", .duration(.talkTimeMS, without: .calleeHoldDurationMS), "talk>=5m", "talk without hold")
@@ -72,6 +75,14 @@ package enum FilterKey: CaseIterable, Hashable, Sendable {
       .init(
         "with", .text([.callerName, .caller, .calleeName, .callee]), "with=120011",
         "name or number of either side")
+    case .callerName:
+      .init("callername", .text([.callerName]), "callername=\"JOHN\"", "name of the caller alone")
+    case .callerNumber:
+      .init("callernumber", .text([.caller]), "callernumber==1200", "number of the caller alone")
+    case .calledName:
+      .init("calledname", .text([.calleeName]), "calledname:sales", "name called alone")
+    case .calledNumber:
+      .init("callednumber", .text([.callee]), "callednumber==1200", "number called alone")
     case .department:
       .init(
         "dept", .list(.departments), "dept:billing", "queue or department", aliases: ["department", "queue"])
@@ -116,7 +127,7 @@ package enum FilterKey: CaseIterable, Hashable, Sendable {
   var isComparedWhole: Bool {
     switch definition.value {
     case .word, .result: true
-    case .text, .list, .duration, .wholeTime, .count, .clock, .days: false
+    case .text, .list, .duration, .wholeTime, .answerTime, .count, .clock, .days: false
     }
   }
 
@@ -124,7 +135,7 @@ package enum FilterKey: CaseIterable, Hashable, Sendable {
   var expected: String {
     switch definition.value {
     case .word, .result, .text, .list: "a text; in quotes if it has blanks, * for any part"
-    case .duration, .wholeTime: "a length of time: 30s, 5m, 1h, 1:30, or two of them, 30s-2m"
+    case .duration, .wholeTime, .answerTime: "a length of time: 30s, 5m, 1h, 1:30, or two of them, 30s-2m"
     case .count: "a number, or two of them, 2-4"
     case .clock: "a time of day: 9, 9:30, 5pm, or two of them, 9-10"
     case .days: "a day: mon, mon-fri, weekend, 2026-11-23"

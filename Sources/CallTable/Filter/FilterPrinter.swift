@@ -47,6 +47,7 @@ enum FilterText {
         return ":" + (plain(value.lowercased()) ?? quoted(value.lowercased()))
       }
       return (key.isComparedWhole ? ":" : "=") + (isShort ? quoted(value) : plain(value) ?? quoted(value))
+    case .exact(let value): return "==" + (plain(value) ?? quoted(value))
     case .containing(let value): return ":" + (plain(value) ?? quoted(value))
     case .pattern(let parts):
       let isPlain = parts.allSatisfy { $0.isEmpty || plain($0) != nil }
@@ -60,7 +61,7 @@ enum FilterText {
     switch key.definition.value {
     case .word, .result: String(written(.equal(value), key).dropFirst())
     case .text, .list: plain(value) ?? quoted(value)
-    case .duration, .wholeTime, .count, .clock, .days: value
+    case .duration, .wholeTime, .answerTime, .count, .clock, .days: value
     }
   }
 

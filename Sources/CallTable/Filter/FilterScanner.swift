@@ -14,13 +14,14 @@ struct FilterValue {
 /// A sign between key and value.
 struct FilterComparison {
   enum Sign: CaseIterable {
-    case atLeast, atMost, notEqual, above, below, equal, colon
+    case atLeast, atMost, notEqual, exact, above, below, equal, colon
 
     var text: String {
       switch self {
       case .atLeast: ">="
       case .atMost: "<="
       case .notEqual: "!="
+      case .exact: "=="
       case .above: ">"
       case .below: "<"
       case .equal: "="

@@ -10,7 +10,7 @@ struct FilterValueReader {
     switch key.definition.value {
     case .word, .result: .text(key, try word())
     case .text, .list: .text(key, try text())
-    case .duration, .wholeTime: .number(key, try number { TypedDuration.seconds($0) })
+    case .duration, .wholeTime, .answerTime: .number(key, try number { TypedDuration.seconds($0) })
     case .count: .number(key, try number(FilterValueReader.count))
     case .clock: .clock(try clock())
     case .days: .days(try days())
@@ -22,7 +22,7 @@ struct FilterValueReader {
   /// For keys whose values have no order.
   private func refuseOrder() throws(FilterError) {
     switch comparison.sign {
-    case .colon, .equal, .notEqual: return
+    case .colon, .equal, .exact, .notEqual: return
     case .above, .atLeast, .below, .atMost:
       throw FilterError(range: comparison.range, message: "Expected : or = behind \(key.name).")
     }
@@ -31,6 +31,7 @@ struct FilterValueReader {
   private func word() throws(FilterError) -> TextMatch {
     try refuseOrder()
     if comparison.sign == .colon, let pattern { return pattern }
+    if comparison.sign == .exact { return .exact(value.text) }
     let lowercased = value.text.lowercased()
     let meant =
       value.isQuoted ? nil : key.shortWords.first { $0.word == lowercased }?.value
@@ -40,6 +41,7 @@ struct FilterValueReader {
 
   private func text() throws(FilterError) -> TextMatch {
     try refuseOrder()
+    if comparison.sign == .exact { return .exact(value.text) }
     if comparison.sign != .colon || value.text.isEmpty { return .equal(value.text) }
     if let pattern { return pattern }
     let text = value.parts.joined()
@@ -62,7 +64,7 @@ struct FilterValueReader {
       return .within(first...last)
     }
     return switch comparison.sign {
-    case .colon, .equal, .notEqual: .equal(first)
+    case .colon, .equal, .exact, .notEqual: .equal(first)
     case .above: .above(first)
     case .atLeast: .atLeast(first)
     case .below: .below(first)

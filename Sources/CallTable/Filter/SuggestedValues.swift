@@ -42,7 +42,7 @@ package struct SuggestedValues: Sendable {
       }
     case .result:
       for (name, count) in batch.columns.results.counts.sums { counts[name, default: 0] += count }
-    case .duration, .wholeTime, .count, .clock, .days: break
+    case .duration, .wholeTime, .answerTime, .count, .clock, .days: break
     }
   }
 }

@@ -18,10 +18,14 @@ struct TextFilter {
     case .text(let fields):
       fields.dropFirst().reduce(into: texts(fields[0])) { rows, field in
         // There is nothing only where neither field has anything.
-        if match == .equal("") { rows.formIntersection(texts(field)) } else { rows.formUnion(texts(field)) }
+        if match == .equal("") || match == .exact("") {
+          rows.formIntersection(texts(field))
+        } else {
+          rows.formUnion(texts(field))
+        }
       }
     case .list(let field): list(field)
-    case .duration, .wholeTime, .count, .clock, .days: RowMask(count: batch.count)
+    case .duration, .wholeTime, .answerTime, .count, .clock, .days: RowMask(count: batch.count)
     }
   }
 
@@ -68,6 +72,7 @@ struct TextMatcher {
   private let term: SearchTerm?
   private let pattern: TextPattern?
   private let folded: [UInt8]
+  /// The text of `.exact`, that of `.equal` in lower case.
   private let word: String
 
   /// The home countries say what a national number means.
@@ -77,6 +82,7 @@ struct TextMatcher {
     case .equal(let text):
       (term, pattern, folded) = (SearchTerm(text, home: home), nil, SearchTerm.folded(text))
       word = text.lowercased()
+    case .exact(let text): (term, pattern, folded, word) = (nil, nil, [], text)
     case .containing(let text): (term, pattern, folded, word) = (SearchTerm(text, home: home), nil, [], "")
     case .pattern(let parts):
       let pattern = TextPattern(parts)
@@ -93,6 +99,8 @@ struct TextMatcher {
   func matches(_ text: String) -> Bool {
     switch match {
     case .equal: SearchTerm.folded(text) == folded || term?.isSameNumber(text) ?? false
+    // As bytes: composed and decomposed letters are the same to `String`.
+    case .exact: text.utf8.elementsEqual(word.utf8)
     case .containing: term?.matches(text) ?? false
     case .pattern: pattern?.matches(text) ?? false
     }

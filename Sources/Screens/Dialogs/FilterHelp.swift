@@ -13,6 +13,7 @@ enum FilterHelp {
     + FilterKey.allCases.map { ($0.definition.example, $0.definition.meaning) } + [
       ("key:text", "a part of it is enough; * stands for anything: from:+1555* begins so"),
       ("key=text", "all of it; a number may be written in any way; dept=\"\" has none"),
+      ("key==text", "all of it to the letter: capitals, accents, and how a number is written"),
       ("> >= < <= != and :30s-2m", "a call without the number does not pass"),
       ("\"any text\" ~text", "found anywhere in the call; in quotes \\\" \\\\ \\* stand for \" \\ *"),
     ]

@@ -1,0 +1,42 @@
+import CallTable
+import Foundation
+
+/// Counts calls, some of a batch at a time.
+package protocol BatchCounter: Sendable {
+  mutating func add(_ rows: [Int], of batch: CallBatch)
+}
+
+/// A count of the calls of a table that a filter leaves, which goes on where more have come.
+package struct RunningCount<Counter: BatchCounter>: Sendable {
+  package private(set) var counter: Counter
+  /// Calls counted.
+  package private(set) var callCount = 0
+  private let empty: Counter
+  private let filter: CallFilter
+  private let zone: TimeZone
+  /// Rows of the table looked at so far, and those replaced and hidden then.
+  private var examined = 0
+  private var replaced = 0
+  private var hidden = RowSet()
+
+  /// Nothing is counted yet. Times of day in the filter are those in the zone.
+  package init(_ empty: Counter, among filter: CallFilter, zone: TimeZone) {
+    (counter, self.empty, self.filter, self.zone) = (empty, empty, filter, zone)
+  }
+
+  /// With the rows of the table counted that have come since; all of them anew where rows were replaced or hidden. Works off
+  /// the caller's actor.
+  @concurrent package func extended(over table: CallTable) async throws(CancellationError) -> Self {
+    let goesOn = replaced == table.replaced.count && hidden == table.hidden && examined <= table.count
+    var count = goesOn ? self : Self(empty, among: filter, zone: zone)
+    guard count.examined < table.count else { return count }
+    for number in table.batchNumber(of: count.examined)..<table.batches.count {
+      if Task.isCancelled { throw CancellationError() }
+      let rows = table.rows(ofBatch: number, passing: filter, zone: zone)
+      count.counter.add(rows, of: table.batches[number])
+      count.callCount += rows.count
+    }
+    (count.examined, count.replaced, count.hidden) = (table.count, table.replaced.count, table.hidden)
+    return count
+  }
+}

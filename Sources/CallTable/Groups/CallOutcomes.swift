@@ -1,0 +1,51 @@
+import Foundation
+
+/// The ways in which a call is counted; several may hold.
+package struct CallOutcomes: OptionSet, Sendable {
+  package let rawValue: UInt8
+
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// The service's own flag; voicemail and abandoned calls are missed too.
+  package static let missed = CallOutcomes(rawValue: 1)
+  package static let answered = CallOutcomes(rawValue: 2)
+  package static let abandoned = CallOutcomes(rawValue: 4)
+  package static let voicemail = CallOutcomes(rawValue: 8)
+
+  /// By the word in the column Result, as the filter language goes by it.
+  fileprivate init(resultNamed name: String) {
+    self =
+      switch name {
+      case CallResult.Kind.answered.name: .answered
+      case CallResult.Kind.abandoned.name: .abandoned
+      case CallResult.Kind.voicemail.name: .voicemail
+      default: []
+      }
+  }
+}
+
+extension CallBatch {
+  /// The outcomes of each row.
+  package var outcomes: [CallOutcomes] {
+    let byResult = columns.results.results.map { CallOutcomes(resultNamed: $0.name) }
+    var outcomes = (0..<count).map { byResult[columns.results.code($0)] }
+    flags(.missed).mask(count: count).forEach { outcomes[$0].insert(.missed) }
+    return outcomes
+  }
+}
+
+extension CallTable {
+  /// The rows of a batch, counted from its first, that a filter leaves and that are neither replaced nor hidden, growing. Times
+  /// of day in the filter are those in the zone.
+  package func rows(ofBatch number: Int, passing filter: CallFilter, zone: TimeZone) -> [Int] {
+    let (batch, unshown) = (batches[number], unshown(inBatch: number))
+    if filter.isEmpty, unshown.isEmpty { return Array(0..<batch.count) }
+    let first = self.rows(ofBatch: number).lowerBound
+    var mask = BatchFilter(batch: batch, zone: zone).rows(filter)
+    for row in unshown { mask.remove(row - first) }
+    var rows: [Int] = []
+    rows.reserveCapacity(mask.rowCount)
+    mask.forEach { rows.append($0) }
+    return rows
+  }
+}
