@@ -26,6 +26,8 @@ package enum Command: Hashable, Sendable {
   case nextCall(Int)
   /// Every field of an opened call as the service gave it, or not.
   case toggleFields
+  /// The time of an opened call twice as large (positive) or half as large.
+  case zoom(Int)
   /// Days of a calendar later (positive) or earlier.
   case moveDay(Int)
   case moveMonth(Int)

@@ -81,7 +81,7 @@ package struct LegLadder: Hashable, Sendable {
       var lanes: [Lane] = []
       for (party, numbers) in LegLadder.parties(own, of: legs) {
         let begins = offset(legs[numbers[0]].start)
-        let ends = numbers.map { offset(legs[$0].start) + (LegLadder.length(legs[$0]) ?? .zero) }
+        let ends = numbers.map { offset(legs[$0].start) + (legs[$0].length ?? .zero) }
         lanes.append(
           Lane(
             name: party.name, number: party.number,
@@ -149,11 +149,9 @@ package struct LegLadder: Hashable, Sendable {
     return found
   }
 
-  /// The leg on which a person first talked. Services answer as well, and at times without a word.
+  /// The leg on which a person first talked.
   private static func winner(_ legs: [CallLeg]) -> Int? {
-    let taken = legs.indices.filter {
-      (legs[$0].talk != nil || legs[$0].hold != nil) && legs[$0].service == nil && !isVoicemail(legs[$0])
-    }
+    let taken = legs.indices.filter { legs[$0].isTakenByPerson }
     return taken.min {
       let (one, other) = (legs[$0], legs[$1])
       return (one.connect ?? one.start)?.milliseconds ?? .max < (other.connect ?? other.start)?.milliseconds
@@ -161,21 +159,11 @@ package struct LegLadder: Hashable, Sendable {
     }
   }
 
-  private static func isVoicemail(_ leg: CallLeg) -> Bool {
-    leg.lastPartyDisposition.lowercased() == "voicemail"
-  }
-
-  private static func length(_ leg: CallLeg) -> Duration? {
-    leg.start.flatMap { begin in leg.disconnect.map { $0.since(begin) } } ?? leg.total
-  }
-
   /// The leg's time: ring, wait, then from the connection on talk and hold; what is left over is other, or what the
   /// service that had the call did with it: in a queue the caller waits.
   private static func bars(_ leg: CallLeg, at start: Duration, leg number: Int) -> [Bar] {
     let untilConnect = leg.start.flatMap { begin in leg.connect.map { $0.since(begin) } }
-    let untilEnd = length(leg)
-    // Without a word on ringing, a phone rings until it is picked up, or else until the end.
-    let ring = leg.ring ?? max(.zero, (untilConnect ?? untilEnd ?? .zero) - (leg.wait ?? .zero))
+    let untilEnd = leg.length
     var bars: [Bar] = []
     var cursor = Duration.zero
     func lay(_ kind: CallTiming.Kind, _ duration: Duration) {
@@ -189,7 +177,7 @@ package struct LegLadder: Hashable, Sendable {
       }
       cursor = end
     }
-    lay(.ring, ring)
+    lay(.ring, leg.rang)
     lay(.wait, leg.wait ?? .zero)
     if let untilConnect { lay(.other, max(.zero, untilConnect - cursor)) }
     // A machine records: nobody talks with it.

@@ -65,6 +65,9 @@ package enum LegService: Hashable, Sendable {
     name.lowercased().contains(words.lowercased()) ? name : "\(words) \(name)"
   }
 
+  /// It rings members.
+  var isGroup: Bool { self == .queue || self == .ringGroup }
+
   /// The kind of the time in which it had the call and nobody talked.
   var holding: CallTiming.Kind {
     switch self {

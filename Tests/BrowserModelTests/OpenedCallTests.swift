@@ -28,8 +28,8 @@ import WorkAnalytics
       return
     }
     #expect(family.legs.map(\.callID) == ["4"])
-    #expect(world.browser.idleCommands == [.open, .nextField, .previousField])
-    world.press(.open)
+    #expect(world.browser.idleCommands == [.nextField, .previousField])
+    world.press(.nextField)
     #expect(world.browser.message?.text == "No other call belongs to this one.")
   }
 
@@ -53,7 +53,7 @@ import WorkAnalytics
     // The cursor is on the call's own leg.
     world.press(.open)
     #expect(world.browser.opened === model)
-    #expect(world.browser.message?.text == "This leg is one of this call. Tab marks another call.")
+    #expect(model.fields == .leg)
     world.press(.nextField)
     #expect(model.marked?.record.callID == "41")
     world.press(.open)
@@ -136,13 +136,35 @@ import WorkAnalytics
   @Test func theNextCallBeginsAtItsTopAndKeepsTheFields() async throws {
     let (world, model, geometry) = try await family()
     for command in [Command.last, .toggleFields] { world.browser.perform(command, in: geometry) }
-    #expect(model.showsFields)
+    #expect(model.fields == .all)
     world.browser.perform(.nextCall(1), in: geometry)
     #expect(model.call.callID == "5")
     #expect(model.cursor == LadderCursor())
-    #expect(model.showsFields)
+    #expect(model.fields == .all)
     world.browser.perform(.toggleFields, in: geometry)
-    #expect(!model.showsFields)
+    #expect(model.fields == .none)
+  }
+
+  @Test func enterShowsTheFieldsOfALegAndTheTimeIsEnlargedAboutIt() async throws {
+    let (world, model, geometry) = try await family()
+    for command in [Command.first, .open] { world.browser.perform(command, in: geometry) }
+    #expect(model.fields == .leg)
+    world.browser.perform(.toggleFields, in: geometry)
+    #expect(model.fields == .all)
+    world.browser.perform(.zoom(-1), in: geometry)
+    #expect(world.browser.message?.text == "All of the time is in sight.")
+    let span = try #require(model.ladder).span
+    world.browser.perform(.zoom(1), in: geometry)
+    #expect(model.axis.length(of: span) == span / 2)
+    #expect(model.axis.start == .zero)
+    world.browser.perform(.scrollColumns(1), in: geometry)
+    #expect(model.axis.start == span / 8)
+    world.browser.perform(.scrollColumns(9), in: geometry)
+    #expect(model.axis.start == span / 2)
+    world.browser.perform(.move(1), in: geometry)
+    #expect(model.axis.start == .zero)
+    world.browser.perform(.zoom(-1), in: geometry)
+    #expect(model.axis == AxisWindow())
   }
 
   @Test func legsAreKept() async {

@@ -15,6 +15,14 @@ import WorkAnalytics
     case stopped
   }
 
+  /// The fields, as served, that are shown too.
+  package enum Fields: Hashable, Sendable {
+    case none
+    /// Of the legs under the cursor.
+    case leg
+    case all
+  }
+
   package private(set) var call: CallRecord
   /// The list has no record of the call; `call` is one of its legs.
   package private(set) var isOfLeg: Bool
@@ -23,9 +31,12 @@ import WorkAnalytics
   package private(set) var legs = Legs.loading
   /// Of the legs that have come; nil where there are none.
   package private(set) var ladder: LegLadder?
+  /// The telephones that rang, where nobody took the call.
+  package private(set) var rung: [RungPhone] = []
   package private(set) var cursor = LadderCursor()
-  /// The fields as served are shown, too.
-  package private(set) var showsFields = false
+  /// The part of the ladder's time in sight.
+  package private(set) var axis = AxisWindow()
+  package private(set) var fields = Fields.none
   package let list: CallListModel
   @ObservationIgnored private var task: Task<Void, Never>?
 
@@ -64,7 +75,10 @@ import WorkAnalytics
     return ladder.groups[ladder.stops[cursor.stop].group].other
   }
 
-  var idleCommands: Set<Command> { others.isEmpty ? [.open, .nextField, .previousField] : [] }
+  var idleCommands: Set<Command> {
+    let others: Set<Command> = others.isEmpty ? [.nextField, .previousField] : []
+    return ladder == nil ? others.union([.open, .zoom(1), .zoom(-1)]) : others
+  }
 
   /// The call and its legs come from a file, where there may be none.
   package var isFromFile: Bool { list.query == nil }
@@ -73,14 +87,19 @@ import WorkAnalytics
     if case .failed(let error) = legs, error.isForTheForm { error } else { nil }
   }
 
-  var keyState: [AnyHashable] { [call.id, position, legs == .loading, cursor, showsFields] }
+  var keyState: [AnyHashable] { [call.id, position, legs == .loading, cursor, axis, fields] }
 
   func nothing(after command: Command) -> StatusMessage {
     switch command {
     case .nextCall: list.nothing(after: command)
-    case .open where !others.isEmpty:
-      StatusMessage(.notice, "This leg is one of this call. Tab marks another call.")
-    case .open, .nextField, .previousField:
+    case .open: StatusMessage(.notice, "There are no legs to look at.")
+    case .zoom(let steps) where ladder != nil:
+      StatusMessage(.notice, steps > 0 ? "The time is as large as it gets." : "All of the time is in sight.")
+    case .zoom: StatusMessage(.notice, "There are no legs to look at.")
+    case .scrollColumns where axis.magnification == 1:
+      StatusMessage(.notice, "All of the time is in sight. + enlarges it.")
+    case .scrollColumns: StatusMessage(.notice, "The time of the call ends here.")
+    case .nextField, .previousField:
       StatusMessage(
         .notice,
         others.isEmpty ? "No other call belongs to this one." : "The only call that belongs to this one.")
@@ -91,31 +110,54 @@ import WorkAnalytics
   func perform(_ command: Command, in geometry: Geometry) -> Effect? {
     switch command {
     case .nextCall(let distance): move(by: distance)
-    case .open, .nextField, .previousField: return performOnOthers(command, in: geometry)
+    case .open: return open(in: geometry)
+    case .nextField, .previousField: markOther(command, in: geometry)
+    case .zoom(let steps): if let ladder { axis.zoom(by: steps, about: markedOffset, of: ladder.span) }
+    case .scrollColumns(let steps): if let ladder { axis.scroll(by: steps, of: ladder.span) }
     case .chooseValue: return .show(.copy(CopyPickerModel(call, ZoneClock(list.zone))))
     case .copyRow: return .copy(ClipboardText([call], ZoneClock(list.zone)), of: 1)
     case .narrowToAlike: return .show(.alike(AlikeModel(call, in: list)))
     case .refresh:
       list.legs.forget(call)
       showLegs()
-    case .toggleFields:
-      showsFields.toggle()
-      if showsFields { cursor.showNewLines(in: geometry) }
-    default: cursor.perform(command, in: geometry)
+    case .toggleFields: toggle(.all, in: geometry)
+    default:
+      cursor.perform(command, in: geometry)
+      if let ladder { axis.show(markedOffset, of: ladder.span) }
     }
     return nil
   }
 
-  private func performOnOthers(_ command: Command, in geometry: Geometry) -> Effect? {
-    guard let ladder, !others.isEmpty else { return nil }
-    if command == .open { return marked.map { .open(.opened(OpenedCallModel($0, in: list))) } }
+  private func toggle(_ shown: Fields, in geometry: Geometry) {
+    fields = fields == shown ? .none : shown
+    if fields != .none { cursor.showNewLines(in: geometry) }
+  }
+
+  /// The beginning of what is under the cursor, from the beginning of the axis.
+  private var markedOffset: Duration {
+    guard let ladder, ladder.stops.indices.contains(cursor.stop) else { return .zero }
+    switch ladder.stops[cursor.stop] {
+    case .call(let group): return ladder.groups[group].offset
+    case .lane(let group, let lane): return ladder.groups[group].lanes[lane].offset
+    }
+  }
+
+  /// Another call is opened; of the legs of this one the fields are shown.
+  private func open(in geometry: Geometry) -> Effect? {
+    if let marked { return .open(.opened(OpenedCallModel(marked, in: list))) }
+    if ladder != nil { toggle(.leg, in: geometry) }
+    return nil
+  }
+
+  private func markOther(_ command: Command, in geometry: Geometry) {
+    guard let ladder, !others.isEmpty else { return }
     let beginnings = ladder.stops.indices.filter { if case .call = ladder.stops[$0] { true } else { false } }
     let next =
       command == .nextField
       ? beginnings.first { $0 > cursor.stop } ?? beginnings.first
       : beginnings.last { $0 < cursor.stop } ?? beginnings.last
     if let next { cursor.go(to: next, in: geometry) }
-    return nil
+    axis.show(markedOffset, of: ladder.span)
   }
 
   func stop() -> Bool {
@@ -137,15 +179,17 @@ import WorkAnalytics
 
   private func showLegs() {
     task?.cancel()
-    (cursor, ladder, legs) = (LadderCursor(), nil, .loading)
+    (cursor, axis, ladder, legs, rung) = (LadderCursor(), AxisWindow(), nil, .loading, [])
     let known = list.legs.known(of: call)
-    if let known, known.legs.count <= Self.mostAtOnce { return show(known, LegLadder(known)) }
+    if let known, known.legs.count <= Self.mostLegsAtOnce, list.table.count <= Self.mostCallsAtOnce {
+      return show(known, Insight(known, list.table))
+    }
     task = Task { [weak self, store = list.legs, table = list.table, call] in
       do throws(SourceError) {
         let family = if let known { known } else { try await store.family(of: call, among: table) }
-        let ladder = await Self.ladder(family)
+        let insight = await Self.insight(family, table)
         guard !Task.isCancelled else { return }
-        self?.show(family, ladder)
+        self?.show(family, insight)
       } catch {
         guard !Task.isCancelled else { return }
         self?.legs = .failed(error)
@@ -153,13 +197,26 @@ import WorkAnalytics
     }
   }
 
-  private func show(_ family: CallFamily, _ ladder: LegLadder) {
-    legs = .loaded(family)
-    self.ladder = family.legs.isEmpty && family.others.isEmpty ? nil : ladder
+  /// Everything that is worked out from the legs.
+  private struct Insight: Sendable {
+    let ladder: LegLadder
+    let rung: [RungPhone]
+
+    nonisolated init(_ family: CallFamily, _ calls: CallTable) {
+      (ladder, rung) = (LegLadder(family), RungPhones.of(family, among: calls))
+    }
   }
 
-  /// The ladder of more legs is made off the main actor.
-  private static let mostAtOnce = 200
+  private func show(_ family: CallFamily, _ insight: Insight) {
+    legs = .loaded(family)
+    ladder = family.legs.isEmpty && family.others.isEmpty ? nil : insight.ladder
+    rung = insight.rung
+  }
 
-  @concurrent private static func ladder(_ family: CallFamily) async -> LegLadder { LegLadder(family) }
+  /// More than so many are looked at off the main actor.
+  private static let (mostLegsAtOnce, mostCallsAtOnce) = (200, 20_000)
+
+  @concurrent private static func insight(_ family: CallFamily, _ calls: CallTable) async -> Insight {
+    Insight(family, calls)
+  }
 }

@@ -80,3 +80,36 @@ package struct LegKey: Hashable, Sendable {
   /// By start, legs without one last; then by number.
   package var order: (Int64, Int, String) { (start?.milliseconds ?? .max, Int(legID) ?? .max, legID) }
 }
+
+/// A side of a call.
+package enum CallSide: Hashable, Sendable {
+  case caller, callee
+}
+
+extension CallLeg {
+  /// The side that hung up while the caller was on hold (`callerDisconnectOnHold`, `calleeDisconnectOnHold`); nil if neither did.
+  package var endedOnHold: CallSide? {
+    CallSide(onHold: { name in fields.first { $0.name == name.name }?.value ?? "" })
+  }
+}
+
+extension CallRecord {
+  /// The side that hung up while the caller was on hold; nil if neither did.
+  package var endedOnHold: CallSide? { CallSide(onHold: text) }
+}
+
+extension CallSide {
+  fileprivate init?(onHold text: (CallFieldName) -> String) {
+    func isYes(_ name: CallFieldName) -> Bool {
+      let word = text(name)
+      return word != "null" && FlagWord.meansYes(word)
+    }
+    if isYes(.callerDisconnectOnHold) {
+      self = .caller
+    } else if isYes(.calleeDisconnectOnHold) {
+      self = .callee
+    } else {
+      return nil
+    }
+  }
+}

@@ -1,3 +1,4 @@
+import BrowserModel
 import CallInsight
 import CallTable
 import CallTime
@@ -10,6 +11,8 @@ struct LegLadderView {
   private let family: CallFamily
   /// The line under the cursor, by the ladder's stops.
   private let cursor: Int
+  /// The part of the time in sight.
+  private let (start, length): (Duration, Duration)
   private let look: Look
   private let width: Int
   private let rows: [Row]
@@ -36,8 +39,9 @@ struct LegLadderView {
   /// The labels of the axis are at least so many columns apart.
   private static let tickDistance = 10
 
-  init(_ ladder: LegLadder, of family: CallFamily, cursor: Int, width: Int, look: Look) {
+  init(_ ladder: LegLadder, of family: CallFamily, cursor: Int, axis: AxisWindow, width: Int, look: Look) {
     (self.ladder, self.family, self.cursor, self.width, self.look) = (ladder, family, cursor, width, look)
+    (start, length) = (axis.start, axis.length(of: ladder.span))
     isWide = width >= 78
     var (rows, stopRows): ([Row], [Int]) = ([.axis], [])
     for (number, group) in ladder.groups.enumerated() {
@@ -50,8 +54,8 @@ struct LegLadderView {
       }
     }
     (self.rows, self.stopRows) = (rows, stopRows)
-    let widest = ladder.lanes.reduce(0) { max($0, DisplayText.columns(Self.cause($1))) }
-    causes = isWide ? min(18, widest) : 0
+    let widest = ladder.lanes.reduce(0) { max($0, DisplayText.columns(Self.cause($1, of: ladder))) }
+    causes = isWide ? min(22, widest) : 0
     party = isWide ? min(36, width / 4) : width - Self.time - Self.winner
   }
 
@@ -76,7 +80,7 @@ struct LegLadderView {
       let head = head(lane, isMarked: isMarked(row))
       guard isWide else { return head }
       return head + "  " + bar(lane, width: bars)
-        + (causes > 0 ? "  " + look.text(Self.cause(lane), .quiet) : "")
+        + (causes > 0 ? "  " + look.text(Self.cause(lane, of: ladder), .quiet) : "")
     }
   }
 
@@ -106,7 +110,15 @@ struct LegLadderView {
       let lane = ladder.groups[group].lanes[lane]
       let legs = lane.legs.count > 1 ? [NumberText.counted(lane.legs.count, "leg")] : []
       return detail(
-        from: lane.offset, for: lane.duration, words: [lane.name] + legs + [Self.cause(lane)], clock)
+        from: lane.offset, for: lane.duration, words: [lane.name] + legs + [Self.cause(lane, of: ladder)],
+        clock)
+    }
+  }
+
+  private func begins(_ stop: LegLadder.Stop) -> Duration {
+    switch stop {
+    case .call(let group): ladder.groups[group].offset
+    case .lane(let group, let lane): ladder.groups[group].lanes[lane].offset
     }
   }
 
@@ -115,10 +127,13 @@ struct LegLadderView {
   ) -> StyledText {
     let begin = ladder.start.map { $0.adding(offset) }
     let ends = [begin, begin.flatMap { begin in duration.map { begin.adding($0) } }]
-    let times = [
-      ends.map { $0.map(clock.exactTime) ?? DurationText.none }.joined(separator: " – "),
-      DurationText.exact(duration), "at \(DurationText.exact(offset))",
-    ]
+    let before = cursor > 0 ? begins(ladder.stops[cursor - 1]) : nil
+    let since = before.map { ["\(DurationText.exact(offset - $0)) after the line above"] } ?? []
+    let times =
+      [
+        ends.map { $0.map(clock.exactTime) ?? DurationText.none }.joined(separator: " – "),
+        DurationText.exact(duration), "at \(DurationText.exact(offset))",
+      ] + since
     let text = times.joined(separator: " · ")
     let rest = words.filter { !$0.isEmpty }.map { " · \($0)" }.joined()
     return look.text(text) + look.text(rest, .quiet)
@@ -147,9 +162,9 @@ struct LegLadderView {
     guard width > 0 else { return "" }
     var columns = [Int?](repeating: nil, count: width)
     for (number, bar) in lane.bars.enumerated() {
-      for column in Scale.place(bar.offset, bar.duration, of: ladder.span, in: width) {
-        columns[column] = number
-      }
+      let (begin, end) = (max(bar.offset - start, .zero), min(bar.offset + bar.duration - start, length))
+      guard begin < end || length == .zero else { continue }
+      for column in Scale.place(begin, end - begin, of: length, in: width) { columns[column] = number }
     }
     var line: StyledText = ""
     var first = 0
@@ -186,23 +201,37 @@ struct LegLadderView {
       ? " \(DurationText.short(bar.duration))" : ""
   }
 
-  /// Round times since the beginning, each at its column, and the whole length at the end.
+  /// Round times since the beginning, each at its column, and the end of what is in sight at the end.
   private func axis(_ width: Int) -> StyledText {
-    let end = DurationText.short(ladder.span)
+    let closest = length < ladder.span ? Duration.milliseconds(10) : .seconds(1)
+    let ticks = Scale.ticks(from: start, of: length, in: width, apart: Self.tickDistance, closest: closest)
+    let isFine = ticks.count > 1 && ticks[1] - ticks[0] < .seconds(1)
+    func words(_ time: Duration) -> String { isFine ? DurationText.exact(time) : DurationText.short(time) }
+    let end = words(start + length)
     let room = width - end.count - 1
     guard room > 0 else { return look.text(end, .quiet).padded(to: width) }
     var line = ""
-    for tick in Scale.ticks(of: ladder.span, in: width, apart: Self.tickDistance) {
-      let column = Scale.place(tick, .zero, of: ladder.span, in: width).lowerBound
-      let label = "╷" + DurationText.short(tick)
-      guard column >= line.count, column + label.count <= room else { break }
+    for tick in ticks {
+      let column = Scale.place(tick - start, .zero, of: length, in: width).lowerBound
+      let label = "╷" + words(tick)
+      guard column >= line.count, column + label.count <= room else { continue }
       line += String(repeating: " ", count: column - line.count) + label
     }
     return (look.text(line, .quiet) + look.text(end, .quiet).padded(to: width - line.count, .trailing))
   }
 
-  /// Why the lane's first leg ended, unless that is nothing to speak of.
-  private static func cause(_ lane: LegLadder.Lane) -> String {
-    lane.leg.cause == "Normal" ? "" : lane.leg.cause
+  /// Why the lane's last leg ended, unless that is nothing to speak of; before that, whether the call came to this party more
+  /// than once, and who hung up on hold.
+  private static func cause(_ lane: LegLadder.Lane, of ladder: LegLadder) -> String {
+    let legs = lane.legs.map { ladder.legs[$0] }
+    let again = legs.count > 1 && legs.allSatisfy { $0.service == nil } ? ["\(legs.count)×"] : []
+    let hold = legs.compactMap(\.endedOnHold).first.map {
+      switch $0 {
+      case .caller: "caller hung up on hold"
+      case .callee: "hung up on hold"
+      }
+    }
+    let cause = legs.last.map { $0.cause == "Normal" ? "" : $0.cause } ?? ""
+    return (again + [hold ?? cause]).filter { !$0.isEmpty }.joined(separator: " ")
   }
 }

@@ -15,7 +15,8 @@ struct OpenedCallView {
     lines = cache.opened.cells(
       of: OpenedCallText(
         record: opened.call, isOfLeg: opened.isOfLeg, legs: opened.legs, ladder: opened.ladder,
-        cursor: opened.cursor.stop, showsFields: opened.showsFields, isFromFile: opened.isFromFile,
+        rung: opened.rung, cursor: opened.cursor.stop, axis: opened.axis, shownFields: opened.fields,
+        isFromFile: opened.isFromFile,
         zone: opened.list.zone, search: opened.list.search, width: width, look: look))
   }
 
@@ -76,9 +77,11 @@ struct OpenedCallText: FramePart, Equatable {
   let legs: OpenedCallModel.Legs
   /// Nil where there are no legs.
   let ladder: LegLadder?
+  let rung: [RungPhone]
   /// The line of the ladder under the cursor.
   let cursor: Int
-  let showsFields: Bool
+  let axis: AxisWindow
+  let shownFields: OpenedCallModel.Fields
   let isFromFile: Bool
   let zone: TimeZone
   let search: CallSearch?
@@ -91,15 +94,48 @@ struct OpenedCallText: FramePart, Equatable {
     let story = CallFacts.story(record, width: width, look: look)
     let place = Wrapping.lines(CallFacts.dayAndPlace(record, clock: clock), width: width)
     let time = TimingBar(record, rest: ladder?.rest, clock: clock, look: look).lines(width: width)
-    let head = story + place.map { look.text($0, .quiet) } + [""] + time + [""]
-    let end = facts(clock, width: width) + (showsFields ? fields(width: width) : [])
+    let head = story + legStory(width: width) + place.map { look.text($0, .quiet) } + [""] + time + [""]
+    let end = facts(clock, width: width) + fields(width: width)
     guard case .loaded(let family) = legs, let ladder else {
       return lines(head: head + noLegs(width: width), ladder: nil, tail: [""] + end)
     }
-    let view = LegLadderView(ladder, of: family, cursor: cursor, width: width, look: look)
+    let view = LegLadderView(ladder, of: family, cursor: cursor, axis: axis, width: width, look: look)
     return lines(
-      head: head + [look.rule(title(family), width: width)], ladder: view,
-      tail: [view.detail(clock), ""] + end)
+      head: head + [look.rule(title(family) + zoom(ladder), width: width)], ladder: view,
+      tail: [view.detail(clock), ""] + rungPhones(clock, width: width) + end)
+  }
+
+  /// The way of the call as its legs tell it, under the story that its record tells.
+  private func legStory(width: Int) -> [StyledText] {
+    guard case .loaded(let family) = legs, let sentence = LegStory(family).sentence else { return [] }
+    return Wrapping.lines(sentence, width: width).map { look.text($0) }
+  }
+
+  /// ` · 0:20 to 0:51, 64 times as large`
+  private func zoom(_ ladder: LegLadder) -> String {
+    guard axis.magnification > 1 else { return "" }
+    let end = axis.start + axis.length(of: ladder.span)
+    return
+      " · \(DurationText.short(axis.start)) to \(DurationText.short(end)), \(axis.magnification) times as large"
+  }
+
+  /// A line for each telephone that was rung in vain, and for what else is known of it. Not known is not idle.
+  private func rungPhones(_ clock: ZoneClock, width: Int) -> [StyledText] {
+    guard !rung.isEmpty else { return [] }
+    let name = min(36, width / 3)
+    return [look.rule("Who could have answered, as far as the calls loaded tell", width: width)]
+      + rung.map { phone in
+        let times =
+          phone.times > 1
+          ? "rang \(phone.times) times, \(DurationText.short(phone.rang)) at most"
+          : "rang \(DurationText.short(phone.rang))"
+        let busy =
+          phone.busy.map { " · on a call since \($0.connect.map(clock.time) ?? DurationText.none)" }
+          ?? " · no known call"
+        return PartyText.text(name: phone.name, number: phone.number, width: name, look: look).padded(
+          to: name)
+          + "  " + look.text(times) + look.text(busy, phone.busy == nil ? .quiet : .text)
+      } + [""]
   }
 
   private func lines(head: [StyledText], ladder: LegLadderView?, tail: [StyledText]) -> OpenedCallLines {
@@ -144,8 +180,9 @@ struct OpenedCallText: FramePart, Equatable {
 
   /// Of the call, and of what is under the ladder's cursor.
   private func fields(width: Int) -> [StyledText] {
+    guard shownFields != .none else { return [] }
     let title = isOfLeg ? "One of its legs: the list has no record of this call" : "Record"
-    var lines = block(title, record.fields, width: width)
+    var lines = shownFields == .all ? block(title, record.fields, width: width) : []
     guard let ladder, ladder.stops.indices.contains(cursor) else { return lines }
     switch ladder.stops[cursor] {
     case .call(let group):

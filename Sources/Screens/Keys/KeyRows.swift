@@ -24,8 +24,20 @@ extension KeyTable {
       rank: 25, [.text("R"): .toggleFields]),
     KeyRow(.program, in: [.opened], "back", hint: "back", rank: 60, [.text("q"): .back]),
     KeyRow(
-      .calls, in: [.opened], "open the marked other call, or that of the marked leg", hint: "open",
-      rank: 40, [.enter: .open]),
+      .calls, in: [.opened], "the fields of the marked leg; open it where it is another call",
+      hint: "fields",
+      rank: 40, names: ["the fields of the marked leg, or open the other call"], [.enter: .open]),
+    KeyRow(
+      .calls, in: [.opened], "the time of the legs larger, smaller", hint: "zoom", rank: 45,
+      names: ["the time of the legs larger", "the time of the legs smaller"],
+      [.text("+"): .zoom(1), .text("-"): .zoom(-1)]),
+    KeyRow(
+      .moving, in: [.opened], "earlier, later in the enlarged time of the legs",
+      names: ["earlier in the enlarged time", "later in the enlarged time"],
+      [
+        .text("h"): .scrollColumns(-1), .text("l"): .scrollColumns(1), .left: .scrollColumns(-1),
+        .right: .scrollColumns(1),
+      ]),
     KeyRow(
       .calls, in: [.opened], "mark the next, previous call that belongs to this one", hint: "mark", rank: 30,
       names: ["mark the next call of those that belong to this one", "mark the previous one"],

@@ -38,19 +38,25 @@ enum Scale {
     return start..<max(start + 1, end)
   }
 
-  /// Round times on an axis, from its beginning on: as close to one another as `apart` columns allow.
-  static func ticks(of span: Duration, in width: Int, apart: Int) -> [Duration] {
-    let span = milliseconds(span)
+  /// Round times on an axis that begins at `start`, as close to one another as `apart` columns and `closest` allow.
+  static func ticks(
+    from start: Duration = .zero, of span: Duration, in width: Int, apart: Int,
+    closest: Duration = .seconds(1)
+  ) -> [Duration] {
+    let (start, span) = (milliseconds(start), milliseconds(span))
     guard width > 0, span > 0 else { return [] }
-    let least = span / Double(width) * Double(apart)
-    let step = steps.first { Double($0) * 1000 >= least } ?? Int((least / 86_400_000).rounded(.up)) * 86_400
-    return stride(from: 0, to: Int(min(span, 1e15)) / 1000 + 1, by: step).map { .seconds($0) }
+    let least = max(span / Double(width) * Double(apart), milliseconds(closest))
+    let step = steps.first { Double($0) >= least } ?? Int((least / 86_400_000).rounded(.up)) * 86_400_000
+    let first = Int((min(start, 1e15) / Double(step)).rounded(.up)) * step
+    return stride(from: first, to: Int(min(start + span, 1e15)) + 1, by: step).map { .milliseconds($0) }
   }
 
-  /// In seconds.
-  private static let steps = [
-    1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 28_800, 86_400,
-  ]
+  /// In milliseconds. Those below a second are for enlarged times.
+  private static let steps =
+    [10, 20, 50, 100, 200, 500]
+    + [
+      1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 28_800, 86_400,
+    ].map { $0 * 1000 }
 
   private static func clamped(_ position: Double, to limit: Int) -> Int {
     position >= Double(limit) ? limit : max(0, Int(position))

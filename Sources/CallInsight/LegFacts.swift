@@ -1,0 +1,34 @@
+import CallTable
+import CallTime
+
+/// Facts of one leg that follow from its fields. Texts are as served.
+extension CallLeg {
+  /// The name of who is called, or else the number; `somebody` where neither is given.
+  var calleeTitle: String { Self.title(calleeName, callee) }
+  var callerTitle: String { Self.title(callerName, caller) }
+
+  /// Of a leg to a voicemail: the one whose it is. A name says more than `Voicemail (1042)`, of which only the number does.
+  var voicemailOwner: String {
+    guard calleeName.isEmpty || calleeName == "-" || calleeName == callee else { return calleeName }
+    guard callee.hasSuffix(")"), let open = callee.firstIndex(of: "(") else { return calleeTitle }
+    return String(callee[callee.index(after: open)...].dropLast())
+  }
+
+  /// A person took the call. Services answer too, and at times with talk of their own.
+  var isTakenByPerson: Bool {
+    (talk != nil || hold != nil) && service == nil && lastPartyDisposition.lowercased() != "voicemail"
+  }
+
+  /// From its start to its end; nil where neither this nor `callTime` is known.
+  var length: Duration? { Timestamp.between(start, disconnect) ?? total }
+
+  /// The time a telephone rang. Without a word on ringing it rings until it is picked up, or else until the end.
+  var rang: Duration {
+    ring ?? max(.zero, (Timestamp.between(start, connect) ?? length ?? .zero) - (wait ?? .zero))
+  }
+
+  private static func title(_ name: String, _ number: String) -> String {
+    let party = Party(name: name == "-" ? "" : name, number: number == "-" ? "" : number)
+    return [party.name, party.number].first { !$0.isEmpty } ?? "somebody"
+  }
+}
