@@ -10,6 +10,7 @@ package final class MemoryTerminal: TerminalDevice {
   package var tellsOfMouse = false
   package private(set) var redrawCount = 0
   package private(set) var suspendCount = 0
+  package private(set) var backgroundQuestions = 0
   /// Texts given for the clipboard, in order.
   package private(set) var copied: [String] = []
 
@@ -53,6 +54,10 @@ package final class MemoryTerminal: TerminalDevice {
 
   package func copy(_ text: String) {
     copied.append(text)
+  }
+
+  package func askForBackground() {
+    backgroundQuestions += 1
   }
 
   /// Counts the suspension; the program is continued at once.

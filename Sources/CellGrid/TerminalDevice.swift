@@ -16,6 +16,8 @@ package protocol TerminalDevice: AnyObject {
   func redraw()
   /// Gives the terminal a text for the clipboard of the computer it runs on. No terminal answers.
   func copy(_ text: String)
+  /// Asks the terminal for the colour of its background; the answer comes as an event, if one comes.
+  func askForBackground()
   /// Gives the terminal back, stops the program (Ctrl-Z), and takes the terminal again when the program is continued.
   func suspend()
   /// Gives the terminal back as it was. Nothing is shown afterwards; closing again does nothing.
@@ -56,6 +58,8 @@ package enum TerminalEvent: Hashable, Sendable {
   case hungUp
   /// SIGTERM: the program is asked to end.
   case terminated
+  /// The terminal has told that its background is light, or dark.
+  case background(isLight: Bool)
   /// The program runs again after it was stopped; the terminal is taken again.
   case resumed
 }

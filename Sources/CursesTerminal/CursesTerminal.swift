@@ -93,6 +93,16 @@ package final class CursesTerminal: TerminalDevice {
     cc_send(bytes, bytes.count)
   }
 
+  package func askForBackground() {
+    guard state == .shown, let type = cc_terminal_type().map({ String(cString: $0) }) else { return }
+    // Others, as the consoles of Linux and BSD, show what they do not know.
+    let known = [
+      "xterm", "tmux", "screen", "rxvt", "foot", "alacritty", "kitty", "wezterm", "st-", "contour", "mlterm",
+    ]
+    guard known.contains(where: type.hasPrefix) else { return }
+    cc_send(EscapeSequence.backgroundQuestion, EscapeSequence.backgroundQuestion.count)
+  }
+
   package func suspend() {
     guard state == .shown else { return }
     cc_leave()
@@ -118,9 +128,13 @@ package final class CursesTerminal: TerminalDevice {
     if wakeup.contains(.signals) { readSignals().forEach(handle) }
     guard state == .shown else { return nil }
     if wakeup != .signals {
+      let background = keyboard.isBackgroundLight
       guard let keys = keyboard.read(after: wakeup) else {
         hangUp()
         return nil
+      }
+      if let isLight = keyboard.isBackgroundLight, isLight != background {
+        events.add(.background(isLight: isLight))
       }
       if !keys.isEmpty { events.add(.keys(keys)) }
     }

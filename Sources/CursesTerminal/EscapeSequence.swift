@@ -12,11 +12,16 @@ nonisolated enum EscapeSequence: Hashable {
   case pointer(button: Int, column: Int, row: Int, isPress: Bool, length: Int)
   /// SS3 and its final byte; three bytes.
   case shifted(final: UInt8)
-  /// Something that is no key: an answer of the terminal, or broken.
+  /// The answer to ``backgroundQuestion``.
+  case background(isLight: Bool, length: Int)
+  /// Something that is no key: another answer of the terminal, or broken.
   case swallowed(length: Int)
   /// A character follows: Alt.
   case alt
   case unfinished
+
+  /// Has a terminal tell the colour of its background (OSC 11, xterm), if it knows how.
+  static let backgroundQuestion = Array("\u{1B}]11;?\u{1B}\\".utf8)
 
   /// Longer than any answer a terminal gives unasked.
   private static let stringLimit = 4096
@@ -98,11 +103,25 @@ nonisolated enum EscapeSequence: Hashable {
     var former: UInt8 = 0
     for (offset, byte) in bytes.enumerated().dropFirst(2) {
       if byte == 0x07 || (former == 0x1B && byte == UInt8(ascii: "\\")) || offset >= stringLimit {
-        return .swallowed(length: offset + 1)
+        let isLight = isLight(String(decoding: bytes.dropFirst().prefix(offset - 1), as: UTF8.self))
+        return isLight.map { .background(isLight: $0, length: offset + 1) } ?? .swallowed(length: offset + 1)
       }
       former = byte
     }
     return .unfinished
+  }
+}
+
+nonisolated extension EscapeSequence {
+  /// Of `]11;rgb:ffff/ffff/ffff`, with one to four hexadecimal digits each: whether the colour is nearer to white than to black,
+  /// as the eye weighs red, green and blue (Rec. 709). Nil for anything else.
+  private static func isLight(_ answer: String) -> Bool? {
+    guard answer.hasPrefix("]11;rgb") else { return nil }
+    let parts = answer.split(separator: ":").last?.split { !$0.isHexDigit }.prefix(3) ?? []
+    let shares = parts.compactMap { part in
+      Int(part, radix: 16).flatMap { part.count > 4 ? nil : Double($0) / Double(1 << (4 * part.count) - 1) }
+    }
+    return shares.count == 3 ? 0.2126 * shares[0] + 0.7152 * shares[1] + 0.0722 * shares[2] > 0.5 : nil
   }
 }
 

@@ -24,6 +24,8 @@ nonisolated struct KeyDecoder {
   let sequences: KeySequences
   var buffer: [UInt8] = []
   var paste: PasteCollector?
+  /// The terminal has told that its background is light, or dark; nil while it has not.
+  private(set) var isBackgroundLight: Bool?
   private var typed = String.UnicodeScalarView()
   private var events: [KeyEvent] = []
 
@@ -120,6 +122,9 @@ nonisolated struct KeyDecoder {
     case .shifted(let final):
       if let key = sequences.shifted(final: final) { emit(key) }
       return 3
+    case .background(let isLight, let length):
+      isBackgroundLight = isLight
+      return length
     case .swallowed(let length):
       return length
     case .alt:

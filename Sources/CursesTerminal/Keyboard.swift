@@ -24,6 +24,9 @@ struct Keyboard {
     }
   }
 
+  /// Nil while the terminal has not told.
+  var isBackgroundLight: Bool? { decoder.isBackgroundLight }
+
   /// The keys that are whole now; nil if the terminal is gone. After a timeout nothing is waited for any more.
   mutating func read(after wakeup: InputThread.Wakeup) -> [KeyEvent]? {
     // The descriptor is shared with the shell and must stay blocking: never read without being sure. A signal may have

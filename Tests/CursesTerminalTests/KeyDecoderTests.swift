@@ -124,4 +124,20 @@ import Testing
     let keys = decoder.feed(Array("\u{1B}[201~q".utf8))
     #expect(keys == [.paste(String(repeating: "a", count: PasteCollector.limit)), .text("q")])
   }
+
+  @Test(
+    arguments: [
+      ("rgb:ffff/ffff/ffff", true), ("rgb:0000/0000/0000", false), ("rgb:fd/f6/e3", true),
+      ("rgb:1/2/3", false),
+      ("rgba:ffff/ffff/ffff/0000", true), ("rgb:0000/ffff/0000", true), ("rgb:ffff/0000/ffff", false),
+      ("rgb:ffff/ffff", nil), ("rgb:fffff/0/0", nil), ("#ffffff", nil), ("", nil), ("rgb:", nil),
+    ] as [(String, Bool?)])
+  func theBackgroundThatATerminalTellsIsNoKey(_ color: String, _ isLight: Bool?) {
+    for end in ["\u{7}", "\u{1B}\\"] {
+      var decoder = KeyDecoder(encoding: .utf8, sequences: KeySequences(described: []))
+      let keys = Array("j\u{1B}]11;\(color)\(end)k".utf8).flatMap { decoder.feed([$0]) }
+      #expect(keys == [.text("j"), .text("k")])
+      #expect(decoder.isBackgroundLight == isLight)
+    }
+  }
 }

@@ -55,6 +55,17 @@ import WorkAnalytics
     #expect(await end.value == .interrupted)
   }
 
+  @Test func theThemeSuitsTheBackgroundThatTheTerminalTells() async {
+    let end = run()
+    let dark = await frame { _ in true }
+    terminal.feed(.background(isLight: false), .background(isLight: true))
+    let light = await frame { $0.lines == dark?.lines && $0 != dark }
+    #expect(light != nil)
+    #expect(terminal.backgroundQuestions == 1)
+    terminal.press(.control("c"))
+    #expect(await end.value == .interrupted)
+  }
+
   @Test func redrawAndSuspendGoToTheTerminal() async {
     let end = run()
     terminal.press(.control("l"), .control("z"), .text("a"))

@@ -9,6 +9,8 @@ package struct Look: Hashable, Sendable {
   package let isAccessible: Bool
   /// Waits above it are marked.
   package let waitLimit: Duration
+  /// Of the terminal.
+  private let colors: Int
   private let hues: Hues?
 
   package nonisolated static let usualWaitLimit = Duration.seconds(120)
@@ -19,6 +21,7 @@ package struct Look: Hashable, Sendable {
     colors: Int = 256, waitLimit: Duration = Look.usualWaitLimit
   ) {
     self.theme = hasColor ? theme : .monochrome
+    self.colors = colors
     hues = self.theme.hues(colors: colors)
     (self.isUnicode, self.isAccessible, self.waitLimit) = (isUnicode, isAccessible, waitLimit)
   }
@@ -31,6 +34,13 @@ package struct Look: Hashable, Sendable {
     self.init(
       isUnicode: traits.isUnicode, isAccessible: isAccessible, theme: theme, colors: traits.colors,
       waitLimit: waitLimit)
+  }
+
+  /// The same on a background known to be light or dark: `auto` is for dark ones.
+  package func suiting(isLight: Bool) -> Look {
+    guard isLight, theme == .auto else { return self }
+    return Look(
+      isUnicode: isUnicode, isAccessible: isAccessible, theme: .light, colors: colors, waitLimit: waitLimit)
   }
 
   package var hasColor: Bool { hues != nil }

@@ -2,7 +2,7 @@ import CellGrid
 
 /// The colours of the screens. The background stays the user's own; only high contrast, which has to know it, paints it.
 package nonisolated enum Theme: String, CaseIterable, Sendable {
-  /// The terminal's own palette, on whatever its background is.
+  /// The terminal's own palette; `light` where the background is known to be light.
   case auto
   case light, dark
   case highContrast = "high-contrast"

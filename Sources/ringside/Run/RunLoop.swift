@@ -11,7 +11,7 @@ import Screens
 final class RunLoop {
   private let browser: Browser
   private let terminal: any TerminalDevice
-  private let look: Look
+  private var look: Look
   private let cache = FrameCache()
   /// Of the window.
   private var size: GridSize
@@ -32,6 +32,7 @@ final class RunLoop {
   func run() async -> ExitCode {
     show()
     terminal.tellsOfMouse = browser.usesMouse
+    if look.theme == .auto, look.hasColor { terminal.askForBackground() }
     browser.start()
     let code = await withCheckedContinuation { end in
       self.end = end
@@ -88,6 +89,10 @@ final class RunLoop {
       return interrupt()
     case .resized(let size):
       self.size = size
+      isStale = true
+      return nil
+    case .background(let isLight):
+      look = look.suiting(isLight: isLight)
       isStale = true
       return nil
     case .resumed:
