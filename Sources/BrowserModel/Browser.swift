@@ -145,6 +145,11 @@ import WorkAnalytics
     case .chooseZone: stack.show(.zone(inquiry.zonePicker))
     case .visit(let steps): visits.visit(steps * (pendingCount ?? 1))
     case .undo: visits.undo()
+    case .toggleMask:
+      guard let calls else { break }
+      visits.forget()
+      stack.closeOpened()
+      inquiry.toggleMask(of: calls)
     case .export:
       if let calls, let dialog = exportJob.dialog(for: calls, notice) { stack.show(.export(dialog)) }
     case .palette: stack.show(.palette(palette.model(for: page, views: shelf.views)))

@@ -121,6 +121,8 @@ package enum Command: Hashable, Sendable {
   case copyValue(CallValue)
   /// The call, or those marked, as lines of text.
   case copyRow
+  /// Names and numbers of persons have pseudonyms, or not.
+  case toggleMask
   /// The saved views.
   case views
   /// Keeps what is shown as a view, under a name that is typed next.

@@ -1,3 +1,4 @@
+import CallInsight
 import CallTable
 import CallTime
 import Foundation
@@ -26,6 +27,8 @@ import WorkAnalytics
   /// Of the list shown.
   @ObservationIgnored private var question: Question
   @ObservationIgnored private var kept = KeptLists()
+  /// Nil where names and numbers are shown as they are.
+  @ObservationIgnored private var mask: CallMask?
   @ObservationIgnored private let launch: Launch
   @ObservationIgnored private let signInFlow: SignInFlow
   @ObservationIgnored private let notice: Notice
@@ -33,6 +36,7 @@ import WorkAnalytics
 
   init(_ launch: Launch, signInFlow: SignInFlow, notice: Notice, now: @escaping () -> Date) {
     question = Question(launch)
+    mask = launch.isMasked ? launch.mask : nil
     (self.launch, self.signInFlow, self.notice, self.now) = (launch, signInFlow, notice, now)
   }
 
@@ -46,7 +50,7 @@ import WorkAnalytics
     return CallListModel(
       subject: .file(name: file.path == "-" ? "standard input" : file.path, size: file.feed.size),
       zone: question.zone, source: file.feed, isSignedIn: true,
-      settings: .init(launch, order: file.order), tableRows: tableRows, notice: notice,
+      settings: .init(launch, order: file.order), mask: mask, tableRows: tableRows, notice: notice,
       now: now, send: { [weak self] in self?.send($0) })
   }
 
@@ -120,6 +124,23 @@ import WorkAnalytics
     } catch {
       notice.say(error.message, .failure)
     }
+  }
+
+  // MARK: - Masks
+
+  /// Puts pseudonyms in the place of names and numbers, or takes them away. Lists that are not shown are forgotten, and so
+  /// are filters and searches by what was shown.
+  func toggleMask(of list: CallListModel) {
+    giveUp()
+    kept.removeAll()
+    mask = mask == nil ? launch.mask : nil
+    let filter = list.filter.withoutParties
+    let dropped = filter == list.filter ? "" : " Filters by them are gone."
+    let words =
+      mask == nil ? "Names and numbers are shown." : "Names and numbers are masked until M shows them."
+    list.finder.look(for: nil)
+    list.rows.setFilter(filter, off: list.areFiltersOff)
+    list.pages.set(mask) { [notice] in notice.say(words + dropped) }
   }
 
   /// The calls of a file stay, and their times are shown in the new zone.
@@ -259,7 +280,8 @@ import WorkAnalytics
     connection.retry = nil
     return CallListModel(
       subject: .query(query), zone: query.range.zone, source: connection.session.calls(query),
-      isSignedIn: isSignedIn, settings: settings ?? .init(launch, order: launch.order), at: target,
+      isSignedIn: isSignedIn, settings: settings ?? .init(launch, order: launch.order), mask: mask,
+      at: target,
       tableRows: tableRows, notice: notice, now: now, send: { [weak self] in self?.send($0) })
   }
 }

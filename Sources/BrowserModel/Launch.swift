@@ -1,4 +1,5 @@
 import CallFiles
+import CallInsight
 import CallTable
 import CallTime
 import Foundation
@@ -27,6 +28,10 @@ package struct Launch: Sendable {
   package var isSimulated: Bool
   /// Clicks and the wheel are for the browser, until the user decides otherwise.
   package var usesMouse: Bool
+  /// Names and numbers have pseudonyms from the beginning.
+  package var isMasked = false
+  /// Of this session.
+  package var mask = CallMask(seed: .random(in: 0...UInt64.max))
   /// Shown instead of asking the service.
   package var file: File?
   /// What the palette offers, in this order.

@@ -22,7 +22,7 @@ import WorkAnalytics
       pbx: "allpbxes", range: ReportRange(days: day, through: day, zone: zone), pageSize: 2)
     let exporter = Exporter(
       source: session.calls(query), demand: demand, retries: nil, zone: zone, filter: CallFilter(),
-      order: .asServed, format: .tsv, columns: nil, compression: nil,
+      order: .asServed, format: .tsv, mask: nil, columns: nil, compression: nil,
       status: StatusLine(isShown: false), showsProgress: false)
     return Task { try await exporter.run(path: path) }
   }

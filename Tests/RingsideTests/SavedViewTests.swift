@@ -55,6 +55,25 @@ import Testing
     }
   }
 
+  @Test func maskedCallsAreFilteredByWhatTheyAre() async throws {
+    try await with(nil) { folder, _, calls in
+      for order in [[], ["--view", "By time"]] {
+        try FileManager.default.createDirectory(
+          atPath: folder + "/ringside", withIntermediateDirectories: true)
+        try FileExportTests.write(
+          #"{"views": [{"name": "By time", "order": ["time"]}]}"#, to: folder + "/ringside/views.json")
+        let filter = #"from="Caller 4""#
+        let plain = try await export(folder, ["--input", calls, "--filter", filter] + order)
+        let masked = try await export(folder, ["--input", calls, "--filter", filter, "--mask"] + order)
+        let (lines, others) = (plain.output.split(separator: "\r\n"), masked.output.split(separator: "\r\n"))
+        #expect(lines.count > 1 && lines.count == others.count && lines.first == others.first)
+        #expect(lines.map { $0.prefix { $0 != "," } } == others.map { $0.prefix { $0 != "," } })
+        #expect(plain.output.contains("Caller 4") && !masked.output.contains("Caller 4"))
+        #expect(masked.output.contains("Person "))
+      }
+    }
+  }
+
   @Test func anUnknownNameAndABrokenFileAreErrors() async throws {
     try await with(Self.lost) { folder, _, calls in
       let run = try await export(folder, ["--input", calls, "--view", "Losst"])
@@ -116,6 +135,7 @@ import Testing
       await program.press(.enter)
       try await program.screen { $0.contains("views.json") }
       await program.press(.escape)
+      try await program.screen { !$0.contains("Saved views") }
       await program.type("Q")
       #expect(try await program.exit() == .exited(0))
       #expect(try String(contentsOfFile: path, encoding: .utf8) == "broken")

@@ -1,4 +1,5 @@
 import CallFiles
+import CallInsight
 import CallTable
 import Foundation
 import CellGrid
@@ -93,6 +94,7 @@ struct SampleWorld {
       apiKey: Secret(isKnown ? "key" : ""), username: isKnown ? "jane@example.com" : "",
       password: Secret(isKnown ? "secret" : ""), zone: .success(Self.newYork), homeZone: Self.newYork,
       isSimulated: name == .demo, commands: KeyTable.named)
+    launch.mask = CallMask(seed: 7)
     if name == .week { launch.span = .preset(.last7Days) }
     let clock = ManualClock()
     let retry = RetryPolicy(limit: name == .gone ? 0 : 5, first: .seconds(4), jitter: { 0.5 })
@@ -251,7 +253,7 @@ struct SampleWorld {
       return browser.calls == nil || name == .slowDays
     }
     if case .dispositions(let picker) = browser.dialog, picker.isCounting { return false }
-    if !calls.finder.isAtRest { return false }
+    if !calls.finder.isAtRest || calls.pages.isChanging { return false }
     guard calls.rows.isCurrent || calls.rows.isRemaking && name == .ordering else { return false }
     switch calls.pager.progress {
     case .idle, .failed, .stopped: return true

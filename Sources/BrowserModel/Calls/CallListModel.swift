@@ -1,3 +1,4 @@
+import CallInsight
 import CallTable
 import CallTime
 import Foundation
@@ -12,6 +13,7 @@ import WorkAnalytics
   package let subject: ListSubject
   @ObservationIgnored let legs: LegStore
   @ObservationIgnored let rows: RowsView
+  @ObservationIgnored let pages: MaskedPages
   @ObservationIgnored let finder: MatchFinder
   @ObservationIgnored let pager: Pager
   @ObservationIgnored package let columns: TableColumns
@@ -33,7 +35,8 @@ import WorkAnalytics
 
   init(
     subject: ListSubject, zone: TimeZone, source: any CallSource, isSignedIn: Bool,
-    settings: ListSettings = ListSettings(), at target: Selection.Target? = nil, tableRows: Int,
+    settings: ListSettings = ListSettings(), mask: CallMask? = nil, at target: Selection.Target? = nil,
+    tableRows: Int,
     notice: Notice, now: @escaping () -> Date, send: @escaping (Effect) -> Void
   ) {
     (selection, self.tableRows) = (Selection(target), tableRows)
@@ -42,10 +45,12 @@ import WorkAnalytics
     legs = LegStore(source)
     rows = RowsView(
       filter: settings.filter, areFiltersOff: settings.areFiltersOff, zone: zone, order: settings.order)
+    pages = MaskedPages(mask, rows, legs)
     finder = MatchFinder(settings.search, in: rows)
     marks = CallMarks(settings.dealtWith, in: rows)
     let pageSize: Int? = if case .query(let query) = subject { query.pageSize } else { nil }
     pager = Pager(source, pageSize: pageSize, isSignedIn: isSignedIn, now: now)
+    pager.prepare = { [pages] in await pages.prepared($0) }
     pager.arrived = { [weak self] page, startsOver in self?.take(page, startsOver: startsOver) }
     // An error that only the form can mend goes back to it. Any other stays here, where `r` tries again.
     pager.failed = { [weak self] error, whileSigningIn in
@@ -128,7 +133,7 @@ import WorkAnalytics
     case .scrollColumns(let steps): columns.scroll(by: steps)
     case .close: if words.defectsMessage != nil { areDefectsKnown = true } else { finder.look(for: nil) }
     case .open: return OpenedCallModel(in: self).map { .open(.opened($0)) }
-    case .cycleDirection: cycleDirection()
+    case .cycleDirection: rows.cycleDirection()
     case .toggleMissed: rows.setFilter(effectiveFilter.togglingMissed())
     case .toggleFilters: rows.setFilter(filter, off: !areFiltersOff)
     case .editFilter: return .show(.filter(FilterPromptModel(list: self)))
@@ -146,6 +151,8 @@ import WorkAnalytics
     case .refresh: return isBusy ? nil : .refresh
     case .stepRange(let steps): return .step(steps)
     case .listDefects where defects.isEmpty: notice.say("Every record could be read.")
+    case .listDefects where pages.mask != nil:
+      notice.say("Masked, they are not listed: they show what they hold.")
     case .listDefects:
       areDefectsKnown = true
       return .show(.defects(DefectListModel(list: self)))
@@ -194,6 +201,7 @@ import WorkAnalytics
 
   func close() {
     pager.close()
+    pages.close()
     rows.cancel()
     finder.close()
   }
@@ -223,13 +231,6 @@ import WorkAnalytics
     prefetch()
   }
 
-  /// The next of the directions that the data holds; after the last one, all of them.
-  private func cycleDirection() {
-    let held = table.values[.direction].map(\.value).filter { !$0.isEmpty }.sorted()
-    let directions = held.isEmpty ? ["Incoming", "Outgoing"] : held
-    rows.setFilter(effectiveFilter.cyclingDirection(among: directions))
-  }
-
   // MARK: - Pages, rows and the place among them
 
   private func take(_ page: CallPage?, startsOver: Bool) {
@@ -240,7 +241,7 @@ import WorkAnalytics
     }
     if let page { legs.add(page.legs) }
     if let words = page?.notice { notice.say(words) }
-    rows.append(page?.batch, again: page?.again ?? [], startsOver: startsOver)
+    pages.take(page, startsOver: startsOver)
     tellChanged(page?.changed ?? 0)
     prefetch()
   }

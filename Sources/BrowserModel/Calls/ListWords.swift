@@ -137,6 +137,11 @@ package struct ListWords {
   /// `match 3 of 214`, `120+… matches`, `12 matches so far`; nil without a search.
   package var matches: String? { list.finder.words(at: list.cursor, isComplete: pager.isComplete) }
 
+  /// `names masked`; nil where they are not.
+  package var mask: String? {
+    list.pages.isChanging ? "masking…" : list.pages.mask == nil ? nil : "names masked"
+  }
+
   /// `12 marked · 3 dealt with hidden`; nil where there is nothing to tell.
   package var marks: String? { list.marks.words }
 

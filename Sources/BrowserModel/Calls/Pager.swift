@@ -35,6 +35,8 @@ import WorkAnalytics
   private var rate: LoadRate?
   @ObservationIgnored private(set) var isSignedIn: Bool
 
+  /// The page as it is to be shown.
+  @ObservationIgnored var prepare: (CallPage) async -> CallPage = { $0 }
   /// A page has arrived, or the end without one; the first of a refresh starts over.
   @ObservationIgnored var arrived: (_ page: CallPage?, _ startsOver: Bool) -> Void = { _, _ in }
   @ObservationIgnored var failed: (SourceError, _ whileSigningIn: Bool) -> Void = { _, _ in }
@@ -145,7 +147,11 @@ import WorkAnalytics
           if !Task.isCancelled { self?.signedIn() }
         }
         if needsReopening, !Task.isCancelled, let new = try await self?.reopen(source) { opened = new }
-        if !Task.isCancelled { self?.receive(try await opened.nextPage(demand), from: opened) }
+        if !Task.isCancelled {
+          var page = try await opened.nextPage(demand)
+          if let served = page, let prepare = self?.prepare { page = await prepare(served) }
+          self?.receive(page, from: opened)
+        }
       } catch {
         if !Task.isCancelled { self?.fail(error) }
       }

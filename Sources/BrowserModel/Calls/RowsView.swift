@@ -121,6 +121,23 @@ import Observation
     compare()
   }
 
+  /// Takes these rows in the place of all others.
+  func startOver(with batches: [CallBatch], again: [CallBatch]) {
+    cancel()
+    var table = CallTable()
+    for batch in batches { table.append(batch) }
+    (incoming, self.again) = (table, again)
+    extendIndex()
+    compare()
+  }
+
+  /// The next of the directions that the data holds; after the last one, all of them.
+  func cycleDirection() {
+    let held = table.values[.direction].map(\.value).filter { !$0.isEmpty }.sorted()
+    let directions = held.isEmpty ? ["Incoming", "Outgoing"] : held
+    setFilter(effectiveFilter.cyclingDirection(among: directions))
+  }
+
   /// Looks for the calls that came again, one batch after another: where their contents are others, the later version takes
   /// the place of the one before.
   private func compare() {

@@ -1,3 +1,4 @@
+import CallInsight
 import CallTable
 import WorkAnalytics
 
@@ -6,6 +7,9 @@ final class LegStore {
   private var source: any CallSource
   private var kept: [CallID: CallFamily] = [:]
   private var fromFile: [EncodedLegs] = []
+
+  /// Nil where parties are shown as they are.
+  var mask: CallMask?
 
   init(_ source: any CallSource) { self.source = source }
 
@@ -24,10 +28,11 @@ final class LegStore {
 
   /// The legs of a call and of those that belong to it, whose records are looked for among `calls`.
   func family(of call: CallRecord, among calls: CallTable) async throws(SourceError) -> CallFamily {
-    let family =
+    let found =
       if let served = try await source.family(of: call, among: calls) { served } else {
         await fromFile.family(of: call, among: calls)
       }
+    let family = mask?.masked(found) ?? found
     if !Task.isCancelled { keep(family) }
     return family
   }

@@ -28,6 +28,9 @@ final class Visits {
   /// The cursor is about to jump.
   func leave() { if stack.dialog == nil, let here { trail.leave(here) } }
 
+  /// There is no way back any more.
+  func forget() { trail = Trail() }
+
   func note(_ change: MarkChange) { trail.note(change) }
 
   /// The list that was awaited takes the place of the one shown, once no dialog and no opened call lies over that.

@@ -66,6 +66,20 @@ package struct CallLeg: Hashable, Sendable {
   }
 }
 
+extension CallLeg {
+  /// The same leg between other parties.
+  package func withParties(
+    caller: (name: String, number: String), callee: (name: String, number: String), fields: [CallField]
+  ) -> CallLeg {
+    CallLeg(
+      callID: callID, pbxID: pbxID, legID: legID, parentCallID: parentCallID,
+      transferToCallID: transferToCallID, cause: cause, caller: caller.number, callerName: caller.name,
+      callee: callee.number, calleeName: callee.name, calleeServiceName: calleeServiceName,
+      lastPartyDisposition: lastPartyDisposition, start: start, connect: connect, disconnect: disconnect,
+      talk: talk, hold: hold, ring: ring, wait: wait, total: total, isAnswered: isAnswered, fields: fields)
+  }
+}
+
 /// The identity of a leg and its place among the others.
 package struct LegKey: Hashable, Sendable {
   private let pbxID: String

@@ -1,9 +1,9 @@
 /// Fields that this program does not know, verbatim.
 package struct UnknownFields: Sendable {
   /// The number of each row's first field among all of them.
-  private let firsts: PackedIntegers
+  let firsts: PackedIntegers
   /// The JSON text of all of them.
-  private let json: TextDictionary
+  let json: TextDictionary
 
   init(firsts: PackedIntegers, json: TextDictionary) {
     self.firsts = firsts

@@ -37,6 +37,11 @@ package struct DefectLog: Hashable, Sendable {
     listed += other.listed.prefix(Self.most - listed.count)
   }
 
+  /// The same, with that in the place of the texts that could not be read.
+  package func saying(_ text: String) -> DefectLog {
+    DefectLog(first: listed.map { $0.saying(text) }, count: count, lost: lost)
+  }
+
   /// The same, in a file of that name, of which there are several.
   package func named(_ name: String) -> DefectLog {
     DefectLog(first: listed.map { $0.named(name) }, count: count, lost: lost)
@@ -49,6 +54,12 @@ package struct DefectLog: Hashable, Sendable {
 }
 
 extension RecordDefect {
+  fileprivate func saying(_ text: String) -> RecordDefect {
+    guard case .line(let line, let file) = place else { return self }
+    return RecordDefect(
+      line: line, of: file, offset: offset, expected: expected, text: text, lost: lost, lineCount: lineCount)
+  }
+
   fileprivate func named(_ name: String) -> RecordDefect {
     guard case .line(let line, let member) = place else { return self }
     return RecordDefect(

@@ -50,6 +50,9 @@ package struct CallFilter: Hashable, Sendable {
   /// Whether the zone in which times are shown decides which calls pass.
   package var asksZone: Bool { conditions.contains { $0.expression.asksZone } }
 
+  /// Without the conditions that ask for names or numbers of parties.
+  package var withoutParties: CallFilter { CallFilter(conditions.filter { !$0.expression.asksParties }) }
+
   /// Adds a condition, unless it is there.
   package mutating func add(_ condition: Condition) {
     if !conditions.contains(condition) { conditions.append(condition) }

@@ -25,6 +25,16 @@ package indirect enum FilterExpression: Hashable, Sendable {
   /// The parts of which one has to hold.
   var disjuncts: [FilterExpression] { if case .or(let parts) = self { parts } else { [self] } }
 
+  /// Whether it asks for the name or number of a party, or for a text anywhere.
+  var asksParties: Bool {
+    switch self {
+    case .term(.found), .term(.text(.from, _)), .term(.text(.to, _)), .term(.text(.with, _)): true
+    case .term: false
+    case .not(let part): part.asksParties
+    case .and(let parts), .or(let parts): parts.contains(where: \.asksParties)
+    }
+  }
+
   /// Whether the zone in which times are shown decides what passes.
   var asksZone: Bool {
     switch self {

@@ -40,6 +40,8 @@ package enum PageDemand: Hashable, Sendable {
 package struct CallPage: Sendable {
   /// Calls that earlier pages brought, as they came again. Most say the same; another version is the right one.
   package var again: [CallBatch] = []
+  /// The calls as they came, where `batch` and `again` have pseudonyms; nil where they are as they came.
+  package var unmasked: [CallBatch]?
   /// Calls that came twice in this page with other contents; `batch` has the later version.
   package var changed = 0
   /// May be empty: an empty list has one page without calls, and a page can repeat the one before it.

@@ -136,6 +136,11 @@ private struct HelpWord {
         word: "loaded 150 of 2113",
         meaning: "what has been fetched so far; filters, search and order see only that"),
       HelpWord(word: "match 3 of 120+…", meaning: "which match the cursor is on; … while counting"),
+      HelpWord(
+        word: "names masked", role: .accent,
+        meaning:
+          "M: a name reads Person 3F7A2, a number +xxxxxxA2C41, the same for the same one as long as the program runs; extensions, queues, menus, departments and what you type stay"
+      ),
       HelpWord(word: "4 left out", meaning: "records that could not be read; x lists them"),
     ]
   }

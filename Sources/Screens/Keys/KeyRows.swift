@@ -163,6 +163,10 @@ extension KeyTable {
       .program, in: everywhere, "the mouse on, off (then the terminal selects text with it)",
       [.function(2): .toggleMouse]),
     KeyRow(
+      .program, in: withPalette,
+      "mask names and numbers of persons on screen, in copies and exports; show them",
+      names: ["mask names and numbers, or show them"], [.text("M"): .toggleMask]),
+    KeyRow(
       .calls, in: withPalette, "saved views", hint: "views", hintIn: [.calls], rank: 90, [.text("v"): .views]),
     KeyRow(
       .program, in: withPalette, "everything that can be done here, by name", hint: "all", rank: 70,

@@ -77,6 +77,7 @@ struct ChipsLine {
       right = look.text(look.words(remaking)) + look.text(" · ", .quiet)
       right += ActionKeys(stop, in: .calls, isTyping: false, look: look).text
     }
+    if let mask = words.mask { right = dotted(right, look.text(look.words(mask), .accent), look) }
     if let leftOut = words.leftOut { right = dotted(right, look.text(leftOut, .quiet), look) }
     return isSimulated ? dotted(right, simulated(look), look) : right
   }

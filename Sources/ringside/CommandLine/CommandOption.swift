@@ -19,6 +19,7 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
   case missed
   case filter
   case view
+  case mask
   case pageSize = "page-size"
   case input
   case format
@@ -114,6 +115,10 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
         for text in value.texts {
           for condition in try value.filter(text).conditions { settings.filter.add(condition) }
         }
+      }
+    case .mask:
+      Row(.none, for: .calls, "pseudonyms for names and numbers of persons (key M)") { settings, _ in
+        settings.isMasked = true
       }
     case .view:
       Row(.value("NAME"), for: .calls, "a saved view (key v); other options beat what it says") {

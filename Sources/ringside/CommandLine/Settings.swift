@@ -27,6 +27,8 @@ nonisolated struct Settings: Sendable {
   /// nil when nobody chose: a browser wants its first page soon, an export its last.
   var pageSize: Int?
   var filter = CallFilter()
+  /// Names and numbers of persons have pseudonyms.
+  var isMasked = false
   /// The name of a saved view; nil for none.
   var view: String?
   /// nil when nobody chose.

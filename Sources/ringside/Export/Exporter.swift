@@ -1,4 +1,5 @@
 import CallFiles
+import CallInsight
 import CallTable
 import CallTime
 import Foundation
@@ -16,6 +17,8 @@ nonisolated struct Exporter: Sendable {
   /// Another order than that of the source waits for the last of its calls.
   let order: RowOrder
   let format: ExportFormat
+  /// Nil where names and numbers are written as they are. Filter and order go by what they are.
+  let mask: CallMask?
   /// Of a table for people; nil for the usual ones.
   let columns: [CallColumn]?
   let compression: Compression?
@@ -53,12 +56,12 @@ nonisolated struct Exporter: Sendable {
       (shortfall, changed) = try await pages { batch, found throws(ProgramError) in
         hasBegun = true
         received += batch.count
-        defects.append(found)
+        defects.append(mask == nil ? found : found.saying(CallMask.unknown))
         values.add(batch)
         guard order == .asServed else { return table.append(batch) }
         let rows = batch.rows(passing: filter, zone: zone)
         written += rows.count
-        writer.begin(batch, rows: rows.count)
+        writer.begin(mask?.masked(batch) ?? batch, rows: rows.count)
         writer.write(rows, to: &output)
         guard !output.isEmpty else { return }
         try file.write(&output, packer)
@@ -104,13 +107,20 @@ nonisolated struct Exporter: Sendable {
     } catch {
       throw .source(SourceError(.cancelled, message: "Stopped.", advice: ""))
     }
-    writer.begin(table, rows: index.count)
+    writer.begin(masked(table), rows: index.count)
     var output = ByteSink(capacity: 1 << 20)
     for first in stride(from: 0, to: index.count, by: 32_768) {
       writer.write((first..<min(first + 32_768, index.count)).map { index[$0] }, to: &output)
       try file.write(&output, packer)
     }
     return index.count
+  }
+
+  private func masked(_ table: CallTable) -> CallTable {
+    guard let mask else { return table }
+    var masked = CallTable()
+    for batch in table.batches { masked.append(mask.masked(batch)) }
+    return masked
   }
 
   /// Throws what is to be said of a file that stays what it was, for all that ends its export early but the service.

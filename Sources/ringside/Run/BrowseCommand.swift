@@ -16,7 +16,8 @@ struct BrowseCommand {
     if type.isEmpty || type == "dumb" { throw .usage(.noCursor(terminal: type.isEmpty ? nil : type)) }
     let service = try await Service(settings, isSimulated: isDemo)
     defer { service.stop() }
-    let launch = try await launch(service)
+    var launch = try await launch(service)
+    launch.isMasked = settings.isMasked
     let terminal: CursesTerminal
     do throws(TerminalError) {
       terminal = try CursesTerminal(input: Self.keyboard(), useColor: allowsColor)

@@ -1,3 +1,4 @@
+import CallInsight
 import CallTable
 import CallTime
 import Foundation
@@ -39,6 +40,7 @@ struct ExportCommand {
     let exporter = Exporter(
       source: source, demand: demand, retries: retries, zone: zone, filter: settings.filter,
       order: order, format: settings.writtenFormat,
+      mask: settings.isMasked ? CallMask(seed: .random(in: 0...UInt64.max)) : nil,
       columns: settings.columns == .standard ? nil : settings.columns.columns,
       compression: settings.compression,
       status: StatusLine(isShown: isShown),
