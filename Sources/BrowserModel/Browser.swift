@@ -169,6 +169,11 @@ import WorkAnalytics
       stack.closeOpened()
     case .submit: signInFlow.submit { [weak self] in self?.hasSignedIn() }
     case .signIn(let error): returnToForm(error)
+    case .narrow(let expression):
+      stack.closeOpened()
+      if let calls, let expression {
+        calls.rows.setFilter(calls.effectiveFilter.adding(expression))
+      }
     case .ask(let span):
       closeDialog()
       if let calls { inquiry.ask(span, from: calls) }

@@ -57,6 +57,11 @@ package enum Command: Hashable, Sendable {
   case editFilter
   /// Only calls like the one in front.
   case narrowToAlike
+  /// Figures of the calls by group.
+  case statistics
+  case group(CallGrouping)
+  /// So many steps more time for a call to be answered in time, or less where negative.
+  case changeLimit(Int)
   /// The entry of a list that has this letter.
   case chooseLetter(Character)
   /// Marks the call, or takes its mark away, and goes on to the next one.

@@ -188,10 +188,12 @@ import WorkAnalytics
 
   // MARK: - The place of the list shown
 
-  func place(of list: CallListModel, opened: [Place.Opened]) -> Place {
+  func place(
+    of list: CallListModel, opened: [Place.Opened], statistics: StatisticsModel.Setting?
+  ) -> Place {
     Place(
       span: question.span, zone: list.zone, range: list.query?.range, settings: list.settings,
-      target: list.target, opened: opened)
+      target: list.target, opened: opened, statistics: statistics)
   }
 
   // MARK: - The list that is awaited

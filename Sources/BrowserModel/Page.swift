@@ -8,12 +8,14 @@ package enum Page {
   case signIn(SignInModel)
   case calls(CallListModel)
   case opened(OpenedCallModel)
+  case statistics(StatisticsModel)
 
   var model: any PageModel {
     switch self {
     case .signIn(let model): model
     case .calls(let model): model
     case .opened(let model): model
+    case .statistics(let model): model
     }
   }
 }
@@ -58,7 +60,7 @@ package enum Dialog {
 /// The context of keys: one for each kind of page and dialog.
 package enum KeyContext: CaseIterable, Sendable {
   case signIn, calls, opened, range, zone, dispositions, order, columns, export, help, defects, search, copy
-  case palette, filter, alike, views
+  case palette, filter, alike, views, statistics
 
   /// For a heading of the help: `In the …`.
   package var name: String {
@@ -66,6 +68,7 @@ package enum KeyContext: CaseIterable, Sendable {
     case .signIn: "sign-in form"
     case .calls: "call table"
     case .opened: "opened call"
+    case .statistics: "statistics"
     case .range: "dates"
     case .zone: "time zones"
     case .dispositions: "dispositions"
@@ -141,6 +144,8 @@ enum Effect {
   case submit
   /// The calls cannot be had without signing in; nil where the user has cancelled that.
   case signIn(SourceError?)
+  /// Goes back to the list, and shows only the calls that pass this besides; nil: as it is.
+  case narrow(FilterExpression?)
   /// Asks for the calls of another span of time.
   case ask(TimeSpan)
   /// Asks for the range so many ranges later, or earlier where negative.

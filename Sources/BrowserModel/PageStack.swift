@@ -21,6 +21,8 @@ import Observation
 
   var opened: OpenedCallModel? { if case .opened(let model) = page { model } else { nil } }
 
+  var statistics: StatisticsModel? { if case .statistics(let model) = page { model } else { nil } }
+
   func open(_ page: Page) { pages.append(page) }
 
   /// Opens calls again, as far as they are known.

@@ -20,6 +20,7 @@ struct Layout {
   /// Nil where another page is in front.
   private let table: CallTableView?
   private let opened: OpenedCallView?
+  private let figures: FigureTableView?
   private let dialogView: DialogView?
 
   /// Dialogs whose text scrolls, which are measured too; the others are only drawn.
@@ -52,6 +53,10 @@ struct Layout {
       if case .opened(let model) = scene.page {
         OpenedCallView(model, width: size.columns, look: look, cache: cache)
       } else { nil }
+    figures =
+      if case .statistics(let model) = scene.page {
+        FigureTableView(model, in: room, look: look)
+      } else { nil }
     dialogView =
       switch scene.dialog {
       case .help(let help): .help(HelpView(help, in: size, look: look, cache: cache))
@@ -67,7 +72,8 @@ struct Layout {
       switch dialogView {
       case .help(let view): (view.rows, view.lineCount)
       case .defects(let view): (view.rows, view.lineCount)
-      case nil: (opened == nil ? 0 : room.height, opened?.lineCount ?? 0)
+      case nil:
+        figures.map { ($0.rows, $0.lineCount) } ?? (opened == nil ? 0 : room.height, opened?.lineCount ?? 0)
       }
     var geometry = Geometry(
       rows: size.rows, tableRows: tableRows, textRows: textRows, textLines: textLines,
@@ -132,6 +138,11 @@ struct Layout {
     case .opened(let model):
       grid.write(title(model), column: 0, row: 0)
       opened?.draw(on: &grid, in: room)
+    case .statistics(let model):
+      let title = TitleLine(
+        model.list, rate: browser.rateWords, awaited: browser.awaitedWords, width: size.columns, look: look)
+      grid.draw(cache.title.cells(of: title), row: 0)
+      figures?.draw(on: &grid, &hits)
     }
   }
 

@@ -11,7 +11,7 @@ import TestSupport
     (.few, "o Space"), (.few, "s j"), (.few, "c j Space J >"), (.yesterday, "e"), (.few, "e Tab Enter"),
     (.few, "?"), (.few, ":"), (.few, ": \"srt\""), (.few, ": \"zzz\""), (.few, "/ \"x\""),
     (.few, "f \"missed wiat>1m\""), (.few, "f \"to:\" Tab"), (.few, "="), (.few, "Enter = G"),
-    (.few, "v"), (.few, "v a \"x\""), (.few, "v D"),
+    (.yesterday, "i"), (.few, "i 4 l l G s"), (.few, "v"), (.few, "v a \"x\""), (.few, "v D"),
     (.few, "j j j Enter"), (.brokenLegs, "Enter G"),
     (.empty, ""), (.away, ""), (.demo, ""), (.week, "l l l"),
     (.ordering, "m >"), (.many, "L"), (.broken, ""), (.broken, "x G"), (.yesterday, "> > + > > > +"),

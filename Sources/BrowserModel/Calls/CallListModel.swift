@@ -133,6 +133,7 @@ import WorkAnalytics
     case .scrollColumns(let steps): columns.scroll(by: steps)
     case .close: if words.defectsMessage != nil { areDefectsKnown = true } else { finder.look(for: nil) }
     case .open: return OpenedCallModel(in: self).map { .open(.opened($0)) }
+    case .statistics: return .open(.statistics(StatisticsModel(in: self)))
     case .cycleDirection: rows.cycleDirection()
     case .toggleMissed: rows.setFilter(effectiveFilter.togglingMissed())
     case .toggleFilters: rows.setFilter(filter, off: !areFiltersOff)

@@ -13,6 +13,8 @@ struct Place {
   let target: Selection.Target?
   /// The one in front comes last.
   let opened: [Opened]
+  /// Statistics lay over the calls.
+  let statistics: StatisticsModel.Setting?
 
   struct Opened: Hashable {
     let id: CallID

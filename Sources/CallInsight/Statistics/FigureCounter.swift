@@ -94,6 +94,8 @@ package struct FigureTable: Sendable {
   package struct Line: Hashable, Sendable {
     package let group: CallGroup
     package let figures: GroupFigures
+
+    package init(group: CallGroup, figures: GroupFigures) { (self.group, self.figures) = (group, figures) }
   }
 
   /// Of all calls, each once.

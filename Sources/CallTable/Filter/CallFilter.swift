@@ -58,6 +58,11 @@ package struct CallFilter: Hashable, Sendable {
     if !conditions.contains(condition) { conditions.append(condition) }
   }
 
+  /// With the parts of an expression, each that must hold a condition.
+  package func adding(_ expression: FilterExpression) -> CallFilter {
+    CallFilter(conditions + expression.conjuncts.map(Condition.init))
+  }
+
   package func dropping(_ condition: Condition) -> CallFilter {
     CallFilter(conditions.filter { $0 != condition })
   }

@@ -82,6 +82,9 @@ package struct CallGroup: Hashable, Sendable {
 extension CallGroup {
   private static let unknownTime = FilterExpression.not(.term(.clock(ClockMatch(from: 0, to: 86_400))))
 
+  /// All calls.
+  package static let everyCall = CallGroup("", nil)
+
   /// Calls that do not say when they began.
   static let timeless = CallGroup("", place: Int.max, unknownTime)
 

@@ -21,7 +21,7 @@ package struct GroupCodes: Sendable {
   package init(_ grouping: CallGrouping, zone: TimeZone) {
     (source, wall) = (grouping.definition.source, WallReader(zone))
     switch source {
-    case .all: add([CallGroup("", nil)])
+    case .all: add([.everyCall])
     case .hour: add((0..<24).map(CallGroup.hour) + [.timeless])
     case .weekday: add((1...7).map(CallGroup.weekday) + [.timeless])
     case .word, .text, .list, .party, .day: break

@@ -6,9 +6,9 @@ import CellGrid
 extension KeyTable {
   private static let everywhere = Set(KeyContext.allCases)
   private static let scrolling: Set<KeyContext> = [
-    .calls, .opened, .dispositions, .order, .columns, .alike, .help, .defects, .views,
+    .calls, .opened, .dispositions, .order, .columns, .alike, .help, .defects, .views, .statistics,
   ]
-  static let withPalette: Set<KeyContext> = [.calls, .opened]
+  static let withPalette: Set<KeyContext> = [.calls, .opened, .statistics]
 
   static let pageRows: [KeyRow] = [
     KeyRow(
@@ -22,7 +22,7 @@ extension KeyTable {
     KeyRow(
       .calls, in: [.opened], "every field of the call and of the marked leg, as served", hint: "all fields",
       rank: 25, [.text("R"): .toggleFields]),
-    KeyRow(.program, in: [.opened], "back", hint: "back", rank: 60, [.text("q"): .back]),
+    KeyRow(.program, in: [.opened, .statistics], "back", hint: "back", rank: 60, [.text("q"): .back]),
     KeyRow(
       .calls, in: [.opened], "the fields of the marked leg; open it where it is another call",
       hint: "fields",
@@ -43,7 +43,8 @@ extension KeyTable {
       names: ["mark the next call of those that belong to this one", "mark the previous one"],
       [.tab: .nextField, .backTab: .previousField]),
     KeyRow(
-      .moving, in: [.calls, .dispositions, .order, .columns, .alike, .copy, .views], "down, up", hint: "move",
+      .moving, in: [.calls, .dispositions, .order, .columns, .alike, .copy, .views, .statistics], "down, up",
+      hint: "move",
       rank: 10,
       names: ["down", "up"],
       [.text("j"): .move(1), .text("k"): .move(-1), .down: .move(1), .up: .move(-1)]),
@@ -52,7 +53,8 @@ extension KeyTable {
       names: ["first row", "last row, which loads all"],
       [.text("g"): .first, .text("G"): .last, .home: .first, .end: .last]),
     KeyRow(
-      .moving, in: [.opened, .dispositions, .order, .columns, .alike, .help, .defects, .copy, .views],
+      .moving,
+      in: [.opened, .dispositions, .order, .columns, .alike, .help, .defects, .copy, .views, .statistics],
       "first, last line", names: ["first line", "last line"],
       [.text("g"): .first, .text("G"): .last, .home: .first, .end: .last]),
     KeyRow(
@@ -111,7 +113,8 @@ extension KeyTable {
       names: ["sort by a further column too", "sort by one column less"],
       [.text("+"): .addSortColumn, .text("-"): .dropSortColumn]),
     KeyRow(
-      .calls, in: [.calls, .export], "load all", hint: "load all", hintIn: [.calls], [.text("L"): .loadAll]),
+      .calls, in: [.calls, .export, .statistics], "load all", hint: "load all",
+      hintIn: [.calls, .statistics], [.text("L"): .loadAll]),
     KeyRow(
       .calls, in: [.calls], "export the calls shown to a file", hint: "export", rank: 80,
       [.text("e"): .export]),
@@ -143,14 +146,17 @@ extension KeyTable {
         .right: .scrollColumns(1),
       ]),
     KeyRow(
-      .moving, in: [.calls, .opened], "back, forward through what was visited", hint: "back",
+      .calls, in: [.calls], "statistics: figures by department, hour, caller …", hint: "statistics", rank: 85,
+      [.text("i"): .statistics]),
+    KeyRow(
+      .moving, in: [.calls, .opened, .statistics], "back, forward through what was visited", hint: "back",
       hintIn: [.calls], names: ["back through what was visited", "forward through what was visited"],
       [.text("b"): .visit(-1), .text("B"): .visit(1)]),
     KeyRow(
       .calls, in: [.calls], "undo the last change of filter, order, columns or marks", [.text("U"): .undo]),
     KeyRow(.moving, in: [.calls], "a count before j, k, g or G", digits),
     KeyRow(
-      .program, in: [.calls, .opened], "close the innermost thing, stop what runs",
+      .program, in: [.calls, .opened, .statistics], "close the innermost thing, stop what runs",
       [.escape: .close]),
     KeyRow(.program, in: [.calls, .signIn], "back; quit at the top", [.text("q"): .back]),
     KeyRow(.program, in: everywhere, "quit", [.text("Q"): .quit]),

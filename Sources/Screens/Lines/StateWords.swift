@@ -46,6 +46,8 @@ enum StateWords {
       return ["\(opened.call.callID)"]
         + (opened.position.map { place($0, of: opened.list.index.count) } ?? [])
         + [opened.legs == .loading ? "loading its legs…" : ""]
+    case .statistics(let model):
+      return place(model.setting.line, of: model.lineCount) + FigureWords.all(model)
     case .calls(let calls):
       let words = calls.words
       return place(calls.cursor, of: calls.index.count) + marks(of: calls)
