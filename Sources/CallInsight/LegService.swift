@@ -79,13 +79,18 @@ package enum LegService: Hashable, Sendable {
 }
 
 extension CallLeg {
-  /// Nil where a person was called. What stands in the callee's place counts before the name of the service, unless that is
-  /// its voicemail. Recordings and voicemails are none of a person's talk at either end.
+  /// Nil where a person was called.
   package var service: LegService? {
-    let named = LegService(named: calleeServiceName)
+    Self.service(
+      named: LegService(named: calleeServiceName), called: LegService(number: callee, name: calleeName),
+      calling: LegService(number: caller, name: callerName))
+  }
+
+  /// The service of a leg, by what its fields say one by one. What stands in the callee's place counts before the name of the
+  /// service, unless that is its voicemail. Recordings and voicemails are none of a person's talk at either end.
+  static func service(named: LegService?, called: LegService?, calling: LegService?) -> LegService? {
     if named == .voicemail { return named }
-    if let called = LegService(number: callee, name: calleeName) { return called }
-    let calling = LegService(number: caller, name: callerName)
+    if let called { return called }
     if calling == .recording || calling == .voicemail { return calling }
     return named
   }

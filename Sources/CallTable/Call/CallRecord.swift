@@ -49,6 +49,8 @@ package struct CallRecord: Sendable {
   package var hold: Duration? { duration(.calleeHoldDurationMS) }
   /// `callTime`, or the time from start to disconnect where that is absent.
   package var total: Duration? { duration(.callTime) ?? Timestamp.between(start, disconnect) }
+  /// Nil as long as its legs have not come.
+  package var route: CallRoute? { batch.routes?.route(row) }
   package var departments: [String] { list(.departments) }
   package var branches: [String] { list(.branches) }
 
@@ -134,10 +136,11 @@ package struct CallField: Hashable, Sendable {
   }
 }
 
-/// Equal if it is the same row of the same batch: batches do not change, so the row says the same.
+/// Equal if it is the same row of the same batch with the same routes: batches do not change, so the row says the same.
 extension CallRecord: Hashable {
   package static func == (left: CallRecord, right: CallRecord) -> Bool {
     left.row == right.row && left.batch.columns === right.batch.columns
+      && left.batch.routes === right.batch.routes
   }
 
   package func hash(into hasher: inout Hasher) {

@@ -27,7 +27,8 @@ package struct CallBatch: Sendable {
     init(columns: [Column], layouts: [Layout], layoutOfRow: PackedIntegers, extras: UnknownFields) {
       self.columns = columns
       let numbers = CallFieldName.allCases.map {
-        FilledNumbers.column($0, of: columns, rows: layoutOfRow.count)
+        FilledNumbers.column(
+          $0, columns[$0.rawValue], twin: $0.twin.map { columns[$0.rawValue] }, rows: layoutOfRow.count)
       }
       self.numbers = numbers
       self.layouts = layouts
@@ -69,6 +70,8 @@ package struct CallBatch: Sendable {
   /// Calls in the batch.
   package let count: Int
   package let columns: Columns
+  /// The routes of its calls; nil if their legs were not asked for.
+  package var routes: RouteColumns?
 
   /// A batch of no calls.
   package static let empty: CallBatch = {
@@ -95,7 +98,8 @@ package struct CallBatch: Sendable {
       count: rows.count,
       columns: Columns(
         columns: columns.columns.map { $0.keeping(rows) }, layouts: columns.layouts,
-        layoutOfRow: columns.layoutOfRow.keeping(rows), extras: columns.extras.keeping(rows)))
+        layoutOfRow: columns.layoutOfRow.keeping(rows), extras: columns.extras.keeping(rows)),
+      routes: routes?.keeping(rows))
   }
 
   /// Whether a flag is set: see `FlagColumn`.

@@ -7,9 +7,7 @@ enum FilledNumbers {
   private static let leastSeconds: Int64 = 100_000_000
 
   /// The column itself where it needs nothing, as it nearly always does.
-  static func column(_ name: CallFieldName, of columns: [Column], rows: Int) -> Column {
-    let column = columns[name.rawValue]
-    let twin = name.twin.map { columns[$0.rawValue] }
+  static func column(_ name: CallFieldName, _ column: Column, twin: Column?, rows: Int) -> Column {
     switch name.kind {
     case .moment
     where !isOfNumbers(column) || (column.integers.bounds?.lowerBound ?? .max) < leastMilliseconds:

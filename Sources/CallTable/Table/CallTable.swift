@@ -52,6 +52,9 @@ package struct CallTable: Sendable {
     firsts.partitioningIndex { $0 > row } - 1
   }
 
+  /// Lays the routes of its calls beside a batch.
+  package mutating func set(_ routes: RouteColumns, ofBatch number: Int) { batches[number].routes = routes }
+
   /// The table rows of a batch.
   package func rows(ofBatch number: Int) -> Range<Int> {
     firsts[number]..<firsts[number] + batches[number].count

@@ -1,0 +1,43 @@
+import CallTable
+import CallTime
+
+/// The calls whose legs have come. Legs come newest first, page by page, as calls do.
+package struct LegCoverage: Hashable, Sendable {
+  /// All legs of calls that began later have come.
+  private let since: Timestamp
+  /// Legs that ended later were not asked for; nil if there is no such end.
+  private let until: Timestamp?
+
+  /// No legs yet.
+  package static let none = LegCoverage(since: Timestamp(milliseconds: .max), until: nil)
+
+  private init(since: Timestamp, until: Timestamp?) { (self.since, self.until) = (since, until) }
+
+  /// Every leg that ended by then; without `until`, every leg there is.
+  package static func all(until: Timestamp? = nil) -> LegCoverage {
+    LegCoverage(since: Timestamp(milliseconds: .min), until: until)
+  }
+
+  /// After a page that is not the last one. Without a time in the page nothing more is known than before.
+  package func reaching(_ page: LegBatch, until: Timestamp? = nil) -> LegCoverage {
+    LegCoverage(since: page.earliestEnd ?? since, until: until)
+  }
+
+  /// Milliseconds: times of a call and of its legs may come from different machines.
+  private static let slack: Int64 = 2000
+
+  package var isAll: Bool { since.milliseconds == .min && until == nil }
+
+  /// The time back to which the legs of calls are known; nil if of none or of all.
+  package var horizon: Timestamp? {
+    [.min, .max].contains(since.milliseconds) ? nil : since.adding(.milliseconds(Self.slack))
+  }
+
+  /// Whether all legs of a call have come. Of a call without a start that is known only in the end.
+  package func holds(start: Timestamp?, end: Timestamp?) -> Bool {
+    if let until, let last = end ?? start, last > until { return false }
+    if since.milliseconds == .min { return true }
+    guard let start, let horizon else { return false }
+    return start > horizon
+  }
+}
