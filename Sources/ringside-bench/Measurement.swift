@@ -14,7 +14,7 @@ enum Catalog {
   static let all: [any Measurement.Type] = [
     StartMeasurement.self, FirstScreenMeasurement.self, DecodeMeasurement.self, OpenMeasurement.self,
     FilterMeasurement.self,
-    OrderMeasurement.self,
+    OrderMeasurement.self, LegsMeasurement.self,
     SearchMeasurement.self, AppendMeasurement.self, FrameMeasurement.self, KeyMeasurement.self,
     TerminalMeasurement.self,
     PagingMeasurement.self, ExportMeasurement.self,

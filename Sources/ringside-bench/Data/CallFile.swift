@@ -2,9 +2,17 @@ import CallTime
 import Foundation
 import Sandbox
 
-/// The calls to measure with, as JSON Lines on disk: the newest ones of the simulated company up to a fixed moment, the
+/// The calls to measure with, or their legs, as JSON Lines on disk: the newest ones of the simulated company up to a fixed moment, the
 /// same bytes on every machine. Made once and kept for the next run.
 struct CallFile {
+  enum Rows: String {
+    case calls, legs
+
+    fileprivate var asked: ArchiveQuery.Rows {
+      self == .calls ? .records : .legs(byConnectTime: false, isSimplified: false)
+    }
+  }
+
   let url: URL
   let records: Int
 
@@ -20,9 +28,9 @@ struct CallFile {
 
   private static func callsPerDay(for records: Int) -> Int { max(4000, records / 300) }
 
-  init(records: Int, in folder: URL) throws(BenchError) {
+  init(records: Int, of rows: Rows = .calls, in folder: URL) throws(BenchError) {
     self.records = records
-    url = folder.appending(path: "calls-\(Self.seed)-\(records).jsonl")
+    url = folder.appending(path: "\(rows.rawValue)-\(Self.seed)-\(records).jsonl")
     if FileManager.default.fileExists(atPath: url.path) { return }
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -32,7 +40,7 @@ struct CallFile {
         throw BenchError.cannotWrite("\(unfinished.path) cannot be made.")
       }
       let handle = try FileHandle(forWritingTo: unfinished)
-      try Self.write(records, to: handle)
+      try Self.write(records, of: rows, to: handle)
       try handle.close()
       try FileManager.default.moveItem(at: unfinished, to: url)
     } catch let error as BenchError {
@@ -42,10 +50,10 @@ struct CallFile {
     }
   }
 
-  private static func write(_ records: Int, to handle: FileHandle) throws {
+  private static func write(_ records: Int, of rows: Rows, to handle: FileHandle) throws {
     let archive = SimulatedArchive(seed: seed, callsPerDay: callsPerDay(for: records))
     let query = ArchiveQuery(
-      rows: .records, pbxNames: archive.pbxNames, start: start, end: end,
+      rows: rows.asked, pbxNames: archive.pbxNames, start: start, end: end,
       timeZone: TimeZone(identifier: "America/New_York") ?? .gmt, asOf: end)
     var position: ArchivePosition?
     var written = 0

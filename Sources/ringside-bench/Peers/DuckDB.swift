@@ -28,13 +28,14 @@ struct DuckDB {
     if try await ChildProcess.run(python, ["-c", "import duckdb"]).code != 0 { return nil }
   }
 
-  /// Results by the names of the queries, and of loading as "load", which is timed once.
-  func results(of queries: KeyValuePairs<String, String> = [:], runs: Int = 1) async throws -> (
-    results: [String: Result], peakMemory: Int?
-  ) {
+  /// Results by the names of the queries, and of loading as "load" (of the legs as "legs"), which is timed once.
+  func results(
+    of queries: KeyValuePairs<String, String> = [:], legs: CallFile? = nil, runs: Int = 1
+  ) async throws -> (results: [String: Result], peakMemory: Int?) {
     let list = queries.map { Query(name: $0.key, sql: $0.value) }
     let asked = String(decoding: try JSONEncoder().encode(list), as: UTF8.self)
-    let outcome = try await ChildProcess.run(python, ["-c", Self.script, file.url.path, String(runs), asked])
+    let outcome = try await ChildProcess.run(
+      python, ["-c", Self.script, file.url.path, String(runs), asked, legs?.url.path ?? ""])
     guard outcome.code == 0 else { throw BenchError.failed("DuckDB failed: \(outcome.errors)") }
     return (try JSONDecoder().decode([String: Result].self, from: outcome.output), outcome.peakMemory)
   }
@@ -79,9 +80,14 @@ struct DuckDB {
     def count(table):
         return connection.execute("select count(*) from " + table).fetchone()[0]
 
-    load = ("create table calls as select * from read_json('" + path.replace("'", "''")
-            + "', format = 'newline_delimited')")
-    results = {"load": {"seconds": [seconds(load)], "count": count("calls")}}
+    def load(table, path):
+        sql = ("create table " + table + " as select * from read_json('" + path.replace("'", "''")
+               + "', format = 'newline_delimited')")
+        return {"seconds": [seconds(sql)], "count": count(table)}
+
+    results = {"load": load("calls", path)}
+    if sys.argv[4]:
+        results["legs"] = load("legs", sys.argv[4])
     for query in queries:
         sql = "create or replace temp table result as " + query["sql"]
         times = [seconds(sql) for _ in range(runs + 1)][1:]
