@@ -1,4 +1,5 @@
 import CallTable
+import CallTime
 import WorkAnalytics
 
 @testable import BrowserModel
@@ -23,6 +24,8 @@ nonisolated final class HeldPages: CallSource {
   func family(of call: CallRecord, among calls: CallTable) -> CallFamily? { nil }
 
   func reopened() -> any CallSource { self }
+
+  func calls(of range: ReportRange) -> (any CallSource)? { self }
 
   func nextPage(_ demand: PageDemand) async throws(SourceError) -> CallPage? {
     requests.continuation.yield(demand)

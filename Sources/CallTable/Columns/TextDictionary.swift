@@ -46,7 +46,7 @@ package struct TextDictionary: Sendable {
   }
 
   /// Results of `tell` for each text, in the order of their numbers.
-  func withEach<Result>(_ tell: (UnsafeBufferPointer<UInt8>) -> Result) -> [Result] {
+  package func withEach<Result>(_ tell: (UnsafeBufferPointer<UInt8>) -> Result) -> [Result] {
     heap.withUnsafeBufferPointer { heap in
       (0..<count).map { tell(UnsafeBufferPointer(rebasing: heap[Int(offsets[$0])..<Int(offsets[$0 + 1])])) }
     }

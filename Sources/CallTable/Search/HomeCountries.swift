@@ -34,7 +34,7 @@ struct HomeCountries: Hashable, Sendable {
 }
 
 /// Country calling codes (ITU-T E.164).
-enum CallingCode {
+package enum CallingCode {
   /// The code that a number in international form begins with, given without its `+`; nil if it is too short to tell.
   static func first(of digits: String) -> String? {
     guard let digit = digits.first, digit != "0" else { return nil }
@@ -46,7 +46,7 @@ enum CallingCode {
 
   /// The code of a whole number: `+44 20 …`, `0044…`, or as the service gives those dialled, `12025550100`. Nil for an
   /// extension, a national number or a name.
-  static func told(by number: String) -> String? {
+  package static func told(by number: String) -> String? {
     let digits = String(number.unicodeScalars.filter { ("0"..."9").contains($0) }.map(Character.init))
     if number.contains("+") { return digits.count >= 8 ? first(of: digits) : nil }
     if digits.hasPrefix("00") { return digits.count >= 10 ? first(of: String(digits.dropFirst(2))) : nil }

@@ -8,9 +8,9 @@ struct NumberTerm: Hashable, Sendable {
   private let beginnings: [[UInt8]]
 
   /// Fewer digits after a code say nothing of a country: `+44 20`.
-  private static let leastNational = 4
+  static let leastNational = 4
   /// Without a mark, the least number of digits that may begin with a country's code.
-  private static let leastInternational = 10
+  static let leastInternational = 10
 
   /// `text` is a number, folded, with what stands between its digits.
   init(_ text: [UInt8], home: HomeCountries) {

@@ -23,6 +23,13 @@ package protocol CallSource: AnyObject, Sendable {
 
   /// The same calls from the first one on, as they are now.
   func reopened() async throws(SourceError) -> any CallSource
+
+  /// The calls of another range, for the same PBXes, loaded as a whole; nil where only those of the source can be had.
+  func calls(of range: ReportRange) -> (any CallSource)?
+}
+
+extension CallSource {
+  package func calls(of range: ReportRange) -> (any CallSource)? { nil }
 }
 
 /// The pages that a reader wants. Nothing else decides what is asked for in advance.

@@ -81,6 +81,11 @@ package actor CallFeed: CallSource {
 
   package func reopened() -> any CallSource { CallFeed(session: session, query: query, plan: plan) }
 
+  package nonisolated func calls(of range: ReportRange) -> (any CallSource)? {
+    CallFeed(
+      session: session, query: CallQuery(pbx: query.pbx, range: range, pageSize: plan.pageSize), plan: plan)
+  }
+
   package func stop() async {
     switch pages {
     case .scrolled(let pages): await pages.stopPrefetching()
