@@ -175,10 +175,13 @@ struct TablePlan: FramePart, Equatable {
     let parties: [CallColumn] = [.caller, .called]
     func grow(_ columns: [CallColumn], to target: (CallColumn) -> Int) {
       while spare > 0 {
-        let growing = slots.indices.filter {
-          columns.contains(slots[$0].column) && slots[$0].width < target(slots[$0].column)
+        var narrowest: Int?
+        for (place, slot) in slots.enumerated()
+        where columns.contains(slot.column) && slot.width < target(slot.column) {
+          if let other = narrowest, slots[other].width <= slot.width { continue }
+          narrowest = place
         }
-        guard let narrowest = growing.min(by: { slots[$0].width < slots[$1].width }) else { return }
+        guard let narrowest else { return }
         slots[narrowest].width += 1
         spare -= 1
       }
