@@ -59,6 +59,8 @@ package enum Command: Hashable, Sendable {
   case narrowToAlike
   /// Figures of the calls by group.
   case statistics
+  /// The calls by hour of the week.
+  case hours
   case group(CallGrouping)
   /// So many steps more time for a call to be answered in time, or less where negative.
   case changeLimit(Int)

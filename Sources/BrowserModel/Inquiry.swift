@@ -189,11 +189,11 @@ import WorkAnalytics
   // MARK: - The place of the list shown
 
   func place(
-    of list: CallListModel, opened: [Place.Opened], statistics: StatisticsModel.Setting?
+    of list: CallListModel, opened: [Place.Opened], figures: Place.Figures?
   ) -> Place {
     Place(
       span: question.span, zone: list.zone, range: list.query?.range, settings: list.settings,
-      target: list.target, opened: opened, statistics: statistics)
+      target: list.target, opened: opened, figures: figures)
   }
 
   // MARK: - The list that is awaited

@@ -9,6 +9,7 @@ package enum Page {
   case calls(CallListModel)
   case opened(OpenedCallModel)
   case statistics(StatisticsModel)
+  case hours(HoursModel)
 
   var model: any PageModel {
     switch self {
@@ -16,6 +17,7 @@ package enum Page {
     case .calls(let model): model
     case .opened(let model): model
     case .statistics(let model): model
+    case .hours(let model): model
     }
   }
 }
@@ -60,7 +62,7 @@ package enum Dialog {
 /// The context of keys: one for each kind of page and dialog.
 package enum KeyContext: CaseIterable, Sendable {
   case signIn, calls, opened, range, zone, dispositions, order, columns, export, help, defects, search, copy
-  case palette, filter, alike, views, statistics
+  case palette, filter, alike, views, statistics, hours
 
   /// For a heading of the help: `In the …`.
   package var name: String {
@@ -69,6 +71,7 @@ package enum KeyContext: CaseIterable, Sendable {
     case .calls: "call table"
     case .opened: "opened call"
     case .statistics: "statistics"
+    case .hours: "calls by hour"
     case .range: "dates"
     case .zone: "time zones"
     case .dispositions: "dispositions"

@@ -21,7 +21,14 @@ import Observation
 
   var opened: OpenedCallModel? { if case .opened(let model) = page { model } else { nil } }
 
-  var statistics: StatisticsModel? { if case .statistics(let model) = page { model } else { nil } }
+  /// What the user has set in the figures in front.
+  var figures: Place.Figures? {
+    switch page {
+    case .statistics(let model): .statistics(model.setting)
+    case .hours(let model): .hours(model.setting)
+    case .signIn, .calls, .opened: nil
+    }
+  }
 
   func open(_ page: Page) { pages.append(page) }
 

@@ -139,11 +139,18 @@ struct Layout {
       grid.write(title(model), column: 0, row: 0)
       opened?.draw(on: &grid, in: room)
     case .statistics(let model):
-      let title = TitleLine(
-        model.list, rate: browser.rateWords, awaited: browser.awaitedWords, width: size.columns, look: look)
-      grid.draw(cache.title.cells(of: title), row: 0)
+      grid.draw(title(of: model.list), row: 0)
       figures?.draw(on: &grid, &hits)
+    case .hours(let model):
+      grid.draw(title(of: model.list), row: 0)
+      HoursView(model, in: room, look: look).draw(on: &grid, &hits)
     }
+  }
+
+  private func title(of list: CallListModel) -> CellGrid {
+    cache.title.cells(
+      of: TitleLine(
+        list, rate: browser.rateWords, awaited: browser.awaitedWords, width: size.columns, look: look))
   }
 
   private func draw(

@@ -15,7 +15,8 @@ enum Catalog {
     StartMeasurement.self, FirstScreenMeasurement.self, DecodeMeasurement.self, OpenMeasurement.self,
     FilterMeasurement.self,
     OrderMeasurement.self, LegsMeasurement.self,
-    SearchMeasurement.self, AppendMeasurement.self, FrameMeasurement.self, KeyMeasurement.self,
+    SearchMeasurement.self, FiguresMeasurement.self, AppendMeasurement.self, FrameMeasurement.self,
+    KeyMeasurement.self,
     TerminalMeasurement.self,
     PagingMeasurement.self, ExportMeasurement.self,
   ]

@@ -245,6 +245,7 @@ struct SampleWorld {
     if case .views(let model) = browser.dialog, model.isBusy { return false }
     if let opened = browser.opened, opened.legs == .loading, name != .slowLegs { return false }
     if case .statistics(let model) = browser.page, !model.isCurrent { return false }
+    if case .hours(let model) = browser.page, !model.isCurrent { return false }
     switch browser.dialog {
     case .filter(let prompt): if prompt.isCounting { return false }
     case .alike(let model): if model.counts == nil { return false }

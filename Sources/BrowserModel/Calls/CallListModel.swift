@@ -134,6 +134,7 @@ import WorkAnalytics
     case .close: if words.defectsMessage != nil { areDefectsKnown = true } else { finder.look(for: nil) }
     case .open: return OpenedCallModel(in: self).map { .open(.opened($0)) }
     case .statistics: return .open(.statistics(StatisticsModel(in: self)))
+    case .hours: return .open(.hours(HoursModel(in: self)))
     case .cycleDirection: rows.cycleDirection()
     case .toggleMissed: rows.setFilter(effectiveFilter.togglingMissed())
     case .toggleFilters: rows.setFilter(filter, off: !areFiltersOff)
@@ -209,7 +210,6 @@ import WorkAnalytics
 
   func move(to position: Int) { move { $0.move(to: position, in: $1) } }
   func loadAll() { pager.loadAll() }
-
   func setOrder(_ order: RowOrder) { rows.setOrder(order) }
   func setDispositions(_ names: Set<String>) {
     var changed = effectiveFilter

@@ -13,12 +13,17 @@ struct Place {
   let target: Selection.Target?
   /// The one in front comes last.
   let opened: [Opened]
-  /// Statistics lay over the calls.
-  let statistics: StatisticsModel.Setting?
+  /// The figures that lay over the calls.
+  let figures: Figures?
 
   struct Opened: Hashable {
     let id: CallID
     let cursor: LadderCursor
+  }
+
+  enum Figures {
+    case statistics(StatisticsModel.Setting)
+    case hours(HoursModel.Setting)
   }
 
   func isOfSameList(as other: Place) -> Bool { range == other.range && zone == other.zone }

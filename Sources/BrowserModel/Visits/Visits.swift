@@ -13,7 +13,7 @@ final class Visits {
   private var here: Place? {
     guard let calls = stack.calls, stack.front.context != .signIn else { return nil }
     let opened = stack.pages.compactMap { if case .opened(let model) = $0 { model.place } else { nil } }
-    return inquiry.place(of: calls, opened: opened, statistics: stack.statistics?.setting)
+    return inquiry.place(of: calls, opened: opened, figures: stack.figures)
   }
 
   /// A command comes. What it does in a dialog counts when the dialog is closed.
@@ -60,7 +60,11 @@ final class Visits {
     trail.move(steps + pending, from: here)
     calls.take(place.settings, at: place.target)
     stack.open(place.opened)
-    if let setting = place.statistics { stack.open(.statistics(StatisticsModel(in: calls, setting))) }
+    switch place.figures {
+    case .statistics(let setting): stack.open(.statistics(StatisticsModel(in: calls, setting)))
+    case .hours(let setting): stack.open(.hours(HoursModel(in: calls, setting)))
+    case nil: break
+    }
   }
 
   func undo() {

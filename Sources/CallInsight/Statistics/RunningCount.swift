@@ -18,6 +18,8 @@ package struct RunningCount<Counter: BatchCounter>: Sendable {
   private var examined = 0
   private var replaced = 0
   private var hidden = RowSet()
+  /// The last batch looked at: another table has another one in its place, even of the same length.
+  private var last: (number: Int, columns: CallBatch.Columns)?
 
   /// Nothing is counted yet. Times of day in the filter are those in the zone.
   package init(_ empty: Counter, among filter: CallFilter, zone: TimeZone) {
@@ -27,7 +29,12 @@ package struct RunningCount<Counter: BatchCounter>: Sendable {
   /// With the rows of the table counted that have come since; all of them anew where rows were replaced or hidden. Works off
   /// the caller's actor.
   @concurrent package func extended(over table: CallTable) async throws(CancellationError) -> Self {
-    let goesOn = replaced == table.replaced.count && hidden == table.hidden && examined <= table.count
+    let isSameTable =
+      last.map {
+        table.batches.indices.contains($0.number) && table.batches[$0.number].columns === $0.columns
+      }
+      ?? true
+    let goesOn = isSameTable && replaced == table.replaced.count && hidden == table.hidden
     var count = goesOn ? self : Self(empty, among: filter, zone: zone)
     guard count.examined < table.count else { return count }
     for number in table.batchNumber(of: count.examined)..<table.batches.count {
@@ -36,6 +43,7 @@ package struct RunningCount<Counter: BatchCounter>: Sendable {
       count.counter.add(rows, of: table.batches[number])
       count.callCount += rows.count
     }
+    count.last = table.batches.last.map { (table.batches.count - 1, $0.columns) }
     (count.examined, count.replaced, count.hidden) = (table.count, table.replaced.count, table.hidden)
     return count
   }

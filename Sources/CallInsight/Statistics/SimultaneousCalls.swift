@@ -12,6 +12,10 @@ package struct SimultaneousCalls: BatchCounter {
     package var waiting = 0
     /// Missed calls that began in it.
     package var missed = 0
+
+    package init(calls: Int = 0, waiting: Int = 0, missed: Int = 0) {
+      (self.calls, self.waiting, self.missed) = (calls, waiting, missed)
+    }
   }
 
   package let stretch: Range<Timestamp>

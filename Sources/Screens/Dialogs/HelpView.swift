@@ -46,7 +46,7 @@ struct HelpText: FramePart, Equatable {
   private var lines: [StyledText] {
     let here = KeyTable.rows.filter { $0.contexts.contains(ownContext) }
     var elsewhere = KeyTable.rows.filter { !$0.contexts.contains(ownContext) }
-    var lines = words
+    var lines = definitions + words
     for group in KeyRow.Group.allCases {
       let rows = here.filter { $0.group == group }
       if !rows.isEmpty { lines += section(group.title, rows) }
@@ -81,6 +81,13 @@ struct HelpText: FramePart, Equatable {
     let indent = StyledText(blanks: column + 2)
     if term.width > column { return [term] + lines.map { indent + $0 } }
     return lines.enumerated().map { ($0.offset == 0 ? term.padded(to: column) + "  " : indent) + $0.element }
+  }
+
+  /// Those of the page it was asked from.
+  private var definitions: [StyledText] {
+    FigureHelp.chapters(for: ownContext).flatMap { title, entries in
+      [look.text(title, .heading)] + entries.flatMap { entry(look.text($0.term), $0.words) } + [""]
+    }
   }
 
   private var language: [StyledText] {

@@ -34,6 +34,34 @@ extension KeyTable {
       [.text("+"): .changeLimit(1), .text("-"): .changeLimit(-1)]),
   ]
 
+  static let hourRows: [KeyRow] = [
+    KeyRow(
+      .calls, in: [.hours], "the calls of the hour, or those missed", hint: "its calls", rank: 20,
+      [.enter: .open]),
+    KeyRow(
+      .moving, in: [.hours], "the weekday before, after", hint: "weekday", rank: 10,
+      names: ["the weekday after", "the weekday before"],
+      [.text("j"): .move(1), .text("k"): .move(-1), .down: .move(1), .up: .move(-1)]),
+    KeyRow(
+      .moving, in: [.hours], "the hour before, after", hint: "hour", rank: 15,
+      names: ["the hour before", "the hour after"],
+      [
+        .text("h"): .scrollColumns(-1), .text("l"): .scrollColumns(1), .left: .scrollColumns(-1),
+        .right: .scrollColumns(1),
+      ]),
+    KeyRow(
+      .moving, in: [.hours], "Monday, Sunday", names: ["Monday", "Sunday"],
+      [.text("g"): .first, .text("G"): .last, .home: .first, .end: .last]),
+    KeyRow(
+      .calls, in: [.hours], "all calls, missed ones, or their share", hint: "all, missed, share", rank: 25,
+      names: ["the next of all calls, missed ones and their share", "the one before"],
+      [.tab: .nextField, .backTab: .previousField]),
+    KeyRow(
+      .calls, in: [.hours], "the strip of the day before, after", hint: "strip", rank: 30,
+      names: ["the strip of the day before", "the strip of the day after"],
+      [.text("<"): .moveDay(-1), .text(">"): .moveDay(1)]),
+  ]
+
   private static let groupings = CallGrouping.allCases
 
   /// `1` to `9`, then `0`.

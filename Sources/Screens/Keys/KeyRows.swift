@@ -8,7 +8,7 @@ extension KeyTable {
   private static let scrolling: Set<KeyContext> = [
     .calls, .opened, .dispositions, .order, .columns, .alike, .help, .defects, .views, .statistics,
   ]
-  static let withPalette: Set<KeyContext> = [.calls, .opened, .statistics]
+  static let withPalette: Set<KeyContext> = [.calls, .opened, .statistics, .hours]
 
   static let pageRows: [KeyRow] = [
     KeyRow(
@@ -22,7 +22,8 @@ extension KeyTable {
     KeyRow(
       .calls, in: [.opened], "every field of the call and of the marked leg, as served", hint: "all fields",
       rank: 25, [.text("R"): .toggleFields]),
-    KeyRow(.program, in: [.opened, .statistics], "back", hint: "back", rank: 60, [.text("q"): .back]),
+    KeyRow(
+      .program, in: [.opened, .statistics, .hours], "back", hint: "back", rank: 60, [.text("q"): .back]),
     KeyRow(
       .calls, in: [.opened], "the fields of the marked leg; open it where it is another call",
       hint: "fields",
@@ -113,8 +114,8 @@ extension KeyTable {
       names: ["sort by a further column too", "sort by one column less"],
       [.text("+"): .addSortColumn, .text("-"): .dropSortColumn]),
     KeyRow(
-      .calls, in: [.calls, .export, .statistics], "load all", hint: "load all",
-      hintIn: [.calls, .statistics], [.text("L"): .loadAll]),
+      .calls, in: [.calls, .export, .statistics, .hours], "load all", hint: "load all",
+      hintIn: [.calls, .statistics, .hours], [.text("L"): .loadAll]),
     KeyRow(
       .calls, in: [.calls], "export the calls shown to a file", hint: "export", rank: 80,
       [.text("e"): .export]),
@@ -146,17 +147,20 @@ extension KeyTable {
         .right: .scrollColumns(1),
       ]),
     KeyRow(
-      .calls, in: [.calls], "statistics: figures by department, hour, caller …", hint: "statistics", rank: 85,
-      [.text("i"): .statistics]),
+      .calls, in: [.calls], "statistics: figures by department, caller …; calls by hour and at once",
+      hint: "statistics", rank: 85,
+      names: ["statistics: figures by department, caller …", "calls by hour, and at once"],
+      [.text("i"): .statistics, .text("H"): .hours]),
     KeyRow(
-      .moving, in: [.calls, .opened, .statistics], "back, forward through what was visited", hint: "back",
+      .moving, in: [.calls, .opened, .statistics, .hours], "back, forward through what was visited",
+      hint: "back",
       hintIn: [.calls], names: ["back through what was visited", "forward through what was visited"],
       [.text("b"): .visit(-1), .text("B"): .visit(1)]),
     KeyRow(
       .calls, in: [.calls], "undo the last change of filter, order, columns or marks", [.text("U"): .undo]),
     KeyRow(.moving, in: [.calls], "a count before j, k, g or G", digits),
     KeyRow(
-      .program, in: [.calls, .opened, .statistics], "close the innermost thing, stop what runs",
+      .program, in: [.calls, .opened, .statistics, .hours], "close the innermost thing, stop what runs",
       [.escape: .close]),
     KeyRow(.program, in: [.calls, .signIn], "back; quit at the top", [.text("q"): .back]),
     KeyRow(.program, in: everywhere, "quit", [.text("Q"): .quit]),

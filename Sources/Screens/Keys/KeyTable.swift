@@ -4,7 +4,7 @@ import CellGrid
 /// The one table of keys: dispatch, footer hints and help come from its ``rows``.
 package enum KeyTable {
   /// In the order of the help; the footer goes by rank. No key stands twice in a context, but for those that edit a text.
-  package static let rows = dialogRows + statisticsRows + pageRows
+  package static let rows = dialogRows + statisticsRows + hourRows + pageRows
 
   /// The command of a key there; nil if it does nothing. While typing, a text field has the focus and takes every printable key.
   package static func command(for key: KeyEvent, in context: KeyContext, isTyping: Bool) -> Command? {

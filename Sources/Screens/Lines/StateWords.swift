@@ -46,6 +46,9 @@ enum StateWords {
       return ["\(opened.call.callID)"]
         + (opened.position.map { place($0, of: opened.list.index.count) } ?? [])
         + [opened.legs == .loading ? "loading its legs…" : ""]
+    case .hours(let model):
+      let place = HoursView.title(model.setting.weekday, model.setting.hour)
+      return [place] + (model.cell.map { [HoursView.told($0)] } ?? ["counting…"]) + [model.words]
     case .statistics(let model):
       return place(model.setting.line, of: model.lineCount) + FigureWords.all(model)
     case .calls(let calls):

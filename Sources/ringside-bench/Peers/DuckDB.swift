@@ -11,6 +11,8 @@ struct DuckDB {
     let seconds: [Double]
     /// Rows of the result.
     let count: Int
+    /// Of its column `checked`; nil if it has none.
+    let sum: Int?
 
     var samples: Samples { Samples(seconds) }
   }
@@ -91,7 +93,10 @@ struct DuckDB {
     for query in queries:
         sql = "create or replace temp table result as " + query["sql"]
         times = [seconds(sql) for _ in range(runs + 1)][1:]
-        results[query["name"]] = {"seconds": times, "count": count("result")}
+        columns = [column[0] for column in connection.execute("describe result").fetchall()]
+        total = "select cast(sum(checked) as bigint) from result"
+        checked = connection.execute(total).fetchone()[0] if "checked" in columns else None
+        results[query["name"]] = {"seconds": times, "count": count("result"), "sum": checked}
     print(json.dumps(results))
     """
 
