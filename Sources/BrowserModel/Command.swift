@@ -79,6 +79,8 @@ package enum Command: Hashable, Sendable {
   /// Hides and shows the calls dealt with.
   case toggleDealtWith
 
+  /// Takes the filter under the cursor away.
+  case dropFilter
   /// Ticks an entry of a list, or marks the first day of a span.
   case tick
 
@@ -105,6 +107,8 @@ package enum Command: Hashable, Sendable {
   case resetColumns
 
   case search
+  /// Only calls that a text is found in.
+  case narrow
   case searchNext
   case searchPrevious
 

@@ -11,15 +11,19 @@ package struct Geometry: Hashable, Sendable {
   package var textRows: Int
   /// Lines of that text altogether.
   package var textLines: Int
+  /// Those lines, to be searched: parts in different styles have a line end between them. None where nothing is searched.
+  package var text: [String]
   /// The lines of that text at which the other calls of an opened one begin.
   package var marks: [Int]
   /// Nil where no table is shown.
   package var table: TableGeometry?
 
-  package init(rows: Int, tableRows: Int, textRows: Int = 0, textLines: Int = 0, marks: [Int] = []) {
+  package init(
+    rows: Int, tableRows: Int, textRows: Int = 0, textLines: Int = 0, text: [String] = [], marks: [Int] = []
+  ) {
     (self.rows, self.tableRows) = (max(0, rows), max(0, tableRows))
     (self.textRows, self.textLines) = (max(0, textRows), max(0, textLines))
-    self.marks = marks
+    (self.text, self.marks) = (text, marks)
   }
 
   /// The last line of the text that can stand at the top.

@@ -116,7 +116,7 @@ import WorkAnalytics
   /// The calls of a file stay, and so does a range that the view leaves alone or that is there already.
   func go(to view: SavedView, from list: CallListModel) {
     list.columns.arrange(view.columns)
-    list.rows.set(view.filter, off: false, view.order)
+    list.rows.set(view.filter, off: [], view.order)
     guard !isFile, let saved = view.span else { return }
     do throws(RangeError) {
       let span = try saved.span(in: question.zone, now: now())
@@ -139,7 +139,7 @@ import WorkAnalytics
     let words =
       mask == nil ? "Names and numbers are shown." : "Names and numbers are masked until M shows them."
     list.finder.look(for: nil)
-    list.rows.setFilter(filter, off: list.areFiltersOff)
+    list.rows.setFilters(filter, off: list.areFiltersOff ? Set(filter.conditions) : [])
     list.pages.set(mask) { [notice] in notice.say(words + dropped) }
   }
 

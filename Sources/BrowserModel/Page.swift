@@ -32,6 +32,8 @@ package enum Dialog {
   case search(SearchPromptModel)
   case filter(FilterPromptModel)
   case alike(AlikeModel)
+  /// The filters of the list, where they stand.
+  case chips(ChipsModel)
   case export(ExportModel)
   case defects(DefectListModel)
   case help(HelpModel)
@@ -49,6 +51,7 @@ package enum Dialog {
     case .search(let model): model
     case .filter(let model): model
     case .alike(let model): model
+    case .chips(let model): model
     case .export(let model): model
     case .defects(let model): model
     case .help(let model): model
@@ -62,7 +65,7 @@ package enum Dialog {
 /// The context of keys: one for each kind of page and dialog.
 package enum KeyContext: CaseIterable, Sendable {
   case signIn, calls, opened, range, zone, dispositions, order, columns, export, help, defects, search, copy
-  case palette, filter, alike, views, statistics, hours
+  case palette, filter, alike, views, statistics, hours, chips
 
   /// For a heading of the help: `In the …`.
   package var name: String {
@@ -81,6 +84,7 @@ package enum KeyContext: CaseIterable, Sendable {
     case .help: "help"
     case .defects: "unreadable records"
     case .search: "search"
+    case .chips: "filters"
     case .copy: "values to copy"
     case .palette: "list of everything"
     case .filter: "filter expression"

@@ -21,6 +21,7 @@ package final class FrameCache {
   let rows = FramePartPool<TableRow>()
   let panes = FramePartPool<DetailPane>()
   let opened = LastPart<OpenedCallText>()
+  let openedText = LastPart<SearchedCallText>()
   let help = LastPart<HelpText>()
   let message = LastPart<MessageLine>()
   let footer = LastPart<FooterLine>()

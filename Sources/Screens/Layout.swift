@@ -51,7 +51,8 @@ struct Layout {
       } else { nil }
     opened =
       if case .opened(let model) = scene.page {
-        OpenedCallView(model, width: size.columns, look: look, cache: cache)
+        OpenedCallView(
+          model, width: size.columns, isSearched: scene.prompt != nil, look: look, cache: cache)
       } else { nil }
     figures =
       if case .statistics(let model) = scene.page {
@@ -61,22 +62,23 @@ struct Layout {
       switch scene.dialog {
       case .help(let help): .help(HelpView(help, in: size, look: look, cache: cache))
       case .defects(let list): .defects(DefectListView(list, in: size, look: look))
-      case .range, .zone, .dispositions, .order, .columns, .alike, .export, .search, .filter, .copy, .palette,
-        .views, nil:
+      case .range, .zone, .dispositions, .order, .columns, .alike, .export, .search, .filter, .chips, .copy,
+        .palette, .views, nil:
         nil
       }
   }
 
   var geometry: Geometry {
-    let (textRows, textLines) =
+    let (textRows, textLines, text) =
       switch dialogView {
-      case .help(let view): (view.rows, view.lineCount)
-      case .defects(let view): (view.rows, view.lineCount)
+      case .help(let view): (view.rows, view.lineCount, view.lines)
+      case .defects(let view): (view.rows, view.lineCount, [])
       case nil:
-        figures.map { ($0.rows, $0.lineCount) } ?? (opened == nil ? 0 : room.height, opened?.lineCount ?? 0)
+        figures.map { ($0.rows, $0.lineCount, []) }
+          ?? (opened == nil ? 0 : room.height, opened?.lineCount ?? 0, opened?.text ?? [])
       }
     var geometry = Geometry(
-      rows: size.rows, tableRows: tableRows, textRows: textRows, textLines: textLines,
+      rows: size.rows, tableRows: tableRows, textRows: textRows, textLines: textLines, text: text,
       marks: opened?.marks ?? [])
     geometry.table = table?.geometry
     return geometry
@@ -89,10 +91,6 @@ struct Layout {
     drawPage(on: &grid, &hits)
     let footer = size.rows - 1
     if let message = surroundings.message { draw(message, above: footer, on: &grid, &hits) }
-    if case .search(let prompt) = scene.dialog {
-      SearchPrompt.draw(prompt.field, on: &grid, row: footer, look: look)
-      return HitMap(in: surroundings.context)
-    }
     if case .filter(let prompt) = scene.dialog {
       FilterPromptView(prompt: prompt, look: look).draw(on: &grid)
       // What a key has done stands under the field; a mistake is told there already.
@@ -113,9 +111,16 @@ struct Layout {
         draw(message, above: footer, on: &grid, &hits)
       }
     }
+    // Rows that a prompt or the chips have taken the cursor from are only to be seen.
+    if let prompt = scene.prompt {
+      SearchPrompt.draw(prompt, on: &grid, row: footer, look: look)
+      return HitMap(in: surroundings.context)
+    }
+    let isInChips = surroundings.context == .chips
+    if isInChips { hits = HitMap(in: surroundings.context) }
     grid.draw(surroundings.footer.cells, row: footer)
     hits.add(surroundings.footer.keys, row: footer)
-    hits.add(grid.entries)
+    if !isInChips { hits.add(grid.entries) }
     return hits
   }
 
@@ -159,7 +164,8 @@ struct Layout {
   ) {
     let area = Area(column: 0, row: 3, width: size.columns, height: tableRows)
     grid.draw(list.title, row: 0)
-    grid.write(list.chips.text(at: calls.words), column: 0, row: 1)
+    let found = table.found(at: calls.cursor)
+    grid.write(list.chips.text(at: calls.words, found: found), column: 0, row: 1)
     grid.draw(table.header, row: 2)
     for slot in TableHeader(style: table.style).slots {
       hits.add(.orderBy(slot.column), in: Area(column: slot.start, row: 2, width: slot.width, height: 1))
@@ -169,6 +175,7 @@ struct Layout {
       EmptyTableView.draw(
         reason, on: &grid, in: area, isTyping: scene.surroundings.isTyping, look: look, &hits)
     }
+    if let column = list.chips.cursor { grid.cursor = GridPoint(column: column, row: 1) }
     if paneRows > 0 {
       let pane = pane(list.record(at: calls.cursor), below: table)
       grid.draw(cache.panes.cells(of: pane), row: area.row + area.height)
@@ -181,9 +188,9 @@ struct Layout {
 
   /// Lays out the rows beyond both edges of the table, and the panes of the calls beside the selected one.
   func prefetch() {
-    guard case .calls(let calls) = scene.page, scene.dialog == nil, let list = scene.list, let table else {
-      return
-    }
+    guard case .calls(let calls) = scene.page, scene.dialog == nil, scene.prompt == nil,
+      let list = scene.list, let table
+    else { return }
     table.prefetch()
     guard paneRows > 0 else { return }
     for record in [calls.cursor - 1, calls.cursor + 1].compactMap(list.record) {
@@ -227,7 +234,7 @@ struct Layout {
     case .copy(let picker): CopyPickerView(picker: picker, look: look).draw(on: &grid)
     case .views(let views): ViewsView(model: views, look: look).draw(on: &grid)
     case .palette(let palette): PaletteView(palette: palette, look: look).draw(on: &grid)
-    case .help, .defects, .search, .filter: break
+    case .help, .defects, .search, .filter, .chips: break
     }
   }
 }
@@ -236,13 +243,22 @@ struct Layout {
 struct Scene {
   let page: Page
   let dialog: Dialog?
+  /// The prompt in front, below what is searched.
+  let prompt: SearchPromptModel?
   let surroundings: Surroundings
   /// Nil where another page is in front.
   let list: ListScene?
 
   init(of browser: Browser, width: Int, look: Look, cache: FrameCache) {
     let stack = browser.stack
-    (page, dialog) = (stack.page, stack.dialog)
+    page = stack.page
+    if case .search(let prompt) = stack.dialog {
+      (dialog, self.prompt) = (stack.dialogs.dropLast().last, prompt)
+    } else if case .chips = stack.dialog {
+      (dialog, prompt) = (nil, nil)
+    } else {
+      (dialog, prompt) = (stack.dialog, nil)
+    }
     surroundings = cache.surroundings.value {
       Surroundings(of: browser, width: width, look: look, cache: cache)
     }

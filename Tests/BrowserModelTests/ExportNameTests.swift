@@ -64,7 +64,7 @@ import Testing
     let world = await writer.world()
     world.browser.calls?.rows.setFilter(filter)
     #expect(try ExportModel(list: world.calls).name.text == "calls-2026-11-23\(end).csv")
-    world.browser.calls?.rows.setFilter(filter, off: true)
+    world.browser.calls?.rows.setFilters(filter, off: Set(filter.conditions))
     #expect(try ExportModel(list: world.calls).name.text == "calls-2026-11-23.csv")
   }
 

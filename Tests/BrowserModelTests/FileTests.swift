@@ -204,7 +204,7 @@ import WorkAnalytics
   @Test func escDismissesWhatIsSaidOfBadRecordsBeforeTheSearch() async throws {
     await load()
     for command in [Command.search, .insert("5551"), .open] { browser.press(command) }
-    await until { $0.calls?.cursor == 1 }
+    await until { $0.calls?.words.matches == "1 of 3000" }
     let calls = try #require(browser.calls)
     browser.press(.close)
     #expect(calls.areDefectsKnown)

@@ -89,7 +89,7 @@ import WorkAnalytics
     #expect(picker.cursor == 0)
     #expect(picker.words == "8 of 12 loaded pass missed")
     // More calls are counted as they come; the cursor stays on its entry.
-    try world.calls.press(.loadAll)
+    try world.calls.press(.move(7))
     await world.transport.waitForRequest().answer(.page(Self.records(12..<15), total: 15, scrollID: nil))
     await world.until { _ in picker.words == "10 of 15 pass missed" }
     #expect(picker.entries.map(\.count) == [5, 5, 0])
@@ -110,12 +110,12 @@ import WorkAnalytics
     await world.until { $0.calls?.words.counted == "8 of 12 loaded" }
     #expect(try world.calls.words.sums.map(\.words) == ["4 voicemail", "4 missed"])
     #expect(try world.calls.words.countsAll == "counts all 99")
-    world.press(.loadAll)
-    #expect(try world.calls.words.countsAll == nil)
+    world.press(.move(7))
     await world.transport.waitForRequest().answer(.page(Self.records(12..<15), total: 15, scrollID: nil))
     await world.until { $0.calls?.words.counted == "10 of 15" }
     #expect(try world.calls.words.sums.map(\.words) == ["5 voicemail", "5 missed"])
     #expect(try world.calls.words.soFar == "")
+    #expect(try world.calls.words.countsAll == nil)
   }
 
   @Test func filtersGoOffAndOnAgain() async throws {

@@ -9,7 +9,7 @@ import Testing
   @Test func commandsSayWhyNothingHappens() async throws {
     let world = World()
     await world.start(with: 0..<50, of: 50, scrollID: nil)
-    #expect(world.browser.idleCommands == [.toggleFilters, .loadAll])
+    #expect(world.browser.idleCommands == [.toggleFilters, .nextField, .previousField, .loadAll])
     let words: [(Command, String)] = [
       (.toggleFilters, "No filter is set."), (.loadAll, "All calls are loaded."),
       (.dropSortColumn, "No order is set."),

@@ -17,9 +17,11 @@ import TestSupport
 
   @Test func goesToTheNextMatchAndRoundTheEnd() async throws {
     let world = await world()
-    world.press(.search, .insert("jose"), .open)
+    world.press(.search, .insert("jose"))
     await world.until { $0.calls?.cursor == 1 }
+    world.press(.open)
     #expect(world.browser.dialog == nil)
+    #expect(try world.calls.words.matches == "1 of 2")
     world.press(.searchNext)
     await world.until { $0.calls?.cursor == 3 }
     #expect(world.browser.message == nil)
@@ -34,12 +36,27 @@ import TestSupport
     await world.until { $0.calls?.cursor == 1 }
   }
 
+  /// Enter does not wait for the match, nor end the search for it.
+  @Test func whatIsEnteredBeforeItIsFoundIsGoneToThen() async throws {
+    let world = await world()
+    world.press(.search, .insert("eve"), .open)
+    #expect(world.browser.dialog == nil)
+    #expect(try world.calls.cursor == 0)
+    await world.until { $0.calls?.cursor == 4 }
+    world.press(.visit(-1))
+    #expect(try world.calls.cursor == 0)
+    #expect(world.browser.message == nil)
+    // The place was left once.
+    world.press(.visit(-1))
+    #expect(world.browser.message?.text == "There is nothing to go back to.")
+  }
+
   @Test func roundTheEndOfAPartTheRestIsOffered() async throws {
     let world = World(tableRows: 6)
     await world.start(with: Self.records(0..<10), of: 20)
     world.press(.search, .insert("ann"), .open)
-    await world.until { $0.calls?.words.matches == "match 2 of 4 so far" }
-    world.press(.searchNext, .searchNext, .searchNext)
+    await world.until { $0.calls?.words.matches == "1 of 4 so far" }
+    world.press(.searchNext, .searchNext, .searchNext, .searchNext)
     await world.until { $0.calls?.cursor == 0 }
     #expect(world.browser.message?.text == "Went on from the top of the calls loaded.")
     #expect(world.browser.message?.actions.map(\.command) == [.loadAll])
@@ -62,15 +79,15 @@ import TestSupport
     let calls = try world.calls
     #expect(calls.words.matches == nil)
     world.press(.search, .insert("ann"), .open)
-    await world.until { $0.calls?.words.matches == "match 2 of 4 so far" }
+    await world.until { $0.calls?.words.matches == "1 of 4 so far" }
     world.press(.move(1))
     #expect(calls.words.matches == "4 matches so far")
     // More calls.
-    world.press(.searchNext, .searchNext)
+    world.press(.searchNext, .searchNext, .searchNext)
     let request = await world.transport.waitForRequest()
-    #expect(calls.words.matches == "match 4 of 4 so far")
+    #expect(calls.words.matches == "4 of 4 so far")
     request.answer(.page(Self.records(10..<20), total: 20, scrollID: nil))
-    await world.until { $0.calls?.words.matches == "match 4 of 7" }
+    await world.until { $0.calls?.words.matches == "4 of 7" }
     // Fewer, and in another order.
     world.press(.toggleMissed)
     await world.until { $0.calls?.words.matches == "4 matches" }
@@ -80,12 +97,63 @@ import TestSupport
     #expect(calls.selected?.callID == "10")
     world.press(.searchNext)
     #expect(calls.selected?.callID == "6")
-    #expect(calls.words.matches == "match 3 of 4")
+    #expect(calls.words.matches == "3 of 4")
     // Esc ends the search and its count.
     world.press(.close)
     #expect(calls.words.matches == nil)
     world.press(.search, .insert("bob"), .open, .search, .insert("zebra"), .open)
     await world.until { $0.calls?.words.matches == "0 matches" }
+  }
+
+  @Test func findsWithEveryLetterAndEscGoesBack() async throws {
+    let world = await world()
+    world.press(.move(2), .search, .insert("jos"))
+    await world.until { $0.calls?.cursor == 3 && $0.calls?.words.matches == "2 of 2" }
+    #expect(world.browser.message == nil)
+    // Nothing typed: back to where it began.
+    world.press(.deleteLine)
+    #expect(try world.calls.cursor == 2)
+    #expect(try world.calls.search == nil)
+    world.press(.insert("ann"))
+    await world.until { $0.calls?.cursor == 0 }
+    #expect(world.browser.message?.text == "Went on from the top.")
+    // The last letter counts; where nothing matches the place is that before, too.
+    world.press(.insert("x"), .insert("y"))
+    await world.until { $0.message?.text == "No call matches “annxy”." }
+    #expect(try world.calls.cursor == 2)
+    world.press(.deleteWord, .insert("eve"))
+    await world.until { $0.calls?.cursor == 4 }
+    world.press(.close)
+    #expect(try world.calls.cursor == 2)
+    #expect(try world.calls.search == nil)
+    #expect(try world.calls.words.matches == nil)
+  }
+
+  @Test func escPutsTheSearchBeforeBack() async throws {
+    let world = await world()
+    world.press(.search, .insert("bob"), .open)
+    await world.until { $0.calls?.cursor == 2 }
+    world.press(.search, .insert("eve"))
+    await world.until { $0.calls?.cursor == 4 }
+    world.press(.close)
+    #expect(try world.calls.cursor == 2)
+    await world.until { $0.calls?.words.matches == "1 of 1" }
+    #expect(try world.calls.search?.text == "bob")
+  }
+
+  /// The typed word is looked for among all rows once they are there, from the row where the typing began.
+  @Test func thePlaceIsThatOfItsRowWhenRowsComeBeforeIt() async throws {
+    let world = World(tableRows: 6)
+    await world.start(with: Self.records(0..<10), of: 20)
+    world.press(.sortColumn(1), .invertOrder)
+    await world.until { $0.calls?.rows.isCurrent == true && $0.calls?.selected?.callID == "9" }
+    world.press(.move(1), .search, .insert("zebra"))
+    await world.until { $0.message?.text == "No loaded call matches “zebra”." }
+    try world.calls.press(.move(6))
+    await world.transport.waitForRequest().answer(.page(Self.records(10..<20), total: 20, scrollID: nil))
+    await world.until { $0.calls?.isComplete == true && $0.calls?.rows.isCurrent == true }
+    world.press(.close)
+    #expect(try world.calls.selected?.callID == "8")
   }
 
   @Test func anAnswerOfOtherRowsIsNotGiven() async throws {

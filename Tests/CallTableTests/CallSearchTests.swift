@@ -5,6 +5,18 @@ import TestSupport
 
 @Suite struct CallSearchTests {
   @Test(arguments: [
+    ("smith", [CallColumn.caller], nil), ("smith", [.called], "Caller: Ann Smith"),
+    ("west", [.caller, .called], "\(CallColumn.department.definition.title): West Support"),
+    ("west", [.department], nil), ("7700", [.caller], "sipCallId: a7700f"), ("zebra", [], nil),
+  ])
+  func whatNoShownColumnHasIsNamed(_ text: String, _ columns: [CallColumn], _ found: String?) throws {
+    let call = try Samples.record(
+      #"{"callerName":"Ann Smith","departments":["East Office","West Support"],"sipCallId":"a7700f"}"#)
+    let search = try #require(CallSearch(text))
+    #expect(call.found(by: search, outside: columns).map { "\($0.name): \($0.text)" } == found)
+  }
+
+  @Test(arguments: [
     ("555 123-4567", "+15551234567", true), ("(555)1234567", "555.123.4567", true), ("+1 555", "1555", true),
     ("jose", "José Álvarez", true), ("ALVAREZ", "José Álvarez", true), ("é", "e", true), ("ÅSA", "asa", true),
     ("smith ", "MARK SMITH", true), ("mark  smith", "MARK SMITH", false), ("小龍", "李小龍", true),
@@ -68,7 +80,7 @@ import TestSupport
     }
     var table = CallTable()
     table.append(try Records.batch(records))
-    let search = try #require(CallSearch(text, in: table))
+    let search = try #require(CallSearch(text, home: HomeCountries(of: table)))
     for (number, caller) in (stored + others).enumerated() {
       #expect(search.matches(caller) == stored.contains(caller), "\(caller)")
       #expect(search.matches(table[number]) == stored.contains(caller), "\(caller)")
@@ -85,7 +97,7 @@ import TestSupport
     var table = CallTable()
     table.append(
       try Records.batch([Records.json(id: 1, ["caller": "\"\(stored)\"", "dnis": "\"12125550100\""])]))
-    let search = try #require(CallSearch(text, in: table))
+    let search = try #require(CallSearch(text, home: HomeCountries(of: table)))
     #expect(search.matches(stored) == found)
     #expect(search.matches(table[0]) == found)
   }

@@ -11,7 +11,8 @@ import Testing
     (.few, "Enter"), (.families, "Enter"), (.few, "t"), (.few, "t Tab"), (.few, "t Tab Tab"), (.few, "z"),
     (.few, "z \"nowhere\""), (.few, "o"), (.empty, "o"), (.few, "e"), (.yesterday, "e Tab"), (.few, "?"),
     (.broken, "x"), (.few, "y"), (.few, ":"), (.few, "s"), (.few, "c"), (.few, "c G"),
-    (.few, "/"), (.few, "f"), (.few, "="), (.few, "v"), (.few, "M"), (.yesterday, "i"), (.yesterday, "H"),
+    (.few, "/"), (.few, "&"), (.few, "Enter /"), (.few, "? /"), (.few, "f"), (.few, "="), (.few, "m Tab"),
+    (.few, "v"), (.few, "M"), (.yesterday, "i"), (.yesterday, "H"),
   ]
 
   private static let keys: [KeyEvent] =

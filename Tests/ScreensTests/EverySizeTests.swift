@@ -10,6 +10,7 @@ import TestSupport
     (.form, ""), (.refused, ""), (.few, ""), (.few, "d m"), (.few, "t"), (.few, "t Tab Tab"), (.few, "z"),
     (.few, "o Space"), (.few, "s j"), (.few, "c j Space J >"), (.yesterday, "e"), (.few, "e Tab Enter"),
     (.few, "?"), (.few, ":"), (.few, ": \"srt\""), (.few, ": \"zzz\""), (.few, "/ \"x\""),
+    (.few, "& \"x\""), (.few, "m d Tab l"), (.few, "Enter / \"o\""), (.few, "? / \"call\" Enter"),
     (.few, "f \"missed wiat>1m\""), (.few, "f \"to:\" Tab"), (.few, "="), (.few, "Enter = G"),
     (.yesterday, "i"), (.yesterday, "H Tab"), (.empty, "H"),
     (.few, "i 4 l l G s"), (.few, "v"), (.few, "v a \"x\""), (.few, "v D"),

@@ -7,7 +7,7 @@ import TestSupport
 @testable import Screens
 
 @Suite struct HelpWordsTests {
-  private let lines = HelpText(ownContext: .opened, look: Look(), width: 74).drawn().lines
+  private let lines = HelpText(ownContext: .opened, search: nil, look: Look(), width: 74).drawn().cells.lines
 
   @Test func everyResultColumnAndTimeHasItsLine() {
     let results = CallResult.Kind.allCases.map { ($0.name, $0.meaning) }.filter { !$0.0.isEmpty }

@@ -18,11 +18,11 @@ import WorkAnalytics
   @ObservationIgnored let pager: Pager
   @ObservationIgnored package let columns: TableColumns
   @ObservationIgnored package let marks: CallMarks
-  @ObservationIgnored private let notice: Notice
+  @ObservationIgnored let notice: Notice
   /// Gives the browser an effect that did not come from a command.
   @ObservationIgnored private let send: (Effect) -> Void
   @ObservationIgnored let now: () -> Date
-  private(set) var selection: Selection
+  var selection: Selection
   /// Calls that came twice with other contents.
   @ObservationIgnored private var changedCalls = 0
   /// The user has dismissed the message about unreadable records.
@@ -44,7 +44,7 @@ import WorkAnalytics
     columns = TableColumns(settings.columns)
     legs = LegStore(source)
     rows = RowsView(
-      filter: settings.filter, areFiltersOff: settings.areFiltersOff, zone: zone, order: settings.order)
+      filter: settings.filter, off: settings.off, zone: zone, order: settings.order)
     pages = MaskedPages(mask, rows, legs)
     finder = MatchFinder(settings.search, in: rows)
     marks = CallMarks(settings.dealtWith, in: rows)
@@ -107,7 +107,7 @@ import WorkAnalytics
 
   var idleCommands: Set<Command> {
     var idle: Set<Command> = []
-    if filter.isEmpty { idle.insert(.toggleFilters) }
+    if filter.isEmpty { idle.formUnion([.toggleFilters, .nextField, .previousField]) }
     if isComplete { idle.insert(.loadAll) }
     if query == nil { idle.formUnion([.chooseRange, .stepRange(-1), .stepRange(1)]) }
     return idle
@@ -137,7 +137,9 @@ import WorkAnalytics
     case .hours: return .open(.hours(HoursModel(in: self)))
     case .cycleDirection: rows.cycleDirection()
     case .toggleMissed: rows.setFilter(effectiveFilter.togglingMissed())
-    case .toggleFilters: rows.setFilter(filter, off: !areFiltersOff)
+    case .toggleFilters: rows.setFilters(filter, off: areFiltersOff ? [] : Set(filter.conditions))
+    case .nextField where !filter.isEmpty: return .show(.chips(ChipsModel(list: self, atEnd: false)))
+    case .previousField where !filter.isEmpty: return .show(.chips(ChipsModel(list: self, atEnd: true)))
     case .editFilter: return .show(.filter(FilterPromptModel(list: self)))
     case .narrowToAlike: return selected.map { .show(.alike(AlikeModel($0, in: self))) }
     case .chooseOrder: return .show(.order(OrderPickerModel(list: self)))
@@ -145,8 +147,11 @@ import WorkAnalytics
     case .chooseDispositions: return .show(.dispositions(DispositionPickerModel(list: self)))
     case .orderBy, .sortColumn, .invertOrder, .addSortColumn, .dropSortColumn:
       setOrder(order.after(command, among: columns.arrangement.columns))
-    case .search: return .show(.search(SearchPromptModel(list: self)))
-    case .searchNext, .searchPrevious: findNext(backwards: command == .searchPrevious)
+    case .search:
+      leave()
+      return .show(.search(SearchPromptModel(in: TypedListSearch(in: self))))
+    case .narrow: return .show(.search(SearchPromptModel(in: TypedNarrowing(in: self), mark: "&")))
+    case .searchNext, .searchPrevious: MatchWalk(list: self).next(backwards: command == .searchPrevious)
     case .loadAll: loadAll()
     case .chooseValue: return selected.map { .show(.copy(CopyPickerModel($0, ZoneClock(zone)))) }
     case .copyRow: return RowCopy.copy(from: self, send: send)
@@ -179,7 +184,7 @@ import WorkAnalytics
     finder.look(for: settings.search)
     marks.updateDealtWith()
     if let target { selection.look(for: target) }
-    rows.set(settings.filter, off: settings.areFiltersOff, settings.order)
+    rows.set(settings.filter, off: settings.off, settings.order)
     guard rows.isCurrent else { return }
     selection.seek(in: rows, isComplete: isComplete, screenRows: tableRows)
     prefetch()
@@ -209,19 +214,19 @@ import WorkAnalytics
   }
 
   func move(to position: Int) { move { $0.move(to: position, in: $1) } }
+
+  /// The place is one to come back to.
+  func leave() { send(.leave) }
+
+  /// A row beyond the screen comes to its middle.
+  func jump(to position: Int) { move { $0.jump(to: position, in: $1) } }
+
   func loadAll() { pager.loadAll() }
   func setOrder(_ order: RowOrder) { rows.setOrder(order) }
   func setDispositions(_ names: Set<String>) {
     var changed = effectiveFilter
     changed.dispositions = names
     rows.setFilter(changed)
-  }
-
-  /// An empty text repeats the search before; Esc ends it.
-  func find(_ typed: CallSearch?) {
-    guard let wanted = typed ?? search else { return }
-    finder.look(for: wanted)
-    findNext(backwards: false)
   }
 
   private func move(_ change: (inout Selection, Selection.Extent) -> Void) {
@@ -266,35 +271,5 @@ import WorkAnalytics
   private func prefetch() {
     let below = index.count - 1 - cursor
     pager.prefetch(missing: rows.isCurrent ? tableRows - below : nil)
-  }
-
-  // MARK: - Search
-
-  /// Moves to the next match; going past the end goes on at the other one, and says so.
-  private func findNext(backwards: Bool) {
-    guard search != nil else {
-      return notice.say("Nothing to search for yet.", actions: [.init(.search, "search")])
-    }
-    finder.next(after: { [weak self] in self?.cursor ?? 0 }, backwards: backwards) { [weak self] in
-      self?.go(to: $0, backwards: backwards)
-    }
-  }
-
-  private func go(to match: Int?, backwards: Bool) {
-    guard let match else {
-      let text = search?.text ?? ""
-      return say("No call matches “\(text)”.", ofPart: "No loaded call matches “\(text)”.")
-    }
-    if backwards ? match >= cursor : match <= cursor {
-      let words =
-        match == cursor ? "The only match" : backwards ? "Went on from the end" : "Went on from the top"
-      say(words + ".", ofPart: words + " of the calls loaded.")
-    }
-    send(.leave)
-    move { $0.jump(to: match, in: $1) }
-  }
-
-  private func say(_ words: String, ofPart partWords: String) {
-    if isComplete { notice.say(words) } else { notice.say(partWords, actions: [.init(.loadAll, "load all")]) }
   }
 }

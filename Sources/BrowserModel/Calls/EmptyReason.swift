@@ -55,17 +55,20 @@ package struct EmptyReason: Hashable, Sendable {
       return EmptyReason(
         ["Nothing is left: \(calls) dealt with are hidden."], .init(.toggleDealtWith, "shows them"))
     }
-    let chips = list.filter.chips
+    let chips = list.effectiveFilter.chips
     let names = chips.map(\.words).joined(separator: " · ")
     let calls =
       "None of the \(NumberText.counted(list.table.callCount, "call"))"
       + (list.isComplete ? "" : " loaded so far")
     let filter = list.effectiveFilter
+    let without: [(words: String, count: Int)] = chips.compactMap { chip in
+      list.rows.shownWithout[chip.condition].map { (chip.words, $0) }
+    }
+    let unmet = filter.unmet(list.isComplete ? "No call" : "No call loaded so far", by: list.table.values)
     let lines =
-      ["\(calls) passes the filter \(names)."]
-      + filter.unmet(list.isComplete ? "No call" : "No call loaded so far", by: list.table.values)
-      + chips.compactMap { chip in
-        list.rows.shownWithout[chip.condition].map { "Without “\(chip.words)”: \(NumberText.grouped($0))." }
+      ["\(calls) passes the filter \(names)."] + unmet
+      + without.sorted { $0.count > $1.count }.map {
+        "Without “\($0.words)”: \(NumberText.grouped($0.count))."
       }
     let off = StatusMessage.Action(.toggleFilters, "filters off")
     return list.isComplete || list.isBusy

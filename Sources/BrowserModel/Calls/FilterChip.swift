@@ -20,6 +20,11 @@ package struct FilterChip: Hashable, Sendable {
   }
 }
 
+extension CallListModel {
+  /// The chip is there, but its filter is not in force.
+  package func isOff(_ chip: FilterChip) -> Bool { rows.off.contains(chip.condition) }
+}
+
 extension CallFilter {
   package var chips: [FilterChip] { conditions.map(FilterChip.init) }
 

@@ -11,7 +11,7 @@ struct ListAnswers {
   var state: [AnyHashable] {
     let top = list.visible(rows: list.tableRows, of: list.index.count).lowerBound
     return [
-      list.cursor, top, list.columns.setting, list.filter, list.areFiltersOff, list.order, list.search,
+      list.cursor, top, list.columns.setting, list.filter, list.rows.off, list.order, list.search,
       list.marks.state, list.finder.isAtRest, list.pager.progress, list.pager.isLoadingAll,
       list.areDefectsKnown,
     ]
@@ -27,7 +27,7 @@ struct ListAnswers {
         .notice, "No call is dealt with yet", actions: [.init(.dealWith, "deals with one")])
     case .copyRow where !list.marks.rows.isEmpty:
       return StatusMessage(.progress, "Copying \(NumberText.counted(list.marks.rows.count, "call"))…")
-    case .toggleFilters: return StatusMessage(.notice, "No filter is set.")
+    case .toggleFilters, .nextField, .previousField: return StatusMessage(.notice, "No filter is set.")
     case .scrollColumns where list.columns.shown?.mostOffset == 0:
       return StatusMessage(.notice, "All columns are in sight.")
     case .dropSortColumn: return StatusMessage(.notice, "No order is set.")

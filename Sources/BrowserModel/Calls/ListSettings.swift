@@ -3,7 +3,8 @@ import CallTable
 /// Settings of the user that go along from list to list.
 struct ListSettings {
   var filter = CallFilter()
-  var areFiltersOff = false
+  /// Filters that are off.
+  var off: Set<CallFilter.Condition> = []
   var order = RowOrder.asServed
   var columns = TableColumns.Setting()
   var search: CallSearch?
@@ -13,15 +14,13 @@ struct ListSettings {
   /// With filter, order and columns of other settings.
   func taking(_ other: ListSettings) -> ListSettings {
     var settings = self
-    (settings.filter, settings.areFiltersOff, settings.order) = (
-      other.filter, other.areFiltersOff, other.order
-    )
+    (settings.filter, settings.off, settings.order) = (other.filter, other.off, other.order)
     settings.columns.arrangement = other.columns.arrangement
     return settings
   }
 
   func hasSameFilter(as other: ListSettings) -> Bool {
-    filter == other.filter && areFiltersOff == other.areFiltersOff
+    filter == other.filter && off == other.off
   }
 
   /// The settings of filter, order and columns that were others before, in words: `missed only, order by Wait`; nil where
@@ -32,8 +31,8 @@ struct ListSettings {
     var words: [String] = []
     if !added.isEmpty { words.append(added.joined(separator: ", ") + " only") }
     if added.isEmpty, !dropped.isEmpty { words.append("dropping " + dropped.joined(separator: ", ")) }
-    if areFiltersOff != before.areFiltersOff, filter == before.filter {
-      words.append(areFiltersOff ? "filters off" : "filters on")
+    if off != before.off, filter == before.filter {
+      words.append(off.count > before.off.count ? "filters off" : "filters on")
     }
     if order != before.order {
       let columns = order.keys.map(\.column.definition.title).joined(separator: ", then ")
@@ -52,7 +51,7 @@ extension ListSettings {
 
   init(of list: CallListModel) {
     self.init(
-      filter: list.filter, areFiltersOff: list.areFiltersOff, order: list.order,
+      filter: list.filter, off: list.rows.off, order: list.order,
       columns: list.columns.setting, search: list.search, dealtWith: list.marks.dealtWith)
   }
 }

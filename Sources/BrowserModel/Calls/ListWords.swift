@@ -134,7 +134,7 @@ package struct ListWords {
     return cursor == 0 ? nil : "row \(NumberText.grouped(cursor + 1))"
   }
 
-  /// `match 3 of 214`, `120+… matches`, `12 matches so far`; nil without a search.
+  /// `3 of 214`, `120+… matches`, `12 matches so far`; nil without a search.
   package var matches: String? { list.finder.words(at: list.cursor, isComplete: pager.isComplete) }
 
   /// `names masked`; nil where they are not.

@@ -109,9 +109,10 @@ import Observation
     if counting == .done { countTask = nil }
   }
 
-  /// `match 3 of 214`, `120+… matches`, `12 matches so far`: how far the count is, and of what.
+  /// `3 of 214`, `120+… matches`, `12 matches so far`: how far the count is, and of what. `…` until there is one.
   func words(at cursor: Int, isComplete: Bool) -> String? {
-    guard search != nil, let matches else { return nil }
+    guard search != nil else { return nil }
+    guard let matches else { return "…" }
     if matches.count == 0, counting != .done { return "counting…" }
     // While calls come the count is always behind: two different words would flicker.
     let count = NumberText.grouped(matches.count) + (isComplete && counting != .done ? "+…" : "")
@@ -119,6 +120,6 @@ import Observation
     guard counting != .anew, let number = matches.number(at: cursor) else {
       return matches.count == 1 && counting == .done ? "1 match\(soFar)" : "\(count) matches\(soFar)"
     }
-    return "match \(NumberText.grouped(number)) of \(count)\(soFar)"
+    return "\(NumberText.grouped(number)) of \(count)\(soFar)"
   }
 }

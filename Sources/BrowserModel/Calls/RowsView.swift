@@ -21,8 +21,10 @@ import Observation
   private(set) var table = CallTable()
   /// The rows shown, in order. Until a changed filter has been worked through these are still the old rows.
   private(set) var index = RowIndex()
+  /// All filters, those that are off among them.
   private(set) var filter: CallFilter
-  private(set) var areFiltersOff: Bool
+  /// Filters that are off.
+  private(set) var off: Set<CallFilter.Condition>
   private(set) var order: RowOrder
   /// For an empty result under several filters: how many calls would be shown without this one.
   private(set) var shownWithout: [CallFilter.Condition: Int] = [:]
@@ -50,7 +52,7 @@ import Observation
   /// The rows of a refresh, until their index is there.
   @ObservationIgnored private var incoming: CallTable?
   /// Filter and order that ``index`` was made with. Observed, for what is told only while they are not those in force.
-  private var made: (filter: CallFilter, areFiltersOff: Bool, order: RowOrder)
+  private var made: (filter: CallFilter, off: Set<CallFilter.Condition>, order: RowOrder)
   /// The zone that ``index`` was made for.
   @ObservationIgnored private var madeZone: TimeZone
   @ObservationIgnored private var task: Task<Void, Never>?
@@ -63,15 +65,17 @@ import Observation
   /// `RowIndex.extended`; nil when cancelled.
   typealias Extend = @Sendable (RowIndex, CallTable, CallFilter, TimeZone, RowOrder) async -> RowIndex?
 
-  init(filter: CallFilter, areFiltersOff: Bool, zone: TimeZone, order: RowOrder) {
-    (self.filter, self.areFiltersOff, self.order, self.zone) = (filter, areFiltersOff, order, zone)
-    (made, madeZone) = ((filter, areFiltersOff, order), zone)
+  init(filter: CallFilter, off: Set<CallFilter.Condition> = [], zone: TimeZone, order: RowOrder) {
+    (self.filter, self.off, self.order, self.zone) = (filter, off, order, zone)
+    (made, madeZone) = ((filter, off, order), zone)
   }
 
-  /// The filter in force: none while filters are switched off.
-  var effectiveFilter: CallFilter { areFiltersOff ? CallFilter() : filter }
+  /// The filter in force: without those that are off.
+  var effectiveFilter: CallFilter { filter.without(off) }
+  /// There are filters, and none is in force.
+  var areFiltersOff: Bool { !filter.isEmpty && effectiveFilter.isEmpty }
 
-  private var madeFilter: CallFilter { made.areFiltersOff ? CallFilter() : made.filter }
+  private var madeFilter: CallFilter { made.filter.without(made.off) }
 
   /// The index was made with the filter in force, for the same times of day.
   private var isSameFilter: Bool {
@@ -79,10 +83,13 @@ import Observation
   }
 
   /// The index is that of all rows, for the filter and the order in force.
-  var isCurrent: Bool { task == nil && incoming == nil && index.examined == table.count }
+  var isCurrent: Bool {
+    // What is observed is read first: it changes when the task ends, and that itself is not seen.
+    index.examined == table.count && incoming == nil && task == nil
+  }
 
   /// The rows shown are still those of another filter.
-  var isStale: Bool { madeFilter != effectiveFilter }
+  var isStale: Bool { !isSameFilter }
 
   /// `ordering…`, while that takes its time.
   var remakingWords: String? { isRemaking ? order == made.order ? "filtering…" : "ordering…" : nil }
@@ -162,9 +169,22 @@ import Observation
     updated(changes.rows.count)
   }
 
-  func setFilter(_ newFilter: CallFilter, off: Bool = false) { set(newFilter, off: off, order) }
+  /// Puts a filter in force. Those that are off stay where they are, but for the ones that it has.
+  func setFilter(_ wanted: CallFilter) {
+    let stillOff = off.subtracting(wanted.conditions)
+    var conditions = wanted.conditions
+    for (place, condition) in filter.conditions.enumerated() where stillOff.contains(condition) {
+      conditions.insert(condition, at: min(place, conditions.count))
+    }
+    setFilters(CallFilter(conditions), off: stillOff)
+  }
 
-  func setOrder(_ newOrder: RowOrder) { set(filter, off: areFiltersOff, newOrder) }
+  /// Sets all filters and which of them are off.
+  func setFilters(_ newFilter: CallFilter, off newOff: Set<CallFilter.Condition>) {
+    set(newFilter, off: newOff, order)
+  }
+
+  func setOrder(_ newOrder: RowOrder) { set(filter, off: off, newOrder) }
 
   func setZone(_ newZone: TimeZone) {
     guard newZone != zone else { return }
@@ -172,10 +192,10 @@ import Observation
     if effectiveFilter.asksZone { remake() }
   }
 
-  func set(_ newFilter: CallFilter, off: Bool, _ newOrder: RowOrder) {
+  func set(_ newFilter: CallFilter, off newOff: Set<CallFilter.Condition>, _ newOrder: RowOrder) {
     let before = (effectiveFilter, order)
     (filter, order) = (newFilter, newOrder)
-    areFiltersOff = off && !newFilter.isEmpty
+    off = newOff.intersection(newFilter.conditions)
     if (effectiveFilter, order) != before { remake() }
   }
 
@@ -189,7 +209,7 @@ import Observation
   /// Goes back to the filter and the order of the rows that are shown; false if no others were on their way.
   func stopRemaking() -> Bool {
     guard isRemaking else { return false }
-    (filter, areFiltersOff, order) = made
+    (filter, off, order) = made
     remake()
     return true
   }
@@ -252,11 +272,17 @@ import Observation
     if let incoming { table = incoming }
     incoming = nil
     index = newIndex
-    (made, madeZone) = ((filter, areFiltersOff, order), zone)
+    (made, madeZone) = ((filter, off, order), zone)
     (madeReplaced, madeHidden) = (table.replaced.count, table.hidden)
     isRemaking = false
     self.shownWithout = shownWithout
     changed(change)
     if newIndex.examined < table.count { extendIndex() }
+  }
+}
+
+extension CallFilter {
+  fileprivate func without(_ off: Set<Condition>) -> CallFilter {
+    off.isEmpty ? self : CallFilter(conditions.filter { !off.contains($0) })
   }
 }

@@ -18,6 +18,8 @@ struct Selection: Hashable {
   private var target: Target?
   /// Rows of the table that the call of ``target`` is not among.
   private var passed = 0
+  /// The row of the table that the cursor stays at or after, whatever rows are shown, until the user moves.
+  private var anchor: Int?
 
   /// A place to come to among rows that are still to come, or to be ordered.
   enum Target: Hashable {
@@ -66,6 +68,7 @@ struct Selection: Hashable {
   mutating func move(to position: Int, in extent: Extent) {
     isFollowingEnd = false
     target = nil
+    anchor = nil
     firstShown = top(in: extent)
     cursor = Self.clamped(position, to: extent)
     firstShown = top(in: extent)
@@ -77,6 +80,8 @@ struct Selection: Hashable {
     move(to: position, in: extent)
     if isFar { firstShown = max(0, cursor - extent.rows / 2) }
   }
+
+  mutating func anchor(at row: Int?) { anchor = row }
 
   /// Cursor and screen move together, as in a pager.
   mutating func scroll(by distance: Int, in extent: Extent) {
@@ -95,7 +100,8 @@ struct Selection: Hashable {
   /// Places the cursor among changed rows: on the same call, wherever filter, order or new calls have put it.
   mutating func follow(_ change: RowsView.Change, to rows: RowsView, isComplete: Bool, screenRows: Int) {
     let old = Extent(count: change.oldIndex.count, rows: screenRows)
-    let oldRow = cursor < old.count ? change.oldIndex[cursor] : nil
+    let oldRow = anchor ?? (cursor < old.count ? change.oldIndex[cursor] : nil)
+    if !change.isSameTable { anchor = nil }
     let extent = Extent(count: rows.index.count, rows: screenRows)
     if !change.isSameTable {
       target = isFollowingEnd ? nil : target(oldRow, of: change.oldTable, line: cursor - top(in: old))

@@ -15,7 +15,7 @@ import Observation
   @ObservationIgnored private var tallies: [FilterKey: SuggestedValues] = [:]
   private var tallying: (key: FilterKey, task: Task<Void, Never>)?
   private let list: CallListModel
-  private let before: (filter: CallFilter, areFiltersOff: Bool)
+  private let before: (filter: CallFilter, off: Set<CallFilter.Condition>)
 
   /// More choices may come: the values of the calls are being counted.
   package var isCounting: Bool { tallying != nil }
@@ -25,7 +25,7 @@ import Observation
 
   init(list: CallListModel) {
     self.list = list
-    before = (list.filter, list.areFiltersOff)
+    before = (list.filter, list.rows.off)
     let text = list.filter.text
     field = TextField(text.isEmpty ? "" : text + " ")
     offer()
@@ -63,12 +63,12 @@ import Observation
   /// The filter is again what it was.
   func cancel() {
     tallying?.task.cancel()
-    list.rows.setFilter(before.filter, off: before.areFiltersOff)
+    list.rows.setFilters(before.filter, off: before.off)
   }
 
   private func read() {
     do throws(FilterError) {
-      list.rows.setFilter(try CallFilter(parsing: field.text))
+      list.rows.setFilters(try CallFilter(parsing: field.text), off: [])
       mistake = nil
     } catch {
       mistake = error

@@ -3,19 +3,25 @@ import CallTime
 import Observation
 
 /// The help over the screen. Its text comes from the key table.
-@Observable package final class HelpModel: PageModel {
+@Observable package final class HelpModel: PageModel, SearchableText {
   /// The keys of this context come first.
   package let helpedContext: KeyContext
-  package private(set) var scroll = Scroll()
+  package internal(set) var scroll = Scroll()
+  package internal(set) var finder = LineFinder()
 
   let context = KeyContext.help
 
   init(context: KeyContext) { helpedContext = context }
 
-  var keyState: [AnyHashable] { [scroll] }
+  var keyState: [AnyHashable] { [scroll, finder] }
 
   func perform(_ command: Command, in geometry: Geometry) -> Effect? {
-    scroll = scroll.performing(command, in: geometry)
+    switch command {
+    case .search: return .show(.search(SearchPromptModel(in: TypedLineSearch(in: self))))
+    case .searchNext: findNext(backwards: false, in: geometry)
+    case .searchPrevious: findNext(backwards: true, in: geometry)
+    default: scroll = scroll.performing(command, in: geometry)
+    }
     return nil
   }
 }

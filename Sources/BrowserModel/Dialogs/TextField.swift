@@ -1,6 +1,3 @@
-import CallTable
-import Observation
-
 /// One line of text being edited.
 package struct TextField: Hashable, Sendable {
   package private(set) var text: String
@@ -115,26 +112,5 @@ extension String {
     while rest.first == character { rest.removeFirst() }
     while rest.last == character { rest.removeLast() }
     return String(rest)
-  }
-}
-
-/// The search prompt on the footer's line.
-@Observable package final class SearchPromptModel: PageModel {
-  package private(set) var field = TextField()
-  private let list: CallListModel
-
-  let context = KeyContext.search
-  let isTyping = true
-  var keyState: [AnyHashable] { [field] }
-
-  init(list: CallListModel) { self.list = list }
-
-  func perform(_ command: Command, in geometry: Geometry) -> Effect? {
-    if command != .open {
-      _ = field.perform(command)
-      return nil
-    }
-    list.find(CallSearch(field.text, in: list.table))
-    return .close
   }
 }

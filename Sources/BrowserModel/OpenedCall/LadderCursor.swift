@@ -4,7 +4,7 @@ import CallInsight
 package struct LadderCursor: Hashable, Sendable {
   /// A line of the ladder that is known, as ``LegLadder/stops`` numbers them.
   package private(set) var stop = 0
-  package private(set) var scroll = Scroll()
+  package internal(set) var scroll = Scroll()
 
   /// Moves on the ladder while the cursor is in sight, else scrolls, as it does beyond both ends of the ladder. The lines of
   /// the stops come with the geometry.

@@ -6,7 +6,7 @@ import Observation
 import WorkAnalytics
 
 /// One call, opened: its record at once, its legs when they have come. The list goes along from call to call.
-@Observable package final class OpenedCallModel: PageModel {
+@Observable package final class OpenedCallModel: PageModel, SearchableText {
   package enum Legs: Hashable, Sendable {
     case loading
     case loaded(CallFamily)
@@ -36,6 +36,8 @@ import WorkAnalytics
   package private(set) var cursor = LadderCursor()
   /// The part of the ladder's time in sight.
   package private(set) var axis = AxisWindow()
+  /// At first it has what the list is searched for.
+  package internal(set) var finder: LineFinder
   package private(set) var fields = Fields.none
   package let list: CallListModel
   @ObservationIgnored private var task: Task<Void, Never>?
@@ -44,13 +46,20 @@ import WorkAnalytics
   init?(in list: CallListModel) {
     guard let call = list.selected else { return nil }
     (self.list, self.call, isOfLeg, position) = (list, call, false, list.cursor)
+    finder = LineFinder(list.search)
     showLegs()
   }
 
   /// A call that belongs to another one.
   private init(_ other: FamilyCall, in list: CallListModel) {
     (self.list, call, isOfLeg) = (list, other.record, other.isOfLeg)
+    finder = LineFinder(list.search)
     showLegs()
+  }
+
+  var scroll: Scroll {
+    get { cursor.scroll }
+    set { cursor.scroll = newValue }
   }
 
   /// To come back to it.
@@ -87,7 +96,7 @@ import WorkAnalytics
     if case .failed(let error) = legs, error.isForTheForm { error } else { nil }
   }
 
-  var keyState: [AnyHashable] { [call.id, position, legs == .loading, cursor, axis, fields] }
+  var keyState: [AnyHashable] { [call.id, position, legs == .loading, cursor, axis, fields, finder] }
 
   func nothing(after command: Command) -> StatusMessage {
     switch command {
@@ -107,8 +116,18 @@ import WorkAnalytics
     }
   }
 
+  /// `“jose”: 3 of 17`
+  var message: StatusMessage? {
+    guard let search = finder.search, let words = finder.words else { return nil }
+    return StatusMessage(.notice, "“\(search.text)”: \(words)")
+  }
+
   func perform(_ command: Command, in geometry: Geometry) -> Effect? {
     switch command {
+    case .search: return .show(.search(SearchPromptModel(in: TypedLineSearch(in: self))))
+    case .searchNext, .searchPrevious:
+      if finder.search == nil { list.notice.say("Nothing to search for yet.") }
+      findNext(backwards: command == .searchPrevious, in: geometry)
     case .nextCall(let distance): move(by: distance)
     case .open: return open(in: geometry)
     case .nextField, .previousField: markOther(command, in: geometry)
@@ -180,6 +199,7 @@ import WorkAnalytics
   private func showLegs() {
     task?.cancel()
     (cursor, axis, ladder, legs, rung) = (LadderCursor(), AxisWindow(), nil, .loading, [])
+    finder = LineFinder(finder.search)
     let known = list.legs.known(of: call)
     if let known, known.legs.count <= Self.mostLegsAtOnce, list.table.count <= Self.mostCallsAtOnce {
       return show(known, Insight(known, list.table))
@@ -209,6 +229,8 @@ import WorkAnalytics
 
   private func show(_ family: CallFamily, _ insight: Insight) {
     legs = .loaded(family)
+    // The lines found before are others now.
+    finder = LineFinder(finder.search)
     ladder = family.legs.isEmpty && family.others.isEmpty ? nil : insight.ladder
     rung = insight.rung
   }

@@ -7,9 +7,9 @@ package struct CallSearch: Hashable, Sendable {
   package let text: String
   let term: SearchTerm
 
-  /// Nil if there is nothing to look for. The calls of the table tell in which countries the company is.
-  package init?(_ text: String, in table: CallTable = CallTable()) {
-    guard let term = SearchTerm(text, home: HomeCountries(of: table)) else { return nil }
+  /// Nil if there is nothing to look for. The home countries say what a national number means.
+  package init?(_ text: String, home: HomeCountries = .unknown) {
+    guard let term = SearchTerm(text, home: home) else { return nil }
     self.text = text
     self.term = term
   }

@@ -1,11 +1,11 @@
 import CallTime
 
 /// The countries of the company's own numbers, by their calling codes: there a national number is that of a call, too.
-struct HomeCountries: Hashable, Sendable {
+package struct HomeCountries: Hashable, Sendable {
   /// `1`, `44`; empty if the numbers do not tell.
   let codes: [String]
 
-  static let unknown = HomeCountries(codes: [])
+  package static let unknown = HomeCountries(codes: [])
 
   init(codes: [String]) {
     self.codes = codes
@@ -15,7 +15,7 @@ struct HomeCountries: Hashable, Sendable {
   private static let sample = (batches: 8, calls: 64)
 
   /// By the numbers that callers from outside have dialled. A country that few of them are in is taken for a mistake.
-  init(of table: CallTable) { self.init(of: table.batches) }
+  package init(of table: CallTable) { self.init(of: table.batches) }
 
   init(of batches: [CallBatch]) {
     var counts: [String: Int] = [:]

@@ -9,8 +9,8 @@ import CellGrid
 struct LegLadderView {
   private let ladder: LegLadder
   private let family: CallFamily
-  /// The line under the cursor, by the ladder's stops.
-  private let cursor: Int
+  /// The line under the cursor, by the ladder's stops; nil where there is no cursor.
+  private let cursor: Int?
   /// The part of the time in sight.
   private let (start, length): (Duration, Duration)
   private let look: Look
@@ -39,7 +39,7 @@ struct LegLadderView {
   /// The labels of the axis are at least so many columns apart.
   private static let tickDistance = 10
 
-  init(_ ladder: LegLadder, of family: CallFamily, cursor: Int, axis: AxisWindow, width: Int, look: Look) {
+  init(_ ladder: LegLadder, of family: CallFamily, cursor: Int?, axis: AxisWindow, width: Int, look: Look) {
     (self.ladder, self.family, self.cursor, self.width, self.look) = (ladder, family, cursor, width, look)
     (start, length) = (axis.start, axis.length(of: ladder.span))
     isWide = width >= 78
@@ -86,7 +86,9 @@ struct LegLadderView {
 
   private var bars: Int { width - Self.time - Self.winner - party - 2 - (causes > 0 ? causes + 2 : 0) }
 
-  private func isMarked(_ row: Int) -> Bool { stopRows.indices.contains(cursor) && stopRows[cursor] == row }
+  private func isMarked(_ row: Int) -> Bool {
+    cursor.map { stopRows.indices.contains($0) && stopRows[$0] == row } ?? false
+  }
 
   private func mark(_ isMarked: Bool) -> StyledText { isMarked ? look.text("▌", .accent) : " " }
 
@@ -100,7 +102,7 @@ struct LegLadderView {
 
   /// The line under the cursor to the millisecond: `17:29:42.004 – 18:31:45.004 · 1:02:03.000 · at 0:32.000 · Bogdan Ilić`
   func detail(_ clock: ZoneClock) -> StyledText {
-    guard ladder.stops.indices.contains(cursor) else { return "" }
+    guard let cursor, ladder.stops.indices.contains(cursor) else { return "" }
     switch ladder.stops[cursor] {
     case .call(let group):
       let (group, record) = (ladder.groups[group], ladder.groups[group].other?.record)
@@ -127,7 +129,7 @@ struct LegLadderView {
   ) -> StyledText {
     let begin = ladder.start.map { $0.adding(offset) }
     let ends = [begin, begin.flatMap { begin in duration.map { begin.adding($0) } }]
-    let before = cursor > 0 ? begins(ladder.stops[cursor - 1]) : nil
+    let before = cursor.flatMap { $0 > 0 ? begins(ladder.stops[$0 - 1]) : nil }
     let since = before.map { ["\(DurationText.exact(offset - $0)) after the line above"] } ?? []
     let times =
       [

@@ -9,15 +9,21 @@ import Foundation
 struct OpenedCallView {
   private let opened: OpenedCallModel
   private let lines: OpenedCallLines
+  /// The lines as text, to be searched: see `Geometry`. None where nothing is searched.
+  let text: [String]
 
-  init(_ opened: OpenedCallModel, width: Int, look: Look, cache: FrameCache) {
+  /// `isSearched`: a search in it is being typed.
+  init(_ opened: OpenedCallModel, width: Int, isSearched: Bool, look: Look, cache: FrameCache) {
     self.opened = opened
-    lines = cache.opened.cells(
-      of: OpenedCallText(
-        record: opened.call, isOfLeg: opened.isOfLeg, legs: opened.legs, ladder: opened.ladder,
-        rung: opened.rung, cursor: opened.cursor.stop, axis: opened.axis, shownFields: opened.fields,
-        isFromFile: opened.isFromFile,
-        zone: opened.list.zone, search: opened.list.search, width: width, look: look))
+    let shown = OpenedCallText(
+      record: opened.call, isOfLeg: opened.isOfLeg, legs: opened.legs, ladder: opened.ladder,
+      rung: opened.rung, cursor: opened.cursor.stop, axis: opened.axis, shownFields: opened.fields,
+      isFromFile: opened.isFromFile,
+      zone: opened.list.zone, search: opened.finder.search, width: width, look: look)
+    lines = cache.opened.cells(of: shown)
+    text =
+      isSearched || opened.finder.search != nil
+      ? cache.openedText.cells(of: SearchedCallText(shown: shown.unmarked)) : []
   }
 
   var lineCount: Int { lines.count }
@@ -34,7 +40,11 @@ struct OpenedCallView {
     if isInSight, let detail = lines.detail, detail >= sight.upperBound, area.height > 1 {
       grid.draw(lines.cells(detail), row: area.row + area.height - 1)
     }
-    grid.cursor = GridPoint(column: 1, row: area.row + (isInSight ? (marked ?? first) - first : 0))
+    grid.reverse(
+      opened.finder, in: text, from: first, on: area, column: area.column + OpenedCallLines.margin)
+    // On what was found, or on the ladder's cursor, or else on the line to read on from.
+    let line = [opened.finder.line, marked].compactMap { $0 }.first(where: sight.contains) ?? first
+    grid.cursor = GridPoint(column: 1, row: area.row + line - first)
   }
 }
 
@@ -61,11 +71,22 @@ struct OpenedCallLines {
     return CellGrid(lines: [shown], width: width, margin: Self.margin)
   }
 
-  private func text(_ line: Int) -> StyledText {
+  fileprivate func text(_ line: Int) -> StyledText {
     if line < head.count { return head[line] }
     let rows = ladder?.rowCount ?? 0
     if let ladder, line - head.count < rows { return ladder.line(line - head.count) }
     return tail[line - head.count - rows]
+  }
+}
+
+/// All lines of an opened call as text, laid out at once: only what is searched needs them. Unless fields are shown, the line
+/// that tells what is under the ladder's cursor is blank, so that the text stays the same while the cursor moves.
+struct SearchedCallText: FramePart, Equatable {
+  let shown: OpenedCallText
+
+  func drawn() -> [String] {
+    let lines = shown.drawn()
+    return (0..<lines.count).map { lines.text($0).searchedText }
   }
 }
 
@@ -78,16 +99,24 @@ struct OpenedCallText: FramePart, Equatable {
   /// Nil where there are no legs.
   let ladder: LegLadder?
   let rung: [RungPhone]
-  /// The line of the ladder under the cursor.
-  let cursor: Int
+  /// The line of the ladder under the cursor; nil where it has none.
+  var cursor: Int?
   let axis: AxisWindow
   let shownFields: OpenedCallModel.Fields
   let isFromFile: Bool
   let zone: TimeZone
-  let search: CallSearch?
+  var search: CallSearch?
   /// Of the window.
   let width: Int
   let look: Look
+
+  /// The same lines without search, and without cursor where none of them follows from it.
+  var unmarked: OpenedCallText {
+    var text = self
+    text.search = nil
+    if shownFields == .none { text.cursor = nil }
+    return text
+  }
 
   func drawn() -> OpenedCallLines {
     let (clock, width) = (ZoneClock(zone), width - 2 * OpenedCallLines.margin)
@@ -183,7 +212,7 @@ struct OpenedCallText: FramePart, Equatable {
     guard shownFields != .none else { return [] }
     let title = isOfLeg ? "One of its legs: the list has no record of this call" : "Record"
     var lines = shownFields == .all ? block(title, record.fields, width: width) : []
-    guard let ladder, ladder.stops.indices.contains(cursor) else { return lines }
+    guard let ladder, let cursor, ladder.stops.indices.contains(cursor) else { return lines }
     switch ladder.stops[cursor] {
     case .call(let group):
       guard let other = ladder.groups[group].other else { break }

@@ -35,6 +35,13 @@ enum DialogFrame {
     grid.write(more, column: area.column + area.width - more.width, row: area.row + area.height)
   }
 
+  /// Says something in the lower edge of the frame, on the left.
+  static func tell(_ words: String?, below area: Area, on grid: inout CellGrid, look: Look) {
+    guard let words else { return }
+    grid.write(
+      look.text(" \(words) ").truncated(to: area.width), column: area.column, row: area.row + area.height)
+  }
+
   /// Takes colour and weight from what lies under a dialog.
   static func dim(_ grid: inout CellGrid) {
     for row in 0..<grid.size.rows {

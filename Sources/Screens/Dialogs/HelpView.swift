@@ -9,6 +9,8 @@ struct HelpView {
   private let help: HelpModel
   private let look: Look
   private let text: CellGrid
+  /// The lines, to be searched: see `Geometry`.
+  let lines: [String]
   /// Lines in sight.
   let rows: Int
 
@@ -16,9 +18,10 @@ struct HelpView {
 
   init(_ help: HelpModel, in window: GridSize, look: Look, cache: FrameCache) {
     (self.help, self.look) = (help, look)
-    text = cache.help.cells(
+    (text, lines) = cache.help.cells(
       of: HelpText(
-        ownContext: help.helpedContext, look: look, width: min(Self.widest, window.columns - 4)))
+        ownContext: help.helpedContext, search: help.finder.search, look: look,
+        width: min(Self.widest, window.columns - 4)))
     // The frame and the footer take three rows.
     rows = max(0, window.rows - 3)
   }
@@ -29,7 +32,11 @@ struct HelpView {
     let area = DialogFrame.draw("Help", width: Self.widest, height: lineCount, on: &grid, look: look)
     let first = min(help.scroll.line, max(0, lineCount - area.height))
     grid.draw(text, from: first, height: area.height, column: area.column, row: area.row)
-    grid.cursor = GridPoint(column: area.column, row: area.row)
+    grid.reverse(help.finder, in: lines, from: first, on: area, column: area.column)
+    let found = help.finder.line.map { $0 - first } ?? 0
+    grid.cursor = GridPoint(
+      column: area.column, row: area.row + ((0..<area.height).contains(found) ? found : 0))
+    DialogFrame.tell(help.finder.words, below: area, on: &grid, look: look)
     DialogFrame.tell(more: lineCount - first - area.height, below: area, on: &grid, look: look)
   }
 }
@@ -38,10 +45,17 @@ struct HelpView {
 struct HelpText: FramePart, Equatable {
   /// The keys of this context come first.
   let ownContext: KeyContext
+  /// Its matches are underlined.
+  let search: CallSearch?
   let look: Look
   let width: Int
 
-  func drawn() -> CellGrid { CellGrid(lines: lines, width: width) }
+  /// The cells, and the lines as text.
+  func drawn() -> (cells: CellGrid, lines: [String]) {
+    let lines = lines
+    let shown = search.map { search in lines.map { $0.underlined(where: search.ranges) } } ?? lines
+    return (CellGrid(lines: shown, width: width), lines.map(\.searchedText))
+  }
 
   private var lines: [StyledText] {
     let here = KeyTable.rows.filter { $0.contexts.contains(ownContext) }
@@ -142,7 +156,7 @@ private struct HelpWord {
       HelpWord(
         word: "loaded 150 of 2113",
         meaning: "what has been fetched so far; filters, search and order see only that"),
-      HelpWord(word: "match 3 of 120+…", meaning: "which match the cursor is on; … while counting"),
+      HelpWord(word: "3 of 120+…", meaning: "which match the cursor is on; … while counting"),
       HelpWord(
         word: "names masked", role: .accent,
         meaning:

@@ -33,7 +33,19 @@ extension KeyTable {
       (1...9).map { KeyRow.Stroke(key: .text(Character("\($0)")), command: .goTo($0)) }),
     KeyRow(.lists, in: [.palette], "do what is chosen", hint: "do it", [.enter: .open]),
     KeyRow(.lists, in: [.export], "write the file", hint: "write", [.enter: .open]),
-    KeyRow(.filters, in: [.search], "find", hint: "find", [.enter: .open]),
+    KeyRow(
+      .filters, in: [.chips], "next, previous filter", hint: "move",
+      [.text("h"): .move(-1), .text("l"): .move(1), .left: .move(-1), .right: .move(1)]),
+    KeyRow(
+      .filters, in: [.chips], "switch the filter off, and on again", hint: "off, on",
+      [.text(" "): .tick, .enter: .tick]),
+    KeyRow(
+      .filters, in: [.chips], "drop the filter", hint: "drop",
+      [.text("x"): .dropFilter, .delete: .dropFilter, .backspace: .dropFilter]),
+    KeyRow(
+      .filters, in: [.chips], "back to the calls", hint: "back",
+      [.escape: .close, .tab: .close, .backTab: .close]),
+    KeyRow(.filters, in: [.search], "keep what was found", hint: "keep", [.enter: .open]),
     KeyRow(.filters, in: [.filter], "keep the filter", hint: "keep", [.enter: .open]),
     KeyRow(
       .filters, in: [.filter], "complete the word or value, with the next or previous one", hint: "complete",
@@ -150,7 +162,8 @@ extension KeyTable {
       .program, in: [.defects], "close", hint: "close",
       [.text("q"): .close, .escape: .close, .enter: .close, .text("x"): .close]),
     KeyRow(
-      .program, in: [.range, .dispositions, .order, .columns, .alike, .export, .copy, .views], "back",
+      .program, in: [.range, .dispositions, .order, .columns, .alike, .export, .copy, .views, .chips],
+      "back",
       [.text("q"): .back]),
   ]
 

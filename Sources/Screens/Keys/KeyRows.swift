@@ -84,7 +84,12 @@ extension KeyTable {
     KeyRow(
       .filters, in: [.calls, .opened], "only calls like this one: its number, hour …", hint: "like this",
       rank: 45, [.text("="): .narrowToAlike]),
-    KeyRow(.filters, in: [.calls], "search", hint: "search", rank: 40, [.text("/"): .search]),
+    KeyRow(
+      .filters, in: [.calls, .opened, .help], "find as you type", hint: "find", rank: 40,
+      [.text("/"): .search]),
+    KeyRow(
+      .filters, in: [.calls], "only calls that a text is found in", hint: "narrow", rank: 58,
+      [.text("&"): .narrow]),
     KeyRow(
       .dates, in: [.calls], "choose the dates", hint: "dates", rank: 60, [.text("t"): .chooseRange]),
     KeyRow(
@@ -93,11 +98,16 @@ extension KeyTable {
       [.text("["): .stepRange(-1), .text("]"): .stepRange(1)]),
     KeyRow(.dates, in: [.calls], "choose the time zone", hint: "zone", [.text("z"): .chooseZone]),
     KeyRow(
-      .filters, in: [.calls], "next, previous match", names: ["next match", "previous match"],
+      .filters, in: [.calls, .opened, .help], "next, previous match",
+      names: ["next match", "previous match"],
       [.text("n"): .searchNext, .text("N"): .searchPrevious]),
     KeyRow(
-      .filters, in: [.calls], "filters off, and on again", hint: "filters off",
+      .filters, in: [.calls, .chips], "all filters off, and on again", hint: "filters off",
       [.text("\\"): .toggleFilters]),
+    KeyRow(
+      .filters, in: [.calls], "to the filters: each can be switched off or dropped", hint: "filters",
+      names: ["to the first filter", "to the last filter"],
+      [.tab: .nextField, .backTab: .previousField]),
     KeyRow(
       .calls, in: [.calls], "sort by a column chosen by its letter; the letter again turns round",
       hint: "sort", rank: 65, names: ["sort by a column"], [.text("s"): .chooseOrder]),

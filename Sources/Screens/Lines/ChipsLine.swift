@@ -7,6 +7,8 @@ import CellGrid
 struct ChipsLine {
   /// The filters, and what is searched for.
   private let chips: StyledText
+  /// The column of the filter under the cursor; nil while the cursor is in the rows.
+  let cursor: Int?
   private let hasSearch: Bool
   private let order: StyledText
   private let counts: CountsText
@@ -18,19 +20,24 @@ struct ChipsLine {
 
   private static let gap = 3
 
-  init(_ calls: CallListModel, below title: TitleLine, isSimulated: Bool, width: Int, look: Look) {
+  init(
+    _ calls: CallListModel, below title: TitleLine, marked: Int?, isSimulated: Bool, width: Int, look: Look
+  ) {
     let words = calls.words
     (self.width, self.look, bar, hasSearch) = (width, look, title.barBelow, calls.search != nil)
-    chips = Self.chips(calls, look)
+    let (text, before) = Self.chips(calls, marked: marked, look)
+    (chips, cursor) = (text, before.map { min($0 + 1, max(0, width - 1)) })
     order = Self.order(calls.order, isFirst: chips.spans.isEmpty, look)
     counts = CountsText(words, look: look)
     right = Self.right(words, isSimulated: isSimulated, look)
   }
 
-  /// The line with the cursor where it is.
-  func text(at words: ListWords) -> StyledText {
+  /// The line with the cursor where it is, on a call that is found in a field which its row does not show, or nil.
+  func text(at words: ListWords, found: String?) -> StyledText {
     var left = chips
-    if hasSearch, let matches = words.matches { left += look.text("  " + look.words(matches), .quiet) }
+    if hasSearch, let matches = words.matches {
+      left += look.text("  " + look.words(matches)) + look.text(found.map { ", " + $0 } ?? "")
+    }
     left += order
     let gap = left.spans.isEmpty ? 0 : Self.gap
     let least = left.width + (counts.leastWidth > 0 ? gap + counts.leastWidth : 0)
@@ -49,14 +56,21 @@ struct ChipsLine {
     width - 2 - right.width - (right.spans.isEmpty ? 0 : 2)
   }
 
-  private static func chips(_ calls: CallListModel, _ look: Look) -> StyledText {
-    var chips: StyledText = ""
-    for chip in calls.filter.chips {
-      if !chips.spans.isEmpty { chips += "  " }
-      chips += calls.areFiltersOff ? look.text("\(chip.words) off", .quiet) : look.accented("\(chip.words) ×")
+  /// The filters one after another, the one under the cursor in reverse, and the columns before that one.
+  private static func chips(
+    _ calls: CallListModel, marked: Int?, _ look: Look
+  ) -> (text: StyledText, before: Int?) {
+    var (text, before): (StyledText, Int?) = ("", nil)
+    for (number, chip) in calls.filter.chips.enumerated() {
+      if number > 0 { text += "  " }
+      if number == marked { before = text.width }
+      let words =
+        calls.isOff(chip) ? look.text("\(chip.words) off", .quiet) : look.accented("\(chip.words) ×")
+      text += number == marked ? words.reversed : words
     }
-    guard let search = calls.search else { return chips }
-    return chips + (chips.spans.isEmpty ? "" : "  ") + look.text("/", .accent) + look.text(search.text)
+    guard let search = calls.search else { return (text, before) }
+    text += (text.spans.isEmpty ? "" : "  ") + look.text("/", .accent) + look.text(search.text)
+    return (text, before)
   }
 
   private static func order(_ order: RowOrder, isFirst: Bool, _ look: Look) -> StyledText {

@@ -37,9 +37,10 @@ enum StateWords {
       let entry = picker.entries[picker.cursor]
       return place(picker.cursor, of: picker.entries.count) + [entry.value.title, entry.text]
     case .defects(let list): return [list.words]
-    case .help, .search, nil: break
+    case .help(let help): return [help.finder.words ?? ""]
+    case .chips(let chips): return [chips.words]
+    case .search, nil: break
     }
-    guard browser.dialog == nil else { return [] }
     switch browser.page {
     case .signIn(let form): return [form.isSubmitting ? "signing in…" : ""]
     case .opened(let opened):

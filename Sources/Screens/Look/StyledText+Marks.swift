@@ -1,3 +1,5 @@
+import BrowserModel
+import CallTable
 import CellGrid
 
 extension StyledText {
@@ -25,4 +27,31 @@ extension StyledText {
 extension StyledText {
   /// The same words in reverse, and in nothing else.
   var reversed: StyledText { StyledText(spans.map(\.text).joined(), Style(attributes: .reverse)) }
+}
+
+extension StyledText {
+  /// The text for a search: what is found stands in one part, which line ends keep apart.
+  var searchedText: String { spans.map(\.text).joined(separator: "\n") }
+}
+
+extension CellGrid {
+  /// Puts in reverse what was found in the line that a search has gone to, if that is among the lines in sight.
+  mutating func reverse(
+    _ finder: LineFinder, in lines: [String], from first: Int, on area: Area, column: Int
+  ) {
+    guard let search = finder.search, let line = finder.line, lines.indices.contains(line),
+      (first..<first + area.height).contains(line)
+    else { return }
+    var column = column
+    for part in lines[line].split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
+      for range in search.ranges(in: part) {
+        let before = DisplayText.columns(String(part[..<range.lowerBound]))
+        restyle(
+          column: column + before, row: area.row + line - first,
+          width: DisplayText.columns(String(part[range]))
+        ) { $0.adding(.reverse) }
+      }
+      column += DisplayText.columns(part)
+    }
+  }
 }

@@ -50,6 +50,14 @@ struct CallTableView {
     }
   }
 
+  /// Where a search finds the call at that position: `in PBX: acmewest`; nil where that is seen in its row.
+  func found(at position: Int) -> String? {
+    guard let search = style.setting.search, let record = list.record(at: position) else { return nil }
+    return record.found(by: search, outside: style.layout.slots.map(\.column)).map { name, text in
+      "in \(name): \(text)"
+    }
+  }
+
   /// Lays out the rows beyond both edges of the table.
   func prefetch() {
     _ = cells(visible.lowerBound - 1)
@@ -106,13 +114,20 @@ struct ListScene {
     let title = TitleLine(
       calls, rate: browser.rateWords, awaited: browser.awaitedWords, width: width, look: look)
     self.title = cache.title.cells(of: title)
-    chips = ChipsLine(calls, below: title, isSimulated: browser.isSimulated, width: width, look: look)
+    chips = ChipsLine(
+      calls, below: title, marked: Self.marked(browser), isSimulated: browser.isSimulated, width: width,
+      look: look)
     (self.width, self.look, zone, time) = (width, look, calls.zone, TimeForm(calls.times, width: width))
     (columns, arrangement, columnOffset) = (calls.columns, calls.columns.arrangement, calls.columns.offset)
     (order, search) = (calls.order, calls.search)
     (index, table, emptyReason) = (calls.index, calls.table, EmptyReason(calls))
     cause = SeenWidths.Cause(
       width: width, filter: calls.effectiveFilter, order: calls.order, arrangement: calls.columns.arrangement)
+  }
+
+  /// The number of the chip under the cursor; nil while the cursor is in the rows.
+  private static func marked(_ browser: Browser) -> Int? {
+    if case .chips(let chips) = browser.dialog { chips.cursor } else { nil }
   }
 
   /// Nil where no row is shown at that position.
