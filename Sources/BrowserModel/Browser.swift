@@ -23,6 +23,7 @@ import WorkAnalytics
   private let signInFlow: SignInFlow
   private let exportJob: ExportJob
   private let clipboard: Clipboard?
+  private let dealtWith: DealtWithFile?
   let inquiry: Inquiry
   private let visits: Visits
   /// Key, user, password and zone are known.
@@ -36,7 +37,7 @@ import WorkAnalytics
     signInFlow = SignInFlow(launch, connect: dependencies.connect)
     inquiry = Inquiry(launch, signInFlow: signInFlow, notice: notice, now: dependencies.now)
     exportJob = ExportJob(dependencies.export)
-    clipboard = dependencies.clipboard
+    (clipboard, dealtWith) = (dependencies.clipboard, dependencies.dealtWith)
     palette = Palette(launch.commands)
     shelf = ViewShelf(dependencies.views)
     stack = PageStack(.signIn(signInFlow.form))
@@ -152,6 +153,10 @@ import WorkAnalytics
       inquiry.toggleMask(of: calls)
     case .export:
       if let calls, let dialog = exportJob.dialog(for: calls, notice) { stack.show(.export(dialog)) }
+    case .showUnreturned:
+      if case .calls(let list) = page {
+        stack.open(.unreturned(UnreturnedModel(of: list, dealtWith: dealtWith)))
+      }
     case .palette: stack.show(.palette(palette.model(for: page, views: shelf.views)))
     case .views: if let calls { stack.show(.views(ViewsModel(shelf, present: inquiry.view(of: calls)))) }
     default: return false

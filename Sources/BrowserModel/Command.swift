@@ -55,6 +55,8 @@ package enum Command: Hashable, Sendable {
   case toggleFilters
   /// Edits the filter as an expression.
   case editFilter
+  /// The numbers whose calls were missed, and what became of them.
+  case showUnreturned
   /// Only calls like the one in front.
   case narrowToAlike
   /// Figures of the calls by group.

@@ -11,6 +11,8 @@ package struct Dependencies {
   package let export: Export
   /// Nil where there is none to be reached.
   package let clipboard: Clipboard?
+  /// Where numbers dealt with are kept; nil where there is no place for it.
+  package let dealtWith: DealtWithFile?
   package let views: ViewStore
 
   package typealias Export =
@@ -20,12 +22,14 @@ package struct Dependencies {
 
   package init(
     now: @escaping @Sendable () -> Date, connect: @escaping (BaseURL, Credentials) -> Session,
-    export: @escaping Export, clipboard: Clipboard? = nil, views: ViewStore = .none
+    export: @escaping Export, clipboard: Clipboard? = nil, views: ViewStore = .none,
+    dealtWith: DealtWithFile? = nil
   ) {
     self.now = now
     self.connect = connect
     self.export = export
     self.clipboard = clipboard
+    self.dealtWith = dealtWith
     self.views = views
   }
 }

@@ -10,6 +10,8 @@ package enum Page {
   case opened(OpenedCallModel)
   case statistics(StatisticsModel)
   case hours(HoursModel)
+  case unreturned(UnreturnedModel)
+  case unreturnedCalls(UnreturnedCallsModel)
 
   var model: any PageModel {
     switch self {
@@ -18,6 +20,8 @@ package enum Page {
     case .opened(let model): model
     case .statistics(let model): model
     case .hours(let model): model
+    case .unreturned(let model): model
+    case .unreturnedCalls(let model): model
     }
   }
 }
@@ -39,6 +43,7 @@ package enum Dialog {
   case help(HelpModel)
   case copy(CopyPickerModel)
   case palette(PaletteModel)
+  case dealtWith(DealtWithPromptModel)
   case views(ViewsModel)
 
   var model: any PageModel {
@@ -57,6 +62,7 @@ package enum Dialog {
     case .help(let model): model
     case .copy(let model): model
     case .palette(let model): model
+    case .dealtWith(let model): model
     case .views(let model): model
     }
   }
@@ -66,6 +72,7 @@ package enum Dialog {
 package enum KeyContext: CaseIterable, Sendable {
   case signIn, calls, opened, range, zone, dispositions, order, columns, export, help, defects, search, copy
   case palette, filter, alike, views, statistics, hours, chips
+  case unreturned, unreturnedCalls, dealtWith
 
   /// For a heading of the help: `In the …`.
   package var name: String {
@@ -89,6 +96,9 @@ package enum KeyContext: CaseIterable, Sendable {
     case .palette: "list of everything"
     case .filter: "filter expression"
     case .alike: "calls like one"
+    case .dealtWith: "word about a number"
+    case .unreturned: "list of those who wait"
+    case .unreturnedCalls: "calls of one number"
     case .views: "saved views"
     }
   }

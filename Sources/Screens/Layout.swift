@@ -63,7 +63,7 @@ struct Layout {
       case .help(let help): .help(HelpView(help, in: size, look: look, cache: cache))
       case .defects(let list): .defects(DefectListView(list, in: size, look: look))
       case .range, .zone, .dispositions, .order, .columns, .alike, .export, .search, .filter, .chips, .copy,
-        .palette, .views, nil:
+        .palette, .views, .dealtWith, nil:
         nil
       }
   }
@@ -149,6 +149,9 @@ struct Layout {
     case .hours(let model):
       grid.draw(title(of: model.list), row: 0)
       HoursView(model, in: room, look: look).draw(on: &grid, &hits)
+    case .unreturned(let model):
+      UnreturnedView(model: model, isSimulated: browser.isSimulated, look: look).draw(on: &grid, in: room)
+    case .unreturnedCalls(let model): UnreturnedCallsView(model: model, look: look).draw(on: &grid, in: room)
     }
   }
 
@@ -233,6 +236,7 @@ struct Layout {
     case .export(let model): ExportView(model: model, look: look).draw(on: &grid, &hits)
     case .copy(let picker): CopyPickerView(picker: picker, look: look).draw(on: &grid)
     case .views(let views): ViewsView(model: views, look: look).draw(on: &grid)
+    case .dealtWith(let prompt): DealtWithPromptView(prompt: prompt, look: look).draw(on: &grid)
     case .palette(let palette): PaletteView(palette: palette, look: look).draw(on: &grid)
     case .help, .defects, .search, .filter, .chips: break
     }

@@ -1,3 +1,4 @@
+import CallFiles
 import CallTable
 import CallTime
 import Foundation
@@ -21,7 +22,8 @@ struct World {
     password: String = "secret", pageSize: Int = 50, filter: CallFilter = CallFilter(), tableRows: Int = 27,
     zone: Result<TimeZone, MachineZoneError> = .success(World.newYork), signsIn: Bool = true,
     commands: [NamedCommand] = [], views: ViewStore = .none,
-    export: @escaping Dependencies.Export = { _, _ in }, clipboard: Clipboard? = nil
+    export: @escaping Dependencies.Export = { _, _ in }, clipboard: Clipboard? = nil,
+    dealtWith: DealtWithFile? = nil
   ) {
     let transport = FakeTransport(signsIn: signsIn)
     let clock = clock
@@ -39,7 +41,7 @@ struct World {
             baseURL: base, credentials: credentials, transport: transport, clock: clock,
             retry: RetryPolicy(jitter: { 0 }), now: { World.now })
         },
-        export: export, clipboard: clipboard, views: views))
+        export: export, clipboard: clipboard, views: views, dealtWith: dealtWith))
     browser.geometry = Geometry(rows: 37, tableRows: tableRows, textRows: 35, textLines: 135)
   }
 

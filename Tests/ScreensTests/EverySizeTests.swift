@@ -15,6 +15,7 @@ import TestSupport
     (.yesterday, "i"), (.yesterday, "H Tab"), (.empty, "H"),
     (.few, "i 4 l l G s"), (.few, "v"), (.few, "v a \"x\""), (.few, "v D"),
     (.few, "j j j Enter"), (.brokenLegs, "Enter G"),
+    (.waiting, "u"), (.waiting, "u Enter"), (.waiting, "u x"), (.few, "u j"), (.empty, "u"),
     (.empty, ""), (.away, ""), (.demo, ""), (.week, "l l l"),
     (.ordering, "m >"), (.many, "L"), (.broken, ""), (.broken, "x G"), (.yesterday, "> > + > > > +"),
   ]

@@ -57,6 +57,8 @@ struct SampleWorld {
     case manyLegs = "many-legs"
     /// Calls to which others belong.
     case families
+    /// Missed callers, and what became of them until this morning.
+    case waiting
     /// The hours around the end of summer time.
     case autumn
   }
@@ -107,7 +109,8 @@ struct SampleWorld {
             baseURL: $0, credentials: $1, transport: transport, clock: clock, retry: retry, now: { Self.now })
         },
         export: { request, _ throws(ExportError) in throw .exists(path: request.path) },
-        clipboard: Clipboard { _ in }, views: Self.views))
+        clipboard: Clipboard { _ in }, views: Self.views,
+        dealtWith: DealtWithFile(path: "/dev/null/dealt-with.tsv")))
     answerSignIn()
     answerCalls(clock)
     answerLegs()
@@ -151,6 +154,12 @@ struct SampleWorld {
         { _ in
           let records = SampleDay.byHand.flatMap { [$0.record, "5", "true", #"{"callId": 007}"#] }
           return .page(records, total: records.count, scrollID: "No Data")
+        }
+      case .waiting:
+        { request in
+          let isToday = request.queryValues["startTime", default: ""].hasPrefix("2026-11-24")
+          let calls = isToday ? SampleUnreturned.today : SampleUnreturned.yesterday
+          return .page(calls.map(\.record), total: calls.count, scrollID: "No Data")
         }
       case .slowDays:
         { request in
@@ -249,6 +258,11 @@ struct SampleWorld {
     switch browser.dialog {
     case .filter(let prompt): if prompt.isCounting { return false }
     case .alike(let model): if model.counts == nil { return false }
+    default: break
+    }
+    switch browser.page {
+    case .unreturned(let model): if !model.isAtRest { return false }
+    case .unreturnedCalls(let model): if model.places == nil { return false }
     default: break
     }
     guard let calls = browser.calls, browser.awaitedWords == nil else {

@@ -77,7 +77,7 @@ import Observation
 
 extension ReportRange {
   /// The time from its end to now, day by day; empty where it reaches to now.
-  func daysSince(now: Date) -> [ReportRange] {
+  package func daysSince(now: Date) -> [ReportRange] {
     let (clock, today) = (ZoneClock(zone), LocalDay.today(now: now, zone: zone))
     var (from, ranges): (LocalTime, [ReportRange]) = (clock.local(end), [])
     while end <= Timestamp(now), from.localDay <= today,

@@ -50,6 +50,13 @@ import WorkAnalytics
     showLegs()
   }
 
+  /// A call that the list has, or one after its range.
+  init(_ call: CallRecord, in list: CallListModel) {
+    (self.list, self.call, isOfLeg) = (list, call, false)
+    finder = LineFinder(list.search)
+    showLegs()
+  }
+
   /// A call that belongs to another one.
   private init(_ other: FamilyCall, in list: CallListModel) {
     (self.list, call, isOfLeg) = (list, other.record, other.isOfLeg)

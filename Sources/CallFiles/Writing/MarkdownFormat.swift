@@ -18,7 +18,7 @@ extension ExportFormat {
   }
 }
 
-private enum Markdown {
+enum Markdown {
   private static let special = ByteSet { "&<\\|`*_[]~!>".utf8.contains($0) }
 
   /// Makes the text that stands in `sink` from `start` on read as it is: what Markdown or HTML would take for its own

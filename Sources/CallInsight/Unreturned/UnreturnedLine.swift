@@ -30,8 +30,8 @@ package struct UnreturnedLine: Hashable, Sendable {
     package var meaning: String {
       switch self {
       case .open:
-        "no call to or from the number was answered since its last missed call, and nobody called back"
-      case .tried: "somebody called back since then, and the caller did not take it"
+        "nobody called back, and the caller was not answered since; missed calls of a second do not count"
+      case .tried: "somebody called back, and the caller did not take it"
       case .withheld: "missed calls without a number, which nobody can call back, in one line"
       case .gotThrough: "the caller called again and was answered"
       case .returned: "somebody called back, and the caller took it"

@@ -1,3 +1,5 @@
+import CallTime
+
 /// Lines for all numbers outside with a missed call, those first that need somebody.
 package struct UnreturnedReport: Sendable {
   package let lines: [UnreturnedLine]
@@ -17,5 +19,12 @@ package struct UnreturnedReport: Sendable {
     package let outgoing: Int
 
     package var count: Int { short + inside + outgoing }
+
+    /// `left out: 3 of a second, 12 internal, 40 outgoing`; nil where nothing is.
+    package var words: String? {
+      let parts = [(short, "of a second"), (inside, "internal"), (outgoing, "outgoing")].filter { $0.0 > 0 }
+        .map { "\(NumberText.grouped($0.0)) \($0.1)" }
+      return parts.isEmpty ? nil : "left out: " + parts.joined(separator: ", ")
+    }
   }
 }

@@ -120,10 +120,18 @@ struct HelpText: FramePart, Equatable {
       entry(look.text(look.bar(kind), Role(kind)) + " " + look.text(kind.name), kind.meaning)
     }
     let others = HelpWord.all(look).flatMap { entry(look.text(look.words($0.word), $0.role), $0.meaning) }
-    return [
+    let verdicts = UnreturnedLine.Verdict.allCases.flatMap { verdict in
+      entry(look.text(verdict.name.uppercased(), UnreturnedView.role(verdict)), verdict.meaning)
+    }
+    let unreturned = [("Never called back (u): what followed a number's last missed call", verdicts)]
+    let sections = [
       ("Results: the first that holds", results), ("Columns", columns), ("Time in the bars", times),
       ("Words", others),
-    ].flatMap { [look.text($0.0, .heading)] + $0.1 + [""] }
+    ]
+    let isOfThem = ownContext == .unreturned || ownContext == .unreturnedCalls
+    return (isOfThem ? unreturned + sections : sections + unreturned).flatMap {
+      [look.text($0.0, .heading)] + $0.1 + [""]
+    }
   }
 }
 

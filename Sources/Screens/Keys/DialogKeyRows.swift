@@ -4,7 +4,9 @@ import CellGrid
 
 /// Keys of the dialogs and of the sign-in form.
 extension KeyTable {
-  static let typing: Set<KeyContext> = [.signIn, .range, .zone, .search, .filter, .export, .palette, .views]
+  static let typing: Set<KeyContext> = [
+    .signIn, .range, .zone, .search, .filter, .export, .palette, .views, .dealtWith,
+  ]
 
   static let dialogRows: [KeyRow] = [
     KeyRow(
@@ -31,6 +33,7 @@ extension KeyTable {
     KeyRow(
       .lists, in: [.views], "go to the view of that number",
       (1...9).map { KeyRow.Stroke(key: .text(Character("\($0)")), command: .goTo($0)) }),
+    KeyRow(.lists, in: [.dealtWith], "keep it, with the word", hint: "keep", [.enter: .open]),
     KeyRow(.lists, in: [.palette], "do what is chosen", hint: "do it", [.enter: .open]),
     KeyRow(.lists, in: [.export], "write the file", hint: "write", [.enter: .open]),
     KeyRow(
@@ -83,7 +86,7 @@ extension KeyTable {
     KeyRow(
       .lists,
       in: [
-        .range, .zone, .dispositions, .order, .alike, .search, .export, .copy, .palette, .views,
+        .range, .zone, .dispositions, .order, .alike, .search, .export, .copy, .palette, .views, .dealtWith,
       ],
       "close without a change", hint: "cancel",
       [.escape: .close]),

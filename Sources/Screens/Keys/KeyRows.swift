@@ -7,8 +7,11 @@ extension KeyTable {
   private static let everywhere = Set(KeyContext.allCases)
   private static let scrolling: Set<KeyContext> = [
     .calls, .opened, .dispositions, .order, .columns, .alike, .help, .defects, .views, .statistics,
+    .unreturned, .unreturnedCalls,
   ]
-  static let withPalette: Set<KeyContext> = [.calls, .opened, .statistics, .hours]
+  static let withPalette: Set<KeyContext> = [
+    .calls, .opened, .statistics, .hours, .unreturned, .unreturnedCalls,
+  ]
 
   static let pageRows: [KeyRow] = [
     KeyRow(
@@ -23,7 +26,8 @@ extension KeyTable {
       .calls, in: [.opened], "every field of the call and of the marked leg, as served", hint: "all fields",
       rank: 25, [.text("R"): .toggleFields]),
     KeyRow(
-      .program, in: [.opened, .statistics, .hours], "back", hint: "back", rank: 60, [.text("q"): .back]),
+      .program, in: [.opened, .statistics, .hours, .unreturned, .unreturnedCalls], "back", hint: "back",
+      rank: 60, [.text("q"): .back]),
     KeyRow(
       .calls, in: [.opened], "the fields of the marked leg; open it where it is another call",
       hint: "fields",
@@ -44,8 +48,12 @@ extension KeyTable {
       names: ["mark the next call of those that belong to this one", "mark the previous one"],
       [.tab: .nextField, .backTab: .previousField]),
     KeyRow(
-      .moving, in: [.calls, .dispositions, .order, .columns, .alike, .copy, .views, .statistics], "down, up",
-      hint: "move",
+      .moving,
+      in: [
+        .calls, .dispositions, .order, .columns, .alike, .copy, .views, .statistics, .unreturned,
+        .unreturnedCalls,
+      ],
+      "down, up", hint: "move",
       rank: 10,
       names: ["down", "up"],
       [.text("j"): .move(1), .text("k"): .move(-1), .down: .move(1), .up: .move(-1)]),
@@ -55,7 +63,10 @@ extension KeyTable {
       [.text("g"): .first, .text("G"): .last, .home: .first, .end: .last]),
     KeyRow(
       .moving,
-      in: [.opened, .dispositions, .order, .columns, .alike, .help, .defects, .copy, .views, .statistics],
+      in: [
+        .opened, .dispositions, .order, .columns, .alike, .help, .defects, .copy, .views, .statistics,
+        .unreturned, .unreturnedCalls,
+      ],
       "first, last line", names: ["first line", "last line"],
       [.text("g"): .first, .text("G"): .last, .home: .first, .end: .last]),
     KeyRow(
@@ -68,8 +79,24 @@ extension KeyTable {
       ]),
     KeyRow(.moving, in: [.opened, .help, .defects], "a screen down", [.text(" "): .page(1)]),
     KeyRow(
-      .calls, in: [.calls], "open the call: its story, timing and legs", hint: "open", rank: 20,
+      .calls, in: [.calls, .unreturnedCalls], "open the call: its story, timing and legs", hint: "open",
+      rank: 20,
       [.enter: .open]),
+    KeyRow(
+      .calls, in: [.calls], "never called back: who still waits, with proof", hint: "who waits", rank: 35,
+      [.text("u"): .showUnreturned]),
+    KeyRow(
+      .calls, in: [.unreturned], "the calls that prove the verdict, in order", hint: "proof", rank: 20,
+      [.enter: .open]),
+    KeyRow(
+      .calls, in: [.unreturned], "the missed calls left out: of a second, internal, outgoing",
+      hint: "left out", rank: 30, [.text("x"): .listDefects]),
+    KeyRow(
+      .calls, in: [.unreturned], "load all, and look for calls back up to now", hint: "up to now", rank: 40,
+      [.text("L"): .loadAll]),
+    KeyRow(
+      .calls, in: [.unreturnedCalls], "copy a value of the call, its number first (y y)", hint: "copy",
+      rank: 75, [.text("y"): .chooseValue]),
     KeyRow(
       .filters, in: [.calls], "the next direction, then all", hint: "direction",
       [.text("d"): .cycleDirection]),
@@ -130,6 +157,9 @@ extension KeyTable {
       .calls, in: [.calls], "export the calls shown to a file", hint: "export", rank: 80,
       [.text("e"): .export]),
     KeyRow(
+      .calls, in: [.unreturned], "dealt with, with a word that is kept; or not after all", hint: "dealt with",
+      rank: 25, [.text("D"): .dealWith]),
+    KeyRow(
       .calls, in: [.calls],
       "mark, unmark, and go down; a range from here to the next V; all shown, or none of them",
       hint: "mark", rank: 72, names: ["mark, unmark the call", "mark a range", "mark all shown"],
@@ -146,8 +176,11 @@ extension KeyTable {
       names: ["copy a value of the call", "copy the row, or the marked ones, as text"],
       [.text("y"): .chooseValue, .text("Y"): .copyRow]),
     KeyRow(
-      .calls, in: [.calls, .opened], "refresh; try again", hint: "refresh", [.text("r"): .refresh]),
-    KeyRow(.calls, in: [.calls, .opened], "sign in again, where that has failed", [.text("S"): .signIn]),
+      .calls, in: [.calls, .opened, .unreturned], "refresh; try again", hint: "refresh",
+      [.text("r"): .refresh]),
+    KeyRow(
+      .calls, in: [.calls, .opened, .unreturned], "sign in again, where that has failed",
+      [.text("S"): .signIn]),
     KeyRow(.calls, in: [.calls], "the records that could not be read", [.text("x"): .listDefects]),
     KeyRow(
       .moving, in: [.calls], "scroll the columns",
@@ -170,7 +203,8 @@ extension KeyTable {
       .calls, in: [.calls], "undo the last change of filter, order, columns or marks", [.text("U"): .undo]),
     KeyRow(.moving, in: [.calls], "a count before j, k, g or G", digits),
     KeyRow(
-      .program, in: [.calls, .opened, .statistics, .hours], "close the innermost thing, stop what runs",
+      .program, in: [.calls, .opened, .statistics, .hours, .unreturned, .unreturnedCalls],
+      "close the innermost thing, stop what runs",
       [.escape: .close]),
     KeyRow(.program, in: [.calls, .signIn], "back; quit at the top", [.text("q"): .back]),
     KeyRow(.program, in: everywhere, "quit", [.text("Q"): .quit]),

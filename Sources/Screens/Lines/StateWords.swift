@@ -39,6 +39,7 @@ enum StateWords {
     case .defects(let list): return [list.words]
     case .help(let help): return [help.finder.words ?? ""]
     case .chips(let chips): return [chips.words]
+    case .dealtWith(let prompt): return [prompt.number]
     case .search, nil: break
     }
     switch browser.page {
@@ -52,6 +53,10 @@ enum StateWords {
       return [place] + (model.cell.map { [HoursView.told($0)] } ?? ["counting…"]) + [model.words]
     case .statistics(let model):
       return place(model.setting.line, of: model.lineCount) + FigureWords.all(model)
+    case .unreturned(let model):
+      return place(model.cursor, of: model.lines.count) + model.counts.map(\.words)
+        + [model.leftOutWords, model.coverage, model.lookedUpTo].compactMap(\.self)
+    case .unreturnedCalls(let model): return place(model.cursor, of: model.count)
     case .calls(let calls):
       let words = calls.words
       return place(calls.cursor, of: calls.index.count) + marks(of: calls)

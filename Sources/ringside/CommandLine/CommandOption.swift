@@ -17,6 +17,7 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
   case direction
   case disposition
   case missed
+  case unreturned
   case filter
   case view
   case mask
@@ -107,6 +108,11 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
       Row(.none, for: .calls, "only calls that the service flags as missed", in: .whichCalls) { settings, _ in
         settings.filter.missedOnly = true
       }
+    case .unreturned:
+      Row(
+        .none, for: [.export], "with --missed: a line a caller, and who called back up to now",
+        in: .whichCalls
+      ) { settings, _ in settings.isUnreturned = true }
     case .filter:
       Row(
         .value("EXPR"), for: .calls, "only calls that it fits: 'missed wait>30s !vm' (README)",

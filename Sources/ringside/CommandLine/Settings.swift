@@ -43,6 +43,8 @@ nonisolated struct Settings: Sendable {
   private(set) var compression: Compression?
   /// CSV and TSV are written so that spreadsheets take them as they are.
   var isForSpreadsheets = false
+  /// A line for each number with a missed call, and not the calls.
+  var isUnreturned = false
   /// The file for the records; nil is standard output.
   var output: String?
   /// The file for the log of requests; nil is none.
@@ -107,6 +109,13 @@ nonisolated struct Settings: Sendable {
     if command == .open {
       if arguments.files.isEmpty { throw .missingFile }
       inputs = arguments.files
+    }
+    if isUnreturned {
+      var rest = filter
+      rest.missedOnly = false
+      guard filter.missedOnly, rest.isEmpty, view == nil else {
+        throw UsageError("--unreturned goes with --missed and no other filter.")
+      }
     }
     try takeEnding()
     span = try span(now: now)

@@ -34,7 +34,8 @@ struct BrowseCommand {
       export: { [home = environment["HOME"]] request, progress throws(ExportError) in
         try await request.write(home: home, progress: progress)
       },
-      clipboard: clipboard(of: terminal), views: ViewsOnDisk.store(environment: environment))
+      clipboard: clipboard(of: terminal), views: ViewsOnDisk.store(environment: environment),
+      dealtWith: DealtWithFile(environment: environment))
     let loop = RunLoop(
       browser: Browser(launch: launch, dependencies: dependencies), terminal: terminal, look: look)
     let end = await loop.run()

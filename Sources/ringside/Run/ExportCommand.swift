@@ -29,28 +29,37 @@ struct ExportCommand {
     // A page size that was asked for is kept to.
     try await export(
       session.calls(query), settings.pageSize == nil ? .all : .next, in: zone, session.retries,
-      order: settings.order ?? .asServed)
+      order: settings.order ?? .asServed, range: range)
   }
 
   private func export(
     _ source: any CallSource, _ demand: PageDemand, in zone: TimeZone,
-    _ retries: AsyncStream<RetryNotice?>? = nil, order: RowOrder = .asServed
+    _ retries: AsyncStream<RetryNotice?>? = nil, order: RowOrder = .asServed, range: ReportRange? = nil
   ) async throws(ProgramError) {
     let isShown = StatusLine.isPossible(environment)
+    let status = StatusLine(isShown: isShown)
+    let showsProgress = isShown && (settings.output != nil || isatty(STDOUT_FILENO) == 0)
+    let mask = settings.isMasked ? CallMask(seed: .random(in: 0...UInt64.max)) : nil
     let exporter = Exporter(
       source: source, demand: demand, retries: retries, zone: zone, filter: settings.filter,
       order: order, format: settings.writtenFormat,
-      mask: settings.isMasked ? CallMask(seed: .random(in: 0...UInt64.max)) : nil,
+      mask: mask,
       columns: settings.columns == .standard ? nil : settings.columns.columns,
       compression: settings.compression,
-      status: StatusLine(isShown: isShown),
-      showsProgress: isShown && (settings.output != nil || isatty(STDOUT_FILENO) == 0))
+      status: status, showsProgress: showsProgress)
+    let unreturned =
+      settings.isUnreturned
+      ? UnreturnedExporter(
+        source: source, demand: demand, range: range, zone: zone, mask: mask,
+        format: settings.format ?? .table,
+        isForSpreadsheets: settings.isForSpreadsheets, compression: settings.compression, status: status,
+        showsProgress: showsProgress) : nil
     let path = settings.output
     // On standard output there is nothing to take away: only Ctrl-C then leaves what has come.
     let signals = OutputFile.isStandardOutput(path) ? [SIGINT] : [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
     let (outcome, end) = await Signals.cancelling(on: signals) {
       do throws(ProgramError) {
-        try await exporter.run(path: path)
+        if let unreturned { try await unreturned.run(path: path) } else { try await exporter.run(path: path) }
         return Result<Void, ProgramError>.success(())
       } catch {
         return .failure(error)

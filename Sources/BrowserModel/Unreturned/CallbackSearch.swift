@@ -1,0 +1,35 @@
+import CallInsight
+import CallTable
+
+/// Works out verdicts off the main actor. Batches that it knows are not looked at again.
+actor CallbackSearch {
+  private var book = CallbackBook()
+  /// The first batch of each table; another one is another table.
+  private var known: (range: CallBatch?, later: CallBatch?)
+
+  /// Throws where its task is cancelled; what was looked at stays known.
+  func report(_ calls: KnownCalls) throws(CancellationError) -> UnreturnedReport {
+    try take(calls)
+    return book.report(calls)
+  }
+
+  /// All calls of a number, by time; of nil the missed ones that show none.
+  func calls(of number: NumberKey?, in calls: KnownCalls) throws(CancellationError) -> [CallPlace] {
+    try take(calls)
+    return book.calls(of: number, in: calls)
+  }
+
+  /// The missed calls that make no line, by time.
+  func leftOut(in calls: KnownCalls) throws(CancellationError) -> [CallPlace] {
+    try take(calls)
+    return book.leftOut(in: calls)
+  }
+
+  private func take(_ calls: KnownCalls) throws(CancellationError) {
+    let first = (range: calls.range.batches.first, later: calls.later.batches.first)
+    let isSame = { (old: CallBatch?, new: CallBatch?) in old == nil || old?.columns === new?.columns }
+    if !isSame(known.range, first.range) || !isSame(known.later, first.later) { book = CallbackBook() }
+    known = first
+    try book.take(calls)
+  }
+}

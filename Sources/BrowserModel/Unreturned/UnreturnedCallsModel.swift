@@ -1,0 +1,71 @@
+import CallInsight
+import CallTable
+import CallTime
+import Observation
+
+/// The calls that prove a verdict, or those left out, by time.
+@Observable package final class UnreturnedCallsModel: PageModel {
+  package enum Subject: Hashable, Sendable {
+    case number(UnreturnedLine)
+    case leftOut
+  }
+
+  package let subject: Subject
+  /// The tables of the places.
+  package let calls: KnownCalls
+  package let list: CallListModel
+  /// Nil until they have been found.
+  package private(set) var places: [CallPlace]?
+  package private(set) var cursor = 0
+  @ObservationIgnored private var task: Task<Void, Never>?
+
+  init(_ subject: Subject, of model: UnreturnedModel) {
+    (self.subject, calls, list) = (subject, model.calls, model.list)
+    task = Task { [weak self, model] in
+      guard let places = await model.places(subject), !Task.isCancelled else { return }
+      self?.show(places)
+    }
+  }
+
+  /// The cursor begins at the call that decided, or at the last missed one.
+  private func show(_ places: [CallPlace]) {
+    self.places = places
+    guard case .number(let line) = subject else { return }
+    cursor = places.firstIndex(of: line.contact ?? line.lastMissed) ?? 0
+  }
+
+  package var count: Int { isMasked ? 0 : places?.count ?? 0 }
+
+  /// Names and numbers are not to be seen: these calls are as they came.
+  package var isMasked: Bool { list.pages.mask != nil }
+
+  var message: StatusMessage? { isMasked ? UnreturnedModel.maskedMessage : nil }
+
+  package func record(at position: Int) -> CallRecord { calls[(places ?? [])[position]] }
+
+  /// From the start of the first call to the end of the last; nil where neither is known.
+  package var stretch: ClosedRange<Timestamp>? {
+    guard let places, let first = places.first, let last = places.last, let start = calls[first].start,
+      let end = calls[last].disconnect ?? calls[last].start, end >= start
+    else { return nil }
+    return start...end
+  }
+
+  let context = KeyContext.unreturnedCalls
+  var listCursor: Int? { cursor }
+  let item = "call"
+  var keyState: [AnyHashable] { [cursor, places?.count] }
+
+  func perform(_ command: Command, in geometry: Geometry) -> Effect? {
+    guard !isMasked, let places, places.indices.contains(cursor) else { return nil }
+    let call = calls[places[cursor]]
+    switch command {
+    case .open: return .open(.opened(OpenedCallModel(call, in: list)))
+    case .chooseValue: return .show(.copy(CopyPickerModel(call, ZoneClock(list.zone))))
+    default: cursor = command.moving(cursor, among: count, page: geometry.tableRows)
+    }
+    return nil
+  }
+
+  func close() { task?.cancel() }
+}

@@ -1,0 +1,46 @@
+import CallTable
+import CallTime
+
+/// The proof of a verdict in a few words: who called whom, when, for how long.
+package struct UnreturnedStory {
+  private let line: UnreturnedLine
+  private let calls: KnownCalls
+
+  package init(_ line: UnreturnedLine, _ calls: KnownCalls) { (self.line, self.calls) = (line, calls) }
+
+  /// `after 0:45 by John Flores 120011, talked 3:12`; `time` writes a moment as the screen does.
+  package func words(time: (Timestamp) -> String) -> String {
+    let words = [verdict(time), company].filter { !$0.isEmpty }
+    return words.joined(separator: " · ")
+  }
+
+  private var company: String { line.isOfCompany ? "company number: \(line.names) names" : "" }
+
+  private func verdict(_ time: (Timestamp) -> String) -> String {
+    switch line.verdict {
+    case .open: return "nobody called back"
+    case .withheld: return "no number to call back"
+    case .tried:
+      let last = line.lastCallback.flatMap { calls[$0].start }.map(time)
+      let words = line.callbacks == 1 ? "not reached" : "\(line.callbacks) times not reached, last"
+      return words + (last.map { " \($0)" } ?? "")
+    case .gotThrough:
+      return contact { "\($0)answered by \(Self.party($1.calleeName, $1.callee))" }
+    case .returned: return contact { "\($0)by \(Self.party($1.callerName, $1.caller))" }
+    }
+  }
+
+  private func contact(_ words: (_ after: String, CallRecord) -> String) -> String {
+    guard let place = line.contact else { return "" }
+    let call = calls[place]
+    let delay = UnreturnedLine.delay(from: calls[line.lastMissed], to: call)
+    let talk = call.talk.map { ", talked \(DurationText.short($0))" } ?? ""
+    return words(delay.map { "after \(DurationText.short($0)) " } ?? "", call) + talk
+  }
+
+  private static func party(_ name: String, _ number: String) -> String {
+    let party = Party(name: name, number: number)
+    let words = [party.name, party.number].filter { !$0.isEmpty }.joined(separator: " ")
+    return words.isEmpty ? "–" : words
+  }
+}

@@ -1,0 +1,147 @@
+import BrowserModel
+import CallInsight
+import CallTable
+import CallTime
+import CellGrid
+
+/// The numbers that wait, one a line: the verdict, who it is, how often and when, and the proof in words.
+struct UnreturnedView {
+  let model: UnreturnedModel
+  let isSimulated: Bool
+  let look: Look
+
+  private static let verdict = 11
+  private static let missed = 6
+  private static let wait = 8
+  /// Narrower windows go without wait and time.
+  private static let leastForTimes = 60
+
+  func draw(on grid: inout CellGrid, in room: Area) {
+    let width = grid.size.columns
+    grid.write(title(width), column: 0, row: 0)
+    grid.write(counts, column: 0, row: 1, width: width)
+    let columns = Columns(width: width, hasDates: !model.list.times.isOneDay)
+    grid.write(header(columns), column: 0, row: 2, width: width)
+    let area = Area(column: 0, row: 3, width: width, height: room.height - 2)
+    ListWindow.draw(model.lines.count, cursor: model.cursor, on: &grid, in: area) { position, isCursor in
+      let text = line(model.lines[position], columns)
+      return isCursor ? text.padded(to: width - 1).selected(look) : text
+    }
+    if model.lines.isEmpty {
+      grid.cursor = GridPoint(column: 0, row: 3)
+      grid.write(look.text(nothing, .quiet), column: 1, row: 3, width: width - 1)
+    }
+  }
+
+  private var nothing: String {
+    model.list.isComplete ? "No call from outside was missed." : look.words("Looking…")
+  }
+
+  private func title(_ width: Int) -> StyledText {
+    let day = model.list.times.titles.first.map { " · " + $0 } ?? ""
+    let left = look.text("Ringside", .heading) + "  Never called back" + look.text(day)
+    let covered = [model.coverage, model.lookedUpTo].compactMap(\.self).joined(separator: " · ")
+    let right = look.text(look.words(covered), .quiet)
+    let all = isSimulated ? ChipsLine.simulated(look) + look.text(" · ", .quiet) + right : right
+    let candidates = [
+      (left, all), (left, right), (look.text("Never called back"), right),
+      (look.text("Never called back"), look.text(look.words(model.coverage), .quiet)),
+    ]
+    let fitting = candidates.first { $0.0.width + $0.1.width + 4 <= width } ?? candidates[3]
+    return TitleLine.line(fitting.0, fitting.1, width: width)
+  }
+
+  private var counts: StyledText {
+    let parts = model.counts.map { look.text($0.words, $0.verdict.map(Self.role) ?? .quiet) }
+    let sums = parts.enumerated().reduce(StyledText(" ")) {
+      $0 + ($1.offset > 0 ? look.text(" · ", .quiet) : "") + $1.element
+    }
+    return sums + look.text(model.leftOutWords.map { (parts.isEmpty ? "" : "   ") + $0 } ?? "", .quiet)
+  }
+
+  private struct Columns {
+    let who: Int
+    let time: Int
+    let hasTimes: Bool
+    let proof: Int
+
+    private static let leastProof = 8
+
+    init(width: Int, hasDates: Bool) {
+      hasTimes = width >= UnreturnedView.leastForTimes
+      time = hasTimes ? (hasDates ? 12 : 5) : 0
+      let fixed =
+        1 + UnreturnedView.verdict + 1 + UnreturnedView.missed + 1
+        + (hasTimes ? time + 2 + UnreturnedView.wait + 2 : 0)
+      let rest = max(0, width - fixed)
+      who = min(rest, max(18, min(36, rest * 3 / 5)))
+      proof = rest - who > Self.leastProof ? rest - who - 1 : 0
+    }
+  }
+
+  private func header(_ columns: Columns) -> StyledText {
+    var text =
+      StyledText(" ") + look.text("Verdict", .heading).padded(to: Self.verdict) + " "
+      + look.text("Caller", .heading).padded(to: columns.who) + " "
+      + look.text("Missed", .heading).padded(to: Self.missed, .trailing)
+    if columns.hasTimes {
+      text +=
+        "  " + look.text("Last", .heading).padded(to: columns.time)
+        + look.text("Wait", .heading).padded(to: Self.wait, .trailing) + "  "
+        + look.text("Since then", .heading)
+    }
+    return text
+  }
+
+  private func line(_ line: UnreturnedLine, _ columns: Columns) -> StyledText {
+    let last = model.calls[line.lastMissed]
+    let who =
+      line.number == nil
+      ? look.text("no number", .quiet)
+      : PartyText.text(name: last.callerName, number: last.caller, width: columns.who, look: look)
+    let dealt = model.dealtWith(line)
+    let name = dealt == nil ? line.verdict.name.uppercased() : "DEALT WITH"
+    var text =
+      look.text(name, dealt == nil ? Self.role(line.verdict) : .quiet).padded(to: Self.verdict) + " "
+      + who.padded(to: columns.who) + " "
+      + look.text(NumberText.grouped(line.attempts)).padded(to: Self.missed, .trailing)
+    if columns.hasTimes {
+      let wait = look.wait(UnreturnedLine.wait(of: last), width: Self.wait)
+      text +=
+        "  " + look.text(last.start.map(time) ?? "–").padded(to: columns.time)
+        + wait.padded(to: Self.wait, .trailing) + "  "
+    } else {
+      text += " "
+    }
+    let story =
+      dealt.map { time($0.at) + ($0.word.isEmpty ? "" : ": " + $0.word) }
+      ?? UnreturnedStory(line, model.calls).words(time: time)
+    let role: Role = dealt == nil && (line.verdict == .open || line.verdict == .tried) ? .text : .quiet
+    return text + look.text(DisplayText.harmless(story), role).truncated(to: columns.proof)
+  }
+
+  /// `19:56`, in a range of several days and on another day `Fri 27 19:56`.
+  private func time(_ moment: Timestamp) -> String {
+    let local = ZoneClock(model.list.zone).local(moment)
+    let isOfRange = model.list.query.map { $0.range.contains(moment) } ?? true
+    let clock = String(local.clock.prefix(5))
+    if model.list.times.isOneDay, isOfRange { return clock }
+    return "\(local.localDay.weekdayName) \(local.day) \(clock)"
+  }
+
+  static func role(_ verdict: UnreturnedLine.Verdict) -> Role {
+    switch verdict {
+    case .open: .missed
+    case .tried: .heading
+    case .withheld: .text
+    case .gotThrough, .returned: .quiet
+    }
+  }
+}
+
+extension StyledText {
+  /// As the selected row of a list.
+  func selected(_ look: Look) -> StyledText {
+    StyledText(spans: spans.map { Span(text: $0.text, style: look.selected($0.style)) })
+  }
+}

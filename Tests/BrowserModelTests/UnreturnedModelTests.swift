@@ -1,0 +1,107 @@
+import CallFiles
+import CallInsight
+import CallTable
+import Foundation
+import Observation
+import TestSupport
+import Testing
+
+@testable import BrowserModel
+
+/// The page of those never called back, over a list of one day.
+@Suite(.timeLimit(.minutes(3))) struct UnreturnedModelTests {
+  /// 15:00 of Mon 23 Nov 2026 in New York.
+  private static let start: Int64 = 1_795_464_000_000
+
+  private static func missed(_ id: Int, _ number: String, at minute: Int64) -> String {
+    SampleRecords.call(
+      "\(id)", start: start + minute * 60_000, length: 30_000, ["caller": "\"\(number)\""])
+  }
+
+  private static func back(_ id: Int, to number: String, at minute: Int64) -> String {
+    SampleRecords.call(
+      "\(id)", start: start + minute * 60_000, length: 90_000,
+      [
+        "direction": "\"Outgoing\"", "caller": "\"120088\"", "callee": "\"\(number)\"", "missed": "\"-\"",
+        "answered": "\"Answered\"", "talkTimeMS": "60000",
+      ])
+  }
+
+  private static let day = [missed(2, "+15555550102", at: 20), missed(1, "+15555550101", at: 10)]
+
+  private func opened(_ world: World) throws -> UnreturnedModel {
+    guard case .unreturned(let model) = world.browser.page else { throw NoPage() }
+    return model
+  }
+
+  private struct NoPage: Error {}
+
+  private func until(_ model: UnreturnedModel, _ holds: @escaping @MainActor (UnreturnedModel) -> Bool) async
+  {
+    for await isSo in Observations({ holds(model) }) where isSo { return }
+  }
+
+  @Test func aCallBackOfThisMorningReturnsYesterdaysCall() async throws {
+    let world = World()
+    await world.start(with: Self.day, of: 2, scrollID: nil)
+    world.press(.showUnreturned)
+    let model = try opened(world)
+    let request = await world.transport.waitForRequest()
+    #expect(request.request.queryValues["startTime"] == "2026-11-24 00:00:00")
+    #expect(model.lines.map(\.verdict) == [.open, .open])
+    #expect(model.lookedUpTo == "looked up to 23:59 Mon 23 Nov…")
+    request.answer(.page([Self.back(9, to: "+15555550101", at: 1000)], total: 1, scrollID: nil))
+    await until(model) { $0.isAtRest }
+    #expect(model.lines.map(\.verdict) == [.open, .returned])
+    #expect(model.counts.map(\.words) == ["1 open", "1 returned"])
+    #expect(model.coverage == "all 2 counted")
+    #expect(model.lookedUpTo == "looked up to 09:00 today")
+    #expect(model.idleCommands.contains(.loadAll))
+
+    world.press(.last, .open)
+    guard case .unreturnedCalls(let calls) = world.browser.page else { throw NoPage() }
+    for await isSo in Observations({ calls.places != nil }) where isSo { break }
+    #expect((0..<calls.count).map { calls.record(at: $0).callID } == ["1", "9"])
+    #expect(calls.cursor == 1)
+    world.press(.open)
+    #expect(world.browser.opened?.call.callID == "9")
+    world.browser.stop()
+  }
+
+  @Test func nothingFurtherIsAskedForWhereNobodyWaits() async throws {
+    let world = World()
+    await world.start(
+      with: [Self.back(3, to: "+15555550101", at: 30), Self.missed(1, "+15555550101", at: 10)], of: 2,
+      scrollID: nil)
+    world.press(.showUnreturned)
+    let model = try opened(world)
+    await until(model) { $0.isAtRest }
+    #expect(model.lines.map(\.verdict) == [.returned])
+    #expect(!model.later.isBusy && model.later.completeRanges == 0)
+    world.press(.loadAll)
+    #expect(model.later.isBusy)
+    world.browser.stop()
+  }
+
+  @Test func whatIsDealtWithIsKeptAndNeedsNobody() async throws {
+    let folder = try TemporaryFolder()
+    let world = World(dealtWith: DealtWithFile(path: folder.path + "/dealt-with.tsv"))
+    await world.start(with: Self.day, of: 2, scrollID: nil)
+    world.press(.showUnreturned)
+    let model = try opened(world)
+    await world.transport.waitForRequest().answer(.page([], total: 0, scrollID: nil))
+    await until(model) { $0.isAtRest }
+    let first = try #require(model.selected)
+    world.press(.dealWith, .insert("wrote"), .open)
+    await until(model) { $0.lines.first != first }
+    #expect(model.counts.map(\.words) == ["1 open", "1 dealt with"])
+    #expect(model.lines.map { model.dealtWith($0)?.word } == [nil, "wrote"])
+
+    world.press(.back, .showUnreturned)
+    let again = try opened(world)
+    await until(again) { $0.counts.count == 2 }
+    world.press(.last, .dealWith)
+    await until(again) { $0.counts.map(\.words) == ["2 open"] }
+    world.browser.stop()
+  }
+}

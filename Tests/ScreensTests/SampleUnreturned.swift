@@ -1,0 +1,49 @@
+/// Missed calls of Monday 23 November 2026, what became of them that day, and on the morning after.
+nonisolated enum SampleUnreturned {
+  /// Newest first.
+  static let yesterday: [SampleCall] = [
+    missed("15", at: 63_000, "ANA GARCÍA", "+15555550115", wait: 612_000, abandoned: true),
+    missed("14", at: 61_200, "", "anonymous", wait: 31_000),
+    back("13", at: 60_300, to: "+15555550112", talk: 0),
+    missed("12", at: 59_400, "BO OKAFOR", "+15555550112", wait: 95_000),
+    again("11", at: 57_600, "CY LINDGREN", "+15555550110", talk: 241_000),
+    missed("10", at: 57_000, "CY LINDGREN", "+15555550110", wait: 44_000),
+    back("9", at: 54_000, to: "+15555550108", talk: 192_000),
+    missed("8", at: 53_100, "DEE HART", "+15555550108", wait: 12_000),
+    missed("7", at: 50_400, "EVE STONE", "+15555550101", wait: 20_000),
+    missed("6", at: 50_000, "FAY STONE", "+15555550101", wait: 15_000),
+    missed("5", at: 49_000, "GUS STONE", "+15555550101", wait: 10_000),
+    missed("4", at: 47_000, "ANA GARCÍA", "(555) 555-0115", wait: 9_000),
+    missed("3", at: 46_000, "HAL WEST", "+15555550103", wait: 0, other: 300),
+    missed("2", at: 45_000, "IDA WEST", "120045", wait: 8_000),
+    missed("1", at: 44_000, "JO \u{1B}[31mNORTH", "+15555550102", wait: 7_000),
+  ]
+
+  static let today: [SampleCall] = [back("21", at: 86_400 + 31_000, to: "+15555550102", talk: 65_000)]
+
+  private static func missed(
+    _ id: String, at time: Double, _ name: String, _ number: String, wait: Int64, abandoned: Bool = false,
+    other: Int64 = 2000
+  ) -> SampleCall {
+    SampleCall(
+      id: "16355710490" + id, at: time, callerName: name, caller: number, calleeName: "Support",
+      callee: "8200", missed: true, abandoned: abandoned, wait: wait, other: other)
+  }
+
+  /// The caller calls once more, and somebody answers.
+  private static func again(
+    _ id: String, at time: Double, _ name: String, _ number: String, talk: Int64
+  ) -> SampleCall {
+    SampleCall(
+      id: "16355710490" + id, at: time, callerName: name, caller: number, calleeName: "Support",
+      callee: "8200", disposition: "Connected", answered: true, ring: 5000, talk: talk)
+  }
+
+  /// A call back; without talk nobody took it.
+  private static func back(_ id: String, at time: Double, to number: String, talk: Int64) -> SampleCall {
+    SampleCall(
+      id: "16355710490" + id, at: time, direction: "Outgoing", callerName: "Jane Li", caller: "120088",
+      callee: number, disposition: talk > 0 ? "Connected" : "No Answer", missed: talk == 0,
+      answered: talk > 0, ring: 9000, talk: talk)
+  }
+}
