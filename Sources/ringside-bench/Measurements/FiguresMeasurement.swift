@@ -51,9 +51,9 @@ enum FiguresMeasurement: Measurement {
         "1": query(
           "case when regexp_matches(caller, '[0-9]') then caller else caller || chr(10) || callerName end"),
         "2": """
-        select isodow(at) as day, hour(at) as hour, count(*) as calls,
+        select isodow(began) as day, hour(began) as hour, count(*) as calls,
           (day * 24 + hour) * (count(*) + 3 * count(*) filter (missed = 'Missed')) as checked
-        from (select make_timestamp(startTimeUTC * 1000) as at, missed from calls) group by day, hour
+        from (select make_timestamp(startTimeUTC * 1000) as began, missed from calls) group by day, hour
         """,
       ], runs: bench.runs
     ).results
