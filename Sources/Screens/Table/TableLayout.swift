@@ -176,8 +176,9 @@ struct TablePlan: FramePart, Equatable {
     func grow(_ columns: [CallColumn], to target: (CallColumn) -> Int) {
       while spare > 0 {
         var narrowest: Int?
-        for (place, slot) in slots.enumerated()
-        where columns.contains(slot.column) && slot.width < target(slot.column) {
+        for (place, slot) in slots.enumerated() where columns.contains(slot.column) {
+          // Not behind `&&`, whose closure a release build takes for another actor's.
+          guard slot.width < target(slot.column) else { continue }
           if let other = narrowest, slots[other].width <= slot.width { continue }
           narrowest = place
         }
