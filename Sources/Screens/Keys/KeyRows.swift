@@ -115,7 +115,7 @@ extension KeyTable {
       .filters, in: [.calls, .opened, .help], "find as you type", hint: "find", rank: 40,
       [.text("/"): .search]),
     KeyRow(
-      .filters, in: [.calls], "only calls that a text is found in", hint: "narrow", rank: 58,
+      .filters, in: [.calls], "only calls that a text is found in", hint: "narrow", rank: 78,
       [.text("&"): .narrow]),
     KeyRow(
       .dates, in: [.calls], "choose the dates", hint: "dates", rank: 60, [.text("t"): .chooseRange]),
