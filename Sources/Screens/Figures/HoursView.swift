@@ -12,6 +12,8 @@ struct HoursView {
   private let look: Look
   /// The first and the last hour that have calls.
   private let hours: ClosedRange<Int>
+  /// The greatest number of all hours.
+  private let greatest: Int
   /// Columns of an hour.
   private let cellWidth: Int
 
@@ -26,7 +28,10 @@ struct HoursView {
     }
     let (first, last) = (busy.first ?? 0, busy.last ?? 23)
     let room = area.width - 2 * Self.margin - Self.nameWidth
-    let width = max(2, min(8, room / (last - first + 1)))
+    greatest = Self.most(model)
+    // A blank between two numbers, which are at most three digits or two and a letter.
+    let least = min(4, "\(greatest)".utf8.count + 1)
+    let width = max(least, min(8, room / (last - first + 1)))
     cellWidth = width
     // A narrow window has the hours around the cursor.
     let most = max(1, room / width)
@@ -104,7 +109,7 @@ struct HoursView {
     }
     let value = Self.value(cell, model.setting.measure)
     let digits = Self.digits(value, width: cellWidth)
-    let shade = most == 0 || value == 0 ? 0 : min(4, (value * 4 + most - 1) / most)
+    let shade = greatest == 0 || value == 0 ? 0 : min(4, (value * 4 + greatest - 1) / greatest)
     let number = look.text(digits, shade == 0 ? .quiet : shade == 4 ? .heading : .text)
     let room = cellWidth - number.width - 1
     let mark = room >= 1 && shade > 0 ? look.text(look.shade(shade), .quiet) : ""
@@ -127,10 +132,10 @@ struct HoursView {
   }
 
   /// The greatest number of all hours.
-  private var most: Int {
+  private static func most(_ model: HoursModel) -> Int {
     guard let answer = model.answer else { return 0 }
     return (1...7).flatMap { day in (0..<24).map { answer.hours[day, $0] } }
-      .filter { $0.calls > 0 }.map { Self.value($0, model.setting.measure) }.max() ?? 0
+      .filter { $0.calls > 0 }.map { value($0, model.setting.measure) }.max() ?? 0
   }
 
   // MARK: - Words
