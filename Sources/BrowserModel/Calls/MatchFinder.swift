@@ -19,7 +19,8 @@ import Observation
   private var counting = Counting.done
   @ObservationIgnored private let rows: RowsView
   @ObservationIgnored private var countTask: Task<Void, Never>?
-  @ObservationIgnored private var findTask: Task<Void, Never>?
+  /// Observed: it may end without a change of anything else, where the cursor is on the match already.
+  private var findTask: Task<Void, Never>?
 
   init(_ search: CallSearch?, in rows: RowsView) { (self.search, self.rows) = (search, rows) }
 
