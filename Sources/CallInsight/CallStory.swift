@@ -23,17 +23,12 @@ package struct CallStory {
 
     init(_ record: CallRecord) {
       self.record = record
-      let calling = Teller.party(record.callerName, record.caller) ?? "somebody"
+      let calling = Party(served: record.callerName, number: record.caller).title ?? "somebody"
       caller = record.callerService?.title(calling) ?? calling
       // Outgoing calls often name the other side only by the number dialled.
       callee =
-        Teller.party(record.calleeName, record.callee) ?? (record.dnis.isEmpty ? nil : record.dnis)
-    }
-
-    /// The name or else the number, of which `-` is none.
-    private static func party(_ name: String, _ number: String) -> String? {
-      let party = Party(name: name == "-" ? "" : name, number: number == "-" ? "" : number)
-      return [party.name, party.number].first { !$0.isEmpty }
+        Party(served: record.calleeName, number: record.callee).title
+        ?? (record.dnis.isEmpty ? nil : record.dnis)
     }
 
     /// `called Jane Li`, `called`

@@ -4,8 +4,8 @@ import CallTime
 /// Facts of one leg that follow from its fields. Texts are as served.
 extension CallLeg {
   /// The name of who is called, or else the number; `somebody` where neither is given.
-  var calleeTitle: String { Self.title(calleeName, callee) }
-  var callerTitle: String { Self.title(callerName, caller) }
+  var calleeTitle: String { Party(served: calleeName, number: callee).title ?? "somebody" }
+  var callerTitle: String { Party(served: callerName, number: caller).title ?? "somebody" }
 
   /// Of a leg to a voicemail: the one whose it is. A name says more than `Voicemail (1042)`, of which only the number does.
   var voicemailOwner: String {
@@ -25,10 +25,5 @@ extension CallLeg {
   /// The time a telephone rang. Without a word on ringing it rings until it is picked up, or else until the end.
   var rang: Duration {
     ring ?? max(.zero, (Timestamp.between(start, connect) ?? length ?? .zero) - (wait ?? .zero))
-  }
-
-  private static func title(_ name: String, _ number: String) -> String {
-    let party = Party(name: name == "-" ? "" : name, number: number == "-" ? "" : number)
-    return [party.name, party.number].first { !$0.isEmpty } ?? "somebody"
   }
 }

@@ -19,8 +19,8 @@ private struct Teller {
   /// Without recordings, which go along with talk, forking, which only passes the call to the telephones of one person, and those where
   /// nothing rang or was said.
   private let legs: [CallLeg]
-  /// Telephones rang, and no person took the call.
-  private let isUnanswered: Bool
+  /// Telephones rang and no person took the call, which is still to be told.
+  private var isUnanswered: Bool
   private var told: [String] = []
   /// The menu, queue or ring group that has the call.
   private var service: CallLeg?
@@ -56,6 +56,7 @@ private struct Teller {
     switch kind {
     case .voicemail:
       if isUnanswered { told.append(Self.nobody) }
+      isUnanswered = false
       told.append(
         "went to the voicemail of \(leg.voicemailOwner)\(leg.length.map { " for \(Self.words($0))" } ?? "")")
     case .menu: told.append("heard \(name)\(leg.length.map { " for \(Self.words($0))" } ?? "")")
@@ -152,8 +153,8 @@ private struct Teller {
 
   private var ends: [String] {
     var ends: [String] = []
-    if isUnanswered, !told.contains(Self.nobody) { ends.append(Self.nobody) }
-    if let last = told.last, last.hasPrefix("went to the voicemail") { return [] }
+    if isUnanswered { ends.append(Self.nobody) }
+    if legs.count > 1, legs.last?.service == .voicemail { return [] }
     if wasTransferred { ends.append("then the call was transferred") }
     switch call.endedOnHold {
     case .caller: ends.append("the caller hung up while on hold")

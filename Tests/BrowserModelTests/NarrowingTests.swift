@@ -6,18 +6,8 @@ import Testing
 
 /// The filter that a text is found in the calls, while it is typed.
 @Suite(.timeLimit(.minutes(3))) struct NarrowingTests {
-  private func world() async -> World {
-    let world = World()
-    let names = ["Ann", "José Álvarez", "Bob", "Joseph", "Eve"]
-    let records = names.enumerated().map { number, name in
-      SampleRecords.call("\(number)", start: 1_643_897_492_897 - Int64(number), ["callerName": "\"\(name)\""])
-    }
-    await world.start(with: records, of: 5, scrollID: nil)
-    return world
-  }
-
   @Test func narrowsWithEveryLetterAndIsAChip() async throws {
-    let world = await world()
+    let world = await World.ofFiveNames()
     world.press(.move(2), .narrow, .insert("jos"))
     await world.until { $0.calls?.words.counted == "2 of 5" }
     #expect(world.shownIDs == ["1", "3"])
@@ -37,7 +27,7 @@ import Testing
   }
 
   @Test func escPutsTheFilterAndThePlaceBack() async throws {
-    let world = await world()
+    let world = await World.ofFiveNames()
     world.press(.move(2), .narrow, .insert("ann"))
     await world.until { $0.calls?.words.counted == "1 of 5" }
     world.press(.deleteLine)
@@ -51,7 +41,7 @@ import Testing
   }
 
   @Test func anEmptyTextTakesThatOfTheSearch() async throws {
-    let world = await world()
+    let world = await World.ofFiveNames()
     world.press(.narrow, .open)
     #expect(try world.calls.filter.isEmpty)
     world.press(.search, .insert("jose"), .open)

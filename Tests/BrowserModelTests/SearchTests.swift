@@ -5,18 +5,8 @@ import TestSupport
 @testable import BrowserModel
 
 @Suite(.timeLimit(.minutes(3))) struct SearchTests {
-  private func world() async -> World {
-    let world = World()
-    let names = ["Ann", "José Álvarez", "Bob", "Joseph", "Eve"]
-    let records = names.enumerated().map { number, name in
-      SampleRecords.call("\(number)", start: 1_643_897_492_897 - Int64(number), ["callerName": "\"\(name)\""])
-    }
-    await world.start(with: records, of: 5, scrollID: nil)
-    return world
-  }
-
   @Test func goesToTheNextMatchAndRoundTheEnd() async throws {
-    let world = await world()
+    let world = await World.ofFiveNames()
     world.press(.search, .insert("jose"))
     await world.until { $0.calls?.cursor == 1 }
     world.press(.open)
@@ -38,7 +28,7 @@ import TestSupport
 
   /// Enter does not wait for the match, nor end the search for it.
   @Test func whatIsEnteredBeforeItIsFoundIsGoneToThen() async throws {
-    let world = await world()
+    let world = await World.ofFiveNames()
     world.press(.search, .insert("eve"), .open)
     #expect(world.browser.dialog == nil)
     #expect(try world.calls.cursor == 0)
@@ -106,7 +96,7 @@ import TestSupport
   }
 
   @Test func findsWithEveryLetterAndEscGoesBack() async throws {
-    let world = await world()
+    let world = await World.ofFiveNames()
     world.press(.move(2), .search, .insert("jos"))
     await world.until { $0.calls?.cursor == 3 && $0.calls?.words.matches == "2 of 2" }
     #expect(world.browser.message == nil)
@@ -130,7 +120,7 @@ import TestSupport
   }
 
   @Test func escPutsTheSearchBeforeBack() async throws {
-    let world = await world()
+    let world = await World.ofFiveNames()
     world.press(.search, .insert("bob"), .open)
     await world.until { $0.calls?.cursor == 2 }
     world.press(.search, .insert("eve"))
@@ -172,7 +162,7 @@ import TestSupport
   }
 
   @Test func nothingFoundSaysSoAndMovesNothing() async throws {
-    let world = await world()
+    let world = await World.ofFiveNames()
     world.press(.move(2), .search, .insert("zebra"), .open)
     await world.until { $0.message != nil }
     #expect(world.browser.message?.text == "No call matches “zebra”.")
@@ -180,7 +170,7 @@ import TestSupport
   }
 
   @Test func escLeavesThePromptAndThenTheSearch() async throws {
-    let world = await world()
+    let world = await World.ofFiveNames()
     world.press(.search, .insert("q"))
     #expect(world.browser.context == .search)
     world.press(.close)
@@ -194,7 +184,7 @@ import TestSupport
   }
 
   @Test func anotherQuestionEndsASearchUnderWay() async throws {
-    let world = await world()
+    let world = await World.ofFiveNames()
     world.press(.search, .insert("bob"), .open, .chooseRange, .first, .open)
     let request = await world.transport.waitForRequest()
     // Nothing but the request is there to be stopped.
@@ -206,7 +196,7 @@ import TestSupport
   }
 
   @Test func theFormEndsASearchUnderWay() async throws {
-    let world = await world()
+    let world = await World.ofFiveNames()
     world.press(.search, .insert("bob"), .open)
     world.browser.apply(.signIn(nil))
     world.press(.interrupt)
@@ -214,7 +204,7 @@ import TestSupport
   }
 
   @Test func withoutASearchThereIsNoNextMatch() async {
-    let world = await world()
+    let world = await World.ofFiveNames()
     world.press(.searchNext)
     #expect(world.browser.message?.text == "Nothing to search for yet.")
   }

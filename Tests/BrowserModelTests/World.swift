@@ -71,6 +71,17 @@ struct World {
     }
   }
 
+  /// Ann, José Álvarez, Bob, Joseph and Eve have called, one call each; nothing more.
+  static func ofFiveNames() async -> World {
+    let world = World()
+    let names = ["Ann", "José Álvarez", "Bob", "Joseph", "Eve"]
+    let records = names.enumerated().map { number, name in
+      SampleRecords.call("\(number)", start: 1_643_897_492_897 - Int64(number), ["callerName": "\"\(name)\""])
+    }
+    await world.start(with: records, of: 5, scrollID: nil)
+    return world
+  }
+
   var calls: CallListModel {
     get throws { try #require(browser.calls) }
   }

@@ -41,6 +41,17 @@ import Testing
         + "went to the voicemail of 1042 for 0:36.")
   }
 
+  @Test func thatNobodyPicksUpIsToldOnce() throws {
+    #expect(
+      try told([
+        leg("1001", "Ana", 0...20),
+        leg("Voicemail (1001)", "Ana", 20...30, picked: 21, service: "VMadvanced"),
+        leg("Voicemail (1042)", "", 30...42, picked: 31, service: "VMadvanced"),
+      ])
+        == "Rang Ana for 0:20; nobody picked up; went to the voicemail of Ana for 0:10; "
+        + "went to the voicemail of 1042 for 0:12.")
+  }
+
   @Test func menuThenMembersOneAfterAnotherUntilOnePicksUp() throws {
     #expect(
       try told([

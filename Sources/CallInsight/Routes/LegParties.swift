@@ -10,14 +10,13 @@ struct LegParties: Sendable {
   private var codes: [Party: UInt32] = [Party(name: "", number: ""): 0]
   private var phoneCodes: [String: Int] = ["": 0]
 
-  /// `-` is no text, as everywhere in the service.
   mutating func code(name: String, number: String) -> UInt32 {
-    let party = Party(name: name == "-" ? "" : name, number: number == "-" ? "" : number)
+    let party = Party(served: name, number: number)
     if let known = codes[party] { return known }
     let code = UInt32(parties.count)
     codes[party] = code
     parties.append(party)
-    labels.append(party.name.isEmpty ? party.number : party.name)
+    labels.append(party.title ?? "")
     let phone = party.number.isEmpty ? party.name : party.number
     let next = phoneCodes.count
     phones.append(phoneCodes[phone] ?? next)

@@ -14,6 +14,14 @@ package struct Party: Hashable, Sendable {
     self.number = tells.number ? number : ""
   }
 
+  /// As the service has it: `-` is no text.
+  package init(served name: String, number: String) {
+    self.init(name: name == "-" ? "" : name, number: number == "-" ? "" : number)
+  }
+
+  /// The name, or else the number; nil if there is neither.
+  package var title: String? { [name, number].first { !$0.isEmpty } }
+
   /// Whether a name and a number, in UTF-8, say something beside each other.
   package static func tells(
     name: UnsafeBufferPointer<UInt8>, number: UnsafeBufferPointer<UInt8>
