@@ -152,7 +152,10 @@ import WorkAnalytics
       stack.closeOpened()
       inquiry.toggleMask(of: calls)
     case .export:
-      if let calls, let dialog = exportJob.dialog(for: calls, notice) { stack.show(.export(dialog)) }
+      let model = page.model
+      if let dialog = model.exported.flatMap({ exportJob.dialog(for: $0, over: model, notice) }) {
+        stack.show(.export(dialog))
+      }
     case .showUnreturned:
       if case .calls(let list) = page {
         stack.open(.unreturned(UnreturnedModel(of: list, dealtWith: dealtWith)))

@@ -117,6 +117,8 @@ protocol PageModel: AnyObject {
   var idleCommands: Set<Command> { get }
   /// A refusal that only another sign-in can mend.
   var refusal: SourceError? { get }
+  /// The things to be written into a file from here; nil where there are none.
+  var exported: ExportSubject? { get }
   /// Everything that a command can change here, to be compared before and after one.
   var keyState: [AnyHashable] { get }
   /// The things that moving goes through: `call`, `line`.
@@ -140,6 +142,7 @@ extension PageModel {
   var message: StatusMessage? { nil }
   var idleCommands: Set<Command> { [] }
   var refusal: SourceError? { nil }
+  var exported: ExportSubject? { nil }
   var item: String { "line" }
   func stop() -> Bool { false }
   func nothing(after command: Command) -> StatusMessage { command.nothingDone(among: item) }

@@ -92,8 +92,8 @@ import Observation
     case .failure(let fault):
       model.fail(fault)
       if dialogs.contains(where: { $0.is(model) }) { return nil }
-      // The dialog counts and writes the calls shown, so it comes back only over the same list.
-      guard dialog == nil, case .calls(let list) = page, list === model.list else {
+      // The dialog counts and writes what is shown, so it comes back only over the same page.
+      guard dialog == nil, page.model === model.page else {
         return StatusMessage(.failure, fault.message)
       }
       show(.export(model))

@@ -42,10 +42,10 @@ import WorkAnalytics
     #expect(model.words == "4 calls as shown, in this order.")
     #expect(model.name.text == "calls-2026-11-23.csv")
     world.press(.markAll, .open)
-    let request = try await writer.waitForRequest()
-    #expect(request.calls.count == 2)
-    let index = try await request.calls.index(of: request.table)
-    #expect((0..<index.count).map { request.table[index[$0]].callID } == ["2", "0"])
+    let calls = try await writer.waitForCalls()
+    #expect(calls.count == 2)
+    let index = try await calls.index()
+    #expect((0..<index.count).map { calls.table[index[$0]].callID } == ["2", "0"])
     world.browser.stop()
   }
 
@@ -57,11 +57,12 @@ import WorkAnalytics
     }
     world.press(.export, .open)
     let request = try await writer.waitForRequest()
-    let index = try await request.calls.index(of: request.table)
-    #expect((0..<index.count).map { request.table[index[$0]].callID } == ["3", "0", "2"])
+    guard case .calls(let calls) = request.content else { throw HeldExport.NoCalls() }
+    let index = try await calls.index()
+    #expect((0..<index.count).map { calls.table[index[$0]].callID } == ["3", "0", "2"])
     #expect(request.format == .csv)
     #expect(request.path == "calls-2026-11-23-missed.csv")
-    #expect(request.zone == World.newYork)
+    #expect(calls.zone == World.newYork)
     #expect(!request.replaces)
   }
 
@@ -225,11 +226,11 @@ import WorkAnalytics
     #expect(model.words == "1 marked call, in this order, with the 12 columns of the list.")
     world.press(.open)
     let columns = CallColumn.inTable.filter { $0 != .direction && $0 != .dnis }
-    #expect(try await writer.waitForRequest().columns == columns)
+    #expect(try await writer.waitForCalls().columns == columns)
     writer.tell(.fault(.exists(path: "calls-2026-11-23-marked.txt")))
     await world.until { $0.exporting == nil }
     world.press(.point(.format(0)), .open)
-    #expect(try await writer.waitForRequest().columns == nil)
+    #expect(try await writer.waitForCalls().columns == nil)
     world.browser.stop()
   }
 

@@ -63,9 +63,9 @@ import Testing
   func theNameTellsWhatIsFiltered(filter: CallFilter, end: String) async throws {
     let world = await writer.world()
     world.browser.calls?.rows.setFilter(filter)
-    #expect(try ExportModel(list: world.calls).name.text == "calls-2026-11-23\(end).csv")
+    #expect(try ExportModel(.calls(world.calls), over: world.calls).name.text == "calls-2026-11-23\(end).csv")
     world.browser.calls?.rows.setFilters(filter, off: Set(filter.conditions))
-    #expect(try ExportModel(list: world.calls).name.text == "calls-2026-11-23.csv")
+    #expect(try ExportModel(.calls(world.calls), over: world.calls).name.text == "calls-2026-11-23.csv")
   }
 
   @Test func theNameOfAFileWrittenBeforeGetsANumber() async throws {

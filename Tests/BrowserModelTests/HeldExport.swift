@@ -41,6 +41,14 @@ final class HeldExport {
     var iterator = requests.stream.makeAsyncIterator()
     return try #require(await iterator.next())
   }
+
+  struct NoCalls: Error {}
+
+  /// The calls of the next request.
+  func waitForCalls() async throws -> ExportedCalls {
+    guard case .calls(let calls) = try await waitForRequest().content else { throw NoCalls() }
+    return calls
+  }
 }
 
 extension HeldExport {

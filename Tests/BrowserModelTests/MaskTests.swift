@@ -89,10 +89,10 @@ import Testing
     let number = try world.calls.record(at: 0).caller
     await masked(world)
     world.press(.export, .open)
-    let request = try await writer.waitForRequest()
+    let calls = try await writer.waitForCalls()
     let mine = try world.calls.record(at: 0)
     #expect(number == "+15551234567" && mine.caller.hasPrefix("+xxxxxx"))
-    #expect(request.table[0].caller == mine.caller)
+    #expect(calls.table[0].caller == mine.caller)
     #expect(ClipboardText([mine], .init(.gmt)).text.contains(mine.caller))
     writer.tell(.done)
     await world.until { $0.exporting == nil }

@@ -1,6 +1,7 @@
 import CallFiles
 import CallInsight
 import CallTable
+import CallTime
 import Foundation
 import Observation
 import TestSupport
@@ -102,6 +103,40 @@ import Testing
     await until(again) { $0.counts.count == 2 }
     world.press(.last, .dealWith)
     await until(again) { $0.counts.map(\.words) == ["2 open"] }
+    world.browser.stop()
+  }
+
+  @Test func thePageIsWrittenLineByLine() async throws {
+    let (writer, folder) = (HeldExport(), try TemporaryFolder())
+    let world = World(
+      export: { request, progress throws(ExportError) in try await writer.write(request, progress) },
+      dealtWith: DealtWithFile(path: folder.path + "/dealt-with.tsv"))
+    await world.start(with: Self.day, of: 2, scrollID: nil)
+    world.press(.showUnreturned)
+    let model = try opened(world)
+    await world.transport.waitForRequest().answer(.page([], total: 0, scrollID: nil))
+    await until(model) { $0.isAtRest }
+    world.press(.dealWith, .insert("wrote"), .open)
+    await until(model) { $0.counts.count == 2 }
+    world.press(.export)
+    #expect(try world.exportDialog().words == "2 numbers as shown, in this order.")
+    #expect(try world.exportDialog().name.text == "unreturned-2026-11-23.csv")
+    #expect(try world.exportDialog().incompleteWords == nil)
+    world.press(.open)
+    guard case .lines(let lines) = try await writer.waitForRequest().content else { throw NoPage() }
+    writer.tell(.written(0))
+    await world.until { $0.message?.text == "Writing unreturned-2026-11-23.csv: 0 of 2 numbers" }
+    writer.tell(.done)
+    await world.until { $0.message?.text == "Wrote 2 numbers to unreturned-2026-11-23.csv." }
+    var sink = ByteSink(capacity: 64)
+    lines.table(false).write(.tsv, forSpreadsheets: false, to: &sink)
+    #expect(
+      sink.text().split(separator: "\n").map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
+        .map { [$0[0], $0[1], $0[$0.count - 1]] }
+        == [
+          ["verdict", "number", "dealtWith"], ["open", "+15555550102", ""],
+          ["dealt with", "+15555550101", "2026-11-24 09:00:00 wrote"],
+        ])
     world.browser.stop()
   }
 }

@@ -24,7 +24,8 @@ import Testing
     _ index: RowIndex, of table: CallTable, as format: ExportFormat, to path: String, replaces: Bool = false
   ) -> ExportRequest {
     ExportRequest(
-      table: table, calls: .shown(index), format: format, zone: Self.zone, path: path, replaces: replaces)
+      .calls(ExportedCalls(table, .shown(index), zone: Self.zone)), format: format, path: path,
+      replaces: replaces)
   }
 
   private func write(_ request: ExportRequest, home: String? = nil) async throws -> [Int] {
@@ -67,9 +68,8 @@ import Testing
         (.markdown, ["| Dialled | Caller |", "| --- | --- |", "| 15555550100 | Ann  +15555550146 |"]),
       ] {
         let path = "\(folder)/calls.\(format.endings[0])"
-        let request = ExportRequest(
-          table: table, calls: .shown(index), format: format, columns: [.dnis, .caller], zone: Self.zone,
-          path: path, replaces: false)
+        let calls = ExportedCalls(table, .shown(index), columns: [.dnis, .caller], zone: Self.zone)
+        let request = ExportRequest(.calls(calls), format: format, path: path, replaces: false)
         _ = try await write(request)
         let text = try String(contentsOfFile: path, encoding: .utf8)
         #expect(text.split(separator: "\n").map(String.init) == lines)

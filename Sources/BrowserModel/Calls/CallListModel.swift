@@ -102,6 +102,8 @@ import WorkAnalytics
     if case .failed(let error) = pager.progress, error.isForTheForm { error } else { nil }
   }
 
+  var exported: ExportSubject? { .calls(self) }
+
   var keyState: [AnyHashable] { ListAnswers(self).state }
   func nothing(after command: Command) -> StatusMessage { ListAnswers(self).nothing(after: command) }
 

@@ -2,7 +2,7 @@ import CallFiles
 import CallTime
 import Observation
 
-/// The writing of calls to a file, while everything else goes on. One at a time.
+/// The writing of calls or lines to a file, while everything else goes on. One at a time.
 @Observable final class ExportJob {
   private(set) var progress: ExportProgress?
   @ObservationIgnored private var task: Task<Void, Never>?
@@ -12,14 +12,14 @@ import Observation
 
   init(_ write: @escaping Dependencies.Export) { self.write = write }
 
-  /// The dialog for the calls that a list shows; nil, and a word why, where none can be written.
-  func dialog(for list: CallListModel, _ notice: Notice) -> ExportModel? {
+  /// The dialog for what a page shows; nil, and a word why, where nothing can be written.
+  func dialog(for subject: ExportSubject, over page: any PageModel, _ notice: Notice) -> ExportModel? {
     if let progress {
       notice.say("\(progress.path) is still being written.", actions: [.init(.close, "stop")])
-    } else if list.index.count == 0, list.marks.rows.isEmpty {
-      notice.say("No calls are shown: there is nothing to export.")
+    } else if let words = subject.nothingWords {
+      notice.say(words)
     } else {
-      return ExportModel(list: list, written: written)
+      return ExportModel(subject, over: page, written: written)
     }
     return nil
   }
@@ -78,20 +78,22 @@ import Observation
 /// An export that is being written.
 @Observable final class ExportProgress {
   let path: String
-  let count: Int
-  /// Calls written so far; nil until the file is made.
+  /// `37 calls`
+  private let all: String
+  /// Calls or lines written so far; nil until the file is made.
   fileprivate(set) var written: Int?
   /// The user wanted to quit, and was told that this is not done yet.
   @ObservationIgnored fileprivate var hasHeldBackQuit = false
 
   fileprivate init(_ request: ExportRequest) {
-    (path, count) = (request.path, request.calls.count)
+    path = request.path
+    all = NumberText.counted(request.content.count, request.content.item)
   }
 
   /// `Writing calls.csv: 8192 of 1 000 000 calls`
   var words: String {
-    "Writing \(path): \(NumberText.grouped(written ?? 0)) of \(NumberText.counted(count, "call"))"
+    "Writing \(path): \(NumberText.grouped(written ?? 0)) of \(all)"
   }
 
-  var doneWords: String { "Wrote \(NumberText.counted(count, "call")) to \(path)." }
+  var doneWords: String { "Wrote \(all) to \(path)." }
 }

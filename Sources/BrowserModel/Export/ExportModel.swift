@@ -30,32 +30,37 @@ import Observation
   package internal(set) var isStarting = false
   /// The marked calls are written, and not those shown.
   package private(set) var takesMarked: Bool
-  let list: CallListModel
+  private let subject: ExportSubject
+  /// The page that the dialog lies over.
+  let page: any PageModel
   /// Paths of files written before.
   private let written: Set<String>
 
-  init(list: CallListModel, written: Set<String> = []) {
-    (self.list, self.written) = (list, written)
-    takesMarked = !list.marks.rows.isEmpty
+  init(_ subject: ExportSubject, over page: any PageModel, written: Set<String> = []) {
+    (self.subject, self.page, self.written) = (subject, page, written)
+    takesMarked = subject.list.map { !$0.marks.rows.isEmpty } ?? false
     name = TextField(proposal)
   }
 
   private var proposal: String {
-    ExportName(of: list, marked: takesMarked).path(ending: chosenFormat.endings[0], besides: written)
+    subject.name(marked: takesMarked).path(ending: chosenFormat.endings[0], besides: written)
   }
 
   let context = KeyContext.export
   let item = "format"
   var keyState: [AnyHashable] {
     [
-      format, focus, name, isForSpreadsheets, problem, confirmed, isStarting, list.isBusy,
+      format, focus, name, isForSpreadsheets, problem, confirmed, isStarting, isLoading,
       takesMarked,
     ]
   }
 
   func nothing(after command: Command) -> StatusMessage {
     switch command {
-    case .loadAll: list.nothing(after: command)
+    case .loadAll:
+      subject.list?.nothing(after: command)
+        ?? StatusMessage(.notice, "What the page shows is written, as it is now.")
+    case .markAll where subject.list == nil: StatusMessage(.notice, "Nothing is marked here.")
     case .markAll:
       StatusMessage(.notice, takesMarked ? "No calls are shown." : "No call is marked: these are all shown.")
     default: command.nothingDone(among: item)
@@ -66,31 +71,46 @@ import Observation
   package var isTyping: Bool { focus == .name }
 
   /// The columns of the list, where the user has arranged them: a table for people has those.
-  private var columns: [CallColumn]? { format.isForPeople ? list.columns.own : nil }
+  private var columns: [CallColumn]? { format.isForPeople ? subject.list?.columns.own : nil }
+
+  /// `37 calls as shown`, `12 marked calls`
+  private var counted: String {
+    switch subject {
+    case .lines(let lines, _, _): return NumberText.counted(lines.count, lines.item) + " as shown"
+    case .calls(let list):
+      let marked = list.marks.rows.count
+      return takesMarked
+        ? "\(NumberText.grouped(marked)) marked \(marked == 1 ? "call" : "calls")"
+        : NumberText.counted(list.index.count, "call") + " as shown"
+    }
+  }
 
   /// `37 calls as shown, in this order.`, `12 marked calls, in this order, with the 5 columns shown.`
   package var words: String {
-    let marked = list.marks.rows.count
-    let calls =
-      takesMarked
-      ? "\(NumberText.grouped(marked)) marked \(marked == 1 ? "call" : "calls")"
-      : NumberText.counted(list.index.count, "call") + " as shown"
     let words =
-      calls + ", in this order" + (columns.map { ", with the \($0.count) columns of the list." } ?? ".")
+      counted + ", in this order" + (columns.map { ", with the \($0.count) columns of the list." } ?? ".")
     return canBeForSpreadsheets && isForSpreadsheets
       ? words + " With a byte order mark, and long digits as text." : words
   }
 
   /// `150 of 2113 loaded`, with a filter `37 of 150 loaded`, where more calls would be shown if all were loaded.
   package var incompleteWords: String? {
-    takesMarked ? nil : list.words.part.map { list.words.counted ?? $0 }
+    switch subject {
+    case .lines(_, _, let words): words
+    case .calls(let list): takesMarked ? nil : list.words.part.map { list.words.counted ?? $0 }
+    }
   }
 
   /// Those shown may be written instead of the marked ones, or the other way round.
-  package var canTakeOthers: Bool { !list.marks.rows.isEmpty && list.index.count > 0 }
+  package var canTakeOthers: Bool {
+    subject.list.map { !$0.marks.rows.isEmpty && $0.index.count > 0 } ?? false
+  }
 
   /// Calls are on their way.
-  package var isLoading: Bool { list.isBusy }
+  package var isLoading: Bool { subject.list?.isBusy ?? false }
+
+  /// More calls can be had from here.
+  package var canLoadAll: Bool { subject.list != nil && !isLoading }
 
   func perform(_ command: Command, in geometry: Geometry) -> Effect? {
     switch command {
@@ -103,7 +123,7 @@ import Observation
       choose(number)
     case .point(.fileName): focus = .name
     case .nextField, .previousField: focus = focus == .format ? .name : .format
-    case .loadAll: list.loadAll()
+    case .loadAll: subject.list?.loadAll()
     case .markAll where canTakeOthers: takeOthers()
     case .tick:
       forgetProblem()
@@ -131,10 +151,18 @@ import Observation
     isStarting = true
     problem = nil
     return ExportRequest(
-      table: list.table, calls: takesMarked ? .marked(list.marks.rows, list.order) : .shown(list.index),
-      format: isForSpreadsheets ? format.forSpreadsheets : format,
-      columns: columns, zone: list.zone, path: path,
-      replaces: confirmed == path)
+      content, format: format, isForSpreadsheets: isForSpreadsheets, path: path, replaces: confirmed == path)
+  }
+
+  private var content: ExportRequest.Content {
+    switch subject {
+    case .lines(let lines, _, _): .lines(lines)
+    case .calls(let list):
+      .calls(
+        ExportedCalls(
+          list.table, takesMarked ? .marked(list.marks.rows, list.order) : .shown(list.index),
+          columns: columns, zone: list.zone))
+    }
   }
 
   /// Says why it could not be written; the next Enter for the same name writes over a file that is there.

@@ -4,7 +4,7 @@ import WorkAnalytics
 
 /// The name that the export dialog proposes: it says which calls are in the file, in letters that shells and file systems take
 /// everywhere.
-struct ExportName {
+package struct ExportName {
   /// Without its ending.
   let stem: String
 
@@ -14,11 +14,25 @@ struct ExportName {
     let which = marked ? "marked" : Self.slug(of: list.effectiveFilter)
     switch list.subject {
     case .query(let query): stem = "calls-" + Self.words(for: query.range) + (which.map { "-" + $0 } ?? "")
-    case .file(let name, _):
-      let base = name == "standard input" ? "" : name.split(separator: "/").last?.prefix { $0 != "." } ?? ""
-      let plain = Self.plain(base)
-      stem = (plain.isEmpty ? "calls" : plain) + "-" + (which ?? "shown")
+    case .file(let name, _): stem = (Self.plain(fileName: name) ?? "calls") + "-" + (which ?? "shown")
     }
+  }
+
+  /// `unreturned-2026-11-23`; of a file `unreturned-calls` for `calls.jsonl.gz`. Where the lines are only of the calls shown,
+  /// the filter is told, too: `statistics-2026-11-23-missed`.
+  init(_ page: String, of list: CallListModel, isOfShown: Bool) {
+    let end = (isOfShown ? Self.slug(of: list.effectiveFilter) : nil).map { "-" + $0 } ?? ""
+    switch list.subject {
+    case .query(let query): stem = "\(page)-\(Self.words(for: query.range))\(end)"
+    case .file(let name, _): stem = page + (Self.plain(fileName: name).map { "-" + $0 } ?? "") + end
+    }
+  }
+
+  /// Nil where nothing of it is left.
+  private static func plain(fileName name: String) -> String? {
+    let base = name == "standard input" ? "" : name.split(separator: "/").last?.prefix { $0 != "." } ?? ""
+    let plain = plain(base)
+    return plain.isEmpty ? nil : plain
   }
 
   /// With the ending, and a number where the name is that of a file written before: `calls-2026-11-23-2.csv`.

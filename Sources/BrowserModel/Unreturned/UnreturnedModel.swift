@@ -195,6 +195,16 @@ import WorkAnalytics
     if case .failed(let error) = later.progress, error.isForTheForm { error } else { list.refusal }
   }
 
+  var exported: ExportSubject? {
+    let (lines, calls, zone, dealt) = (lines, calls, list.zone, lines.map(dealtWith))
+    let table = ExportedLines(lines.count, "number") { isForPeople in
+      UnreturnedTable.table(lines, dealt: dealt, calls, mask: nil, zone: zone, forPeople: isForPeople)
+    }
+    return .lines(
+      table, ExportName("unreturned", of: list, isOfShown: false),
+      incompleteWords: list.isComplete ? nil : coverage)
+  }
+
   var keyState: [AnyHashable] {
     [cursor, list.isBusy, list.isComplete, later.isBusy, later.completeRanges, lines, dealt]
   }

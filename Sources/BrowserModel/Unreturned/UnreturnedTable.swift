@@ -15,9 +15,13 @@ package nonisolated enum UnreturnedTable {
     .init("Talk", "talkSeconds", isNumeric: true), .init("Names shown", "names", isNumeric: true),
   ]
 
+  private static let dealtWith = TextTable.Heading("Dealt with", "dealtWith")
+
   /// A mask puts pseudonyms in the place of persons. Times are those of the zone; lengths of time are in seconds but for people.
+  /// `dealt` has an entry or nil for each line; nil where nobody has looked for entries.
   package static func table(
-    _ lines: [UnreturnedLine], _ calls: KnownCalls, mask: CallMask?, zone: TimeZone, forPeople: Bool
+    _ lines: [UnreturnedLine], dealt: [DealtNumbers.Entry?]? = nil, _ calls: KnownCalls, mask: CallMask?,
+    zone: TimeZone, forPeople: Bool
   ) -> TextTable {
     let clock = ZoneClock(zone)
     func time(_ moment: Timestamp?) -> String {
@@ -34,23 +38,24 @@ package nonisolated enum UnreturnedTable {
       return Party(name: shown.name, number: shown.number)
     }
     return TextTable(
-      headings,
-      lines.map { line in
-        let last = calls[line.lastMissed]
+      headings + (dealt == nil ? [] : [dealtWith]),
+      lines.enumerated().map { number, line in
+        let (last, entry) = (calls[line.lastMissed], dealt?[number])
         let contact = line.contact.map { calls[$0] }
         let by = contact.map {
           $0.isOutgoing
             ? party($0.callerName, $0.caller) : party($0.calleeName, $0.callee)
         }
         return [
-          line.verdict.name, line.number.map { mask?.text($0.text) ?? $0.text } ?? "",
+          entry == nil ? line.verdict.name : "dealt with",
+          line.number.map { mask?.text($0.text) ?? $0.text } ?? "",
           line.number == nil ? "" : party(last.callerName, last.caller).name,
           String(line.attempts), String(line.missed), time(last.start), length(UnreturnedLine.wait(of: last)),
           String(line.callbacks), time(contact?.start),
           length(contact.flatMap { UnreturnedLine.delay(from: last, to: $0) }),
           by.map { [$0.name, $0.number].filter { !$0.isEmpty }.joined(separator: " ") } ?? "",
           length(contact?.talk), String(line.names),
-        ]
+        ] + (dealt == nil ? [] : [entry.map { "\(time($0.at)) \($0.word)" } ?? ""])
       })
   }
 }

@@ -2,56 +2,47 @@ import CallTable
 import CallTime
 import Foundation
 
-/// Calls of a table to be written into a file, as they were when it was asked for.
+/// Something to be written into a file.
 package struct ExportRequest: Sendable {
-  /// The calls of the table that are wanted.
-  package enum Calls: Sendable {
-    /// Those shown, in the order shown.
-    case shown(RowIndex)
-    /// Some rows, in that order.
-    case marked(RowSet, RowOrder)
+  package enum Content: Sendable {
+    case calls(ExportedCalls)
+    case lines(ExportedLines)
 
+    /// Calls, or lines.
     package var count: Int {
       switch self {
-      case .shown(let index): index.count
-      case .marked(let rows, _): rows.count
+      case .calls(let calls): calls.count
+      case .lines(let lines): lines.count
       }
     }
 
-    package func index(of table: CallTable) async throws(CancellationError) -> RowIndex {
+    /// One of them in a word.
+    package var item: String {
       switch self {
-      case .shown(let index): index
-      case .marked(let rows, let order): try await RowIndex.of(rows, in: order, of: table)
+      case .calls: "call"
+      case .lines(let lines): lines.item
       }
     }
   }
 
-  /// All calls loaded.
-  package let table: CallTable
-  /// Those of them to be written.
-  package let calls: Calls
+  package let content: Content
   package let format: ExportFormat
-  /// Of a table for people, from left to right; nil for the usual ones.
-  package let columns: [CallColumn]?
-  /// For times that are not written as served.
-  package let zone: TimeZone
+  /// CSV and TSV are written as spreadsheets take them.
+  let isForSpreadsheets: Bool
   /// The path that the user gave; `~/` is the home directory.
   package let path: String
   /// A file of that name is written over.
   package let replaces: Bool
 
   package init(
-    table: CallTable, calls: Calls, format: ExportFormat, columns: [CallColumn]? = nil, zone: TimeZone,
-    path: String, replaces: Bool
+    _ content: Content, format: ExportFormat, isForSpreadsheets: Bool = false, path: String,
+    replaces: Bool
   ) {
-    (self.table, self.calls, self.format, self.columns, self.zone) = (table, calls, format, columns, zone)
+    (self.content, self.format, self.isForSpreadsheets) = (content, format, isForSpreadsheets)
     (self.path, self.replaces) = (path, replaces)
   }
 
-  /// Calls written between two looks whether they are still wanted.
-  private static let chunk = 32_768
-
-  /// Writes them. `progress` is told of the calls written so far: once as soon as the file is made, then now and then.
+  /// Writes it. `progress` is told of the calls or lines written so far: once as soon as the file is made, then now and then.
   /// Cancelled, it leaves no part of the file. `home` is what `~/` stands for.
   @concurrent package func write(
     home: String?, progress: @escaping @MainActor @Sendable (_ written: Int) -> Void
@@ -61,23 +52,23 @@ package struct ExportRequest: Sendable {
     }
     let file = try PartialFile(path: path, home: home, replaces: replaces)
     await progress(0)
-    let index: RowIndex
-    do throws(CancellationError) { index = try await calls.index(of: table) } catch {
-      throw .cancelled(path: path)
-    }
-    var writer = RecordWriter(format, ZoneClock(zone), columns: columns)
-    writer.begin(table, rows: index.count)
     var output = ByteSink(capacity: 1 << 20)
-    for first in stride(from: 0, to: index.count, by: Self.chunk) {
-      let end = min(first + Self.chunk, index.count)
-      writer.write((first..<end).map { index[$0] }, to: &output)
-      try pack(&output, packer)
-      try file.write(output)
-      output.truncate(to: 0)
-      if Task.isCancelled { throw .cancelled(path: path) }
-      await progress(end)
+    switch content {
+    case .calls(let calls):
+      let index: RowIndex
+      do throws(CancellationError) { index = try await calls.index() } catch { throw .cancelled(path: path) }
+      var pieces = ExportedCalls.Pieces(calls, index, isForSpreadsheets ? format.forSpreadsheets : format)
+      while let written = pieces.write(to: &output) {
+        try pack(&output, packer)
+        try file.write(output)
+        output.truncate(to: 0)
+        if Task.isCancelled { throw .cancelled(path: path) }
+        await progress(written)
+      }
+    case .lines(let lines):
+      lines.table(format.isForPeople).write(format, forSpreadsheets: isForSpreadsheets, to: &output)
+      await progress(lines.count)
     }
-    writer.finish(to: &output)
     try pack(&output, packer, isEnd: true)
     try file.write(output)
     try file.finish()

@@ -22,11 +22,6 @@ package struct TextTable: Sendable {
 
   package init(_ headings: [Heading], _ rows: [[String]]) { (self.headings, self.rows) = (headings, rows) }
 
-  /// Whether a format is read by eyes, and lengths of time in it are as on a phone's display.
-  package static func isForPeople(_ format: ExportFormat) -> Bool {
-    format == .table || format == .markdown
-  }
-
   package func write(_ format: ExportFormat, forSpreadsheets: Bool, to sink: inout ByteSink) {
     switch format {
     case .csv: writeCells(by: ",", lineEnd: "\r\n", quotes: true, forSpreadsheets, to: &sink)

@@ -61,7 +61,7 @@ struct ExportView {
     }
     var lines = Wrapping.lines(model.words, width: width).map { look.text($0) }
     if let incomplete = model.incompleteWords {
-      let action: StatusMessage.Action? = model.isLoading ? nil : .init(.loadAll, "load all")
+      let action: StatusMessage.Action? = model.canLoadAll ? .init(.loadAll, "load all") : nil
       let keys = ActionKeys(action.map { [$0] } ?? [], in: .export, isTyping: model.isTyping, look: look)
       let words = look.text(
         look.words(model.isLoading ? incomplete + ", more on their way…" : incomplete), .quiet)

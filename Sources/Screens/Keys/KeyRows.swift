@@ -157,6 +157,9 @@ extension KeyTable {
       .calls, in: [.calls], "export the calls shown to a file", hint: "export", rank: 80,
       [.text("e"): .export]),
     KeyRow(
+      .calls, in: [.unreturned], "export the lines to a file", hint: "export", rank: 80,
+      [.text("e"): .export]),
+    KeyRow(
       .calls, in: [.unreturned], "dealt with, with a word that is kept; or not after all", hint: "dealt with",
       rank: 25, [.text("D"): .dealWith]),
     KeyRow(

@@ -34,7 +34,7 @@ nonisolated struct UnreturnedExporter: Sendable {
     let report = book.report(calls)
     await status.show("")
     let table = UnreturnedTable.table(
-      report.lines, calls, mask: mask, zone: zone, forPeople: TextTable.isForPeople(format))
+      report.lines, calls, mask: mask, zone: zone, forPeople: format.isForPeople)
     var output = ByteSink(capacity: 1 << 16)
     table.write(format, forSpreadsheets: isForSpreadsheets, to: &output)
     try file.write(&output, packer, isEnd: true)
