@@ -31,7 +31,7 @@ struct CallFile {
   init(records: Int, of rows: Rows = .calls, in folder: URL) throws(BenchError) {
     self.records = records
     url = folder.appending(path: "\(rows.rawValue)-\(Self.seed)-\(records).jsonl")
-    if FileManager.default.fileExists(atPath: url.path) { return }
+    if Self.isCurrent(url, records: records, of: rows) { return }
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       // Under another name until it is whole.
@@ -51,18 +51,40 @@ struct CallFile {
   }
 
   private static func write(_ records: Int, of rows: Rows, to handle: FileHandle) throws {
-    let archive = SimulatedArchive(seed: seed, callsPerDay: callsPerDay(for: records))
-    let query = ArchiveQuery(
-      rows: rows.asked, pbxNames: archive.pbxNames, start: start, end: end,
-      timeZone: TimeZone(identifier: "America/New_York") ?? .gmt, asOf: end)
+    let pages = Pages(records: records, of: rows)
     var position: ArchivePosition?
     var written = 0
     while written < records {
-      let page = archive.page(query, after: position, limit: min(pageRows, records - written))
+      let page = pages.page(after: position, limit: min(pageRows, records - written))
       guard page.count > 0 else { throw BenchError.failed("The company has only \(written) calls.") }
       try handle.write(contentsOf: RecordLines.lines(ofRows: page.json))
       written += page.count
       position = page.last
+    }
+  }
+
+  /// Whether a file kept from an earlier run begins as one would that was made now: the simulated company may have changed.
+  private static func isCurrent(_ url: URL, records: Int, of rows: Rows) -> Bool {
+    guard let handle = try? FileHandle(forReadingFrom: url) else { return false }
+    let page = Pages(records: records, of: rows).page(after: nil, limit: min(pageRows, records))
+    let lines = RecordLines.lines(ofRows: page.json)
+    return (try? handle.read(upToCount: lines.count)) == lines
+  }
+
+  /// The pages of the simulated company.
+  private struct Pages {
+    private let archive: SimulatedArchive
+    private let query: ArchiveQuery
+
+    init(records: Int, of rows: Rows) {
+      archive = SimulatedArchive(seed: seed, callsPerDay: callsPerDay(for: records))
+      query = ArchiveQuery(
+        rows: rows.asked, pbxNames: archive.pbxNames, start: start, end: end,
+        timeZone: TimeZone(identifier: "America/New_York") ?? .gmt, asOf: end)
+    }
+
+    func page(after position: ArchivePosition?, limit: Int) -> ArchivePage {
+      archive.page(query, after: position, limit: limit)
     }
   }
 
