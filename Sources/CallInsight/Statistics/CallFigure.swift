@@ -162,15 +162,15 @@ extension GroupFigures {
   /// The calls that a figure is worked out from.
   package func basis(of figure: CallFigure) -> Int {
     switch figure {
-    case .calls: calls
-    case .answered: answered
-    case .missed: missed
-    case .abandoned: abandoned
-    case .voicemail: voicemail
-    case .prompt: prompt
+    case .calls: sums.calls
+    case .answered: sums.answered
+    case .missed: sums.missed
+    case .abandoned: sums.abandoned
+    case .voicemail: sums.voicemail
+    case .prompt: sums.prompt
     case .waitMedian, .wait90, .wait95, .waitLongest: wait.calls
     case .ringMedian, .ring90, .ring95, .ringLongest: ring.calls
-    case .talkTotal, .talkMean: talk.calls
+    case .talkTotal, .talkMean: sums.talk.calls
     case .abandonedMedian, .abandonedLongest: abandonedAfter.calls
     }
   }

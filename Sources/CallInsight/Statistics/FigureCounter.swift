@@ -18,8 +18,8 @@ package struct FigureQuestion: Hashable, Sendable {
 package struct FigureCounter: BatchCounter {
   private let limit: Int64
   private var codes: GroupCodes
-  /// By set of groups; without the spreads.
-  private var sums: [GroupFigures] = []
+  /// By set of groups.
+  private var sums: [CallSums] = []
   private var waits = SetTimes()
   private var rings = SetTimes()
   private var abandonedAfter = SetTimes()
@@ -32,7 +32,7 @@ package struct FigureCounter: BatchCounter {
 
   package mutating func add(_ rows: [Int], of batch: CallBatch) {
     let sets = codes.codes(of: rows, in: batch)
-    sums += repeatElement(GroupFigures(), count: codes.sets.count - sums.count)
+    sums += repeatElement(CallSums(), count: codes.sets.count - sums.count)
     let (outcomes, answers) = (batch.outcomes, batch.times(.answer))
     let (waits, rings, talks) = (batch.times(.wait), batch.times(.ring), batch.times(.talk))
     let totals = outcomes.contains { $0.contains(.abandoned) } ? batch.times(.total) : []
@@ -51,9 +51,9 @@ package struct FigureCounter: BatchCounter {
   @concurrent package func figures() async -> FigureTable {
     let sets = setsOfGroups
     var groups = sets.map { sets in
-      var sum = GroupFigures()
-      for set in sets { sum.addSums(sums[set]) }
-      return sum
+      var figures = GroupFigures()
+      for set in sets { figures.sums.add(sums[set]) }
+      return figures
     }
     let count = codes.sets.count
     for (group, spread) in waits.spreads(sets, setCount: count).enumerated() { groups[group].wait = spread }
@@ -62,7 +62,7 @@ package struct FigureCounter: BatchCounter {
       groups[group].abandonedAfter = spread
     }
     var all = GroupFigures()
-    for sum in sums { all.addSums(sum) }
+    for sum in sums { all.sums.add(sum) }
     (all.wait, all.ring, all.abandonedAfter) = (waits.spread, rings.spread, abandonedAfter.spread)
     let lines = zip(codes.groups, groups).map { FigureTable.Line(group: $0, figures: $1) }
     return FigureTable(all: all, lines: lines.filter { $0.figures.calls > 0 })
@@ -76,7 +76,7 @@ package struct FigureCounter: BatchCounter {
   }
 }
 
-extension GroupFigures {
+extension CallSums {
   /// `time` is that of the talk without hold, in milliseconds; negative for none.
   @inline(__always) fileprivate mutating func add(_ outcome: CallOutcomes, isPrompt: Bool, talk time: Int64) {
     calls += 1

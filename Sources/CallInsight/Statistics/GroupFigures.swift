@@ -1,34 +1,15 @@
 /// The figures of some calls.
+@dynamicMemberLookup
 package struct GroupFigures: Hashable, Sendable {
-  package var calls = 0
-  package var answered = 0
-  package var missed = 0
-  package var abandoned = 0
-  package var voicemail = 0
-  /// Answered within the limit.
-  package var prompt = 0
-  package var talk = Sum()
+  package var sums = CallSums()
   package var wait = Spread()
   package var ring = Spread()
   /// Of the abandoned calls the time from start to end.
   package var abandonedAfter = Spread()
 
-  /// Times added up, in milliseconds.
-  package struct Sum: Hashable, Sendable {
-    /// Calls that have such a time.
-    package private(set) var calls = 0
-    /// No more than 64 bits hold.
-    package private(set) var total: Int64 = 0
-
-    mutating func add(_ time: Int64) { add(calls: 1, total: time) }
-
-    mutating func add(_ other: Sum) { add(calls: other.calls, total: other.total) }
-
-    private mutating func add(calls more: Int, total time: Int64) {
-      calls += more
-      let (sum, overflow) = total.addingReportingOverflow(time)
-      total = overflow ? .max : sum
-    }
+  package subscript<Value>(dynamicMember sum: WritableKeyPath<CallSums, Value>) -> Value {
+    get { sums[keyPath: sum] }
+    set { sums[keyPath: sum] = newValue }
   }
 
   /// Percentiles of times in milliseconds, by nearest rank; all 0 where no call has such a time.
@@ -50,9 +31,38 @@ package struct GroupFigures: Hashable, Sendable {
       )
     }
   }
+}
 
-  /// Adds what can be added; the spreads stay.
-  mutating func addSums(_ other: GroupFigures) {
+/// Calls and times added up: small, as there may be one for each of many groups.
+package struct CallSums: Hashable, Sendable {
+  package var calls = 0
+  package var answered = 0
+  package var missed = 0
+  package var abandoned = 0
+  package var voicemail = 0
+  /// Answered within the limit.
+  package var prompt = 0
+  package var talk = Times()
+
+  /// Times added up, in milliseconds.
+  package struct Times: Hashable, Sendable {
+    /// Calls that have such a time.
+    package private(set) var calls = 0
+    /// No more than 64 bits hold.
+    package private(set) var total: Int64 = 0
+
+    mutating func add(_ time: Int64) { add(calls: 1, total: time) }
+
+    mutating func add(_ other: Times) { add(calls: other.calls, total: other.total) }
+
+    private mutating func add(calls more: Int, total time: Int64) {
+      calls += more
+      let (sum, overflow) = total.addingReportingOverflow(time)
+      total = overflow ? .max : sum
+    }
+  }
+
+  mutating func add(_ other: CallSums) {
     calls += other.calls
     answered += other.answered
     missed += other.missed

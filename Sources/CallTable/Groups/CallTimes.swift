@@ -48,17 +48,22 @@ extension CallBatch {
   private var answerTimes: [Int64] {
     let isAnswered = columns.results.results.map { $0.name == CallResult.Kind.answered.name }
     let (starts, answers) = (startTimes, plainNumbers(.answeredTime) { $0 ?? 0 })
-    let (waits, rings) = (times(.wait), times(.ring))
-    return (0..<count).map { row in
-      guard isAnswered[columns.results.code(row)] else { return -1 }
+    // The service gives the moment of nearly every answer.
+    lazy var waits = times(.wait)
+    lazy var rings = times(.ring)
+    var times = Array(repeating: Int64(-1), count: count)
+    for row in 0..<count where isAnswered[columns.results.code(row)] {
       let (start, answer) = (starts[row], answers[row])
-      if start != 0, answer != 0, answer >= start {
-        let (time, overflow) = answer.subtractingReportingOverflow(start)
-        return overflow ? .max : time
-      }
-      if waits[row] < 0, rings[row] < 0 { return -1 }
-      let (time, overflow) = max(0, waits[row]).addingReportingOverflow(max(0, rings[row]))
-      return overflow ? .max : time
+      let (time, overflow) =
+        if start != 0, answer != 0, answer >= start {
+          answer.subtractingReportingOverflow(start)
+        } else if waits[row] < 0, rings[row] < 0 {
+          (partialValue: Int64(-1), overflow: false)
+        } else {
+          max(0, waits[row]).addingReportingOverflow(max(0, rings[row]))
+        }
+      times[row] = overflow ? .max : time
     }
+    return times
   }
 }
