@@ -35,9 +35,6 @@ package struct CallResult: Hashable, Sendable {
     /// It holds for a call that has this; none for any call.
     fileprivate var flag: Flags { definition.flag }
 
-    /// Whether it has one name whatever the disposition.
-    fileprivate var hasOneName: Bool { self != .notTaken && self != .other }
-
     fileprivate func name(_ disposition: String) -> String {
       let disposition = disposition == "-" ? "" : disposition.uppercased()
       return switch self {
@@ -104,52 +101,5 @@ struct ResultColumns {
 
   private func talked(_ row: Int) -> Bool {
     talk.integer(row).map { $0 >= CallFieldName.talkTimeMS.leastTime } ?? false
-  }
-
-  /// The rows whose result has a name that passes.
-  func mask(count: Int, where passes: (String) -> Bool) -> RowMask {
-    var (found, rest) = (RowMask(count: count), RowMask(all: count))
-    for kind in CallResult.Kind.allCases {
-      var rows = rest
-      rows.formIntersection(mask(kind.flag, count: count))
-      rest.formIntersection(rows.inverted)
-      if !kind.hasOneName {
-        rows.formIntersection(
-          dispositions.mask(count: count, codes: dispositions.dictionary.codes { passes(kind.name($0)) }) {
-            passes(kind.name(dispositions.plainText($0)))
-          })
-      } else if !passes(kind.name) {
-        continue
-      }
-      found.formUnion(rows)
-    }
-    return found
-  }
-
-  private func mask(_ flag: CallResult.Flags, count: Int) -> RowMask {
-    switch flag {
-    case .abandoned: return abandoned.mask(count: count)
-    case .missed: return missed.mask(count: count)
-    case .outgoing: return outgoing.mask(count: count)
-    case .voicemail: return voicemail.mask(count: count)
-    case .answered:
-      var rows = answered.saysNothing(count: count)
-      if !rows.isEmpty {
-        rows.formIntersection(talk.mask(count: count, in: CallFieldName.talkTimeMS.leastTime...Int64.max))
-        rows.formIntersection(missed.mask(count: count).inverted)
-      }
-      rows.formUnion(answered.mask(count: count))
-      return rows
-    default: return RowMask(all: count)
-    }
-  }
-}
-
-extension ResultColumns {
-  init(_ batch: CallBatch) {
-    self.init(
-      abandoned: batch.flags(.abandoned), answered: batch.flags(.answered), missed: batch.flags(.missed),
-      outgoing: batch.columns.outgoing, voicemail: batch.columns.voicemail, talk: batch.numbers(.talkTimeMS),
-      dispositions: batch[.lastLegDisposition])
   }
 }

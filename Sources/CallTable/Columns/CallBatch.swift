@@ -16,8 +16,6 @@ package struct CallBatch: Sendable {
     let yes: [CallFieldName: [Bool]]
     /// The calls that went out.
     let outgoing: WordColumn
-    /// The calls whose last leg went to voicemail.
-    let voicemail: WordColumn
     package let results: ResultColumn
     /// Occurrences of each value of these columns.
     let valueCounts: [CountedColumn: [String: Int]]
@@ -46,12 +44,12 @@ package struct CallBatch: Sendable {
       self.yes = yes
       let dispositions = columns[CallFieldName.lastLegDisposition.rawValue]
       let outgoing = WordColumn(columns[CallFieldName.direction.rawValue], "outgoing")
-      let voicemail = WordColumn(dispositions, "voicemail")
-      (self.outgoing, self.voicemail) = (outgoing, voicemail)
+      self.outgoing = outgoing
       self.results = ResultColumn(
         ResultColumns(
           abandoned: flag(.abandoned), answered: flag(.answered), missed: flag(.missed), outgoing: outgoing,
-          voicemail: voicemail, talk: numbers[CallFieldName.talkTimeMS.rawValue], dispositions: dispositions),
+          voicemail: WordColumn(dispositions, "voicemail"), talk: numbers[CallFieldName.talkTimeMS.rawValue],
+          dispositions: dispositions),
         rows: layoutOfRow.count)
       self.valueCounts = Dictionary(
         uniqueKeysWithValues: CountedColumn.allCases.map {

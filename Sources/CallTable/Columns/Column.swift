@@ -115,13 +115,6 @@ struct FlagColumn {
     case .number, .integer, .quotedInteger, .yes, .no, .nested, .derived: false
     }
   }
-
-  /// The rows of the batch in which it is left out.
-  func saysNothing(count: Int) -> RowMask {
-    column.forms.all == .text
-      ? column.codes.mask(count: count, where: column.dictionary.codes(where: \.isEmpty))
-      : RowMask(count: count) { saysNothing($0) }
-  }
 }
 
 /// A column read as whether it says one word, in any letter case.
@@ -136,10 +129,4 @@ struct WordColumn {
   }
 
   subscript(row: Int) -> Bool { column.forms[row] == .text && codes[Int(column.codes[row])] }
-
-  /// The rows of the batch that say it.
-  func mask(count: Int) -> RowMask {
-    column.forms.all == .text
-      ? column.codes.mask(count: count, where: codes) : RowMask(count: count) { self[$0] }
-  }
 }

@@ -83,9 +83,15 @@ package struct PackedIntegers: Sendable {
       return RowMask(count: count) { _ in passes }
     case .rowNumber: return RowMask(count: count) { passing[$0] }
     case .bytes(let cells):
+      // Most columns that are asked have a handful of words.
       let wanted = passing.indices.compactMap { passing[$0] ? byte(Int64($0)) : nil }
-      return wanted.count <= ByteMatch.most
-        ? RowMask(count: count, ByteMatch(wanted), cells) : mask(cells, count, passing)
+      switch wanted.count {
+      case 0: return RowMask(count: count)
+      case 1: return RowMask(count: count, cells) { [one = wanted[0]] in $0 == one }
+      case 2:
+        return RowMask(count: count, cells) { [one = wanted[0], two = wanted[1]] in $0 == one || $0 == two }
+      default: return mask(cells, count, passing)
+      }
     case .shorts(let cells): return mask(cells, count, passing)
     case .words(let cells): return mask(cells, count, passing)
     case .full(let cells): return RowMask(count: count) { passing[Int(cells[$0])] }
@@ -127,6 +133,22 @@ package struct PackedIntegers: Sendable {
     case .words(let values): return cells(values)
     case .full(let values): return RowMask(count: count, values) { range.contains($0) }
     }
+  }
+
+  /// How many of the rows have each value from 0 to the limit; all values are below it.
+  func tally(of rows: RowMask, below limit: Int) -> [Int] {
+    var tally = [Int](repeating: 0, count: limit)
+    switch cells {
+    case .constant(let value): tally[Int(value)] = rows.rowCount
+    case .bytes(let cells):
+      withUnsafeTemporaryAllocation(of: Int.self, capacity: 256) { byCell in
+        byCell.initialize(repeating: 0)
+        cells.withUnsafeBufferPointer { cells in rows.forEach { byCell[Int(cells[$0])] += 1 } }
+        for cell in 0..<256 where byCell[cell] > 0 { tally[Int(unpacked(Int64(cell)))] = byCell[cell] }
+      }
+    case .rowNumber, .shorts, .words, .full: rows.forEach { tally[Int(self[$0])] += 1 }
+    }
+    return tally
   }
 
   /// The byte that stands for a value; nil if none does: rows were taken out, but what they said is still numbered.

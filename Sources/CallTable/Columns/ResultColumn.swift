@@ -35,10 +35,13 @@ package struct ResultColumn: Sendable {
 
   package subscript(row: Int) -> CallResult { results[code(row)] }
 
+  /// The rows whose result has a name that passes.
+  func mask(count: Int, where passes: (String) -> Bool) -> RowMask {
+    codes.mask(count: count, where: results.map { passes($0.name) })
+  }
+
   /// Calls with each of the results among some rows.
   func counts(of rows: RowMask) -> ResultCounts {
-    var tally = [Int](repeating: 0, count: results.count)
-    tally.withUnsafeMutableBufferPointer { tally in rows.forEach { tally[code($0)] += 1 } }
-    return ResultCounts(results, tally)
+    ResultCounts(results, codes.tally(of: rows, below: results.count))
   }
 }

@@ -14,7 +14,7 @@ struct TextFilter {
   func rows(_ key: FilterKey) -> RowMask {
     switch key.definition.value {
     case .word(let field): words(batch[field])
-    case .result: ResultColumns(batch).mask(count: batch.count, where: matcher.matchesWord)
+    case .result: batch.columns.results.mask(count: batch.count, where: matcher.matchesWord)
     case .text(let fields):
       fields.dropFirst().reduce(into: texts(fields[0])) { rows, field in
         // There is nothing only where neither field has anything.
@@ -76,14 +76,14 @@ struct TextMatcher {
   private let word: String
 
   /// The home countries say what a national number means.
-  init(_ match: TextMatch, home: HomeCountries) {
+  init(_ match: TextMatch, home: @autoclosure () -> HomeCountries) {
     self.match = match
     switch match {
     case .equal(let text):
-      (term, pattern, folded) = (SearchTerm(text, home: home), nil, SearchTerm.folded(text))
+      (term, pattern, folded) = (SearchTerm(text, home: home()), nil, SearchTerm.folded(text))
       word = text.lowercased()
     case .exact(let text): (term, pattern, folded, word) = (nil, nil, [], text)
-    case .containing(let text): (term, pattern, folded, word) = (SearchTerm(text, home: home), nil, [], "")
+    case .containing(let text): (term, pattern, folded, word) = (SearchTerm(text, home: home()), nil, [], "")
     case .pattern(let parts):
       let pattern = TextPattern(parts)
       (self.pattern, folded, word) = (pattern, [], "")

@@ -28,34 +28,32 @@ struct RadixSort {
   @inline(__always) private mutating func sort(
     bits: Int, _ place: (Int) -> UInt64
   ) throws(CancellationError) {
-    let shifts = Array(stride(from: 32, to: 32 + UInt64(bits), by: RadixSort.digitBits))
-    // The counts of a digit do not depend on the order, so all digits are counted in one pass.
-    var counts = [Int](repeating: 0, count: shifts.count << RadixSort.digitBits)
-    for index in items.indices {
-      let number = items[index] & 0xFFFF_FFFF
-      let item = place(Int(number)) << 32 | number
-      items[index] = item
-      for (digit, shift) in shifts.enumerated() {
-        counts[digit << RadixSort.digitBits | Int(item >> shift & RadixSort.mask)] += 1
+    let shifts = stride(from: 32, to: 32 + UInt64(bits), by: RadixSort.digitBits)
+    items.withUnsafeMutableBufferPointer { items in
+      for index in items.indices {
+        let number = items[index] & 0xFFFF_FFFF
+        items[index] = place(Int(number)) << 32 | number
       }
     }
-    for (digit, shift) in shifts.enumerated() {
+    for shift in shifts {
       if Task.isCancelled { throw CancellationError() }
-      let range = digit << RadixSort.digitBits..<(digit + 1) << RadixSort.digitBits
-      pass(shift: shift, counts: counts[range])
+      pass(shift: shift)
     }
   }
 
-  private mutating func pass(shift: UInt64, counts: ArraySlice<Int>) {
-    if counts.contains(items.count) { return }
-    var start = 0
-    var starts = counts.map { count in
-      defer { start += count }
-      return start
-    }
+  /// Orders by one digit.
+  private mutating func pass(shift: UInt64) {
     items.withUnsafeBufferPointer { items in
       spare.withUnsafeMutableBufferPointer { spare in
-        starts.withUnsafeMutableBufferPointer { starts in
+        withUnsafeTemporaryAllocation(of: Int.self, capacity: 1 << RadixSort.digitBits) { starts in
+          starts.initialize(repeating: 0)
+          for item in items { starts[Int(item >> shift & RadixSort.mask)] += 1 }
+          var start = 0
+          for digit in starts.indices {
+            let count = starts[digit]
+            starts[digit] = start
+            start += count
+          }
           for item in items {
             let digit = Int(item >> shift & RadixSort.mask)
             spare[starts[digit]] = item

@@ -17,11 +17,11 @@ struct SearchTerm: Hashable, Sendable {
   /// For many texts at once.
   var scan: TextScan { TextScan(needle, isNumber: number != nil, head: number?.head ?? []) }
 
-  /// Nil if there is nothing to look for. The home countries say what a national number means.
-  init?(_ text: String, home: HomeCountries = .unknown) {
+  /// Nil if there is nothing to look for. The home countries say what a national number means, and are not asked for by a name.
+  init?(_ text: String, home: @autoclosure () -> HomeCountries = .unknown) {
     let folded = Self.folded(text)
     guard !folded.isEmpty else { return nil }
-    number = Self.number(in: folded).map { NumberTerm($0, home: home) }
+    number = Self.number(in: folded).map { NumberTerm($0, home: home()) }
     needle = number?.core ?? folded
     hasDigit = needle.contains(where: JSONByte.isDigit)
   }
