@@ -197,6 +197,9 @@ import WorkAnalytics
     case .copy(let text, of: let count):
       if case .copy? = dialog { closeDialog() }
       notice.say(clipboard?.copy(text, of: count) ?? Clipboard.none)
+    case .compare(let comparison):
+      stack.closeDialogs()
+      if let calls { calls.compared.compare(comparison, beside: calls) }
     case .go(let view):
       apply(.showCalls)
       if let calls { inquiry.go(to: view, from: calls) }

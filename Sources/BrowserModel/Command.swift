@@ -64,6 +64,8 @@ package enum Command: Hashable, Sendable {
   /// The calls by hour of the week.
   case hours
   case group(CallGrouping)
+  /// Lays the calls of another range beside those of the list.
+  case compare
   /// So many steps more time for a call to be answered in time, or less where negative.
   case changeLimit(Int)
   /// The entry of a list that has this letter.

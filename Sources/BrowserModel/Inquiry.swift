@@ -14,8 +14,9 @@ import WorkAnalytics
     let question: Question
     /// Steps through the history that lead there; nil to a new place.
     let steps: Int?
-    /// The calls that were opened there.
+    /// The calls that were opened there, or the figures.
     let opened: [Place.Opened]
+    let figures: Place.Figures?
     /// To be said on arrival.
     let words: String?
     fileprivate(set) var isReady = false
@@ -139,6 +140,7 @@ import WorkAnalytics
     let words =
       mask == nil ? "Names and numbers are shown." : "Names and numbers are masked until M shows them."
     list.finder.look(for: nil)
+    list.compared.compare(nil, beside: list)
     list.rows.setFilters(filter, off: list.areFiltersOff ? Set(filter.conditions) : [])
     list.pages.set(mask) { [notice] in notice.say(words + dropped) }
   }
@@ -182,7 +184,9 @@ import WorkAnalytics
     // After midnight a preset means another range than it did.
     let isSame = (try? place.span.range(now: now(), zone: place.zone)) == range
     next.span = isSame ? place.span : .range(range)
-    ask(next, from: list, settings: place.settings, at: place.target, steps: steps, opened: place.opened)
+    ask(
+      next, from: list, settings: place.settings, at: place.target, steps: steps, opened: place.opened,
+      figures: place.figures)
     return true
   }
 
@@ -229,7 +233,8 @@ import WorkAnalytics
 
   private func ask(
     _ question: Question, from list: CallListModel, settings: ListSettings? = nil,
-    at target: Selection.Target? = nil, steps: Int? = nil, opened: [Place.Opened] = [], words: String? = nil
+    at target: Selection.Target? = nil, steps: Int? = nil, opened: [Place.Opened] = [],
+    figures: Place.Figures? = nil, words: String? = nil
   ) {
     guard let query = query(of: question) else { return }
     giveUp()
@@ -240,7 +245,8 @@ import WorkAnalytics
       ?? newList(
         query, isSignedIn: list.isSignedIn, settings: settings, at: target, tableRows: list.tableRows)
     guard let new else { return }
-    awaited = Awaited(list: new, question: question, steps: steps, opened: opened, words: words)
+    awaited = Awaited(
+      list: new, question: question, steps: steps, opened: opened, figures: figures, words: words)
     new.settled = { [weak self, weak new] in if let new { self?.hasSettled(new) } }
     // A list that shows nothing is nothing to keep in sight.
     if list.table.count == 0, !list.isComplete { awaited?.isReady = true }

@@ -45,6 +45,7 @@ package enum Dialog {
   case palette(PaletteModel)
   case dealtWith(DealtWithPromptModel)
   case views(ViewsModel)
+  case comparison(ComparisonPickerModel)
 
   var model: any PageModel {
     switch self {
@@ -64,6 +65,7 @@ package enum Dialog {
     case .palette(let model): model
     case .dealtWith(let model): model
     case .views(let model): model
+    case .comparison(let model): model
     }
   }
 }
@@ -73,6 +75,7 @@ package enum KeyContext: CaseIterable, Sendable {
   case signIn, calls, opened, range, zone, dispositions, order, columns, export, help, defects, search, copy
   case palette, filter, alike, views, statistics, hours, chips
   case unreturned, unreturnedCalls, dealtWith
+  case comparison
 
   /// For a heading of the help: `In the …`.
   package var name: String {
@@ -100,6 +103,7 @@ package enum KeyContext: CaseIterable, Sendable {
     case .unreturned: "list of those who wait"
     case .unreturnedCalls: "calls of one number"
     case .views: "saved views"
+    case .comparison: "ranges to compare with"
     }
   }
 }
@@ -185,6 +189,8 @@ enum Effect {
   case copy(ClipboardText, of: Int?)
   /// Closes the dialog in front and carries out a command on what lies under it.
   case perform(Command)
+  /// Compares the calls of the list with those of other ranges, or with none any more.
+  case compare(Comparison?)
   /// Shows calls by a saved view.
   case go(SavedView)
 }

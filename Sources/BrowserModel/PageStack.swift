@@ -42,6 +42,15 @@ import Observation
     }
   }
 
+  /// Opens a page of figures again.
+  func open(_ figures: Place.Figures?, of list: CallListModel) {
+    switch figures {
+    case .statistics(let setting): open(.statistics(StatisticsModel(in: list, setting)))
+    case .hours(let setting): open(.hours(HoursModel(in: list, setting)))
+    case nil: break
+    }
+  }
+
   func show(_ dialog: Dialog) { dialogs.append(dialog) }
 
   /// Leaves the page in front; nil where it is the only one.

@@ -96,6 +96,8 @@ extension LocalDay {
 
   /// `2026-11-23`
   package var text: String { "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))" }
+  /// `Monday`
+  package var longWeekdayName: String { LocalDay.weekdays[weekday - 1] }
   /// `Mon`
   package var weekdayName: String { String(LocalDay.weekdays[weekday - 1].prefix(3)) }
   /// `Nov`

@@ -145,5 +145,5 @@ extension ReportRange {
 
 extension LocalDay {
   /// Of the years 1 to 9999.
-  fileprivate var isInCalendar: Bool { (1...9999).contains(year) }
+  var isInCalendar: Bool { (1...9999).contains(year) }
 }

@@ -229,12 +229,14 @@ package struct GridEntries: Hashable, Sendable {
   package let column: Int
   package let row: Int
   package let width: Int
-  /// Entries, one a row.
   package let count: Int
   /// The position in the list of the first of them.
   package let first: Int
+  /// Rows of an entry.
+  package let height: Int
 
-  package init(column: Int, row: Int, width: Int, count: Int, first: Int) {
+  package init(column: Int, row: Int, width: Int, count: Int, first: Int, height: Int = 1) {
     (self.column, self.row, self.width, self.count, self.first) = (column, row, width, count, first)
+    self.height = max(1, height)
   }
 }

@@ -62,7 +62,7 @@ struct Layout {
       case .help(let help): .help(HelpView(help, in: size, look: look, cache: cache))
       case .defects(let list): .defects(DefectListView(list, in: size, look: look))
       case .range, .zone, .dispositions, .order, .columns, .alike, .export, .search, .filter, .chips, .copy,
-        .palette, .views, .dealtWith, nil:
+        .palette, .views, .dealtWith, .comparison, nil:
         nil
       }
   }
@@ -236,6 +236,7 @@ struct Layout {
     case .copy(let picker): CopyPickerView(picker: picker, look: look).draw(on: &grid)
     case .views(let views): ViewsView(model: views, look: look).draw(on: &grid)
     case .dealtWith(let prompt): DealtWithPromptView(prompt: prompt, look: look).draw(on: &grid)
+    case .comparison(let picker): ComparisonPickerView(picker: picker, look: look).draw(on: &grid)
     case .palette(let palette): PaletteView(palette: palette, look: look).draw(on: &grid)
     case .help, .defects, .search, .filter, .chips: break
     }

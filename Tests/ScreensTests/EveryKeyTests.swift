@@ -12,7 +12,7 @@ import Testing
     (.few, "z \"nowhere\""), (.few, "o"), (.empty, "o"), (.few, "e"), (.yesterday, "e Tab"), (.few, "?"),
     (.broken, "x"), (.few, "y"), (.few, ":"), (.few, "s"), (.few, "c"), (.few, "c G"),
     (.few, "/"), (.few, "&"), (.few, "Enter /"), (.few, "? /"), (.few, "f"), (.few, "="), (.few, "m Tab"),
-    (.few, "v"), (.few, "M"), (.yesterday, "i"), (.yesterday, "H"),
+    (.few, "v"), (.few, "M"), (.yesterday, "i"), (.yesterday, "H"), (.twoDays, "i C"), (.twoDays, "i C p"),
     (.waiting, "u"), (.waiting, "u Enter"), (.waiting, "u D"),
   ]
 

@@ -61,6 +61,8 @@ struct SampleWorld {
     case waiting
     /// The hours around the end of summer time.
     case autumn
+    /// 100 calls of yesterday, and 80 of each day before.
+    case twoDays = "two-days"
   }
 
   let name: Name
@@ -161,6 +163,13 @@ struct SampleWorld {
           let calls = isToday ? SampleUnreturned.today : SampleUnreturned.yesterday
           return .page(calls.map(\.record), total: calls.count, scrollID: "No Data")
         }
+      case .twoDays:
+        { request in
+          let day = request.queryValues["startTime", default: ""].prefix(10)
+          let calls =
+            day == "2026-11-23" ? SampleDay.calls.prefix(100) : SampleDay.calls.dropFirst(60).prefix(80)
+          return .page(calls.map(\.record), total: calls.count, scrollID: "No Data")
+        }
       case .slowDays:
         { request in
           request.queryValues["startTime", default: ""].hasPrefix("2026-11-23")
@@ -253,7 +262,9 @@ struct SampleWorld {
     }
     if case .views(let model) = browser.dialog, model.isBusy { return false }
     if let opened = browser.opened, opened.legs == .loading, name != .slowLegs { return false }
-    if case .statistics(let model) = browser.page, !model.isCurrent { return false }
+    if case .statistics(let model) = browser.page, name == .twoDays ? !model.isWhole : !model.isCurrent {
+      return false
+    }
     if case .hours(let model) = browser.page, !model.isCurrent { return false }
     switch browser.dialog {
     case .filter(let prompt): if prompt.isCounting { return false }

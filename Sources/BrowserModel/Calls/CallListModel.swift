@@ -18,6 +18,7 @@ import WorkAnalytics
   @ObservationIgnored let pager: Pager
   @ObservationIgnored package let columns: TableColumns
   @ObservationIgnored package let marks: CallMarks
+  @ObservationIgnored package let compared = ComparedCalls()
   @ObservationIgnored let notice: Notice
   /// Gives the browser an effect that did not come from a command.
   @ObservationIgnored private let send: (Effect) -> Void
@@ -210,6 +211,7 @@ import WorkAnalytics
 
   func close() {
     pager.close()
+    compared.close()
     pages.close()
     rows.cancel()
     finder.close()

@@ -25,6 +25,11 @@ struct ListAnswers {
     case .toggleDealtWith:
       return StatusMessage(
         .notice, "No call is dealt with yet", actions: [.init(.dealWith, "deals with one")])
+    case .compare:
+      return StatusMessage(
+        .notice,
+        list.query == nil
+          ? "A file has no other dates to compare with." : "Nothing of these dates is over yet.")
     case .copyRow where !list.marks.rows.isEmpty:
       return StatusMessage(.progress, "Copying \(NumberText.counted(list.marks.rows.count, "call"))…")
     case .toggleFilters, .nextField, .previousField: return StatusMessage(.notice, "No filter is set.")

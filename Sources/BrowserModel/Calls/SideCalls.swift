@@ -22,10 +22,14 @@ import Observation
   @ObservationIgnored private let source: any CallSource
   @ObservationIgnored private var keys = CallKeys()
   @ObservationIgnored private let now: () -> Date
+  @ObservationIgnored private let prepare: (CallPage) async -> CallPage
 
-  /// The source is that of the list, signed in.
-  init(of ranges: [ReportRange], beside source: any CallSource, now: @escaping () -> Date) {
-    (self.ranges, self.source, self.now) = (ranges, source, now)
+  /// The source is that of the list, signed in; `prepare` makes a page as it is to be shown.
+  init(
+    of ranges: [ReportRange], beside source: any CallSource, now: @escaping () -> Date,
+    prepare: @escaping (CallPage) async -> CallPage = { $0 }
+  ) {
+    (self.ranges, self.source, self.now, self.prepare) = (ranges, source, now, prepare)
   }
 
   package var isComplete: Bool { completeRanges == ranges.count }
@@ -54,6 +58,7 @@ import Observation
     guard let calls = source.calls(of: ranges[completeRanges]) else { return }
     let pager = Pager(calls, pageSize: nil, isSignedIn: true, now: now)
     let began = Timestamp(now())
+    pager.prepare = prepare
     pager.arrived = { [weak self] page, _ in self?.take(page, began: began) }
     pager.failed = { [weak self] _, _ in self?.changed() }
     self.pager = pager

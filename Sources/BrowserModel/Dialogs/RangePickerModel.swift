@@ -26,10 +26,16 @@ import Observation
   /// The first day of a span being marked: Space sets it, moving extends it.
   package private(set) var anchor: LocalDay?
   private let now: Date
+  /// The wish that a chosen span is.
+  private let chosen: (TimeSpan) -> Effect
 
-  init(span: TimeSpan, range: ReportRange, now: Date, zone: TimeZone) {
+  init(
+    span: TimeSpan, range: ReportRange, now: Date, zone: TimeZone,
+    chosen: @escaping (TimeSpan) -> Effect = Effect.ask
+  ) {
     self.zone = zone
     self.now = now
+    self.chosen = chosen
     today = LocalDay.today(now: now, zone: zone)
     from = TextField(range.startParameter)
     to = TextField(range.endParameter)
@@ -102,7 +108,7 @@ import Observation
 
   func perform(_ command: Command, in geometry: Geometry) -> Effect? {
     // A span that can't be asked for stays in the picker, which says why.
-    if command == .open || isChosen(command) { return span.map { .ask($0) } }
+    if command == .open || isChosen(command) { return span.map(chosen) }
     perform(command)
     return nil
   }

@@ -10,9 +10,12 @@ import Observation
   package private(set) var setting: Setting
   /// Nil until the first ones are worked out; then those of the setting before, until others are.
   package private(set) var answer: FigureAnswer?
+  /// Beside the answer, the same of other ranges; nil where nothing is compared.
+  package private(set) var comparison: ComparedAnswer?
   /// The line at the top of the screen, from 0; line 0 is that of all calls.
   package private(set) var top = 0
   @ObservationIgnored private let worker = FigureWorker()
+  @ObservationIgnored private let comparer = ComparisonWorker()
   @ObservationIgnored private var task: Task<Void, Never>?
 
   /// Everything that the user sets; to come back to it.
@@ -38,23 +41,29 @@ import Observation
   package var isCurrent: Bool {
     answer?.question == question && answer?.order == setting.order && answer?.filter == list.effectiveFilter
       && answer?.examined == list.table.count
+      && comparison?.examined ?? [] == list.compared.ranges.map(\.table.count)
   }
+
+  /// All calls of the range and of those that it is compared with are counted.
+  package var isWhole: Bool { isCurrent && list.isComplete && list.compared.isComplete }
 
   private var question: FigureQuestion {
     FigureQuestion(setting.grouping, limit: setting.limit, zone: list.zone)
   }
 
-  /// `of 100 loaded`, `39 of 100 loaded`, `of all 2002 calls`
-  package var words: String { list.words.counted ?? list.words.scope }
+  /// `of 100 loaded`, `39 of 100 loaded`, `of all 2002 calls, with Sun 22 Nov 2026 (1980 calls)`
+  package var words: String {
+    [list.words.counted ?? list.words.scope, list.compared.words].compactMap(\.self).joined(separator: ", ")
+  }
 
   // MARK: - Commands
 
   let context = KeyContext.statistics
   package var listCursor: Int? { setting.line }
   var keyState: [AnyHashable] { [setting, top, list.pager.isLoadingAll, list.isComplete] }
-  var idleCommands: Set<Command> { list.isComplete ? [.loadAll] : [] }
-  var message: StatusMessage? { list.message }
-  var refusal: SourceError? { list.refusal }
+  var idleCommands: Set<Command> { list.figuresIdle }
+  var message: StatusMessage? { list.compared.message ?? list.message }
+  var refusal: SourceError? { list.compared.refusal ?? list.refusal }
 
   func perform(_ command: Command, in geometry: Geometry) -> Effect? {
     defer { show(setting.line, rows: geometry.textRows) }
@@ -68,6 +77,8 @@ import Observation
     case .chooseOrder: turnOrder()
     case .changeLimit(let steps): change(limit: steps)
     case .loadAll: list.loadAll()
+    case .compare: return ComparisonPickerModel(list: list).map { .show(.comparison($0)) }
+    case .refresh: if !list.compared.resume() { return list.isBusy ? nil : .refresh }
     case .move, .halfPage, .page, .first, .last:
       setting.line = command.moving(setting.line, among: lineCount, page: max(1, geometry.textRows - 1))
     default: break
@@ -77,19 +88,25 @@ import Observation
 
   func nothing(after command: Command) -> StatusMessage {
     switch command {
-    case .loadAll: list.nothing(after: command)
+    case .loadAll, .compare: list.nothing(after: command)
     case .open: StatusMessage(.notice, "No call stands behind this figure.")
     case .changeLimit: StatusMessage(.notice, "No other limit is offered.")
     default: command.nothingDone(among: item)
     }
   }
 
-  func stop() -> Bool { list.stop() }
+  func stop() -> Bool { list.compared.stop() || list.stop() }
 
   func close() {
     task?.cancel()
-    Task { [worker] in await worker.forget() }
+    Task { [worker, comparer] in
+      await worker.forget()
+      await comparer.forget()
+    }
   }
+
+  /// What stands beside the figures under the cursor; nil where nothing is compared.
+  package var compared: ComparedFigures? { comparison.flatMap { $0.figures(ofLine: setting.line) } }
 
   /// The figures under the cursor and their group; nil until there are any.
   package var selected: FigureTable.Line? {
@@ -161,23 +178,35 @@ import Observation
     let table: CallTable
     let filter: CallFilter
     let question: FigureQuestion
+    /// Nil where nothing is compared.
+    let comparison: Comparison?
+    let others: [ComparedRange]
   }
 
   /// Counts, and again whenever calls have come or the filter is another one.
   private func count() {
     task?.cancel()
-    let (list, worker, setting) = (list, worker, setting)
-    task = Task { [weak self] in
+    let (list, worker, comparer, order) = (list, worker, comparer, setting.order)
+    task = Task { [weak self, setting] in
       let inputs = Observations {
         Input(
           table: list.table, filter: list.effectiveFilter,
-          question: FigureQuestion(setting.grouping, limit: setting.limit, zone: list.zone))
+          question: FigureQuestion(setting.grouping, limit: setting.limit, zone: list.zone),
+          comparison: list.compared.comparison, others: list.compared.ranges)
       }
       for await input in inputs {
-        let answer = try? await worker.answer(
-          input.question, among: input.filter, in: setting.order, over: input.table)
+        var (answer, compared): (FigureAnswer?, ComparedAnswer?)
+        if let comparison = input.comparison {
+          compared = try? await comparer.answer(
+            input.question, among: input.filter, in: order,
+            over: ComparedRange(input.table, seconds: comparison.seconds), beside: input.others)
+          answer = compared?.figures
+        } else {
+          answer = try? await worker.answer(
+            input.question, among: input.filter, in: order, over: input.table)
+        }
         guard let answer, !Task.isCancelled, let self else { return }
-        self.answer = answer
+        (self.answer, self.comparison) = (answer, compared)
         self.setting.line = min(self.setting.line, lineCount - 1)
         top = min(top, self.setting.line)
       }

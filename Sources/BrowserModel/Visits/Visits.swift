@@ -41,6 +41,7 @@ final class Visits {
     if let steps = new.steps { trail.move(steps, from: here) } else { trail.leave(here) }
     stack.replaceCalls(with: new.list)
     stack.open(new.opened)
+    stack.open(new.figures, of: new.list)
   }
 
   /// So many places back (negative) or forward.
@@ -60,11 +61,7 @@ final class Visits {
     trail.move(steps + pending, from: here)
     calls.take(place.settings, at: place.target)
     stack.open(place.opened)
-    switch place.figures {
-    case .statistics(let setting): stack.open(.statistics(StatisticsModel(in: calls, setting)))
-    case .hours(let setting): stack.open(.hours(HoursModel(in: calls, setting)))
-    case nil: break
-    }
+    stack.open(place.figures, of: calls)
   }
 
   func undo() {

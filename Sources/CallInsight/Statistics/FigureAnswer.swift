@@ -56,7 +56,7 @@ package struct FigureAnswer: Sendable {
 
   package static let mostLines = 1000
 
-  fileprivate init(
+  init(
     _ table: FigureTable, _ question: FigureQuestion, _ filter: CallFilter, _ order: FigureOrder,
     examined: Int
   ) {

@@ -16,6 +16,7 @@ enum FigureHelp {
             ("p90, p95", "nearest rank: of 200 times in order p95 is the 190th, so it is always one of them")
           ]
         ),
+        ("Compared (C)", compared),
         ("Groups", CallGrouping.allCases.map { ($0.definition.name, $0.definition.meaning) }),
       ]
     case .hours:
@@ -23,6 +24,29 @@ enum FigureHelp {
     default: []
     }
   }
+
+  private static let compared = [
+    (
+      "↑ ↓",
+      "more, or less, than noise: chance alone brings such a difference less than once in a hundred times"
+    ),
+    (
+      "calls",
+      "of all calls of both, each range has by chance the share that it has of the time (Poisson counts)"
+    ),
+    ("rates", "a test of two proportions: by chance each range has the rate of both together"),
+    ("median, p90", "the same test, of the calls above that percentile of both together"),
+    ("too few", "where less than five calls of a kind are to be expected by chance, nothing is marked"),
+    ("not tested", "sums, means and the longest of some times"),
+    (
+      "median of 4",
+      "of four ranges the second least, so it is one of them; marked is what lies beyond all four, and differs from the four together"
+    ),
+    (
+      "today",
+      "what is not over is compared with as long a part of the other ranges, by the clock on the wall"
+    ),
+  ]
 
   private static let hours = [
     ("all", "calls that began in that hour of that weekday, in the zone shown"),

@@ -11,24 +11,29 @@ struct FigureTableView {
   private let area: Area
   private let look: Look
   private let columns: FigureColumns
+  /// Rows of a line: one, and one for the ranges that it is compared with.
+  private let rowsOfLine: Int
   /// Lines for the meaning at the bottom.
   private let meaning: [StyledText]
 
   /// Scope, kinds of groups, and two lines of titles.
   private static let headRows = 4
   private static let margin = 1
+  /// Of the name of other ranges.
+  private static let indent = 2
 
   init(_ model: StatisticsModel, in area: Area, look: Look) {
     (self.model, self.area, self.look) = (model, area, look)
     columns = FigureColumns(
       width: area.width - 2 * Self.margin, limit: model.answer?.question.limit ?? model.setting.limit,
       cursor: model.setting.figure)
+    rowsOfLine = model.comparison == nil ? 1 : 2
     meaning =
       area.height < 14 ? [] : Self.meaning(of: model, width: area.width - 2 * Self.margin, look: look)
   }
 
   /// Lines of figures that there is room for.
-  var rows: Int { max(0, area.height - Self.headRows - meaning.count) }
+  var rows: Int { max(0, area.height - Self.headRows - meaning.count) / rowsOfLine }
   var lineCount: Int { model.lineCount }
 
   func draw(on grid: inout CellGrid, _ hits: inout HitMap) {
@@ -46,9 +51,12 @@ struct FigureTableView {
     let line = model.setting.line
     let first = rows == 0 ? 0 : min(max(model.top, line - rows + 1), line, max(0, lineCount - rows))
     let sight = first..<min(lineCount, first + rows)
-    for line in sight { draw(line, row: area.row + Self.headRows + line - first, on: &grid) }
+    for line in sight {
+      draw(line, row: area.row + Self.headRows + (line - first) * rowsOfLine, on: &grid)
+    }
     grid.entries = GridEntries(
-      column: area.column, row: area.row + Self.headRows, width: area.width, count: sight.count, first: first)
+      column: area.column, row: area.row + Self.headRows, width: area.width, count: sight.count, first: first,
+      height: rowsOfLine)
     for (number, line) in meaning.enumerated() {
       grid.write(
         line, column: Self.margin, row: area.row + area.height - meaning.count + number,
@@ -75,6 +83,28 @@ struct FigureTableView {
       }
     }
     if isCursor { grid.write("▌", column: 0, row: row) }
+    drawComparison(line, row: row, on: &grid)
+  }
+
+  /// The same figures of the other ranges below, and a mark after each figure that differs by more than noise.
+  private func drawComparison(_ line: Int, row: Int, on grid: inout CellGrid) {
+    guard let compared = model.comparison?.figures(ofLine: line),
+      let comparison = model.list.compared.comparison
+    else { return }
+    let name = ComparisonWords.name(comparison, width: columns.nameWidth - Self.indent)
+    grid.write(
+      look.text(name, .quiet), column: Self.margin + Self.indent, row: row + 1,
+      width: columns.nameWidth - Self.indent)
+    for slot in columns.slots {
+      let value = compared.value(slot.figure)
+      let words = FigureText.text(value ?? .time(nil), width: slot.width, look: look)
+      let text = look.text(words.spans.map(\.text).joined(), .quiet)
+      let end = Self.margin + slot.start + slot.width
+      grid.write(text, column: end - text.width, row: row + 1)
+      if model.isWhole, let mark = ComparisonWords.mark(compared.difference(slot.figure)) {
+        grid.write(look.text(mark, .heading), column: end, row: row)
+      }
+    }
   }
 
   /// `Statistics of 100 loaded · L counts all 2002     missed · Incoming`
@@ -131,6 +161,9 @@ struct FigureTableView {
     var lines = Wrapping.lines("\(title): \(figure.definition.meaning).", width: width).prefix(2).map {
       look.text($0, .quiet)
     }
+    if let words = ComparisonWords.sentence(model) {
+      lines += Wrapping.lines(words, width: width).prefix(2).map { look.text($0) }
+    }
     if let selected = model.selected {
       let count = NumberText.counted(selected.figures.basis(of: figure), "call")
       let filter = model.condition
@@ -169,7 +202,8 @@ enum FigureWords {
     let name = GroupText.text(line.group, grouping, width: .max, look: look)
     let group = line.group.condition == nil ? "all" : name.spans.map(\.text).joined()
     let value = FigureText.text(line.figures[figure], width: .max, look: look).spans.map(\.text).joined()
-    return [group, FigureColumns.title(of: figure, limit: answer.question.limit) + " " + value, model.words]
+    return [group, FigureColumns.title(of: figure, limit: answer.question.limit) + " " + value]
+      + [ComparisonWords.sentence(model), model.words].compactMap(\.self)
   }
 }
 

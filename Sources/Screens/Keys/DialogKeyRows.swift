@@ -59,6 +59,10 @@ extension KeyTable {
     KeyRow(
       .lists, in: [.alike], "the same, by its letter",
       "nxctdbpirlho".map { KeyRow.Stroke(key: .text($0), command: .chooseLetter($0)) }),
+    KeyRow(.lists, in: [.comparison], "compare with it", hint: "compare", [.enter: .open]),
+    KeyRow(
+      .lists, in: [.comparison], "the same, by its letter",
+      "pwmon".map { KeyRow.Stroke(key: .text($0), command: .chooseLetter($0)) }),
     KeyRow(.lists, in: [.order], "sort by the column of the letter; again turns it round", letters),
     KeyRow(.lists, in: [.order], "sort by the column; again turns it round", hint: "sort", [.enter: .open]),
     KeyRow(
@@ -87,6 +91,7 @@ extension KeyTable {
       .lists,
       in: [
         .range, .zone, .dispositions, .order, .alike, .search, .export, .copy, .palette, .views, .dealtWith,
+        .comparison,
       ],
       "close without a change", hint: "cancel",
       [.escape: .close]),
@@ -165,7 +170,8 @@ extension KeyTable {
       .program, in: [.defects], "close", hint: "close",
       [.text("q"): .close, .escape: .close, .enter: .close, .text("x"): .close]),
     KeyRow(
-      .program, in: [.range, .dispositions, .order, .columns, .alike, .export, .copy, .views, .chips],
+      .program,
+      in: [.range, .dispositions, .order, .columns, .alike, .export, .copy, .views, .chips, .comparison],
       "back",
       [.text("q"): .back]),
   ]

@@ -32,6 +32,12 @@ extension KeyTable {
       .calls, in: [.statistics], "more, less time for a call to be answered in time", hint: "limit", rank: 40,
       names: ["more time for a call to be answered in time", "less time for it"],
       [.text("+"): .changeLimit(1), .text("-"): .changeLimit(-1)]),
+    KeyRow(
+      .calls, in: [.statistics], "compare with another range: the day before, a week before …",
+      hint: "compare", rank: 35, [.text("C"): .compare]),
+    KeyRow(
+      .calls, in: [.statistics], "ask for the calls anew; go on after a failure or a stop",
+      [.text("r"): .refresh]),
   ]
 
   static let hourRows: [KeyRow] = [

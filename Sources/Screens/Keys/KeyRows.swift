@@ -7,7 +7,7 @@ extension KeyTable {
   private static let everywhere = Set(KeyContext.allCases)
   private static let scrolling: Set<KeyContext> = [
     .calls, .opened, .dispositions, .order, .columns, .alike, .help, .defects, .views, .statistics,
-    .unreturned, .unreturnedCalls,
+    .unreturned, .unreturnedCalls, .comparison,
   ]
   static let withPalette: Set<KeyContext> = [
     .calls, .opened, .statistics, .hours, .unreturned, .unreturnedCalls,
@@ -51,7 +51,7 @@ extension KeyTable {
       .moving,
       in: [
         .calls, .dispositions, .order, .columns, .alike, .copy, .views, .statistics, .unreturned,
-        .unreturnedCalls,
+        .unreturnedCalls, .comparison,
       ],
       "down, up", hint: "move",
       rank: 10,
@@ -65,7 +65,7 @@ extension KeyTable {
       .moving,
       in: [
         .opened, .dispositions, .order, .columns, .alike, .help, .defects, .copy, .views, .statistics,
-        .unreturned, .unreturnedCalls,
+        .unreturned, .unreturnedCalls, .comparison,
       ],
       "first, last line", names: ["first line", "last line"],
       [.text("g"): .first, .text("G"): .last, .home: .first, .end: .last]),

@@ -4,7 +4,7 @@ import CellGrid
 /// The commands of a click, cell by cell of a frame, and of the wheel.
 package struct HitMap: Equatable, Sendable {
   private var targets: [(area: Area, command: Command)] = []
-  /// The entries of the list in front, one a row.
+  /// The entries of the list in front.
   private var entries: GridEntries?
   /// Of the page or dialog in front.
   private let context: KeyContext
@@ -38,8 +38,9 @@ package struct HitMap: Equatable, Sendable {
   private func click(_ place: GridPoint) -> Command? {
     if let target = targets.last(where: { $0.area.contains(place) }) { return target.command }
     guard let entries else { return nil }
-    let area = Area(column: entries.column, row: entries.row, width: entries.width, height: entries.count)
-    return area.contains(place) ? .choose(entries.first + place.row - area.row) : nil
+    let area = Area(
+      column: entries.column, row: entries.row, width: entries.width, height: entries.count * entries.height)
+    return area.contains(place) ? .choose(entries.first + (place.row - area.row) / entries.height) : nil
   }
 
   private func wheel(_ rows: Int) -> Command? {

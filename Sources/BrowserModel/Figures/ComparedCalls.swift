@@ -1,0 +1,94 @@
+import CallInsight
+import CallTable
+import CallTime
+import Observation
+
+/// The calls of other ranges that those of a list are compared with, one range after another.
+@Observable package final class ComparedCalls {
+  /// Nil where nothing is compared.
+  package private(set) var comparison: Comparison?
+  /// One a range.
+  private var sides: [SideCalls] = []
+
+  /// Loads the calls of the list, and those of the ranges; nil ends the comparison.
+  func compare(_ comparison: Comparison?, beside list: CallListModel) {
+    guard comparison != self.comparison else { return }
+    close()
+    self.comparison = comparison
+    sides = (comparison?.ranges ?? []).map { range in
+      let pages = list.pages
+      let side = SideCalls(of: [range], beside: list.pager.source, now: list.now) { await pages.prepared($0) }
+      side.changed = { [weak self] in self?.goOn() }
+      return side
+    }
+    guard comparison != nil else { return }
+    list.loadAll()
+    goOn()
+  }
+
+  /// The tables of the ranges, with the length of each.
+  var ranges: [ComparedRange] {
+    zip(sides, comparison?.ranges ?? []).map { ComparedRange($0.table, seconds: $1.wallSeconds) }
+  }
+
+  /// All calls of the ranges are there.
+  package var isComplete: Bool { sides.allSatisfy(\.isComplete) }
+
+  /// `with Sun 22 Nov 2026: loaded 700…`; of all calls `with Sun 22 Nov 2026 (1980 calls)`. Nil where nothing is compared.
+  package var words: String? {
+    guard let comparison else { return nil }
+    let count = sides.reduce(0) { $0 + $1.table.callCount }
+    let name = "with \(comparison.name)"
+    if isComplete { return "\(name) (\(NumberText.counted(count, "call")))" }
+    let whole = sides.count(where: \.isComplete)
+    let of = sides.count == 1 ? "" : ", \(whole) of \(sides.count) whole"
+    return "\(name): loaded \(NumberText.grouped(count))\(of)" + (isBusy ? "…" : "")
+  }
+
+  private var isBusy: Bool { sides.contains(where: \.isBusy) }
+  private var current: SideCalls? { sides.first { !$0.isComplete } }
+
+  /// A refusal that only another sign-in can mend.
+  var refusal: SourceError? {
+    if case .failed(let error)? = current?.progress, error.isForTheForm { error } else { nil }
+  }
+
+  /// A failure or a stop, with the key that goes on.
+  var message: StatusMessage? {
+    switch current?.progress {
+    case .failed(let error):
+      StatusMessage(
+        .failure, "\(comparison?.name ?? ""): \(error.message) \(error.advice)",
+        actions: [.init(.refresh, "try again")])
+    case .stopped:
+      StatusMessage(
+        .notice, "Stopped: \(comparison?.name ?? "") is not there as a whole",
+        actions: [.init(.refresh, "go on")])
+    case .idle, .loading, .signingIn, nil: nil
+    }
+  }
+
+  /// Goes on after a failure or a stop; false if there was none.
+  func resume() -> Bool {
+    guard message != nil else { return false }
+    current?.loadAll()
+    return true
+  }
+
+  /// Cancels the running request. False if there is none.
+  func stop() -> Bool { sides.contains { $0.stop() } }
+
+  /// Nothing arrives any more.
+  func close() { for side in sides { side.close() } }
+
+  private func goOn() { if let current, current.progress == .idle { current.loadAll() } }
+}
+
+extension CallListModel {
+  /// Commands for which the pages of its figures have nothing to do at present.
+  var figuresIdle: Set<Command> {
+    var idle: Set<Command> = isComplete ? [.loadAll] : []
+    if query == nil { idle.insert(.compare) }
+    return idle
+  }
+}
