@@ -165,6 +165,7 @@ import WorkAnalytics
     if case .file("standard input", _) = list.subject, !list.isBusy, list.pager.progress != .stopped {
       return notice.say("Standard input cannot be read again.")
     }
+    if list.pager.progress == .idle, list.routes.goOn() { return }
     list.legs.forget()
     if list.pager.progress == .idle, let query = list.query, let range = try? question.range(now: now()),
       range != query.range

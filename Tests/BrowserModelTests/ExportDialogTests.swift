@@ -225,7 +225,7 @@ import WorkAnalytics
     #expect(model.format == .table)
     #expect(model.words == "1 marked call, in this order, with the 12 columns of the list.")
     world.press(.open)
-    let columns = CallColumn.inTable.filter { $0 != .direction && $0 != .dnis }
+    let columns = CallColumn.usual.filter { $0 != .direction && $0 != .dnis }
     #expect(try await writer.waitForCalls().columns == columns)
     writer.tell(.fault(.exists(path: "calls-2026-11-23-marked.txt")))
     await world.until { $0.exporting == nil }

@@ -40,7 +40,8 @@ import TestSupport
     let world = await world()
     for column in CallColumn.allCases {
       world.press(.chooseOrder, .orderBy(column))
-      let isGreatestFirst = [.time, .ring, .wait, .talk, .hold, .legs].contains(column)
+      let isGreatestFirst = [.time, .ring, .wait, .talk, .hold, .legs, .rang, .longestRing]
+        .contains(column)
       #expect(try world.calls.order == RowOrder([.init(column, isDescending: isGreatestFirst)]))
     }
   }

@@ -104,7 +104,7 @@ import WorkAnalytics
     world.press(.dropSortColumn, .dropSortColumn)
     #expect(try world.calls.order == .asServed)
     for _ in 0..<20 { world.press(.addSortColumn) }
-    #expect(try world.calls.order.keys.map(\.column) == CallColumn.inTable)
+    #expect(try world.calls.order.keys.map(\.column) == CallColumn.usual)
   }
 
   @Test func theSecondKeyDecidesWhereTheFirstIsEqual() async throws {

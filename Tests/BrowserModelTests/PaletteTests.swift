@@ -32,7 +32,7 @@ struct PaletteTests {
     let world = try await opened()
     let names = try names(world)
     #expect(names.prefix(4) == ["missed calls only", "choose the time zone", "this help", "dates: Today"])
-    #expect(names.suffix(1) == ["sort by PBX"])
+    #expect(names.suffix(1) == ["sort by Left at"])
     #expect(names.count == 3 + 7 + CallColumn.allCases.count)
     #expect(world.browser.isTyping && world.browser.context == .palette)
   }

@@ -90,7 +90,7 @@ struct ViewsTests {
     #expect(view.span == .preset(.yesterday))
     #expect(view.filter == CallFilter(missedOnly: true))
     #expect(view.order == RowOrder([.init(.talk, isDescending: true)]))
-    #expect(view.columns == ColumnArrangement(CallColumn.inTable.filter { $0 != .direction }))
+    #expect(view.columns == ColumnArrangement(CallColumn.usual.filter { $0 != .direction }))
     #expect(again.views.count == 2 && again.cursor == 1)
   }
 

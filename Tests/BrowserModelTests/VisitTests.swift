@@ -140,7 +140,7 @@ import WorkAnalytics
     #expect(Array(columns.arrangement.columns.prefix(3)) == [.time, .called, .caller])
     world.press(.undo)
     #expect(world.browser.message?.text == "Undid: columns.")
-    #expect(columns.arrangement.columns == CallColumn.inTable.filter { $0 != .direction })
+    #expect(columns.arrangement.columns == CallColumn.usual.filter { $0 != .direction })
     world.press(.undo)
     #expect(columns.arrangement == .standard)
     world.press(.chooseColumns, .move(1), .tick, .close, .undo)

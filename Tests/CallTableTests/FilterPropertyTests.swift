@@ -13,12 +13,12 @@ import Testing
     var filters = RandomFilters(seed: 11)
     var calls = RandomCalls(seed: 12)
     for _ in 0..<8 {
-      let batch = try calls.batch(calls.number(below: 200))
+      let batch = try calls.batchWithRoutes(calls.number(below: 200))
       let plain = PlainFilter(home: HomeCountries(of: [batch]), zone: zone)
       for _ in 0..<40 {
         let expression = filters.expression()
         let filter = CallFilter(expression.conjuncts.map(CallFilter.Condition.init))
-        let expected = (0..<batch.count).filter { plain.holds(expression, batch[$0]) }
+        let expected = (0..<batch.count).filter { plain.holds(expression, batch[$0]) == true }
         #expect(batch.rows(passing: filter, zone: zone) == expected, "\(expression.text)")
       }
     }
@@ -69,12 +69,17 @@ private struct PlainFilter {
     self.calendar = calendar
   }
 
-  func holds(_ expression: FilterExpression, _ call: CallRecord) -> Bool {
+  /// Nil where nobody knows.
+  func holds(_ expression: FilterExpression, _ call: CallRecord) -> Bool? {
     switch expression {
-    case .term(let term): holds(term, call)
-    case .not(let part): !holds(part, call)
-    case .and(let parts): parts.allSatisfy { holds($0, call) }
-    case .or(let parts): parts.contains { holds($0, call) }
+    case .term(let term): return term.fact != nil && call.route == nil ? nil : holds(term, call)
+    case .not(let part): return holds(part, call).map { !$0 }
+    case .and(let parts):
+      let all = parts.map { holds($0, call) }
+      return all.contains(false) ? false : all.contains(nil) ? nil : true
+    case .or(let parts):
+      let all = parts.map { holds($0, call) }
+      return all.contains(true) ? true : all.contains(nil) ? nil : false
     }
   }
 
@@ -125,6 +130,7 @@ private struct PlainFilter {
 
   private func number(_ key: FilterKey, _ call: CallRecord) -> Int? {
     if key == .legs { return call.legCount }
+    if key == .rang { return call.route?.rang }
     let durations: [FilterKey: Duration?] = [
       .wait: call.wait, .ring: call.ring, .talk: call.talk, .hold: call.hold, .total: call.total,
       .answer: answer(call),
@@ -153,6 +159,8 @@ private struct PlainFilter {
         .with: [call.callerName, call.caller, call.calleeName, call.callee], .pbx: [call.pbxID],
         .dialled: [call.dnis], .id: [call.callID], .callerName: [call.callerName],
         .callerNumber: [call.caller], .calledName: [call.calleeName], .calledNumber: [call.callee],
+        .queue: [call.route?.queue ?? ""],
+        .agent: [call.route?.answeredBy?.name ?? "", call.route?.answeredBy?.number ?? ""],
       ]
       let found = (texts[key] ?? []).map(matcher.matches)
       return match == .equal("") || match == .exact("") ? found.allSatisfy { $0 } : found.contains(true)
@@ -203,14 +211,14 @@ private struct RandomFilters {
     case .result:
       return .text(
         key, pick([.equal(pick(Self.values).uppercased()), .equal("VOICEMAIL"), .equal("MISSED"), pattern()]))
-    case .text, .list:
+    case .text, .list, .route(.queue), .route(.answeredBy), .route(.leftAt):
       let value = pick(Self.values)
       return pick([
         .text(key, .equal(value)), .text(key, .equal("")), .text(key, .containing(value)),
         .text(key, .exact(value)), .text(key, .exact("")),
         .text(key, pattern()), .missed, .found(value),
       ])
-    case .duration, .wholeTime, .answerTime, .count:
+    case .duration, .wholeTime, .answerTime, .count, .route(.rang), .route(.longestRing):
       let (least, more) = (number(below: pick([3, 100, 5000])), number(below: 2000))
       return .number(
         key,

@@ -28,6 +28,20 @@ import Testing
     case .result: record.result.name == "–" ? nil : word(record.result.name)
     case .duration(let field, let part): number(record.duration(field, without: part))
     case .count(let field): record.count(field).map { .number(Int64($0)) }
+    case .route(let fact): place(record.route, fact)
+    }
+  }
+
+  private func place(_ route: CallRoute?, _ fact: RouteFact) -> Place? {
+    func word(_ text: String?) -> Place? {
+      text.flatMap { $0.isEmpty ? nil : .word(String(decoding: FoldedText.bytes(of: $0), as: UTF8.self)) }
+    }
+    return switch fact {
+    case .queue: word(route?.queue)
+    case .answeredBy: word(route?.answeredBy?.title)
+    case .rang: route?.rang.map { .number(Int64($0)) }
+    case .longestRing: route?.longestRing.map { .number($0.wholeMilliseconds) }
+    case .leftAt: word(route?.leftAt)
     }
   }
 
@@ -64,7 +78,9 @@ import Testing
       var table = CallTable()
       var index = RowIndex()
       for _ in 0..<3 {
-        for _ in 0..<random.number(below: 3) { table.append(try random.batch(random.number(below: 40))) }
+        for _ in 0..<random.number(below: 3) {
+          table.append(try random.batchWithRoutes(random.number(below: 40)))
+        }
         index = try await index.extended(over: table, filter: filter, zone: .gmt, order: order)
         let all = (0..<table.count).sorted { isBefore(table, $0, $1, order) }
         let expected = all.filter { filter.matches(table[$0]) }

@@ -37,7 +37,7 @@ struct TableLayoutTests {
         [.time, .caller, .result], [.time, .caller, .result, .wait],
         [.time, .caller, .called, .result, .wait], [.time, .direction, .caller, .called, .result, .wait],
         everyday, everyday, everyday + [.ring, .hold, .legs], everyday + [.ring, .hold, .legs, .department],
-        everyday + [.ring, .hold, .legs, .department, .branch, .pbx], CallColumn.inTable, CallColumn.inTable,
+        everyday + [.ring, .hold, .legs, .department, .branch, .pbx], CallColumn.usual, CallColumn.usual,
       ]))
   func columnsByWidth(width: Int, expected: [CallColumn]) {
     #expect(Self.columns(Self.layout(width)) == expected)
@@ -49,7 +49,7 @@ struct TableLayoutTests {
   }
 
   @Test func hiddenColumnsLeaveTheirRoomToTheNextByImportance() {
-    let arrangement = ColumnArrangement(CallColumn.inTable.filter { $0 != .called && $0 != .result })
+    let arrangement = ColumnArrangement(CallColumn.usual.filter { $0 != .called && $0 != .result })
     #expect(
       Self.columns(Self.layout(80, arrangement: arrangement)) == [
         .time, .direction, .caller, .wait, .talk, .ring, .hold, .legs,
@@ -57,6 +57,18 @@ struct TableLayoutTests {
     let three = Self.layout(80, arrangement: ColumnArrangement([.time, .caller, .talk]))
     #expect(Self.columns(three) == [.time, .caller, .talk])
     #expect(!three.isCutOff && three.mostOffset == 0)
+  }
+
+  @Test func columnsToldByLegsComeEarlyWhereTheyAreChosen() {
+    func columns(_ width: Int, _ chosen: CallColumn...) -> [CallColumn] {
+      let arrangement = ColumnArrangement(
+        CallColumn.inTable.filter { CallColumn.usual.contains($0) || chosen.contains($0) })
+      return Self.columns(
+        Self.layout(width, Self.day.merging([.queue: 24]) { $1 }, arrangement: arrangement))
+    }
+    #expect(columns(80, .queue) == [.time, .direction, .caller, .called, .queue, .result, .wait])
+    #expect(columns(60, .queue) == [.time, .caller, .queue, .result, .wait])
+    #expect(columns(60, .rang, .longestRing) == [.time, .caller, .rang, .longestRing, .result, .wait])
   }
 
   @Test func movedColumnsComeFromLeftToRight() {
@@ -71,7 +83,7 @@ struct TableLayoutTests {
   }
 
   @Test func aColumnOfAChosenWidthHasIt() {
-    let arrangement = ColumnArrangement(CallColumn.inTable, widths: [.called: 6, .caller: 30, .talk: 20])
+    let arrangement = ColumnArrangement(CallColumn.usual, widths: [.called: 6, .caller: 30, .talk: 20])
     for width in [80, 120, 240] {
       let slots = Self.layout(width, arrangement: arrangement).slots
       for slot in slots { #expect(arrangement.widths[slot.column].map { $0 == slot.width } ?? true) }
@@ -92,7 +104,7 @@ struct TableLayoutTests {
     #expect(columns(50, .talk) == [.time, .caller, .result, .wait, .talk])
     #expect(columns(80, .pbx) == [.time, .direction, .caller, .called, .result, .wait, .talk, .pbx])
     #expect(columns(40, .department) == [.time, .caller, .result])
-    #expect(columns(200, .caller) == CallColumn.inTable)
+    #expect(columns(200, .caller) == CallColumn.usual)
   }
 
   @Test(arguments: [TimeForm.Date.none, .weekday, .year])
@@ -104,7 +116,7 @@ struct TableLayoutTests {
       #expect(now.time.hasSeconds || !before.time.hasSeconds, "at \(width)")
       before = now
     }
-    #expect(Self.columns(before) == CallColumn.inTable && before.time.hasSeconds)
+    #expect(Self.columns(before) == CallColumn.usual && before.time.hasSeconds)
   }
 
   @Test func noColumnIsWiderThanWhatItShowsWhileAnotherIsMissing() {
@@ -156,7 +168,7 @@ struct TableLayoutTests {
         #expect(layout.isCutOff == (offset < start.mostOffset))
         met.formUnion(Self.columns(layout))
       }
-      #expect(met == Set(CallColumn.allCases), "at \(width)")
+      #expect(met == Set(CallColumn.usual), "at \(width)")
       // There is nothing behind the last one.
       #expect(Self.layout(width, offset: 99) == Self.layout(width, offset: start.mostOffset))
     }

@@ -87,6 +87,29 @@ package struct RandomCalls {
     try Samples.decode(Samples.page((0..<count).map { _ in record(ids: ids) })).batch
   }
 
+  /// A batch some of whose routes are known; of some batches none.
+  package mutating func batchWithRoutes(_ count: Int) throws -> CallBatch {
+    var batch = try batch(count)
+    if number(below: 5) == 0 { return batch }
+    var routes = RouteColumnsBuilder()
+    for _ in 0..<batch.count {
+      switch number(below: 6) {
+      case 0: routes.append()
+      case 1: routes.append(CallRoute())
+      default:
+        let queue = pick([nil, "Sales", "West Support", "sales"])
+        routes.append(
+          CallRoute(
+            path: queue.map { "Main Menu › " + $0 }, queue: queue,
+            answeredBy: pick([nil, Party(name: pick(RandomCalls.names), number: pick(["1200", "", "555"]))]),
+            rang: number(below: 4), longestRing: pick([nil, .milliseconds(number(below: 90_000))]),
+            leftAt: pick([nil, "Sales", "MARK SMITH"])))
+      }
+    }
+    batch.routes = routes.columns
+    return batch
+  }
+
   package mutating func table(batches: Int, of count: Int) throws -> CallTable {
     var table = CallTable()
     for _ in 0..<batches { table.append(try batch(number(below: count))) }

@@ -12,6 +12,7 @@ import WorkAnalytics
 @Observable package final class CallListModel: PageModel {
   package let subject: ListSubject
   @ObservationIgnored let legs: LegStore
+  @ObservationIgnored let routes: CallRoutes
   @ObservationIgnored let rows: RowsView
   @ObservationIgnored let pages: MaskedPages
   @ObservationIgnored let finder: MatchFinder
@@ -46,7 +47,8 @@ import WorkAnalytics
     legs = LegStore(source)
     rows = RowsView(
       filter: settings.filter, off: settings.off, zone: zone, order: settings.order)
-    pages = MaskedPages(mask, rows, legs)
+    routes = CallRoutes(source, in: rows)
+    pages = MaskedPages(mask, rows, legs, routes)
     finder = MatchFinder(settings.search, in: rows)
     marks = CallMarks(settings.dealtWith, in: rows)
     let pageSize: Int? = if case .query(let query) = subject { query.pageSize } else { nil }
@@ -60,6 +62,8 @@ import WorkAnalytics
       send(.signIn(error))
     }
     marks.changed = { send(.marked($0)) }
+    columns.changed = { [weak self] in self?.followLegs() }
+    routes.changed = { [weak self] in self?.prefetch() }
     rows.changed = { [weak self] in self?.follow($0) }
     rows.updated = { [weak self] in self?.tellChanged($0) }
   }
@@ -100,7 +104,10 @@ import WorkAnalytics
   var message: StatusMessage? { words.message }
 
   var refusal: SourceError? {
-    if case .failed(let error) = pager.progress, error.isForTheForm { error } else { nil }
+    for progress in [pager.progress, routes.progress] {
+      if case .failed(let error) = progress, error.isForTheForm { return error }
+    }
+    return nil
   }
 
   var exported: ExportSubject? { .calls(self) }
@@ -111,7 +118,7 @@ import WorkAnalytics
   var idleCommands: Set<Command> {
     var idle: Set<Command> = []
     if filter.isEmpty { idle.formUnion([.toggleFilters, .nextField, .previousField]) }
-    if isComplete { idle.insert(.loadAll) }
+    if isComplete, !routes.isWanted || routes.coversLoaded { idle.insert(.loadAll) }
     if query == nil { idle.formUnion([.chooseRange, .stepRange(-1), .stepRange(1)]) }
     return idle
   }
@@ -131,7 +138,7 @@ import WorkAnalytics
     case .goTo(let number): move { $0.jump(to: number - 1, in: $1) }
     case .last:
       // Before the move, which would ask for one page only.
-      pager.loadAll()
+      loadAll()
       move { [isComplete] in $0.moveToEnd(isComplete: isComplete, in: $1) }
     case .scrollColumns(let steps): columns.scroll(by: steps)
     case .close: if words.defectsMessage != nil { areDefectsKnown = true } else { finder.look(for: nil) }
@@ -204,7 +211,7 @@ import WorkAnalytics
     } else if pager.progress == .signingIn {
       send(.signIn(nil))
     } else {
-      return pager.stop()
+      return pager.stop() || routes.stop()
     }
     return true
   }
@@ -212,6 +219,7 @@ import WorkAnalytics
   func close() {
     pager.close()
     compared.close()
+    routes.close()
     pages.close()
     rows.cancel()
     finder.close()
@@ -225,7 +233,10 @@ import WorkAnalytics
   /// A row beyond the screen comes to its middle.
   func jump(to position: Int) { move { $0.jump(to: position, in: $1) } }
 
-  func loadAll() { pager.loadAll() }
+  func loadAll() {
+    pager.loadAll()
+    routes.loadAll()
+  }
   func setOrder(_ order: RowOrder) { rows.setOrder(order) }
   func setDispositions(_ names: Set<String>) {
     var changed = effectiveFilter
@@ -246,10 +257,14 @@ import WorkAnalytics
   private func take(_ page: CallPage?, startsOver: Bool) {
     if startsOver {
       legs.startOver(pager.source)
+      routes.startOver(pager.source)
       areDefectsKnown = false
       changedCalls = 0
     }
-    if let page { legs.add(page.legs) }
+    if let page {
+      legs.add(page.legs)
+      routes.add(page.legs)
+    }
     if let words = page?.notice { notice.say(words) }
     pages.take(page, startsOver: startsOver)
     tellChanged(page?.changed ?? 0)
@@ -265,6 +280,7 @@ import WorkAnalytics
 
   private func follow(_ change: RowsView.Change) {
     selection.follow(change, to: rows, isComplete: isComplete, screenRows: tableRows)
+    if !change.isSameTable { routes.forgetTold() }
     finder.follow(change)
     marks.follow(change)
     prefetch()
@@ -273,7 +289,11 @@ import WorkAnalytics
 
   /// The next page is asked for when the cursor comes within one screen of the end of the rows shown.
   private func prefetch() {
+    followLegs()
     let below = index.count - 1 - cursor
-    pager.prefetch(missing: rows.isCurrent ? tableRows - below : nil)
+    pager.prefetch(missing: rows.isCurrent && !routes.hidesRows ? tableRows - below : nil)
   }
+
+  /// The legs that are needed now, as far as they are not there.
+  private func followLegs() { routes.follow(LegNeed(of: self), isListComplete: isComplete) }
 }

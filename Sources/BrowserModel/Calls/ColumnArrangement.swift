@@ -8,8 +8,11 @@ package nonisolated struct ColumnArrangement: Hashable, Sendable {
   /// Of columns that are not as wide as what they show.
   package let widths: [CallColumn: Int]
 
-  /// All columns, in the order of the table, each as wide as what it shows.
-  package static let standard = ColumnArrangement(CallColumn.inTable)
+  /// All columns that need no legs, in the order of the table, each as wide as what it shows.
+  package static let standard = ColumnArrangement(CallColumn.usual)
+
+  /// Whether a column is told by the legs of calls.
+  var asksLegs: Bool { columns.contains { $0.definition.value.fact != nil } }
 
   /// They are what a row is about.
   package static let fixed: Set<CallColumn> = [.time, .caller]

@@ -13,7 +13,7 @@ struct ListAnswers {
     return [
       list.cursor, top, list.columns.setting, list.filter, list.rows.off, list.order, list.search,
       list.marks.state, list.finder.isAtRest, list.pager.progress, list.pager.isLoadingAll,
-      list.areDefectsKnown,
+      list.areDefectsKnown, list.routes.progress, list.routes.isLoadingAll,
     ]
   }
 

@@ -142,6 +142,30 @@ package struct ListWords {
     list.pages.isChanging ? "masking…" : list.pages.mask == nil ? nil : "names masked"
   }
 
+  /// `queues known back to 14:10`, of those loaded; nil where all of them are known, and where nobody asks.
+  package var queues: String? {
+    let routes = list.routes
+    guard routes.isWanted, count > 0 else { return nil }
+    if routes.coversLoaded { return unreadable }
+    guard let horizon = routes.coverage.horizon else {
+      return routes.isBusy ? "asking for queues…" : "queues not known"
+    }
+    // To the next minute: that of the horizon is not known as a whole.
+    let minute: Int64 = 60_000
+    let known = Timestamp(
+      milliseconds: horizon.adding(.milliseconds(minute - 1)).milliseconds.floorDivided(by: minute) * minute)
+    let isOneDay = list.query.map { $0.range.from.localDay == $0.range.to.localDay } ?? false
+    return "queues known back to "
+      + (isOneDay ? "" : ZoneClock(list.zone).local(known).localDay.weekdayName + " ")
+      + ZoneOffset.wallClock(list.zone, at: known.date)
+  }
+
+  /// `3 legs could not be read`; nil where all could.
+  private var unreadable: String? {
+    let count = list.routes.unreadable
+    return count == 0 ? nil : "\(NumberText.counted(count, "leg")) could not be read"
+  }
+
   /// `12 marked · 3 dealt with hidden`; nil where there is nothing to tell.
   package var marks: String? { list.marks.words }
 
@@ -163,7 +187,22 @@ package struct ListWords {
       StatusMessage(.notice, "Stopped", actions: [.init(.refresh, "go on"), .init(.loadAll, "load all")])
     case .loading where pager.isLoadingAll, .idle where pager.isLoadingAll:
       StatusMessage(.progress, "Loading all calls", actions: [.init(.close, "stop")])
-    case .idle, .loading, .signingIn: defectsMessage
+    case .idle, .loading, .signingIn: legsMessage ?? defectsMessage
+    }
+  }
+
+  /// A failure of the legs costs nothing else.
+  private var legsMessage: StatusMessage? {
+    switch list.routes.progress {
+    case .failed(let fault):
+      StatusMessage(
+        .failure, "The queues are not known: \(fault.message) \(fault.advice)",
+        actions: [.init(.refresh, "try again")]
+          + (list.refusal == nil ? [] : [.init(.signIn, "sign in")]))
+    case .stopped: StatusMessage(.notice, "The queues were stopped", actions: [.init(.refresh, "go on")])
+    case .loading where list.routes.isLoadingAll:
+      StatusMessage(.progress, "Loading the legs of all calls", actions: [.init(.close, "stop")])
+    case .idle, .loading, .signingIn: nil
     }
   }
 

@@ -18,10 +18,11 @@ import Observation
   @ObservationIgnored private var task: Task<Void, Never>?
   @ObservationIgnored private let rows: RowsView
   @ObservationIgnored private let legs: LegStore
+  @ObservationIgnored private let routes: CallRoutes
 
-  init(_ mask: CallMask?, _ rows: RowsView, _ legs: LegStore) {
-    (self.mask, self.rows, self.legs) = (mask, rows, legs)
-    legs.mask = mask
+  init(_ mask: CallMask?, _ rows: RowsView, _ legs: LegStore, _ routes: CallRoutes) {
+    (self.mask, self.rows, self.legs, self.routes) = (mask, rows, legs, routes)
+    (legs.mask, routes.mask) = (mask, mask)
   }
 
   /// The page as it is to be shown.
@@ -52,7 +53,7 @@ import Observation
   /// Shows all calls with other pseudonyms, or as they came; `done` is called when they are shown.
   func set(_ newMask: CallMask?, done: @escaping () -> Void) {
     mask = newMask
-    legs.mask = newMask
+    (legs.mask, routes.mask) = (newMask, newMask)
     legs.forget()
     isChanging = true
     let served = parts.map(\.served)

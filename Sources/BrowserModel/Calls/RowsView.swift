@@ -12,10 +12,12 @@ import Observation
     let oldIndex: RowIndex
     let isSameTable: Bool
     let isSameFilter: Bool
+    /// False where legs have come that the filter or the order asks for.
+    let isSameRoutes: Bool
     let isSameOrder: Bool
 
     /// Rows may have been added, but none was removed, and their order among each other is the same.
-    var isGrowth: Bool { isSameTable && isSameFilter && isSameOrder }
+    var isGrowth: Bool { isSameTable && isSameFilter && isSameRoutes && isSameOrder }
   }
 
   private(set) var table = CallTable()
@@ -49,6 +51,9 @@ import Observation
   @ObservationIgnored private var madeReplaced = 0
   /// Hidden rows that ``index`` was made without.
   @ObservationIgnored private var madeHidden = RowSet()
+  /// Another number whenever routes have been set, and that with which ``index`` was made.
+  @ObservationIgnored private var routesVersion = 0
+  @ObservationIgnored private var madeRoutes = 0
   /// The rows of a refresh, until their index is there.
   @ObservationIgnored private var incoming: CallTable?
   /// Filter and order that ``index`` was made with. Observed, for what is told only while they are not those in force.
@@ -137,6 +142,20 @@ import Observation
     extendIndex()
     compare()
   }
+
+  /// Lays routes beside batches of the table, which stay the same otherwise.
+  func set(_ routes: [(batch: Int, routes: RouteColumns)]) {
+    guard !routes.isEmpty else { return }
+    for (number, columns) in routes { table.set(columns, ofBatch: number) }
+    routesVersion += 1
+    // Else the index that is being made is followed by another one.
+    if asksLegs, task == nil { extendIndex() }
+  }
+
+  /// Whether the legs of calls decide which rows are shown, or in which order.
+  private var asksLegs: Bool { order.asksLegs || effectiveFilter.asksLegs }
+
+  private var areRoutesSame: Bool { madeRoutes == routesVersion || !asksLegs }
 
   /// The next of the directions that the data holds; after the last one, all of them.
   func cycleDirection() {
@@ -234,17 +253,17 @@ import Observation
     if filter.isEmpty, order == .asServed { return adopt(.all(table), shownWithout: [:]) }
     let isSame =
       isSameFilter && order == made.order && incoming == nil && table.replaced.count == madeReplaced
-      && table.hidden == madeHidden
+      && table.hidden == madeHidden && areRoutesSame
     let base = isSame ? index : RowIndex()
     // Filtering a row is some twenty times as fast as ordering it.
     let quick = order == made.order && order == .asServed ? 20 * quickRows : quickRows
     isRemaking = !isSame && incoming == nil && table.count > quick
-    task = Task { [weak self, extend] in
+    task = Task { [weak self, extend, routesVersion] in
       guard let extended = await extend(base, table, filter, zone, order) else { return }
       let alternatives = await Self.alternatives(to: filter, zone, in: table, shown: extended.count)
       guard !Task.isCancelled, let self else { return }
       task = nil
-      adopt(extended, shownWithout: alternatives)
+      adopt(extended, shownWithout: alternatives, routes: routesVersion)
     }
   }
 
@@ -262,22 +281,25 @@ import Observation
   }
 
   /// Takes the index for the filter and the order in force: with others its task is cancelled.
-  private func adopt(_ newIndex: RowIndex, shownWithout: [CallFilter.Condition: Int]) {
+  private func adopt(
+    _ newIndex: RowIndex, shownWithout: [CallFilter.Condition: Int], routes: Int? = nil
+  ) {
     let change = Change(
       oldTable: table, oldIndex: index, isSameTable: incoming == nil,
       isSameFilter: isSameFilter && madeReplaced == (incoming ?? table).replaced.count
         && madeHidden == (incoming ?? table).hidden,
-      isSameOrder: made.order == order)
+      isSameRoutes: areRoutesSame, isSameOrder: made.order == order)
     if !change.isGrowth { version += 1 }
     if let incoming { table = incoming }
     incoming = nil
     index = newIndex
     (made, madeZone) = ((filter, off, order), zone)
     (madeReplaced, madeHidden) = (table.replaced.count, table.hidden)
+    madeRoutes = routes ?? routesVersion
     isRemaking = false
     self.shownWithout = shownWithout
     changed(change)
-    if newIndex.examined < table.count { extendIndex() }
+    if newIndex.examined < table.count || !areRoutesSame { extendIndex() }
   }
 }
 

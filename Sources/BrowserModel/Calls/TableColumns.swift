@@ -14,6 +14,9 @@ import Observation
   /// Of the frame on the screen, so a change needs no other frame. Nil before the first one.
   @ObservationIgnored private(set) var shown: TableGeometry?
 
+  /// Other columns are shown.
+  @ObservationIgnored var changed: () -> Void = {}
+
   init(_ setting: Setting) { self.setting = setting }
 
   package var arrangement: ColumnArrangement { setting.arrangement }
@@ -25,9 +28,15 @@ import Observation
   /// Takes the sizes in the frame on the screen; nil, where it has no table, changes nothing.
   func take(_ table: TableGeometry?) { if let table { shown = table } }
 
-  func take(_ setting: Setting) { self.setting = setting }
+  func take(_ setting: Setting) {
+    self.setting = setting
+    changed()
+  }
 
-  func arrange(_ arrangement: ColumnArrangement) { setting.arrangement = arrangement }
+  func arrange(_ arrangement: ColumnArrangement) {
+    setting.arrangement = arrangement
+    changed()
+  }
 
   /// Scrolls to the right (positive) or left, as far as there are columns.
   func scroll(by columns: Int) {

@@ -93,7 +93,7 @@ extension SavedView {
     let shown =
       columns == .standard
       ? ""
-      : columns.columns.count == CallColumn.inTable.count ? "own columns" : "\(columns.columns.count) columns"
+      : columns.columns.count == CallColumn.usual.count ? "own columns" : "\(columns.columns.count) columns"
     let parts = [
       span?.words ?? "", filter.text, order.isEmpty ? "" : "by " + order.joined(separator: ", "), shown,
     ]

@@ -14,6 +14,7 @@ struct KeptLists {
     guard list.query != nil, list.table.count > 0 || list.isComplete else { return list.close() }
     list.settled = {}
     list.pager.pause()
+    list.routes.pause()
     lists.insert(list, at: 0)
     var rows = 0
     let kept = lists.prefix(Self.most).prefix {

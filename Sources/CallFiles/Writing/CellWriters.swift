@@ -37,7 +37,8 @@ struct CellWriters {
     case .party(let name, let number): party(name, number)
     case .result: result()
     case .duration(let field, let part): duration(field, without: part)
-    case .count(let field): count(field)
+    case .count(let field): count(batch.numbers(field))
+    case .route(let fact): route(fact)
     }
   }
 
@@ -188,12 +189,56 @@ extension CellWriters {
     }
   }
 
-  private func count(_ field: CallFieldName) -> RowWriter {
-    let column = batch.numbers(field)
-    return optional { row, sink in
+  private func count(_ column: Column) -> RowWriter {
+    optional { row, sink in
       guard let value = column.integer(row) else { return false }
       sink.decimal(value)
       return true
+    }
+  }
+}
+
+/// The facts of routes: `…` where the legs of a call have not come, `–` where they tell nothing.
+extension CellWriters {
+  private func route(_ fact: RouteFact) -> RowWriter {
+    let batch = batch
+    let told = told(fact)
+    let unknown = words(count: 1) { _, sink in sink.append("…") }
+    return RowWriter { row, sink in
+      if batch.routes?.isKnown(row) == true {
+        told.append(row, to: &sink)
+      } else {
+        unknown.append(0, to: &sink)
+      }
+    }
+  }
+
+  private func told(_ fact: RouteFact) -> RowWriter {
+    let columns = fact.fields.map { batch[$0] }
+    switch fact {
+    case .rang: return count(columns[0])
+    case .longestRing:
+      return optional { row, sink in
+        guard let value = columns[0].integer(row) else { return false }
+        sink.shortDuration(seconds: value.magnitude / 1000)
+        return true
+      }
+    case .queue:
+      let path = batch[.path]
+      return optional { row, sink in
+        guard columns[0].forms[row] == .text else { return false }
+        path.dictionary.append(Int(path.codes[row]), to: &sink)
+        return true
+      }
+    case .leftAt, .answeredBy:
+      return optional { row, sink in
+        let start = sink.count
+        for column in columns where column.forms[row] == .text {
+          if sink.count > start { sink.append("  ") }
+          column.dictionary.append(Int(column.codes[row]), to: &sink)
+        }
+        return sink.count > start
+      }
     }
   }
 }

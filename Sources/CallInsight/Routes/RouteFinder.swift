@@ -16,14 +16,16 @@ package struct RouteFinder: Sendable {
     roles.append(LegRoles(batch, &parties))
   }
 
-  /// The routes of the calls of a batch, as far as their legs have come.
-  package mutating func routes(of batch: CallBatch, _ coverage: LegCoverage) -> RouteColumns {
+  /// The routes of the calls of a batch, as far as their legs have come. Persons have the pseudonyms of the mask, if there is one.
+  package mutating func routes(
+    of batch: CallBatch, _ coverage: LegCoverage, mask: CallMask? = nil
+  ) -> RouteColumns {
     var columns = RouteColumnsBuilder()
     var (found, steps): ([Int], [RouteStep]) = ([], [])
     for row in 0..<batch.count {
       let call = batch[row]
       if coverage.holds(start: call.start, end: call.disconnect) {
-        columns.append(route(of: call, &found, &steps))
+        columns.append(route(of: call, mask, &found, &steps))
       } else {
         columns.append()
       }
@@ -34,11 +36,11 @@ package struct RouteFinder: Sendable {
   /// The route of one call, by the legs that have come.
   package mutating func route(of call: CallRecord) -> CallRoute {
     var (found, steps): ([Int], [RouteStep]) = ([], [])
-    return route(of: call, &found, &steps)
+    return route(of: call, nil, &found, &steps)
   }
 
   private mutating func route(
-    of call: CallRecord, _ found: inout [Int], _ steps: inout [RouteStep]
+    of call: CallRecord, _ mask: CallMask?, _ found: inout [Int], _ steps: inout [RouteStep]
   ) -> CallRoute {
     legs.find(legsOf: call, &found)
     guard !found.isEmpty else { return CallRoute() }
@@ -53,9 +55,17 @@ package struct RouteFinder: Sendable {
     let path = path(steps)
     let (rang, longest) = ringing(steps)
     return CallRoute(
-      path: paths.text(path), queue: queue(path), answeredBy: winner.map { parties[$0.party] }, rang: rang,
+      path: paths.text(path), queue: queue(path),
+      answeredBy: winner.map { shown(parties[$0.party], mask) },
+      rang: rang,
       longestRing: longest.map { .milliseconds($0) },
-      leftAt: call.result.kind == .abandoned ? leftAt(steps, path) : nil)
+      leftAt: call.result.kind == .abandoned ? leftAt(steps, path, mask) : nil)
+  }
+
+  /// A person, as the mask has it.
+  private func shown(_ party: Party, _ mask: CallMask?) -> Party {
+    guard let masked = mask?.party(name: party.name, number: party.number) else { return party }
+    return Party(name: masked.name, number: masked.number)
   }
 
   /// The number of the path through menus, ring groups and queues. Where a phone rings for one of these that has no leg of its
@@ -100,12 +110,13 @@ package struct RouteFinder: Sendable {
   }
 
   /// What the caller reached last: phones that a queue or group rang for it are none of that.
-  private func leftAt(_ steps: [RouteStep], _ path: Int) -> String? {
+  private func leftAt(_ steps: [RouteStep], _ path: Int, _ mask: CallMask?) -> String? {
     let last = steps.last {
       !$0.isChild && $0.callerRole == .person && $0.role != .recording && $0.role != .other
     }
     guard let last else { return paths.last(path).map { parties.label($0) } }
-    let label = parties.label(last.party)
+    let label =
+      last.role.isGroup ? parties.label(last.party) : shown(parties[last.party], mask).title ?? ""
     return last.role == .voicemail ? LegService.voicemail.title(label) : label.isEmpty ? nil : label
   }
 }

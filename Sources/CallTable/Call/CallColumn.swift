@@ -3,12 +3,16 @@
 /// choice of columns know them by the names of the cases.
 package enum CallColumn: String, CaseIterable, Sendable {
   case time, direction, caller, called, result, ring, wait, talk, hold, legs, dnis, department, branch, pbx
+  case queue, answeredBy, rang, longestRing, leftAt
 
   /// From left to right. Where a window is too narrow for all, the last ones go first.
   package static let inTable: [CallColumn] = [
-    .time, .direction, .caller, .called, .result, .wait, .talk, .ring, .hold, .legs, .department, .branch,
-    .pbx, .dnis,
+    .time, .direction, .caller, .called, .queue, .answeredBy, .rang, .longestRing, .leftAt, .result, .wait,
+    .talk, .ring, .hold, .legs, .department, .branch, .pbx, .dnis,
   ]
+
+  /// Those of them that the records tell, without any leg.
+  package static let usual = inTable.filter { $0.definition.value.fact == nil }
 
   package var definition: Definition {
     switch self {
@@ -31,6 +35,13 @@ package enum CallColumn: String, CaseIterable, Sendable {
       .init("Department", "e", .list(.departments), .init(14, usual: 18, most: 30), isInSummary: false)
     case .branch: .init("Branch", "b", .list(.branches), .init(10, usual: 12, most: 24))
     case .pbx: .init("PBX", "x", .word(.pbxId), .init(11, usual: 12, most: 24))
+    case .queue: .init("Queue", "v", .route(.queue), .init(14, usual: 20, most: 40), isInSummary: false)
+    case .answeredBy:
+      .init("Answered by", "y", .route(.answeredBy), .init(12, usual: 16, most: 40), isInSummary: false)
+    case .rang: .init("Rang", "p", .route(.rang), .init(4, usual: 4, most: 5), isInSummary: false)
+    case .longestRing:
+      .init("Rang for", "f", .route(.longestRing), .init(8, usual: 8, most: 8), isInSummary: false)
+    case .leftAt: .init("Left at", "o", .route(.leftAt), .init(12, usual: 16, most: 40), isInSummary: false)
     }
   }
 
@@ -48,6 +59,8 @@ package enum CallColumn: String, CaseIterable, Sendable {
     /// Without another one that it contains.
     case duration(CallFieldName, without: CallFieldName? = nil)
     case count(CallFieldName)
+    /// Told by the legs of the call, which are asked for where one of these is wanted.
+    case route(RouteFact)
   }
 
   package struct Definition: Sendable {
@@ -88,14 +101,18 @@ extension CallColumn.Value {
       .count(let field):
       [field]
     case .party(let name, let number): [name, number]
-    case .result: []
+    case .result, .route: []
     }
   }
+
+  /// Told by the legs; nil for what the record tells.
+  package var fact: RouteFact? { if case .route(let fact) = self { fact } else { nil } }
 
   /// Set flush right, and ordered by the greatest first: what is long or much is looked for.
   package var isQuantity: Bool {
     switch self {
     case .duration, .count: true
+    case .route(let fact): fact.isQuantity
     case .time, .direction, .word, .list, .party, .result: false
     }
   }
@@ -119,6 +136,11 @@ extension CallColumn {
     case .department: "the departments the call came to, queues among them"
     case .branch: "the branch offices of those"
     case .pbx: "the site: the telephone system that the call went through"
+    case .queue: "the last queue or ring group that the call came to, and the menus and queues before it"
+    case .answeredBy: "the person who answered"
+    case .rang: "how many phones rang"
+    case .longestRing: "how long the phone rang that rang longest"
+    case .leftAt: "where the caller was who gave up: in a menu or a queue, or at a person's phone"
     }
   }
 }

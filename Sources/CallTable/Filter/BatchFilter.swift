@@ -8,22 +8,35 @@ struct BatchFilter {
   let zone: TimeZone
 
   func rows(_ filter: CallFilter) -> RowMask {
-    filter.expression.map(rows) ?? RowMask(all: batch.count)
+    filter.expression.map { rows($0) } ?? RowMask(all: batch.count)
   }
 
-  private func rows(_ expression: FilterExpression) -> RowMask {
-    switch expression {
-    case .term(let term): return rows(term)
-    case .not(let part): return rows(part).inverted
-    case .and(let parts):
-      var rows = rows(parts[0])
-      for part in parts.dropFirst() where !rows.isEmpty { rows.formIntersection(self.rows(part)) }
+  /// The rows of which an expression is known to hold, or, where that is wanted, known not to.
+  private func rows(_ expression: FilterExpression, isWanted: Bool = true) -> RowMask {
+    switch (expression, isWanted) {
+    case (.term(let term), true): return rows(term)
+    case (.term(let term), false):
+      var rows = rows(term).inverted
+      if term.fact != nil { rows.formIntersection(known) }
       return rows
-    case .or(let parts):
-      var rows = rows(parts[0])
-      for part in parts.dropFirst() { rows.formUnion(self.rows(part)) }
+    case (.not(let part), _): return rows(part, isWanted: !isWanted)
+    case (.and(let parts), true), (.or(let parts), false):
+      var rows = rows(parts[0], isWanted: isWanted)
+      for part in parts.dropFirst() where !rows.isEmpty {
+        rows.formIntersection(self.rows(part, isWanted: isWanted))
+      }
+      return rows
+    case (.or(let parts), true), (.and(let parts), false):
+      var rows = rows(parts[0], isWanted: isWanted)
+      for part in parts.dropFirst() { rows.formUnion(self.rows(part, isWanted: isWanted)) }
       return rows
     }
+  }
+
+  /// The rows whose legs have come.
+  private var known: RowMask {
+    guard let routes = batch.routes else { return RowMask(count: batch.count) }
+    return routes.isComplete ? RowMask(all: batch.count) : RowMask(count: batch.count) { routes.isKnown($0) }
   }
 
   private func rows(_ term: FilterTerm) -> RowMask {
@@ -33,7 +46,10 @@ struct BatchFilter {
       var memory = SearchMemory()
       let term = SearchTerm(text, home: HomeCountries(of: [batch]))
       return term.flatMap { BatchSearch($0, batch, &memory).rows } ?? RowMask(count: batch.count)
-    case .text(let key, let match): return TextFilter(match, batch).rows(key)
+    case .text(let key, let match):
+      var rows = TextFilter(match, batch).rows(key)
+      if term.fact != nil { rows.formIntersection(known) }
+      return rows
     case .number(let key, let match): return rows(key, match)
     case .clock(let match):
       return starts { match.contains(Int($0.floorRemainder(by: 86_400))) }
@@ -66,7 +82,11 @@ struct BatchFilter {
     case .answerTime:
       let answers = batch.times(.answer)
       return RowMask(count: batch.count) { times.contains(answers[$0]) }
-    case .word, .result, .text, .list, .clock, .days: return RowMask(count: batch.count)
+    case .route(let fact) where fact.isQuantity:
+      return batch[fact.fields[0]].mask(
+        count: batch.count,
+        in: fact == .rang ? Int64(bounds.lowerBound)...Int64(bounds.upperBound) : times)
+    case .word, .result, .text, .list, .clock, .days, .route: return RowMask(count: batch.count)
     }
   }
 

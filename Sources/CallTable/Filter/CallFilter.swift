@@ -50,6 +50,9 @@ package struct CallFilter: Hashable, Sendable {
   /// Whether the zone in which times are shown decides which calls pass.
   package var asksZone: Bool { conditions.contains { $0.expression.asksZone } }
 
+  /// Whether the legs of calls decide which calls pass.
+  package var asksLegs: Bool { conditions.contains { $0.expression.asksLegs } }
+
   /// Without the conditions that ask for names or numbers of parties.
   package var withoutParties: CallFilter { CallFilter(conditions.filter { !$0.expression.asksParties }) }
 

@@ -77,8 +77,8 @@ extension FilterKey {
   /// The sign that is meant more often than not.
   fileprivate var usualSign: String {
     switch definition.value {
-    case .duration, .wholeTime, .answerTime, .count: ">"
-    case .word, .result, .text, .list, .clock, .days: ":"
+    case .duration, .wholeTime, .answerTime, .count, .route(.rang): ">"
+    case .word, .result, .text, .list, .clock, .days, .route: ":"
     }
   }
 
@@ -89,7 +89,7 @@ extension FilterKey {
     case .clock: ["9-10", "9-12", "9am-5pm"]
     case .days: DayMatch.words
     case .word where self == .direction: ["Incoming", "Outgoing", "Internal"]
-    case .word, .result, .text, .list, .count: []
+    case .word, .result, .text, .list, .count, .route: []
     }
   }
 }

@@ -28,10 +28,21 @@ package indirect enum FilterExpression: Hashable, Sendable {
   /// Whether it asks for the name or number of a party, or for a text anywhere.
   var asksParties: Bool {
     switch self {
-    case .term(.found), .term(.text(.from, _)), .term(.text(.to, _)), .term(.text(.with, _)): true
+    case .term(.found), .term(.text(.agent, _)), .term(.text(.from, _)), .term(.text(.to, _)),
+      .term(.text(.with, _)):
+      true
     case .term: false
     case .not(let part): part.asksParties
     case .and(let parts), .or(let parts): parts.contains(where: \.asksParties)
+    }
+  }
+
+  /// Whether the legs of calls decide what passes.
+  var asksLegs: Bool {
+    switch self {
+    case .term(let term): term.fact != nil
+    case .not(let part): part.asksLegs
+    case .and(let parts), .or(let parts): parts.contains(where: \.asksLegs)
     }
   }
 
@@ -59,6 +70,16 @@ package enum FilterTerm: Hashable, Sendable {
   case clock(ClockMatch)
   /// The day on which the call began.
   case days(DayMatch)
+}
+
+extension FilterTerm {
+  /// Asked of the legs; nil for what is asked of the record.
+  var fact: RouteFact? {
+    switch self {
+    case .text(let key, _), .number(let key, _): key.definition.value.fact
+    case .missed, .found, .clock, .days: nil
+    }
+  }
 }
 
 /// A condition for a text. Upper and lower case are alike.

@@ -5,6 +5,7 @@ import CallTime
 package enum FilterKey: CaseIterable, Hashable, Sendable {
   case direction, result, last, wait, ring, answer, talk, hold, total, legs, from, to, with, callerName
   case callerNumber, calledName, calledNumber, department, branch, pbx, dialled, id, at, on
+  case queue, agent, rang
 
   package enum Value: Hashable, Sendable {
     /// One word of few: compared whole.
@@ -24,6 +25,19 @@ package enum FilterKey: CaseIterable, Hashable, Sendable {
     case count(CallFieldName)
     case clock
     case days
+    /// Told by the legs of the call. One whose legs have not come passes neither the condition nor its opposite.
+    case route(RouteFact)
+
+    /// Nil for what the record tells.
+    var fact: RouteFact? { if case .route(let fact) = self { fact } else { nil } }
+
+    /// A whole number, and no length of time.
+    var isCount: Bool {
+      switch self {
+      case .count, .route(.rang): true
+      default: false
+      }
+    }
   }
 
   package struct Definition: Sendable {
@@ -85,7 +99,8 @@ package enum FilterKey: CaseIterable, Hashable, Sendable {
       .init("callednumber", .text([.callee]), "callednumber==1200", "number called alone")
     case .department:
       .init(
-        "dept", .list(.departments), "dept:billing", "queue or department", aliases: ["department", "queue"])
+        "dept", .list(.departments), "dept:billing", "department, or queue that is one",
+        aliases: ["department"])
     case .branch: .init("branch", .list(.branches), "branch:central", "branch")
     case .pbx: .init("pbx", .text([.pbxId]), "pbx:acmecorp", "PBX")
     case .dialled:
@@ -93,6 +108,10 @@ package enum FilterKey: CaseIterable, Hashable, Sendable {
     case .id: .init("id", .text([.callId]), "id=1635571048345", "id of the call")
     case .at: .init("at", .clock, "at:9-10", "time of day it began, in the zone shown")
     case .on: .init("on", .days, "on:mon", "day it began: mon-fri, weekend, 2026-11-23")
+    case .queue: .init("queue", .route(.queue), "queue:sales", "last queue or ring group, told by the legs")
+    case .agent:
+      .init("agent", .route(.answeredBy), "agent:smith", "name or number of the person who answered")
+    case .rang: .init("rang", .route(.rang), "rang>2", "phones that rang")
     }
   }
 
@@ -127,16 +146,16 @@ package enum FilterKey: CaseIterable, Hashable, Sendable {
   var isComparedWhole: Bool {
     switch definition.value {
     case .word, .result: true
-    case .text, .list, .duration, .wholeTime, .answerTime, .count, .clock, .days: false
+    case .text, .list, .duration, .wholeTime, .answerTime, .count, .clock, .days, .route: false
     }
   }
 
   /// Words that the parser expects for a value.
   var expected: String {
     switch definition.value {
-    case .word, .result, .text, .list: "a text; in quotes if it has blanks, * for any part"
+    case .count, .route(.rang): "a number, or two of them, 2-4"
+    case .word, .result, .text, .list, .route: "a text; in quotes if it has blanks, * for any part"
     case .duration, .wholeTime, .answerTime: "a length of time: 30s, 5m, 1h, 1:30, or two of them, 30s-2m"
-    case .count: "a number, or two of them, 2-4"
     case .clock: "a time of day: 9, 9:30, 5pm, or two of them, 9-10"
     case .days: "a day: mon, mon-fri, weekend, 2026-11-23"
     }

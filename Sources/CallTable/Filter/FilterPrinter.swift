@@ -60,14 +60,14 @@ enum FilterText {
   static func value(_ value: String, of key: FilterKey) -> String {
     switch key.definition.value {
     case .word, .result: String(written(.equal(value), key).dropFirst())
-    case .text, .list: plain(value) ?? quoted(value)
+    case .text, .list, .route: plain(value) ?? quoted(value)
     case .duration, .wholeTime, .answerTime, .count, .clock, .days: value
     }
   }
 
   static func written(_ match: NumberMatch, _ key: FilterKey) -> String {
     func number(_ value: Int) -> String {
-      if case .count = key.definition.value { String(value) } else { TypedDuration.text(seconds: value) }
+      if key.definition.value.isCount { String(value) } else { TypedDuration.text(seconds: value) }
     }
     return switch match {
     case .equal(let value): "=" + number(value)

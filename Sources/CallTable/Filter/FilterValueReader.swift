@@ -9,9 +9,9 @@ struct FilterValueReader {
   func term() throws(FilterError) -> FilterTerm {
     switch key.definition.value {
     case .word, .result: .text(key, try word())
-    case .text, .list: .text(key, try text())
+    case .count, .route(.rang): .number(key, try number(FilterValueReader.count))
+    case .text, .list, .route: .text(key, try text())
     case .duration, .wholeTime, .answerTime: .number(key, try number { TypedDuration.seconds($0) })
-    case .count: .number(key, try number(FilterValueReader.count))
     case .clock: .clock(try clock())
     case .days: .days(try days())
     }

@@ -42,6 +42,11 @@ package struct SuggestedValues: Sendable {
       }
     case .result:
       for (name, count) in batch.columns.results.counts.sums { counts[name, default: 0] += count }
+    case .route(let fact):
+      guard let routes = batch.routes, !fact.isQuantity else { return }
+      for field in fact.fields {
+        counts.merge(routes[field].valueCounts(rows: batch.count), uniquingKeysWith: +)
+      }
     case .duration, .wholeTime, .answerTime, .count, .clock, .days: break
     }
   }

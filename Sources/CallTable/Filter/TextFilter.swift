@@ -15,17 +15,23 @@ struct TextFilter {
     switch key.definition.value {
     case .word(let field): words(batch[field])
     case .result: batch.columns.results.mask(count: batch.count, where: matcher.matchesWord)
-    case .text(let fields):
-      fields.dropFirst().reduce(into: texts(fields[0])) { rows, field in
-        // There is nothing only where neither field has anything.
-        if match == .equal("") || match == .exact("") {
-          rows.formIntersection(texts(field))
-        } else {
-          rows.formUnion(texts(field))
-        }
-      }
+    case .text(let fields): texts(fields.map { batch[$0] })
+    case .route(let fact):
+      fact.isQuantity ? RowMask(count: batch.count) : texts(fact.fields.map { batch[$0] })
     case .list(let field): list(field)
     case .duration, .wholeTime, .answerTime, .count, .clock, .days: RowMask(count: batch.count)
+    }
+  }
+
+  /// In one of the columns at least.
+  private func texts(_ columns: [Column]) -> RowMask {
+    columns.dropFirst().reduce(into: texts(columns[0])) { rows, column in
+      // There is nothing only where no column has anything.
+      if match == .equal("") || match == .exact("") {
+        rows.formIntersection(texts(column))
+      } else {
+        rows.formUnion(texts(column))
+      }
     }
   }
 
@@ -34,8 +40,7 @@ struct TextFilter {
     return column.mask(count: batch.count, codes: codes) { matcher.matchesWord(column.plainText($0)) }
   }
 
-  private func texts(_ field: CallFieldName) -> RowMask {
-    let column = batch[field]
+  private func texts(_ column: Column) -> RowMask {
     let number = matcher.number
     return column.mask(count: batch.count, codes: matcher.codes(column.dictionary)) { row in
       switch column.forms[row] {

@@ -8,7 +8,7 @@ extension CallBatch {
     case .duration(let field, let part): durations(field, without: part)
     case .wholeTime: wholeTimes
     case .answerTime: answerTimes
-    case .word, .result, .text, .list, .count, .clock, .days: Array(repeating: -1, count: count)
+    case .word, .result, .text, .list, .count, .clock, .days, .route: Array(repeating: -1, count: count)
     }
   }
 

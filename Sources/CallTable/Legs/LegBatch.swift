@@ -26,6 +26,18 @@ package struct LegBatch: Sendable {
     self[name].integer(row).flatMap { $0 < 0 ? nil : $0 }
   }
 
+  /// The same for the same legs in the same order.
+  package var digest: RecordDigest {
+    var text = ByteSink(capacity: 32 * count)
+    for row in 0..<count {
+      for name in [LegFieldName.pbxId, .callId, .legId, .startTimeUTC] {
+        text.append(self[name].plainText(row))
+        text.append(UInt8(ascii: "\n"))
+      }
+    }
+    return text.withBytes(RecordDigest.init)
+  }
+
   /// The time at which the first of its legs to end did so (of one without an end, the time it began); nil if no leg has
   /// a time.
   ///

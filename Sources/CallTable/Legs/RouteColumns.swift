@@ -9,8 +9,14 @@ package final class RouteColumns: Sendable {
   }
 
   private let columns: [Column]
+  /// The legs of all its calls have come.
+  package let isComplete: Bool
 
-  fileprivate init(_ columns: [Column]) { self.columns = columns }
+  fileprivate init(_ columns: [Column]) {
+    self.columns = columns
+    let known = columns[Field.rang.rawValue]
+    isComplete = !(0..<known.codes.count).contains { known.forms[$0] == .absent }
+  }
 
   package subscript(field: Field) -> Column { columns[field.rawValue] }
 

@@ -28,12 +28,20 @@ struct BatchSortKey: Sendable {
         SortNumbers(
           batch.numbers(field, without: part), from: field.leastTime, isDescending: key.isDescending))
     case .count(let field): .numbers(SortNumbers(batch.numbers(field), isDescending: key.isDescending))
+    case .route(let fact): route(fact, key, batch)
     case .list(let field):
       .words(
         SortWords(batch[field], count: batch.count) { form, text in
           form == .nested ? JSONText.strings(text).joined(separator: ", ") : text == "-" ? "" : text
         })
     }
+  }
+
+  private static func route(_ fact: RouteFact, _ key: RowOrder.Key, _ batch: CallBatch) -> Places {
+    let columns = fact.fields.map { batch[$0] }
+    if fact.isQuantity { return .numbers(SortNumbers(columns[0], isDescending: key.isDescending)) }
+    let words = columns.map { SortWords($0, count: batch.count) }
+    return .words(words.dropFirst().reduce(words[0]) { $0.filled(from: $1) })
   }
 
   /// Whether `row` comes before (-1), with (0) or after (1) the `otherRow` of another batch.

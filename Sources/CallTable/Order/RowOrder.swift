@@ -25,6 +25,9 @@ package struct RowOrder: Hashable, Sendable {
 
   package init(_ keys: [Key] = []) { self.keys = keys }
 
+  /// Whether the legs of calls decide the order.
+  package var asksLegs: Bool { keys.contains { $0.column.definition.value.fact != nil } }
+
   /// The order in which calls came: the newest first from the service, or in the order of a file.
   package static let asServed = RowOrder()
 

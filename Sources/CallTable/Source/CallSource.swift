@@ -24,11 +24,15 @@ package protocol CallSource: AnyObject, Sendable {
   /// The same calls from the first one on, as they are now.
   func reopened() async throws(SourceError) -> any CallSource
 
+  /// All legs of its calls, a page at a time, those included that ended up to `latest`; nil where legs come with the calls.
+  func legs(upTo latest: Timestamp?) -> (any LegSource)?
+
   /// The calls of another range, for the same PBXes, loaded as a whole; nil where only those of the source can be had.
   func calls(of range: ReportRange) -> (any CallSource)?
 }
 
 extension CallSource {
+  package func legs(upTo latest: Timestamp?) -> (any LegSource)? { nil }
   package func calls(of range: ReportRange) -> (any CallSource)? { nil }
 }
 

@@ -55,6 +55,13 @@ package struct CallTable: Sendable {
   /// Lays the routes of its calls beside a batch.
   package mutating func set(_ routes: RouteColumns, ofBatch number: Int) { batches[number].routes = routes }
 
+  /// The last disconnect of its calls; nil as long as none has one.
+  package var latestEnd: Timestamp? {
+    batches.lazy.compactMap {
+      $0.numbers(.disconnectedTimeUTC).integerBounds(rows: $0.count)?.upperBound
+    }.max().map { Timestamp(milliseconds: $0) }
+  }
+
   /// The table rows of a batch.
   package func rows(ofBatch number: Int) -> Range<Int> {
     firsts[number]..<firsts[number] + batches[number].count

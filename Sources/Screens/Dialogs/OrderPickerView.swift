@@ -41,7 +41,9 @@ struct OrderPickerView {
       case .time: ("oldest first", "newest first")
       case .duration: ("shortest first", "longest first")
       case .count: ("fewest first", "most first")
-      case .direction, .word, .list, .party, .result: ("from A", "from Z")
+      case .route(.rang): ("fewest first", "most first")
+      case .route(.longestRing): ("shortest first", "longest first")
+      case .route, .direction, .word, .list, .party, .result: ("from A", "from Z")
       }
     return key.isDescending ? descending : ascending
   }

@@ -92,6 +92,7 @@ struct ChipsLine {
       right += ActionKeys(stop, in: .calls, isTyping: false, look: look).text
     }
     if let mask = words.mask { right = dotted(right, look.text(look.words(mask), .accent), look) }
+    if let queues = words.queues { right = dotted(right, look.text(look.words(queues), .quiet), look) }
     if let leftOut = words.leftOut { right = dotted(right, look.text(leftOut, .quiet), look) }
     return isSimulated ? dotted(right, simulated(look), look) : right
   }

@@ -86,7 +86,9 @@ struct TablePlan: FramePart, Equatable {
   }
 
   /// The parties may be short for these.
-  private static let first: [CallColumn] = [.result, .wait, .called, .direction, .talk]
+  private static let first: [CallColumn] = [
+    .result, .queue, .answeredBy, .rang, .longestRing, .leftAt, .wait, .called, .direction, .talk,
+  ]
 
   private var steps: [Step] {
     guard arrangement.isInTableOrder else { return all.map { .column($0) } + [.seconds] }
@@ -162,7 +164,8 @@ struct TablePlan: FramePart, Equatable {
     if arrangement.widths[column] != nil { return wanted }
     return switch definition.value {
     case .party: min(wanted, window.isRoomy ? definition.widths.usual : definition.widths.least)
-    case .list, .word: min(wanted, definition.widths.least)
+    case .route(let fact) where fact.isQuantity: wanted
+    case .list, .word, .route: min(wanted, definition.widths.least)
     case .time, .direction, .result, .duration, .count: wanted
     }
   }

@@ -57,7 +57,10 @@ struct TableRow: FramePart, Equatable {
       case .list(let field): return [record.list(field).joined(separator: ", ")]
       case .word(let field): return [record.text(field)]
       case .result: return [record.result.name]
-      case .time, .direction, .duration, .count: return []
+      case .route(.queue): return [record.route?.path].compactMap(\.self)
+      case .route(.leftAt): return [record.route?.leftAt].compactMap(\.self)
+      case .route(.answeredBy): return [record.route?.answeredBy?.title].compactMap(\.self)
+      case .time, .direction, .duration, .count, .route: return []
       }
     }
   }
@@ -85,6 +88,22 @@ struct RowCells: FramePart, Equatable {
     case .result: result(record.result)
     case .duration(let field, let part): duration(record.duration(field, without: part), column, width)
     case .count(let field): look.text(record.count(field).map(String.init) ?? DurationText.none, .quiet)
+    case .route(let fact): route(fact, width)
+    }
+  }
+
+  /// `…` where the legs of the call have not come.
+  private func route(_ fact: RouteFact, _ width: Int) -> StyledText {
+    guard let route = record.route else { return look.text(look.words("…"), .quiet) }
+    func quiet(_ text: String?) -> StyledText { look.text(text ?? DurationText.none, .quiet) }
+    return switch fact {
+    case .queue: quiet(route.queue == nil ? nil : route.path)
+    case .leftAt: quiet(route.leftAt)
+    case .rang: quiet(route.rang.map(String.init))
+    case .longestRing: look.duration(route.longestRing)
+    case .answeredBy:
+      route.answeredBy.map { PartyText.text(name: $0.name, number: $0.number, width: width, look: look) }
+        ?? quiet(nil)
     }
   }
 

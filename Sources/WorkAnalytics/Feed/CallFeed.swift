@@ -8,7 +8,7 @@ package actor CallFeed: CallSource {
   package nonisolated var size: Int? { nil }
 
   private enum Pages {
-    case scrolled(ScrolledPages)
+    case scrolled(ScrolledPages<CallList>)
     case sliced(SlicedPages)
   }
 
@@ -79,6 +79,10 @@ package actor CallFeed: CallSource {
     try await session.family(of: call, among: calls, zone: query.range.zone)
   }
 
+  package nonisolated func legs(upTo latest: Timestamp?) -> (any LegSource)? {
+    LegFeed(session: session, query: LegFeed.query(of: query, upTo: latest), plan: plan)
+  }
+
   package func reopened() -> any CallSource { CallFeed(session: session, query: query, plan: plan) }
 
   package nonisolated func calls(of range: ReportRange) -> (any CallSource)? {
@@ -119,7 +123,7 @@ extension CallFeed {
     guard case .scrolled(let before) = pages, demand == .all, given > 0,
       areSlicesFewerRequests(before.query.pageSize)
     else { return }
-    keys = await before.keys
+    keys = await before.list.keys
     defects.startOver()
     await before.stopPrefetching()
     let queries = query.range.slices(sliceCount).map {

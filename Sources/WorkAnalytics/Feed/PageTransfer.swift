@@ -4,7 +4,7 @@ import Synchronization
 /// One page on its way: asked for, received and decoded whether or not somebody waits for it.
 ///
 /// It can prefetch the page after it, as soon as its own scroll id has arrived.
-final class PageTransfer: Sendable {
+final class PageTransfer<List: PagedList>: Sendable {
   /// The query that all pages of a list share.
   struct Question: Sendable {
     let session: Session
@@ -14,7 +14,7 @@ final class PageTransfer: Sendable {
   }
 
   private struct State {
-    var task: Task<Result<DecodedPage, ServiceError>, Never>?
+    var task: Task<Result<List.Decoded, ServiceError>, Never>?
     /// The scroll id of the next page, as far as it is known.
     var nextScrollID: String?
     var isPrefetchWanted = false
@@ -43,7 +43,7 @@ final class PageTransfer: Sendable {
   }
 
   /// The page, as soon as it is there. Cancelling the wait ends the transfer.
-  func page() async throws(ServiceError) -> DecodedPage {
+  func page() async throws(ServiceError) -> List.Decoded {
     let task = state.withLock { $0.task }
     guard let task else { throw .cancelled }
     let outcome = await withTaskCancellationHandler {
@@ -88,21 +88,21 @@ final class PageTransfer: Sendable {
     state.next = PageTransfer(question, scrollID: id, number: number + 1)
   }
 
-  private func outcome() async -> Result<DecodedPage, ServiceError> {
+  private func outcome() async -> Result<List.Decoded, ServiceError> {
     let observer = ExchangeObserver(
       onScrollID: { [weak self] in self?.received(scrollID: $0) }, onRateLimit: question.onRateLimit)
     do throws(ServiceError) {
       let body = try await question.session.body(
-        of: .calls(question.query, scrollID: scrollID), observer: observer)
+        of: List.request(question.query, scrollID: scrollID), observer: observer)
       return .success(try Self.decode(body, number))
     } catch {
       return .failure(error)
     }
   }
 
-  private static func decode(_ body: [UInt8], _ number: Int) throws(ServiceError) -> DecodedPage {
+  private static func decode(_ body: [UInt8], _ number: Int) throws(ServiceError) -> List.Decoded {
     do {
-      return try BatchDecoder().decodePage(body, page: number)
+      return try List.decode(body, page: number)
     } catch {
       throw .unreadable(error)
     }

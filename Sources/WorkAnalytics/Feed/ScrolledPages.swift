@@ -1,40 +1,37 @@
 import CallTable
 
-/// The pages of one query, one after another along their scroll ids. For one caller at a time.
-actor ScrolledPages {
-  /// The calls given so far.
-  private(set) var keys = CallKeys(comparingRecords: true)
+/// The pages of one list, one after another along their scroll ids. For one caller at a time.
+actor ScrolledPages<List: PagedList> {
+  /// Knows the rows given so far.
+  private(set) var list = List()
   let query: CallQuery
 
-  private let question: PageTransfer.Question
+  private let question: PageTransfer<List>.Question
   private var walk = ScrollWalk()
-  /// Calls seen since paging restarted at page 1; tells repeats from a paging loop. Nil until it restarts.
-  private var keysSinceRestart: CallKeys?
   /// Pages of the longest walk that the service broke off.
   private var longestWalk = 0
-  private var defects = SeenDefects()
   /// Records that came twice since paging began or restarted.
   private var repeats = 0
   private var total: Int?
   /// The next page, if it is on its way already.
-  private var prefetched: PageTransfer?
+  private var prefetched: PageTransfer<List>?
   /// The error in a page of which the good beginning was given; thrown by the next call.
   private var pendingError: PageError?
-  /// Calls that the good beginning of a broken page brought, not counting repeats: the page brings them again.
-  private var callsOfBrokenPage = 0
+  /// Rows that the good beginning of a broken page brought, not counting repeats: the page brings them again.
+  private var rowsOfBrokenPage = 0
 
   /// `onRateLimit` is called on every 429.
   init(session: Session, query: CallQuery, onRateLimit: @escaping @Sendable () -> Void = {}) {
     self.query = query
-    question = PageTransfer.Question(session: session, query: query, onRateLimit: onRateLimit)
+    question = PageTransfer<List>.Question(session: session, query: query, onRateLimit: onRateLimit)
   }
 
   deinit { prefetched?.cancel() }
 
-  /// The next page, without calls given before; nil at the end. See `CallFeed.nextPage(_:)`.
+  /// The next page, without rows given before; nil at the end. See `CallFeed.nextPage(_:)`.
   ///
   /// With `prefetch` the page after it is asked for while this one is still on its way.
-  func nextPage(prefetch: Bool) async throws(ServiceError) -> CallPage? {
+  func nextPage(prefetch: Bool) async throws(ServiceError) -> List.Page? {
     guard !Task.isCancelled else { throw .cancelled }
     if let error = pendingError {
       pendingError = nil
@@ -62,12 +59,11 @@ actor ScrolledPages {
   private func restart() {
     longestWalk = max(walk.taken, longestWalk)
     walk = ScrollWalk()
-    keysSinceRestart = CallKeys(comparingRecords: true)
-    defects.startOver()
-    (repeats, callsOfBrokenPage) = (0, 0)
+    list.restart()
+    (repeats, rowsOfBrokenPage) = (0, 0)
   }
 
-  private func page(prefetch: Bool) async throws(ServiceError) -> CallPage? {
+  private func page(prefetch: Bool) async throws(ServiceError) -> List.Page? {
     let number = walk.taken + 1
     let transfer = prefetched ?? PageTransfer(question, scrollID: walk.scrollID, number: number)
     prefetched = nil
@@ -82,25 +78,21 @@ actor ScrolledPages {
     }
   }
 
-  private func take(_ page: DecodedPage, _ number: Int) throws(ServiceError) -> CallPage? {
-    let sorted = keys.sort(page.batch)
-    let batch = sorted.batch
-    if let error = page.error, batch.count == 0 { throw .unreadable(error) }
-    let newDefects = defects.addNew(page.defects, willComeAgain: page.error != nil)
-    let newCalls = keysSinceRestart?.sort(page.batch).batch.count ?? batch.count
-    let calls = callsOfBrokenPage + newCalls
-    let fresh = min(calls + page.defects.count, page.recordCount)
+  private func take(_ page: List.Decoded, _ number: Int) throws(ServiceError) -> List.Page? {
+    let taken = list.take(page)
+    if let error = page.error, taken.count == 0 { throw .unreadable(error) }
+    let rows = rowsOfBrokenPage + taken.newInWalk
+    let fresh = min(rows + page.defectCount, page.recordCount)
     let repeats = repeats + page.recordCount - fresh
     // The closing page says 0, which is no total.
     if total == nil, number == 1 || page.recordCount > 0 { total = page.total }
     if let error = page.error {
-      (pendingError, callsOfBrokenPage) = (error, calls)
+      (pendingError, rowsOfBrokenPage) = (error, rows)
     } else {
       try walk.take(scrollID: page.scrollID, records: page.recordCount, fresh: fresh)
-      (self.repeats, callsOfBrokenPage) = (repeats, 0)
+      (self.repeats, rowsOfBrokenPage) = (repeats, 0)
     }
     if number > 1, page.recordCount == 0 { return nil }
-    return CallPage(
-      sorted, defects: DefectLog(newDefects), total: total, repeats: repeats, isLast: walk.isAtEnd)
+    return List.page(taken.rows, total: total, repeats: repeats, isLast: walk.isAtEnd)
   }
 }

@@ -11,7 +11,7 @@ actor SlicedPages {
   private struct Slice {
     let query: CallQuery
     /// Made when the slice is first asked for.
-    var pages: ScrolledPages?
+    var pages: ScrolledPages<CallList>?
     /// Pages that wait for the newer slices to end.
     var held: [CallPage] = []
     /// Records that came twice, in the pages that were given.
@@ -127,7 +127,7 @@ actor SlicedPages {
 
   private var held: Int { slices[front...].reduce(0) { $0 + $1.held.count } }
 
-  private func scrolledPages(_ query: CallQuery) -> ScrolledPages {
+  private func scrolledPages(_ query: CallQuery) -> ScrolledPages<CallList> {
     ScrolledPages(session: session, query: query) { [weak self] in
       Task { await self?.slowDown() }
     }

@@ -91,8 +91,11 @@ struct LegWindow: Hashable {
 
   init(from start: Timestamp, to end: Timestamp) {
     self.start = start.moved(by: -60_000)
-    self.end = end.moved(by: 300_000)
+    self.end = end.moved(by: Self.after)
   }
+
+  /// Milliseconds.
+  static let after: Int64 = 300_000
 
   /// Milliseconds after its end in which another call's last leg may be told.
   private static let slack: Int64 = 60_000
