@@ -12,8 +12,8 @@ package struct RouteFinder: Sendable {
   package init() {}
 
   package mutating func append(_ batch: LegBatch) {
-    legs.append(batch)
     roles.append(LegRoles(batch, &parties))
+    legs.append(batch.withoutParties)
   }
 
   /// The routes of the calls of a batch, as far as their legs have come. Persons have the pseudonyms of the mask, if there is one.

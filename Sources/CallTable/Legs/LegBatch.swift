@@ -13,6 +13,14 @@ package struct LegBatch: Sendable {
   package static let empty = LegBatch(
     count: 0, columns: LegFieldName.kept.map { ColumnBuilder($0.kind).column })
 
+  /// Without names, numbers and words of the parties, which take most of the room.
+  package var withoutParties: LegBatch {
+    let nothing = LegBatch.empty
+    return LegBatch(
+      count: count,
+      columns: LegFieldName.kept.map { LegFieldName.ofParties.contains($0) ? nothing[$0] : self[$0] })
+  }
+
   /// A field that is kept; of a text twin there is only what it has added to its number.
   package subscript(name: LegFieldName) -> Column { columns[name.rawValue] }
 
@@ -58,6 +66,9 @@ package enum LegFieldName: Int, CaseIterable, Sendable {
   case startTime, connectTime, disconnectedTime, talkTime, calleeHoldDuration, waitTime
 
   static let names = allCases.map { String(describing: $0) }
+  static let ofParties: Set<LegFieldName> = [
+    .caller, .callerName, .callee, .calleeName, .calleeSvcName, .propsLastPartyDisp,
+  ]
   static let kept = allCases.filter { $0.rawValue < LegFieldName.startTime.rawValue }
 
   /// The field of the same name in a call record, for those that are numbers or their twins; nil for the others.
