@@ -62,6 +62,19 @@ import Foundation
     }
   }
 
+  /// The text that the program is only asked to print; nil if it has something to do.
+  private static func page(_ arguments: Arguments) -> String? {
+    if arguments.values[.help] != nil { return HelpText.page(for: arguments.command) }
+    if arguments.values[.version] != nil { return "ringside \(version)" }
+    let word = arguments.operands.first ?? ""
+    return switch arguments.command {
+    case .completions: Shell(rawValue: word)?.completions
+    case .help:
+      HelpTopic(rawValue: word).map(HelpText.page) ?? HelpText.page(for: Subcommand(rawValue: word))
+    default: nil
+    }
+  }
+
   private static func savedViews(_ environment: [String: String]) async throws(ProgramError) -> [SavedView] {
     do throws(ViewFileError) {
       return try await ViewsOnDisk.store(environment: environment).read()
@@ -83,8 +96,7 @@ import Foundation
   private static func perform(_ arguments: Arguments, environment: [String: String])
     async throws(ProgramError)
   {
-    if arguments.values[.help] != nil { return try DirectOutput.print(HelpText.page(for: arguments.command)) }
-    if arguments.values[.version] != nil { return try DirectOutput.print("ringside \(version)") }
+    if let page = page(arguments) { return try DirectOutput.print(page) }
     // Dispatch opens descriptors at any time, and traps when there are none left.
     guard canOpen(32) else { throw .tooFewOpenFiles(needed: 32) }
     // Dispatch waits for ever for a thread that has no room for its stack, and Swift ends the program for want of memory.

@@ -22,7 +22,7 @@ import Testing
     }
   }
 
-  @Test func theOverviewNamesEveryCommandEveryVariableAndTheOptionsOfItsSectionsOnce() {
+  @Test func theOverviewNamesEveryCommandAndTheOptionsOfItsSectionsOnce() {
     let overview = HelpText.page(for: nil)
     for command in Subcommand.allCases { #expect(overview.contains(command.summary)) }
     let words = overview.split { " ,\n".contains($0) }
@@ -30,7 +30,24 @@ import Testing
       #expect(
         words.count { $0 == option.flag } == ([nil, .screen].contains(option.row.section) ? 0 : 1),
         "\(option)")
-      if let variable = option.variable { #expect(words.count { $0 == variable } == 1, "\(option)") }
+    }
+  }
+
+  @Test(arguments: HelpTopic.allCases.filter { $0 != .manual })
+  @MainActor func everyTopicIs80Wide(topic: HelpTopic) {
+    let lines = HelpText.page(for: topic).split(separator: "\n")
+    #expect(lines.count > 3)
+    for line in lines { #expect(line.count <= 80, "\(line)") }
+  }
+
+  @Test @MainActor func theTopicsNameEveryVariableAndEveryExitCode() {
+    let environment = HelpText.page(for: HelpTopic.environment)
+    for variable in CommandOption.allCases.compactMap(\.variable) {
+      #expect(environment.contains("  \(variable) "), "\(variable)")
+    }
+    let codes = HelpText.page(for: HelpTopic.exitCodes).split(separator: "\n")
+    for code in ExitCode.allCases {
+      #expect(codes.contains { $0.split(separator: " ").first == "\(code.rawValue)" }, "\(code)")
     }
   }
 }

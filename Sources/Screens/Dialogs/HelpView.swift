@@ -76,16 +76,8 @@ struct HelpText: FramePart, Equatable {
   private func section(_ title: String, _ rows: [KeyRow]) -> [StyledText] {
     [look.text(title, .heading)]
       + rows.flatMap { row in
-        entry(look.accented(keys(of: row)), row.title)
+        entry(look.accented(row.keys(isUnicode: look.isUnicode)), row.title)
       } + [""]
-  }
-
-  private func keys(of row: KeyRow) -> String {
-    let keys = row.strokes.map(\.key)
-    if keys.count >= 9, let first = keys.first, let last = keys.last {
-      return "\(first.name())–\(last.name())"
-    }
-    return keys.map { $0.name(isUnicode: look.isUnicode) }.joined(separator: " ")
   }
 
   /// A term and what it means, side by side; a term too long for its column has a line of its own.

@@ -10,8 +10,8 @@ import CGetopt
 struct Arguments {
   /// nil when none was named.
   private(set) var command: Subcommand?
-  /// The operands of `open`.
-  private(set) var files: [String] = []
+  /// The words after it.
+  private(set) var operands: [String] = []
   /// In the order given; an option without a value has an empty one.
   private(set) var values: [CommandOption: [String]] = [:]
 
@@ -56,10 +56,19 @@ struct Arguments {
       }
       self.command = command
     }
-    var rest = operands.dropFirst()
-    if command == .open { (files, rest) = (Array(rest), []) }
-    if let more = rest.first { throw .unexpectedOperand(more) }
     let command = command ?? .browse
+    let rest = Array(operands.dropFirst())
+    switch command.operands {
+    case .none: if let more = rest.first { throw .unexpectedOperand(more) }
+    case .files: break
+    case .choice(let words, let isNeeded):
+      if rest.count > 1 { throw .unexpectedOperand(rest[1]) }
+      if rest.isEmpty, isNeeded, values[.help] == nil { throw .missingOperand(command, of: words) }
+      if let word = rest.first, !words.contains(word) {
+        throw .unknownOperand(word, of: words, nearest: Suggestion.nearest(to: word, in: words))
+      }
+    }
+    self.operands = rest
     for known in CommandOption.allCases where values[known] != nil && !known.row.commands.contains(command) {
       throw .notForCommand(known, command)
     }

@@ -3,7 +3,7 @@ import CallFiles
 import CallTable
 
 /// The program's exit codes, in the words of `sysexits.h`.
-nonisolated enum ExitCode: Int32, Sendable {
+nonisolated enum ExitCode: Int32, CaseIterable, Sendable {
   case done = 0
   case usage = 64
   case badData = 65
@@ -21,6 +21,24 @@ nonisolated enum ExitCode: Int32, Sendable {
   case quit = 131
   /// 128 + SIGTERM.
   case terminated = 143
+
+  var meaning: String {
+    switch self {
+    case .done: "all was done"
+    case .usage: "the command line, an environment variable or the address is wrong"
+    case .badData: "records could not be read, or none of what came was one"
+    case .noInput: "there is no such file"
+    case .unavailable: "the service cannot be reached, or answers something else"
+    case .cannotCreate: "the file to write cannot be made, or is there already"
+    case .inputOutput: "reading or writing failed"
+    case .tryAgainLater: "the service asks to come again later"
+    case .notPermitted: "the sign-in was refused, or the account may not do this"
+    case .hungUp: "the terminal went away"
+    case .interrupted: "interrupted by Ctrl-C"
+    case .quit: "ended by SIGQUIT"
+    case .terminated: "ended by SIGTERM"
+    }
+  }
 
   init(_ error: SourceError) {
     self =

@@ -7,6 +7,21 @@ nonisolated enum HelpText {
     (command.map(page) ?? overview).joined(separator: "\n")
   }
 
+  /// The page of a topic.
+  @MainActor static func page(for topic: HelpTopic) -> String {
+    if topic == .manual { return ManualPage.text }
+    return topic.chapters.flatMap { chapter in
+      let width = min(28, 4 + (chapter.entries.map { DisplayText.columns($0.term) }.max() ?? 0))
+      return [chapter.title, ""]
+        + chapter.entries.flatMap { term, meaning in
+          let label = "  " + term
+          return DisplayText.columns(label) < width
+            ? hanging(label, width: width, meaning)
+            : [label] + hanging("", width: width, meaning)
+        } + [""]
+    }.dropLast().joined(separator: "\n")
+  }
+
   private static func page(of command: Subcommand) -> [String] {
     let all = CommandOption.allCases.filter {
       $0.row.commands.contains(command) && !$0.row.isRefused && ![.version, .help].contains($0)
@@ -40,8 +55,6 @@ nonisolated enum HelpText {
       + calls.flatMap { hanging($0, width: width, $1) }
       + ["  ringside COMMAND --help | --help | --version", ""]
       + sections
-      + hanging(
-        "Environment:", width: label, CommandOption.allCases.compactMap(\.variable).joined(separator: " "))
       + [
         "", "TIME is \"YYYY-MM-DD[ HH:MM[:SS]]\". Key and password come from the environment",
         "or the sign-in form, never from an option. With both and a user, ringside signs",
@@ -67,7 +80,7 @@ nonisolated enum HelpText {
     }
     return lines.enumerated().map { number, line in
       let start = number == 0 ? label : ""
-      return start + String(repeating: " ", count: width - start.count) + line
+      return start + String(repeating: " ", count: width - DisplayText.columns(start)) + line
     }
   }
 }

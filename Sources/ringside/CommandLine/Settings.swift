@@ -107,8 +107,8 @@ nonisolated struct Settings: Sendable {
     try check(apiKey.reveal(), CommandOption.apiKey.variable)
     try check(username, CommandOption.username.variable)
     if command == .open {
-      if arguments.files.isEmpty { throw .missingFile }
-      inputs = arguments.files
+      if arguments.operands.isEmpty { throw .missingFile }
+      inputs = arguments.operands
     }
     if isUnreturned {
       var rest = filter

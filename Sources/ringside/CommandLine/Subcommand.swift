@@ -1,13 +1,34 @@
 /// The commands: the first operand is one of them. The help of each command is made from this table and that of the
 /// options.
 nonisolated enum Subcommand: String, CaseIterable, Sendable {
-  case browse, demo, open, export, sandbox
+  case browse, demo, open, export, sandbox, completions, help
+
+  /// The words that may follow it.
+  enum Operands {
+    case none
+    /// Paths of files and folders, any number.
+    case files
+    /// One of a few words; without `isNeeded` it may be left out.
+    case choice([String], isNeeded: Bool)
+  }
+
+  var operands: Operands {
+    switch self {
+    case .open: .files
+    case .completions: .choice(Shell.allCases.map(\.rawValue), isNeeded: true)
+    case .help:
+      .choice(HelpTopic.allCases.map(\.rawValue) + Subcommand.allCases.map(\.rawValue), isNeeded: false)
+    case .browse, .demo, .export, .sandbox: .none
+    }
+  }
 
   /// Its call, after `ringside`.
   var synopsis: String {
     switch self {
     case .browse: "[browse]"
     case .open: "open FILE…"
+    case .completions: "completions SHELL"
+    case .help: "help [TOPIC]"
     case .demo, .export, .sandbox: rawValue
     }
   }
@@ -16,10 +37,12 @@ nonisolated enum Subcommand: String, CaseIterable, Sendable {
   var summary: String {
     switch self {
     case .browse: "browse calls in the terminal (the default)"
-    case .demo: "the same with simulated calls: no account, no network"
-    case .open: "browse calls from files, folders or - (standard input)"
+    case .demo: "simulated calls: no account, no network"
+    case .open: "browse files, folders or - (standard input)"
     case .export: "write calls to standard output, without a terminal"
     case .sandbox: "serve the simulated service until interrupted"
+    case .completions: "print the completions of bash, zsh or fish"
+    case .help: "a topic (keys, filter, environment …) or a command"
     }
   }
 
@@ -50,6 +73,10 @@ nonisolated enum Subcommand: String, CaseIterable, Sendable {
         ";times=N that go wrong; ;retry-after=SECONDS. For example",
         "\"status=503;path=records;after=1;times=2\".",
       ]
+    case .completions:
+      Shell.allCases.map { "\($0.rawValue): \($0.installing)" }
+    case .help:
+      HelpTopic.allCases.map { "\($0.rawValue): \($0.summary)" }
     }
   }
 }

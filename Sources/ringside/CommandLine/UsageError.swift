@@ -55,6 +55,16 @@ nonisolated struct UsageError: Error, Hashable, Sendable {
     Self("Unexpected \(word.debugDescription) after the command.", pointsToHelp: true)
   }
 
+  static func missingOperand(_ command: Subcommand, of words: [String]) -> Self {
+    Self("ringside \(command.rawValue) needs a word: \(words.joined(separator: ", ", last: " or ")).")
+  }
+
+  static func unknownOperand(_ word: String, of words: [String], nearest: String?) -> Self {
+    Self(
+      "\(word.debugDescription) is none of \(words.joined(separator: ", ", last: " and "))."
+        + suggestion(nearest))
+  }
+
   static func notForCommand(_ option: CommandOption, _ command: Subcommand) -> Self {
     let commands = option.row.commands.map(\.rawValue).joined(separator: ", ")
     return Self(
