@@ -35,7 +35,7 @@ import WorkAnalytics
     (isSimulated, usesMouse) = (launch.isSimulated, launch.usesMouse)
     signsInAtOnce = launch.isComplete
     signInFlow = SignInFlow(launch, connect: dependencies.connect)
-    inquiry = Inquiry(launch, signInFlow: signInFlow, notice: notice, now: dependencies.now)
+    inquiry = Inquiry(launch, signInFlow: signInFlow, notice: notice, dependencies)
     exportJob = ExportJob(dependencies.export)
     (clipboard, dealtWith) = (dependencies.clipboard, dependencies.dealtWith)
     palette = Palette(launch.commands)
@@ -96,6 +96,7 @@ import WorkAnalytics
   package func stop() {
     for page in stack.pages { page.model.close() }
     signInFlow.close()
+    inquiry.following.end()
     exportJob.stop()
   }
 
@@ -156,6 +157,8 @@ import WorkAnalytics
       if let dialog = model.exported.flatMap({ exportJob.dialog(for: $0, over: model, notice) }) {
         stack.show(.export(dialog))
       }
+    case .reload: if let calls { inquiry.reload(calls) }
+    case .follow: if let calls { inquiry.following.toggle(calls) }
     case .showUnreturned:
       if case .calls(let list) = page {
         stack.open(.unreturned(UnreturnedModel(of: list, dealtWith: dealtWith)))

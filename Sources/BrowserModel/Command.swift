@@ -125,6 +125,10 @@ package enum Command: Hashable, Sendable {
   /// Takes back the last change of filter, order or marks.
   case undo
   case refresh
+  /// Asks for all calls of the range anew.
+  case reload
+  /// Newer calls are fetched by themselves from now on, or no more.
+  case follow
   case loadAll
   /// Opens the form over the calls, after a sign-in has failed.
   case signIn

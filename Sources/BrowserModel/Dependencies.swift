@@ -14,6 +14,9 @@ package struct Dependencies {
   /// Where numbers dealt with are kept; nil where there is no place for it.
   package let dealtWith: DealtWithFile?
   package let views: ViewStore
+  package let sleep: @Sendable (Duration) async throws -> Void
+  /// Makes the terminal ring; nil where nobody wants that.
+  package let ring: (() -> Void)?
 
   package typealias Export =
     @Sendable (
@@ -23,7 +26,9 @@ package struct Dependencies {
   package init(
     now: @escaping @Sendable () -> Date, connect: @escaping (BaseURL, Credentials) -> Session,
     export: @escaping Export, clipboard: Clipboard? = nil, views: ViewStore = .none,
-    dealtWith: DealtWithFile? = nil
+    dealtWith: DealtWithFile? = nil,
+    sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
+    ring: (() -> Void)? = nil
   ) {
     self.now = now
     self.connect = connect
@@ -31,5 +36,6 @@ package struct Dependencies {
     self.clipboard = clipboard
     self.dealtWith = dealtWith
     self.views = views
+    (self.sleep, self.ring) = (sleep, ring)
   }
 }

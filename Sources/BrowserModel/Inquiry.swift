@@ -8,20 +8,6 @@ import WorkAnalytics
 /// Asks for calls: keeps the question, and makes a list of calls of each new one. What the user has set stays from list to
 /// list. The list shown stays until the first calls of the new one are there.
 @Observable final class Inquiry {
-  /// A list that is to take the place of the one shown, and what is to be done then.
-  struct Awaited {
-    let list: CallListModel
-    let question: Question
-    /// Steps through the history that lead there; nil to a new place.
-    let steps: Int?
-    /// The calls that were opened there, or the figures.
-    let opened: [Place.Opened]
-    let figures: Place.Figures?
-    /// To be said on arrival.
-    let words: String?
-    fileprivate(set) var isReady = false
-  }
-
   private(set) var awaited: Awaited?
   /// Takes what the lists leave to the browser.
   @ObservationIgnored var send: (Effect) -> Void = { _ in }
@@ -34,11 +20,15 @@ import WorkAnalytics
   @ObservationIgnored private let signInFlow: SignInFlow
   @ObservationIgnored private let notice: Notice
   @ObservationIgnored private let now: () -> Date
+  @ObservationIgnored let following: Following
 
-  init(_ launch: Launch, signInFlow: SignInFlow, notice: Notice, now: @escaping () -> Date) {
+  init(_ launch: Launch, signInFlow: SignInFlow, notice: Notice, _ dependencies: Dependencies) {
     question = Question(launch)
     mask = launch.isMasked ? launch.mask : nil
-    (self.launch, self.signInFlow, self.notice, self.now) = (launch, signInFlow, notice, now)
+    (self.launch, self.signInFlow, self.notice) = (launch, signInFlow, notice)
+    now = dependencies.now
+    following = Following(isOn: launch.follows, notice, dependencies)
+    following.goesOn = { [weak self] in self?.goesOn(after: $0) ?? false }
   }
 
   private var isFile: Bool { launch.file != nil }
@@ -64,7 +54,9 @@ import WorkAnalytics
     kept.removeAll()
     if let zone { _ = question.setZone(zone) }
     guard let query = query(of: question) else { return nil }
-    return newList(query, isSignedIn: isSignedIn, settings: list?.settings, tableRows: tableRows)
+    let new = newList(query, isSignedIn: isSignedIn, settings: list?.settings, tableRows: tableRows)
+    if let new { following.attach(new) }
+    return new
   }
 
   // MARK: - Another question
@@ -88,7 +80,7 @@ import WorkAnalytics
     next.span = span
     if let range = try? next.range(now: now()), range == list.query?.range, awaited == nil {
       question = next
-      return notice.say("These dates are shown already.", actions: [.init(.refresh, "ask anew")])
+      return notice.say("These dates are shown already.", actions: [.init(.reload, "ask anew")])
     }
     ask(next, from: list)
   }
@@ -159,17 +151,34 @@ import WorkAnalytics
     }
   }
 
+  // MARK: - The same once more
+
+  /// Asks for what is newer where the range had not ended, else for the same anew; or goes on after a failure or a stop.
+  func refresh(_ list: CallListModel) {
+    guard list.pager.progress == .idle, list.canHaveNewer, question.means(list.query?.range, now: now())
+    else { return reload(list) }
+    following.fetch(list, tells: true)
+  }
+
+  /// Where the range that is followed is not that of the preset any more, asks for that one. True if another range is awaited.
+  private func goesOn(after list: CallListModel) -> Bool {
+    if awaited == nil, !question.means(list.query?.range, now: now()) {
+      let day = LocalDay.today(now: now(), zone: question.zone).title
+      ask(question, from: list, words: "\(day) has begun, and is followed now.")
+    }
+    return awaited != nil
+  }
+
   /// Asks the same anew, or goes on after a failure or a stop; the rows stay until the answer comes. After midnight a preset
   /// means another range, which is another list.
-  func refresh(_ list: CallListModel) {
+  func reload(_ list: CallListModel) {
     if case .file("standard input", _) = list.subject, !list.isBusy, list.pager.progress != .stopped {
       return notice.say("Standard input cannot be read again.")
     }
     if list.pager.progress == .idle, list.routes.goOn() { return }
     list.legs.forget()
-    if list.pager.progress == .idle, let query = list.query, let range = try? question.range(now: now()),
-      range != query.range
-    {
+    _ = list.newer.stop()
+    if list.pager.progress == .idle, !question.means(list.query?.range, now: now()) {
       ask(question, from: list)
     } else {
       list.pager.refresh()
@@ -204,13 +213,7 @@ import WorkAnalytics
   // MARK: - The list that is awaited
 
   /// `loading Thu 26 Nov…`; nil where no other list is awaited.
-  var awaitedWords: String? {
-    (awaited?.list.query?.range).map { range in
-      let (first, last) = (range.from.localDay, range.to.localDay)
-      return "loading " + (first == last ? first.shortTitle : "\(first.shortTitle) – \(last.shortTitle)")
-        + "…"
-    }
-  }
+  var awaitedWords: String? { awaited?.loadingWords }
 
   /// Cancels it; the list shown stays. False if there was none.
   @discardableResult func giveUp() -> Bool {
@@ -226,6 +229,7 @@ import WorkAnalytics
     self.awaited = nil
     question = awaited.question
     awaited.list.settled = {}
+    following.attach(awaited.list)
     if awaited.steps == nil { awaited.list.take(list.settings) }
     kept.keep(list)
     if let words = awaited.words { notice.say(words) }
@@ -290,17 +294,7 @@ import WorkAnalytics
     return CallListModel(
       subject: .query(query), zone: query.range.zone, source: connection.session.calls(query),
       isSignedIn: isSignedIn, settings: settings ?? .init(launch, order: launch.order), mask: mask,
-      at: target,
-      tableRows: tableRows, notice: notice, now: now, send: { [weak self] in self?.send($0) })
-  }
-}
-
-extension CallListModel {
-  /// The call at the same time of day in the list of another range. The first row stays the first: nil.
-  fileprivate func target(movedFrom range: ReportRange, to other: ReportRange) -> Selection.Target? {
-    guard cursor > 0, let start = selected?.start, case .call(_, row: _, let line)? = target else {
-      return nil
-    }
-    return .time(range.counterpart(of: start, in: other), position: cursor, line: line)
+      at: target, tableRows: tableRows, following: following, notice: notice, now: now,
+      send: { [weak self] in self?.send($0) })
   }
 }

@@ -30,6 +30,8 @@ package struct Launch: Sendable {
   package var usesMouse: Bool
   /// Names and numbers have pseudonyms from the beginning.
   package var isMasked = false
+  /// Newer calls are fetched by themselves from the beginning.
+  package var follows = false
   /// Of this session.
   package var mask = CallMask(seed: .random(in: 0...UInt64.max))
   /// Shown instead of asking the service.

@@ -182,7 +182,7 @@ enum Effect {
   case marked(MarkChange)
   /// Shows times in another zone.
   case setZone(String)
-  /// Asks for the same calls again.
+  /// Asks for newer calls, or for the same ones again.
   case refresh
   case export(ExportModel)
   /// Puts a text on the clipboard: a value, or so many calls.

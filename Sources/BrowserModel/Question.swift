@@ -20,6 +20,12 @@ struct Question {
 
   func range(now: Date) throws(RangeError) -> ReportRange { try span.range(now: now, zone: zone) }
 
+  /// False where it means another range by now, as a preset does after midnight.
+  func means(_ range: ReportRange?, now: Date) -> Bool {
+    guard let range, let meant = try? self.range(now: now) else { return true }
+    return meant == range
+  }
+
   /// False if it is the zone of the question already.
   mutating func setZone(_ zone: TimeZone) -> Bool {
     let name = ZoneName.name(zone)

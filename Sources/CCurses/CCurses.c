@@ -58,6 +58,8 @@ void cc_send(const uint8_t *bytes, size_t length) {
   }
 }
 
+void cc_ring(void) { beep(); }
+
 static void send_bytes(void) {
   cc_send((const uint8_t *)out_bytes, out_length);
   out_length = 0;

@@ -11,6 +11,7 @@ package final class MemoryTerminal: TerminalDevice {
   package private(set) var redrawCount = 0
   package private(set) var suspendCount = 0
   package private(set) var backgroundQuestions = 0
+  package private(set) var ringCount = 0
   /// Texts given for the clipboard, in order.
   package private(set) var copied: [String] = []
 
@@ -54,6 +55,10 @@ package final class MemoryTerminal: TerminalDevice {
 
   package func copy(_ text: String) {
     copied.append(text)
+  }
+
+  package func ring() {
+    ringCount += 1
   }
 
   package func askForBackground() {

@@ -16,6 +16,8 @@ package protocol TerminalDevice: AnyObject {
   func redraw()
   /// Gives the terminal a text for the clipboard of the computer it runs on. No terminal answers.
   func copy(_ text: String)
+  /// Rings the bell, or flashes, as the terminal has it.
+  func ring()
   /// Asks the terminal for the colour of its background; the answer comes as an event, if one comes.
   func askForBackground()
   /// Gives the terminal back, stops the program (Ctrl-Z), and takes the terminal again when the program is continued.

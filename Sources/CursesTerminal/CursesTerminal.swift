@@ -93,6 +93,11 @@ package final class CursesTerminal: TerminalDevice {
     cc_send(bytes, bytes.count)
   }
 
+  package func ring() {
+    guard state == .shown else { return }
+    cc_ring()
+  }
+
   package func askForBackground() {
     guard state == .shown, let type = cc_terminal_type().map({ String(cString: $0) }) else { return }
     // Others, as the consoles of Linux and BSD, show what they do not know.

@@ -23,15 +23,17 @@ struct World {
     zone: Result<TimeZone, MachineZoneError> = .success(World.newYork), signsIn: Bool = true,
     commands: [NamedCommand] = [], views: ViewStore = .none,
     export: @escaping Dependencies.Export = { _, _ in }, clipboard: Clipboard? = nil,
-    dealtWith: DealtWithFile? = nil
+    dealtWith: DealtWithFile? = nil, span: TimeSpan = .preset(.yesterday), follows: Bool = false,
+    ring: (() -> Void)? = nil
   ) {
     let transport = FakeTransport(signsIn: signsIn)
     let clock = clock
     self.transport = transport
-    let launch = Launch(
+    var launch = Launch(
       baseURL: "https://work.example", apiKey: Secret("key"), username: "jane", password: Secret(password),
-      zone: zone, homeZone: try? zone.get(), pageSize: pageSize, filter: filter,
+      zone: zone, homeZone: try? zone.get(), span: span, pageSize: pageSize, filter: filter,
       commands: commands)
+    launch.follows = follows
     browser = Browser(
       launch: launch,
       dependencies: Dependencies(
@@ -41,7 +43,8 @@ struct World {
             baseURL: base, credentials: credentials, transport: transport, clock: clock,
             retry: RetryPolicy(jitter: { 0 }), now: { World.now })
         },
-        export: export, clipboard: clipboard, views: views, dealtWith: dealtWith))
+        export: export, clipboard: clipboard, views: views, dealtWith: dealtWith,
+        sleep: { try await clock.sleep(for: $0) }, ring: ring))
     browser.geometry = Geometry(rows: 37, tableRows: tableRows, textRows: 35, textLines: 135)
   }
 

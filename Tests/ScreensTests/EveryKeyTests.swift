@@ -24,10 +24,10 @@ import Testing
       .backspace, .delete, .insert, .paste(""), .paste("a"), .text("é"),
     ] + (1...12).map(KeyEvent.function)
 
-  /// Commands of the keys there, each once; nil for the terminal's, and for one that asks the service anew, which is as quick
+  /// Commands of the keys there, each once; nil for the terminal's, and for those that ask the service anew, which is as quick
   /// here as if nothing had happened.
   private static func commands(_ browser: Browser) -> [Command] {
-    var seen: Set<Command> = [.redraw, .suspend, .refresh]
+    var seen: Set<Command> = [.redraw, .suspend, .refresh, .reload]
     return keys.compactMap { key in
       let command = KeyTable.command(for: key, in: browser.context, isTyping: browser.isTyping)
       // One letter does for all.

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Missed calls of Monday 23 November 2026, what became of them that day, and on the morning after.
 nonisolated enum SampleUnreturned {
   /// Newest first.
@@ -20,6 +22,22 @@ nonisolated enum SampleUnreturned {
   ]
 
   static let today: [SampleCall] = [back("21", at: 86_400 + 31_000, to: "+15555550102", talk: 65_000)]
+
+  /// Those of the morning as they are known first, and six of them, two of which are new, when they are asked for again.
+  static func morning(since start: String) -> FakeAnswer {
+    let calls = start.hasSuffix("00:00:00") ? morning.dropFirst(2) : morning.prefix(6)
+    return .page(calls.map(\.record), total: calls.count, scrollID: "No Data")
+  }
+
+  /// A call every two minutes until nine, the newest first.
+  private static let morning: [SampleCall] = (0..<60).map { number in
+    let (id, time) = ("\(99 - number)", 86_400 + 32_280 - 120 * Double(number))
+    let name = ["ANA GARCÍA", "BO OKAFOR", "CY LINDGREN", "DEE HART", "EVE STONE"][number % 5]
+    let caller = "+155555501\(10 + number % 5)"
+    return number % 3 == 1
+      ? again(id, at: time, name, caller, talk: 60_000 + Int64(number) * 1000)
+      : missed(id, at: time, name, caller, wait: 5000 + Int64(number) * 3000)
+  }
 
   private static func missed(
     _ id: String, at time: Double, _ name: String, _ number: String, wait: Int64, abandoned: Bool = false,

@@ -63,6 +63,8 @@ struct SampleWorld {
     case autumn
     /// 100 calls of yesterday, and 80 of each day before.
     case twoDays = "two-days"
+    /// The calls of this morning, of which two are known only when they are asked for again.
+    case morning
   }
 
   let name: Name
@@ -100,6 +102,7 @@ struct SampleWorld {
       isSimulated: name == .demo, commands: KeyTable.named)
     launch.mask = CallMask(seed: 7)
     if name == .week { launch.span = .preset(.last7Days) }
+    if name == .morning { launch.span = .preset(.today) }
     let clock = ManualClock()
     let retry = RetryPolicy(limit: name == .gone ? 0 : 5, first: .seconds(4), jitter: { 0.5 })
     browser = Browser(
@@ -112,7 +115,8 @@ struct SampleWorld {
         },
         export: { request, _ throws(ExportError) in throw .exists(path: request.path) },
         clipboard: Clipboard { _ in }, views: Self.views,
-        dealtWith: DealtWithFile(path: "/dev/null/dealt-with.tsv")))
+        dealtWith: DealtWithFile(path: "/dev/null/dealt-with.tsv"),
+        sleep: { try await clock.sleep(for: $0) }))
     answerSignIn()
     answerCalls(clock)
     answerLegs()
@@ -170,6 +174,7 @@ struct SampleWorld {
             day == "2026-11-23" ? SampleDay.calls.prefix(100) : SampleDay.calls.dropFirst(60).prefix(80)
           return .page(calls.map(\.record), total: calls.count, scrollID: "No Data")
         }
+      case .morning: { SampleUnreturned.morning(since: $0.queryValues["startTime", default: ""]) }
       case .slowDays:
         { request in
           request.queryValues["startTime", default: ""].hasPrefix("2026-11-23")
@@ -280,7 +285,7 @@ struct SampleWorld {
       return browser.calls == nil || name == .slowDays
     }
     if case .dispositions(let picker) = browser.dialog, picker.isCounting { return false }
-    if !calls.finder.isAtRest || calls.pages.isChanging { return false }
+    if !calls.finder.isAtRest || calls.pages.isChanging || calls.newer.isBusy { return false }
     guard calls.rows.isCurrent || calls.rows.isRemaking && name == .ordering else { return false }
     switch calls.pager.progress {
     case .idle, .failed, .stopped: return true

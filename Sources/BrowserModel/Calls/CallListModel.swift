@@ -17,6 +17,9 @@ import WorkAnalytics
   @ObservationIgnored let pages: MaskedPages
   @ObservationIgnored let finder: MatchFinder
   @ObservationIgnored let pager: Pager
+  @ObservationIgnored let newer: NewerCalls
+  /// Has newer calls fetched by itself; nil for a file.
+  @ObservationIgnored let following: Following?
   @ObservationIgnored package let columns: TableColumns
   @ObservationIgnored package let marks: CallMarks
   @ObservationIgnored package let compared = ComparedCalls()
@@ -38,11 +41,12 @@ import WorkAnalytics
   init(
     subject: ListSubject, zone: TimeZone, source: any CallSource, isSignedIn: Bool,
     settings: ListSettings = ListSettings(), mask: CallMask? = nil, at target: Selection.Target? = nil,
-    tableRows: Int,
+    tableRows: Int, following: Following? = nil,
     notice: Notice, now: @escaping () -> Date, send: @escaping (Effect) -> Void
   ) {
     (selection, self.tableRows) = (Selection(target), tableRows)
     (self.subject, self.notice, self.send, self.now) = (subject, notice, send, now)
+    self.following = following
     columns = TableColumns(settings.columns)
     legs = LegStore(source)
     rows = RowsView(
@@ -53,7 +57,8 @@ import WorkAnalytics
     marks = CallMarks(settings.dealtWith, in: rows)
     let pageSize: Int? = if case .query(let query) = subject { query.pageSize } else { nil }
     pager = Pager(source, pageSize: pageSize, isSignedIn: isSignedIn, now: now)
-    pager.prepare = { [pages] in await pages.prepared($0) }
+    newer = NewerCalls(rows, pages, pager, now: now)
+    pager.prepare = { [newer] in await newer.prepared($0) }
     pager.arrived = { [weak self] page, startsOver in self?.take(page, startsOver: startsOver) }
     // An error that only the form can mend goes back to it. Any other stays here, where `r` tries again.
     pager.failed = { [weak self] error, whileSigningIn in
@@ -107,7 +112,7 @@ import WorkAnalytics
     for progress in [pager.progress, routes.progress] {
       if case .failed(let error) = progress, error.isForTheForm { return error }
     }
-    return nil
+    return newer.error.flatMap { $0.isForTheForm ? $0 : nil }
   }
 
   var exported: ExportSubject? { .calls(self) }
@@ -115,13 +120,7 @@ import WorkAnalytics
   var keyState: [AnyHashable] { ListAnswers(self).state }
   func nothing(after command: Command) -> StatusMessage { ListAnswers(self).nothing(after: command) }
 
-  var idleCommands: Set<Command> {
-    var idle: Set<Command> = []
-    if filter.isEmpty { idle.formUnion([.toggleFilters, .nextField, .previousField]) }
-    if isComplete, !routes.isWanted || routes.coversLoaded { idle.insert(.loadAll) }
-    if query == nil { idle.formUnion([.chooseRange, .stepRange(-1), .stepRange(1)]) }
-    return idle
-  }
+  var idleCommands: Set<Command> { ListAnswers(self).idleCommands }
 
   // MARK: - Commands
 
@@ -134,7 +133,9 @@ import WorkAnalytics
     case .halfPage(let pages): move { $0.scroll(by: pages * max(1, $1.rows / 2), in: $1) }
     case .page(let pages): move { $0.scroll(by: pages * max(1, $1.rows - 1), in: $1) }
     case .scroll(let rows): move { $0.scroll(by: rows, in: $1) }
-    case .first: move(to: 0)
+    case .first:
+      move(to: 0)
+      rows.see()
     case .goTo(let number): move { $0.jump(to: number - 1, in: $1) }
     case .last:
       // Before the move, which would ask for one page only.
@@ -208,6 +209,8 @@ import WorkAnalytics
       notice.say("Search stopped.")
     } else if rows.stopRemaking() {
       notice.say("Stopped: the rows stay as they were.")
+    } else if newer.stop() {
+      following?.postpone()
     } else if pager.progress == .signingIn {
       send(.signIn(nil))
     } else {
@@ -220,6 +223,7 @@ import WorkAnalytics
     pager.close()
     compared.close()
     routes.close()
+    newer.close()
     pages.close()
     rows.cancel()
     finder.close()
@@ -238,17 +242,13 @@ import WorkAnalytics
     routes.loadAll()
   }
   func setOrder(_ order: RowOrder) { rows.setOrder(order) }
-  func setDispositions(_ names: Set<String>) {
-    var changed = effectiveFilter
-    changed.dispositions = names
-    rows.setFilter(changed)
-  }
 
   private func move(_ change: (inout Selection, Selection.Extent) -> Void) {
     var moved = selection
     change(&moved, .init(count: index.count, rows: tableRows))
     if moved.cursor != cursor { marks.leaveRow() }
     selection = moved
+    if rows.unseenCount > 0, visible(rows: tableRows, of: index.count).lowerBound == 0 { rows.see() }
     prefetch()
   }
 
@@ -258,6 +258,7 @@ import WorkAnalytics
     if startsOver {
       legs.startOver(pager.source)
       routes.startOver(pager.source)
+      newer.startOver()
       areDefectsKnown = false
       changedCalls = 0
     }

@@ -1,5 +1,6 @@
 import CallTable
 import CallTime
+import Foundation
 
 /// Why the table shows nothing, and what can be done about it.
 package struct EmptyReason: Hashable, Sendable {
@@ -73,5 +74,19 @@ package struct EmptyReason: Hashable, Sendable {
     let off = StatusMessage.Action(.toggleFilters, "filters off")
     return list.isComplete || list.isBusy
       ? EmptyReason(lines, off) : EmptyReason(lines, off, .init(.loadAll, "load all"))
+  }
+}
+
+extension CallFilter {
+  /// For an empty result, how many rows would be shown without each one of several filters.
+  func alternatives(in table: CallTable, _ zone: TimeZone, shown: Int) async -> [Condition: Int] {
+    guard shown == 0, conditions.count > 1 else { return [:] }
+    var counts: [Condition: Int] = [:]
+    for condition in conditions {
+      counts[condition] = try? await RowIndex().extended(
+        over: table, filter: dropping(condition), zone: zone
+      ).count
+    }
+    return counts
   }
 }

@@ -14,7 +14,17 @@ struct ListAnswers {
       list.cursor, top, list.columns.setting, list.filter, list.rows.off, list.order, list.search,
       list.marks.state, list.finder.isAtRest, list.pager.progress, list.pager.isLoadingAll,
       list.areDefectsKnown, list.routes.progress, list.routes.isLoadingAll,
+      list.newer.isBusy, list.rows.unseenCount,
     ]
+  }
+
+  /// Commands for which there is nothing to do.
+  var idleCommands: Set<Command> {
+    var idle: Set<Command> = []
+    if list.filter.isEmpty { idle.formUnion([.toggleFilters, .nextField, .previousField]) }
+    if list.isComplete, !list.routes.isWanted || list.routes.coversLoaded { idle.insert(.loadAll) }
+    if list.query == nil { idle.formUnion([.chooseRange, .stepRange(-1), .stepRange(1)]) }
+    return idle
   }
 
   /// `The last of 100 loaded · L loads all 2113`, `The last call.`

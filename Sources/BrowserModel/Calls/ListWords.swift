@@ -137,6 +137,16 @@ package struct ListWords {
   /// `3 of 214`, `120+… matches`, `12 matches so far`; nil without a search.
   package var matches: String? { list.finder.words(at: list.cursor, isComplete: pager.isComplete) }
 
+  /// `12 new`: calls that came since and that the user has not seen; nil where there are none.
+  package var news: String? {
+    list.rows.unseenCount > 0 ? "\(NumberText.grouped(list.rows.unseenCount)) new" : nil
+  }
+
+  /// `following · next 14:32:10`, `looking for newer calls…`; nil where neither is so.
+  package var following: String? {
+    list.following?.words(for: list) ?? (list.newer.isBusy ? "looking for newer calls…" : nil)
+  }
+
   /// `names masked`; nil where they are not.
   package var mask: String? {
     list.pages.isChanging ? "masking…" : list.pages.mask == nil ? nil : "names masked"
@@ -187,7 +197,7 @@ package struct ListWords {
       StatusMessage(.notice, "Stopped", actions: [.init(.refresh, "go on"), .init(.loadAll, "load all")])
     case .loading where pager.isLoadingAll, .idle where pager.isLoadingAll:
       StatusMessage(.progress, "Loading all calls", actions: [.init(.close, "stop")])
-    case .idle, .loading, .signingIn: legsMessage ?? defectsMessage
+    case .idle, .loading, .signingIn: newerMessage ?? legsMessage ?? defectsMessage
     }
   }
 
@@ -203,6 +213,15 @@ package struct ListWords {
     case .loading where list.routes.isLoadingAll:
       StatusMessage(.progress, "Loading the legs of all calls", actions: [.init(.close, "stop")])
     case .idle, .loading, .signingIn: nil
+    }
+  }
+
+  /// Newer calls could not be fetched.
+  private var newerMessage: StatusMessage? {
+    list.newer.error.map { error in
+      StatusMessage(
+        .failure, "Newer calls: \(error.message) \(error.advice)",
+        actions: [.init(.refresh, "try again")] + (error.isForTheForm ? [.init(.signIn, "sign in")] : []))
     }
   }
 

@@ -50,6 +50,13 @@ import Observation
     rows.append(page?.batch, again: page?.again ?? [], startsOver: startsOver)
   }
 
+  /// Takes the calls of a prepared page that are newer than those there.
+  func take(newer page: CallPage) {
+    let shown = [page.batch] + page.again
+    parts.append(Part(served: page.unmasked ?? shown, shown: shown))
+    rows.append(newer: page.batch, again: page.again)
+  }
+
   /// Shows all calls with other pseudonyms, or as they came; `done` is called when they are shown.
   func set(_ newMask: CallMask?, done: @escaping () -> Void) {
     mask = newMask

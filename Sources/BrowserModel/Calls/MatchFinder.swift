@@ -77,7 +77,7 @@ import Observation
   /// known of the rows of a table stays good for that table.
   func follow(_ change: RowsView.Change) {
     if change.isGrowth, counting == .done, matches?.examined == rows.index.count { return }
-    let staysGood = change.isGrowth && rows.order == .asServed
+    let staysGood = change.isGrowth && rows.index.order == .asServed
     // A count under way will reach the new rows.
     if staysGood, countTask != nil { return }
     count(known: change.isSameTable ? matches : nil, staysGood: staysGood, isGrowth: change.isGrowth)

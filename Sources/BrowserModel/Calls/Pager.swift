@@ -16,8 +16,11 @@ import WorkAnalytics
   }
 
   private(set) var progress = Progress.idle
-  /// Calls that the source has announced.
-  private(set) var total: Int?
+  /// Calls that the source has announced, and those that have come since.
+  var total: Int? { announced.map { $0 + grown } }
+  private var announced: Int?
+  /// Calls that have come since the first page was asked for.
+  private var grown = 0
   /// Records that came twice.
   private(set) var repeats = 0
   /// Records that could not be read.
@@ -122,6 +125,12 @@ import WorkAnalytics
     if wasLoading { load(.one) }
   }
 
+  /// Newer calls have come beside the pages.
+  func grow(by more: Int) {
+    grown += more
+    isFromBefore = false
+  }
+
   /// Nothing arrives any more.
   func close() { task?.cancel() }
 
@@ -185,7 +194,7 @@ import WorkAnalytics
     if beganAt == nil { beganAt = now() }
     if let page {
       count += page.batch.count
-      total = page.total ?? total
+      announced = page.total ?? announced
       repeats = page.repeats
       if !page.defects.isEmpty { defects.append(page.defects) }
       bytesRead = page.bytesRead
@@ -201,7 +210,7 @@ import WorkAnalytics
   private func forget() {
     (isReplacing, isFromBefore, beganAt) = (false, false, nil)
     count = 0
-    total = nil
+    (announced, grown) = (nil, 0)
     repeats = 0
     defects = DefectLog()
     bytesRead = nil

@@ -15,6 +15,8 @@ import Observation
     /// False where legs have come that the filter or the order asks for.
     let isSameRoutes: Bool
     let isSameOrder: Bool
+    /// Calls have come that are newer than those there.
+    let bringsNewer: Bool
 
     /// Rows may have been added, but none was removed, and their order among each other is the same.
     var isGrowth: Bool { isSameTable && isSameFilter && isSameRoutes && isSameOrder }
@@ -44,9 +46,12 @@ import Observation
   /// So many calls have come again with other contents: their later versions are in the table.
   @ObservationIgnored var updated: (Int) -> Void = { _ in }
 
-  /// Calls that came again and are still to be compared.
-  @ObservationIgnored private var again: [CallBatch] = []
-  @ObservationIgnored private var updating: Task<Void, Never>?
+  /// Newer calls that are shown, and which the user has not seen yet.
+  private(set) var unseenCount = 0
+  @ObservationIgnored private(set) var arrived = ArrivedRows()
+  /// Of ``arrived``, when ``index`` was made.
+  @ObservationIgnored private var madeArrived = 0
+  @ObservationIgnored private let repeats = RepeatedCalls()
   /// Replaced rows that ``index`` was made without.
   @ObservationIgnored private var madeReplaced = 0
   /// Hidden rows that ``index`` was made without.
@@ -73,6 +78,8 @@ import Observation
   init(filter: CallFilter, off: Set<CallFilter.Condition> = [], zone: TimeZone, order: RowOrder) {
     (self.filter, self.off, self.order, self.zone) = (filter, off, order, zone)
     (made, madeZone) = ((filter, off, order), zone)
+    repeats.table = { [unowned self] in incoming ?? self.table }
+    repeats.changed = { [unowned self] in replace($0, isNews: $1) }
   }
 
   /// The filter in force: without those that are off.
@@ -99,38 +106,36 @@ import Observation
   /// `ordering…`, while that takes its time.
   var remakingWords: String? { isRemaking ? order == made.order ? "filtering…" : "ordering…" : nil }
 
-  /// The position of the call that begins nearest to that time; nil where rows are not in the order of time.
-  func position(nearest time: Timestamp) -> Int? {
-    guard let key = order.keys.first ?? RowOrder.newestFirst.keys.first, key.column == .time else {
-      return nil
-    }
-    let positions = 0..<index.count
-    func start(_ position: Int) -> Timestamp? { table[index[position]].start }
-    // Calls that have no time come last.
-    let after = positions.partitioningIndex { position in
-      start(position).map { key.isDescending ? $0 <= time : $0 >= time } ?? true
-    }
-    let near = [after - 1, after].filter(positions.contains)
-    return near.min { distance(start($0), time) < distance(start($1), time) }
-  }
-
-  private func distance(_ start: Timestamp?, _ time: Timestamp) -> Duration {
-    start.map { max($0.since(time), time.since($0)) } ?? .seconds(Int64.max)
-  }
-
   /// Takes rows at the end, or, to start over, in place of all others: those stay until the index of the new ones
   /// is made.
   func append(_ batch: CallBatch?, again: [CallBatch] = [], startsOver: Bool) {
     if startsOver {
       cancel()
+      arrived = ArrivedRows()
       incoming = CallTable()
     }
-    self.again += again
+    take(batch, again: again, areNews: true)
+  }
+
+  /// Takes calls that are newer than those there, and later versions of these.
+  func append(newer batch: CallBatch, again: [CallBatch]) {
+    let first = (incoming ?? table).count
+    arrived.add(first..<first + batch.count)
+    take(batch, again: again, areNews: false)
+  }
+
+  /// The user has seen the newer calls.
+  func see() {
+    arrived.see()
+    if unseenCount > 0 { unseenCount = 0 }
+  }
+
+  private func take(_ batch: CallBatch?, again: [CallBatch], areNews: Bool) {
     if let batch {
       if incoming == nil { table.append(batch) } else { incoming?.append(batch) }
     }
     extendIndex()
-    compare()
+    repeats.compare(again, areNews: areNews)
   }
 
   /// Takes these rows in the place of all others.
@@ -138,9 +143,10 @@ import Observation
     cancel()
     var table = CallTable()
     for batch in batches { table.append(batch) }
-    (incoming, self.again) = (table, again)
+    incoming = table
+    arrived.see()
     extendIndex()
-    compare()
+    repeats.compare(again, areNews: false)
   }
 
   /// Lays routes beside batches of the table, which stay the same otherwise.
@@ -164,28 +170,11 @@ import Observation
     setFilter(effectiveFilter.cyclingDirection(among: directions))
   }
 
-  /// Looks for the calls that came again, one batch after another: where their contents are others, the later version takes
-  /// the place of the one before.
-  private func compare() {
-    guard updating == nil, !again.isEmpty else { return }
-    let (batch, table) = (again.removeFirst(), incoming ?? table)
-    updating = Task { [weak self] in
-      let changes = await Self.changes(batch, in: table)
-      guard !Task.isCancelled, let self else { return }
-      updating = nil
-      if !changes.rows.isEmpty { replace(changes) }
-      compare()
-    }
-  }
-
-  @concurrent private static func changes(_ again: CallBatch, in table: CallTable) async -> CallChanges {
-    CallChanges(again, in: table)
-  }
-
-  private func replace(_ changes: CallChanges) {
+  /// Where the contents of calls that came again are others, the later version takes the place of the one before.
+  private func replace(_ changes: CallChanges, isNews: Bool) {
     if incoming == nil { table.replace(changes) } else { incoming?.replace(changes) }
     remake()
-    updated(changes.rows.count)
+    if isNews { updated(changes.rows.count) }
   }
 
   /// Puts a filter in force. Those that are off stay where they are, but for the ones that it has.
@@ -235,8 +224,8 @@ import Observation
 
   func cancel() {
     task?.cancel()
-    updating?.cancel()
-    (task, updating, again) = (nil, nil, [])
+    task = nil
+    repeats.cancel()
   }
 
   private func remake() {
@@ -249,35 +238,26 @@ import Observation
   /// at again.
   private func extendIndex() {
     guard task == nil else { return }
-    let (filter, order, zone, table) = (effectiveFilter, order, zone, incoming ?? table)
-    if filter.isEmpty, order == .asServed { return adopt(.all(table), shownWithout: [:]) }
+    let (filter, zone, table) = (effectiveFilter, zone, incoming ?? table)
+    let shownOrder = arrived.shownOrder(order)
+    if filter.isEmpty, shownOrder == .asServed { return adopt(.all(table), shownWithout: [:]) }
     let isSame =
-      isSameFilter && order == made.order && incoming == nil && table.replaced.count == madeReplaced
+      isSameFilter && (shownOrder == index.order || index.examined == 0) && incoming == nil
+      && table.replaced.count == madeReplaced
       && table.hidden == madeHidden && areRoutesSame
     let base = isSame ? index : RowIndex()
     // Filtering a row is some twenty times as fast as ordering it.
     let quick = order == made.order && order == .asServed ? 20 * quickRows : quickRows
     isRemaking = !isSame && incoming == nil && table.count > quick
-    task = Task { [weak self, extend, routesVersion] in
-      guard let extended = await extend(base, table, filter, zone, order) else { return }
-      let alternatives = await Self.alternatives(to: filter, zone, in: table, shown: extended.count)
+    task = Task { [weak self, extend, routesVersion, unseen = arrived.unseen] in
+      guard let extended = await extend(base, table, filter, zone, shownOrder) else { return }
+      let alternatives = await filter.alternatives(in: table, zone, shown: extended.count)
+      let shown = await ArrivedRows.shown(unseen, in: extended)
       guard !Task.isCancelled, let self else { return }
       task = nil
+      unseenCount = min(shown, arrived.unseen.count)
       adopt(extended, shownWithout: alternatives, routes: routesVersion)
     }
-  }
-
-  /// For an empty result, how many rows would be shown without each one of several filters.
-  private static func alternatives(
-    to filter: CallFilter, _ zone: TimeZone, in table: CallTable, shown: Int
-  ) async -> [CallFilter.Condition: Int] {
-    guard shown == 0, filter.conditions.count > 1 else { return [:] }
-    var counts: [CallFilter.Condition: Int] = [:]
-    for condition in filter.conditions {
-      let others = filter.dropping(condition)
-      counts[condition] = try? await RowIndex().extended(over: table, filter: others, zone: zone).count
-    }
-    return counts
   }
 
   /// Takes the index for the filter and the order in force: with others its task is cancelled.
@@ -288,13 +268,14 @@ import Observation
       oldTable: table, oldIndex: index, isSameTable: incoming == nil,
       isSameFilter: isSameFilter && madeReplaced == (incoming ?? table).replaced.count
         && madeHidden == (incoming ?? table).hidden,
-      isSameRoutes: areRoutesSame, isSameOrder: made.order == order)
+      isSameRoutes: areRoutesSame, isSameOrder: made.order == order,
+      bringsNewer: madeArrived != arrived.version)
     if !change.isGrowth { version += 1 }
     if let incoming { table = incoming }
     incoming = nil
     index = newIndex
     (made, madeZone) = ((filter, off, order), zone)
-    (madeReplaced, madeHidden) = (table.replaced.count, table.hidden)
+    (madeReplaced, madeHidden, madeArrived) = (table.replaced.count, table.hidden, arrived.version)
     madeRoutes = routes ?? routesVersion
     isRemaking = false
     self.shownWithout = shownWithout

@@ -111,8 +111,8 @@ struct Selection: Hashable {
       return
     } else if isFollowingEnd {
       place(extent.count - 1, in: extent)
-    } else if cursor == 0, change.isSameTable, change.isSameFilter {
-      // From the top a new order is followed to its first row.
+    } else if cursor == 0, change.isSameTable, change.isSameFilter, !change.bringsNewer {
+      // From the top a new order is followed to its first row. Newer calls do not move what is looked at.
       place(0, in: extent)
     } else if let oldRow {
       place(rows.index.position(atOrAfterRow: oldRow) ?? extent.count - 1, in: extent)
@@ -155,5 +155,26 @@ struct Selection: Hashable {
 
   private static func clamped(_ position: Int, to extent: Extent) -> Int {
     min(max(position, 0), max(0, extent.count - 1))
+  }
+}
+
+extension RowsView {
+  /// The position of the call that begins nearest to that time; nil where rows are not in the order of time.
+  fileprivate func position(nearest time: Timestamp) -> Int? {
+    guard let key = order.keys.first ?? RowOrder.newestFirst.keys.first, key.column == .time else {
+      return nil
+    }
+    let positions = 0..<index.count
+    func start(_ position: Int) -> Timestamp? { table[index[position]].start }
+    // Calls that have no time come last.
+    let after = positions.partitioningIndex { position in
+      start(position).map { key.isDescending ? $0 <= time : $0 >= time } ?? true
+    }
+    let near = [after - 1, after].filter(positions.contains)
+    return near.min { distance(start($0), time) < distance(start($1), time) }
+  }
+
+  private func distance(_ start: Timestamp?, _ time: Timestamp) -> Duration {
+    start.map { max($0.since(time), time.since($0)) } ?? .seconds(Int64.max)
   }
 }

@@ -76,7 +76,9 @@ import Observation
 
   func perform(_ command: Command, in geometry: Geometry) -> Effect? {
     if command == .open {
-      list.setDispositions(chosen)
+      var filter = list.effectiveFilter
+      filter.dispositions = chosen
+      list.rows.setFilter(filter)
       return .close
     }
     let entries = entries

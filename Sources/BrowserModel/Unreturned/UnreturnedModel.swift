@@ -170,7 +170,7 @@ import WorkAnalytics
 
   private var lookedUpToTime: Timestamp? {
     guard let range = list.query?.range else { return list.table.starts?.upperBound }
-    return later.completeUpTo ?? list.pager.beganAt.map { min(Timestamp($0), range.end) } ?? range.end
+    return later.completeUpTo ?? list.loadedAt.map { min(Timestamp($0), range.end) } ?? range.end
   }
 
   let context = KeyContext.unreturned
@@ -193,16 +193,6 @@ import WorkAnalytics
 
   var refusal: SourceError? {
     if case .failed(let error) = later.progress, error.isForTheForm { error } else { list.refusal }
-  }
-
-  var exported: ExportSubject? {
-    let (lines, calls, zone, dealt) = (lines, calls, list.zone, lines.map(dealtWith))
-    let table = ExportedLines(lines.count, "number") { isForPeople in
-      UnreturnedTable.table(lines, dealt: dealt, calls, mask: nil, zone: zone, forPeople: isForPeople)
-    }
-    return .lines(
-      table, ExportName("unreturned", of: list, isOfShown: false),
-      incompleteWords: list.isComplete ? nil : coverage)
   }
 
   var keyState: [AnyHashable] {

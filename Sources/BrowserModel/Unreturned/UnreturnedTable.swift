@@ -59,3 +59,15 @@ package nonisolated enum UnreturnedTable {
       })
   }
 }
+
+extension UnreturnedModel {
+  var exported: ExportSubject? {
+    let (lines, calls, zone, dealt) = (lines, calls, list.zone, lines.map(dealtWith))
+    let table = ExportedLines(lines.count, "number") { isForPeople in
+      UnreturnedTable.table(lines, dealt: dealt, calls, mask: nil, zone: zone, forPeople: isForPeople)
+    }
+    return .lines(
+      table, ExportName("unreturned", of: list, isOfShown: false),
+      incompleteWords: list.isComplete ? nil : coverage)
+  }
+}

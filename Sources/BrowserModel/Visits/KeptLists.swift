@@ -15,6 +15,7 @@ struct KeptLists {
     list.settled = {}
     list.pager.pause()
     list.routes.pause()
+    _ = list.newer.stop()
     lists.insert(list, at: 0)
     var rows = 0
     let kept = lists.prefix(Self.most).prefix {

@@ -75,4 +75,12 @@ struct History {
 extension CallListModel {
   /// The call under the cursor and its place on the screen; nil where there is none.
   var target: Selection.Target? { selection.target(in: rows, screenRows: tableRows) }
+
+  /// The call at the same time of day in the list of another range. The first row stays the first: nil.
+  func target(movedFrom range: ReportRange, to other: ReportRange) -> Selection.Target? {
+    guard cursor > 0, let start = selected?.start, case .call(_, row: _, let line)? = target else {
+      return nil
+    }
+    return .time(range.counterpart(of: start, in: other), position: cursor, line: line)
+  }
 }

@@ -85,5 +85,7 @@ void cc_forget(void);
 void cc_flush(int column, int row, bool is_visible);
 /// Sends bytes that move no cursor and show nothing, between two frames.
 void cc_send(const uint8_t *bytes, size_t length);
+/// Rings the bell, or flashes where there is none.
+void cc_ring(void);
 /// Sends the cursor to where `cc_flush` left it, without relying on where it is.
 void cc_place_again(void);

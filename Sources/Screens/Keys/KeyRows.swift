@@ -179,8 +179,16 @@ extension KeyTable {
       names: ["copy a value of the call", "copy the row, or the marked ones, as text"],
       [.text("y"): .chooseValue, .text("Y"): .copyRow]),
     KeyRow(
-      .calls, in: [.calls, .opened, .unreturned], "refresh; try again", hint: "refresh",
+      .calls, in: [.calls, .opened, .unreturned],
+      "newer calls; of dates that are over: all anew; try again", hint: "refresh",
+      names: ["newer calls, or try again"],
       [.text("r"): .refresh]),
+    KeyRow(
+      .calls, in: [.calls, .opened, .unreturned, .statistics, .hours],
+      "follow: newer calls by themselves, every minute; no more", hint: "follow", hintIn: [.calls], rank: 92,
+      names: ["follow: newer calls every minute, or no more"], [.text("F"): .follow]),
+    KeyRow(
+      .calls, in: [.calls], "all calls of the dates anew", [.control("r"): .reload]),
     KeyRow(
       .calls, in: [.calls, .opened, .unreturned], "sign in again, where that has failed",
       [.text("S"): .signIn]),

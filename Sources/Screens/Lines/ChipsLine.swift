@@ -91,6 +91,10 @@ struct ChipsLine {
       right = look.text(look.words(remaking)) + look.text(" · ", .quiet)
       right += ActionKeys(stop, in: .calls, isTyping: false, look: look).text
     }
+    if let following = words.following {
+      right = dotted(right, look.text(look.words(following), .quiet), look)
+    }
+    if let news = words.news { right = dotted(look.text(news, .accent), right, look) }
     if let mask = words.mask { right = dotted(right, look.text(look.words(mask), .accent), look) }
     if let queues = words.queues { right = dotted(right, look.text(look.words(queues), .quiet), look) }
     if let leftOut = words.leftOut { right = dotted(right, look.text(leftOut, .quiet), look) }

@@ -65,7 +65,8 @@ enum StateWords {
       return place(calls.cursor, of: calls.index.count) + marks(of: calls)
         + [words.loaded, words.counted, calls.areFiltersOff ? "filters off" : nil].compactMap { $0 }
         + words.sums.map { $0.words + words.soFar }
-        + [words.matches, words.remaking, words.leftOut, words.marks].compactMap { $0 }
+        + [words.news, words.following, words.matches, words.remaking, words.leftOut, words.marks]
+        .compactMap { $0 }
     }
   }
 

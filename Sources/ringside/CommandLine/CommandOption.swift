@@ -21,6 +21,8 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
   case filter
   case view
   case mask
+  case follow
+  case bell
   case pageSize = "page-size"
   case input
   case format
@@ -125,6 +127,14 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
     case .mask:
       Row(.none, for: .calls, "pseudonyms for names and numbers of persons (key M)") { settings, _ in
         settings.isMasked = true
+      }
+    case .follow:
+      Row(.none, for: [.browse, .demo], "fetch newer calls every minute (key F); of today") { settings, _ in
+        settings.follows = true
+      }
+    case .bell:
+      Row(.none, for: [.browse, .demo], "ring at new missed calls, with F or r") { settings, _ in
+        settings.rings = true
       }
     case .view:
       Row(.value("NAME"), for: .calls, "a saved view (key v); other options beat what it says") {

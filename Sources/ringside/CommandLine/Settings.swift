@@ -29,6 +29,10 @@ nonisolated struct Settings: Sendable {
   var filter = CallFilter()
   /// Names and numbers of persons have pseudonyms.
   var isMasked = false
+  /// Newer calls are fetched by themselves; without other dates it is today that is shown.
+  var follows = false
+  /// The terminal rings at new missed calls.
+  var rings = false
   /// The name of a saved view; nil for none.
   var view: String?
   /// nil when nobody chose.
@@ -178,7 +182,7 @@ nonisolated struct Settings: Sendable {
   private func span(now: Date) throws(UsageError) -> TimeSpan {
     guard let from else {
       if to != nil { throw .alone(.to, needs: .from) }
-      return .preset(preset ?? .yesterday)
+      return .preset(preset ?? (follows ? .today : .yesterday))
     }
     if preset != nil { throw .together(.range, .from) }
     do throws(RangeError) {

@@ -17,7 +17,7 @@ struct BrowseCommand {
     let service = try await Service(settings, isSimulated: isDemo)
     defer { service.stop() }
     var launch = try await launch(service)
-    launch.isMasked = settings.isMasked
+    (launch.isMasked, launch.follows) = (settings.isMasked, settings.follows)
     let terminal: CursesTerminal
     do throws(TerminalError) {
       terminal = try CursesTerminal(input: Self.keyboard(), useColor: allowsColor)
@@ -35,7 +35,8 @@ struct BrowseCommand {
         try await request.write(home: home, progress: progress)
       },
       clipboard: clipboard(of: terminal), views: ViewsOnDisk.store(environment: environment),
-      dealtWith: DealtWithFile(environment: environment))
+      dealtWith: DealtWithFile(environment: environment),
+      ring: settings.rings ? { terminal.ring() } : nil)
     let loop = RunLoop(
       browser: Browser(launch: launch, dependencies: dependencies), terminal: terminal, look: look)
     let end = await loop.run()
