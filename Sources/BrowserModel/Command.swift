@@ -66,6 +66,8 @@ package enum Command: Hashable, Sendable {
   case group(CallGrouping)
   /// Lays the calls of another range beside those of the list.
   case compare
+  /// Lays the service's own sums beside ours.
+  case checkSums
   /// So many steps more time for a call to be answered in time, or less where negative.
   case changeLimit(Int)
   /// The entry of a list that has this letter.

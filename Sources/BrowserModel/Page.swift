@@ -12,6 +12,7 @@ package enum Page {
   case hours(HoursModel)
   case unreturned(UnreturnedModel)
   case unreturnedCalls(UnreturnedCallsModel)
+  case checked(CheckModel)
 
   var model: any PageModel {
     switch self {
@@ -22,6 +23,7 @@ package enum Page {
     case .hours(let model): model
     case .unreturned(let model): model
     case .unreturnedCalls(let model): model
+    case .checked(let model): model
     }
   }
 }
@@ -75,7 +77,7 @@ package enum KeyContext: CaseIterable, Sendable {
   case signIn, calls, opened, range, zone, dispositions, order, columns, export, help, defects, search, copy
   case palette, filter, alike, views, statistics, hours, chips
   case unreturned, unreturnedCalls, dealtWith
-  case comparison
+  case comparison, checked
 
   /// For a heading of the help: `In the …`.
   package var name: String {
@@ -104,6 +106,7 @@ package enum KeyContext: CaseIterable, Sendable {
     case .unreturnedCalls: "calls of one number"
     case .views: "saved views"
     case .comparison: "ranges to compare with"
+    case .checked: "check of the sums"
     }
   }
 }

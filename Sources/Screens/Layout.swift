@@ -20,6 +20,7 @@ struct Layout {
   private let table: CallTableView?
   private let opened: OpenedCallView?
   private let figures: FigureTableView?
+  private let check: CheckView?
   private let dialogView: DialogView?
 
   /// Dialogs whose text scrolls, which are measured too; the others are only drawn.
@@ -57,6 +58,10 @@ struct Layout {
       if case .statistics(let model) = scene.page {
         FigureTableView(model, in: room, look: look)
       } else { nil }
+    check =
+      if case .checked(let model) = scene.page {
+        CheckView(model, isSimulated: browser.isSimulated, in: room, look: look)
+      } else { nil }
     dialogView =
       switch scene.dialog {
       case .help(let help): .help(HelpView(help, in: size, look: look, cache: cache))
@@ -73,7 +78,7 @@ struct Layout {
       case .help(let view): (view.rows, view.lineCount, view.lines)
       case .defects(let view): (view.rows, view.lineCount, [])
       case nil:
-        figures.map { ($0.rows, $0.lineCount, []) }
+        figures.map { ($0.rows, $0.lineCount, []) } ?? check.map { ($0.rows, $0.lineCount, []) }
           ?? (opened == nil ? 0 : room.height, opened?.lineCount ?? 0, opened?.text ?? [])
       }
     var geometry = Geometry(
@@ -150,6 +155,7 @@ struct Layout {
       HoursView(model, in: room, look: look).draw(on: &grid, &hits)
     case .unreturned(let model):
       UnreturnedView(model: model, isSimulated: browser.isSimulated, look: look).draw(on: &grid, in: room)
+    case .checked: check?.draw(on: &grid)
     case .unreturnedCalls(let model): UnreturnedCallsView(model: model, look: look).draw(on: &grid, in: room)
     }
   }

@@ -1,4 +1,5 @@
 import CallTable
+import CallTime
 import Foundation
 import TestSupport
 import Testing
@@ -124,5 +125,42 @@ import Testing
     #expect(compared.sample(.missed) == [.share(3, of: 10)])
     #expect(compared.sample(.calls) == [.count(0), .count(10)])
     #expect(try await answer(ours, [CallTable()]).all.value(.missed) == nil)
+  }
+}
+
+extension ComparisonTests {
+  /// Monday 23 November 2026, 9:00 in New York, and days before it.
+  private func hours(_ days: [Int: Int]) throws -> HourCounter {
+    let zone = try #require(TimeZone(identifier: "America/New_York"))
+    var counter = HourCounter(zone: zone)
+    for (day, count) in days {
+      let start = 1_795_442_400_000 - Int64(day) * 86_400_000
+      let records = (0..<count).map { Records.json(id: $0, start: start, ["missed": #""-""#]) }
+      counter.add(Array(0..<count), of: try Records.batch(records))
+    }
+    return counter
+  }
+
+  private func range(_ first: String, _ last: String) throws -> ReportRange {
+    let zone = try #require(TimeZone(identifier: "America/New_York"))
+    return try ReportRange(from: first, to: last, zone: zone, now: .distantPast)
+  }
+
+  @Test func hoursOfADayStandBesideThoseOfTheDayBefore() throws {
+    let compared = try ComparedHours(
+      .init(hours([0: 40]), of: range("2026-11-23", "2026-11-23")),
+      beside: [.init(hours([1: 15]), of: range("2026-11-22", "2026-11-22"))])
+    #expect(compared.figures(weekday: 1, hour: 9).value(.calls) == .count(15))
+    #expect(compared.figures(weekday: 1, hour: 9).difference(.calls) == .more)
+    #expect(compared.figures(weekday: 1, hour: 10).difference(.calls) == .tooFew)
+  }
+
+  @Test func hoursOfWeeksStandBesideTheSameWeekday() throws {
+    // One Monday with 20 calls, and two weeks with 45 on two Mondays.
+    let compared = try ComparedHours(
+      .init(hours([0: 20]), of: range("2026-11-23", "2026-11-29")),
+      beside: [.init(hours([7: 30, 14: 15]), of: range("2026-11-09", "2026-11-22"))])
+    #expect(compared.figures(weekday: 1, hour: 9).value(.calls) == .count(45))
+    #expect(compared.figures(weekday: 1, hour: 9).difference(.calls) == .noise)
   }
 }

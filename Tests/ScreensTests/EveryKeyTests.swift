@@ -13,6 +13,7 @@ import Testing
     (.broken, "x"), (.few, "y"), (.few, ":"), (.few, "s"), (.few, "c"), (.few, "c G"),
     (.few, "/"), (.few, "&"), (.few, "Enter /"), (.few, "? /"), (.few, "f"), (.few, "="), (.few, "m Tab"),
     (.few, "v"), (.few, "M"), (.yesterday, "i"), (.yesterday, "H"), (.twoDays, "i C"), (.twoDays, "i C p"),
+    (.twoDays, "i A"),
     (.waiting, "u"), (.waiting, "u Enter"), (.waiting, "u D"),
   ]
 

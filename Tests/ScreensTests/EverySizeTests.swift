@@ -13,7 +13,7 @@ import TestSupport
     (.few, "& \"x\""), (.few, "m d Tab l"), (.few, "Enter / \"o\""), (.few, "? / \"call\" Enter"),
     (.few, "f \"missed wiat>1m\""), (.few, "f \"to:\" Tab"), (.few, "="), (.few, "Enter = G"),
     (.yesterday, "i"), (.yesterday, "H Tab"), (.twoDays, "i C m 8 l l l s"),
-    (.twoDays, "i C"), (.empty, "H"),
+    (.twoDays, "i C"), (.twoDays, "i A"), (.few, "i A"), (.twoDays, "H C p l"), (.empty, "H"),
     (.few, "i 4 l l G s"), (.few, "v"), (.few, "v a \"x\""), (.few, "v D"),
     (.few, "j j j Enter"), (.brokenLegs, "Enter G"),
     (.waiting, "u"), (.waiting, "u Enter"), (.waiting, "u x"), (.few, "u j"), (.empty, "u"),

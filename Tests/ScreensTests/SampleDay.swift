@@ -3,6 +3,13 @@ nonisolated enum SampleDay {
   /// Newest first.
   static let calls: [SampleCall] = byHand + bySeed(first: 900, count: 140)
 
+  /// The service's own sums of the first hundred, and those of two other PBXes.
+  static let sums = """
+    [{"pbxId": "acmecorppbx", "totalCall": 100, "inboundTotal": 67, "outboundTotal": 33, "totalExtToExt": 0,
+      "totalAnswered": 58, "totalMissed": 40, "totalAbandoned": 15, "totalVm": 9, "totalTalkTime": 30000000},
+     {"pbxId": "acmewestpbx", "totalCall": 0, "inboundTotal": 0, "totalAnswered": 0, "totalMissed": 0}]
+    """
+
   static let byHand: [SampleCall] = [
     SampleCall(
       id: "1635571048352", at: 64_692, callerName: "MARK SMITH", caller: "+15555551220",

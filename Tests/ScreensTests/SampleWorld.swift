@@ -187,6 +187,9 @@ struct SampleWorld {
         }
       }
     transport.always("/v2/call-records", answer)
+    transport.always("/v1/compsum") { _ in
+      name == .twoDays ? .json(SampleDay.sums) : .accessDenied
+    }
     transport.always("/v2/pbxes") { _ in .pbxes(["acmecorppbx", "acmewest"]) }
   }
 
@@ -270,13 +273,16 @@ struct SampleWorld {
     if case .statistics(let model) = browser.page, name == .twoDays ? !model.isWhole : !model.isCurrent {
       return false
     }
-    if case .hours(let model) = browser.page, !model.isCurrent { return false }
+    if case .hours(let model) = browser.page, name == .twoDays ? !model.isWhole : !model.isCurrent {
+      return false
+    }
     switch browser.dialog {
     case .filter(let prompt): if prompt.isCounting { return false }
     case .alike(let model): if model.counts == nil { return false }
     default: break
     }
     switch browser.page {
+    case .checked(let model): if !model.isWhole, name == .twoDays || !model.isCurrent { return false }
     case .unreturned(let model): if !model.isAtRest { return false }
     case .unreturnedCalls(let model): if model.places == nil { return false }
     default: break

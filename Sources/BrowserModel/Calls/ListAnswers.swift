@@ -35,6 +35,7 @@ struct ListAnswers {
     case .toggleDealtWith:
       return StatusMessage(
         .notice, "No call is dealt with yet", actions: [.init(.dealWith, "deals with one")])
+    case .checkSums: return StatusMessage(.notice, "A file has no service to check it against.")
     case .compare:
       return StatusMessage(
         .notice,

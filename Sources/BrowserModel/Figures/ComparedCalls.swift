@@ -85,10 +85,22 @@ import Observation
 }
 
 extension CallListModel {
+  /// The calls that figures are of: `of 100 loaded`, `39 of 100 loaded`, `of all 2002 calls, with Sun 22 Nov 2026 (1980 calls)`
+  var figuresWords: String {
+    let isCompared = compared.comparison == nil || shownComparison != nil
+    let comparison = isCompared ? compared.words : "not compared: the filter asks for legs"
+    return [words.counted ?? words.scope, comparison].compactMap(\.self).joined(separator: ", ")
+  }
+
+  /// Nil where nothing is compared. Other ranges come without legs, so a filter that asks for them finds nothing there.
+  package var shownComparison: Comparison? { effectiveFilter.asksLegs ? nil : compared.comparison }
+
+  var otherRanges: [ComparedRange] { shownComparison == nil ? [] : compared.ranges }
+
   /// Commands for which the pages of its figures have nothing to do at present.
   var figuresIdle: Set<Command> {
     var idle: Set<Command> = isComplete ? [.loadAll] : []
-    if query == nil { idle.insert(.compare) }
+    if query == nil { idle.formUnion([.compare, .checkSums]) }
     return idle
   }
 }

@@ -1,3 +1,4 @@
+import CallFiles
 import CallInsight
 import CallTable
 import CallTime
@@ -33,12 +34,15 @@ import Observation
   /// Counted together.
   package struct Answer: Sendable {
     package let hours: HourCounter
+    /// Beside them the hours of other ranges; nil where nothing is compared.
+    package let compared: ComparedHours?
     /// Minute by minute from the beginning of the day.
     package let minutes: [SimultaneousCalls.Minute]
     package let day: LocalDay
     package let zone: TimeZone
     let filter: CallFilter
-    let examined: Int
+    /// Calls looked at, of the list and of the other ranges.
+    let examined: [Int]
   }
 
   package let list: CallListModel
@@ -57,12 +61,22 @@ import Observation
   /// All of the setting is counted, for all calls that have come.
   package var isCurrent: Bool {
     guard let answer else { return false }
-    return answer.filter == list.effectiveFilter && answer.examined == list.table.count
+    return answer.filter == list.effectiveFilter && answer.examined == examined
       && answer.zone == list.zone && answer.day == (setting.day ?? latestDay ?? answer.day)
   }
 
-  /// `of 100 loaded`, `39 of 100 loaded`
-  package var words: String { list.words.counted ?? list.words.scope }
+  private var examined: [Int] { ([list.table] + list.otherRanges.map(\.table)).map(\.count) }
+
+  /// All calls of the range and of those that it is compared with are counted.
+  package var isWhole: Bool { isCurrent && list.isComplete && list.compared.isComplete }
+
+  /// `of 100 loaded`, `39 of 100 loaded`, `of all 2002 calls, with Sun 22 Nov 2026 (1980 calls)`
+  package var words: String { list.figuresWords }
+
+  /// The hour under the cursor in the other ranges; nil where nothing is compared.
+  package var compared: ComparedFigures? {
+    answer?.compared?.figures(weekday: setting.weekday, hour: setting.hour)
+  }
 
   package var cell: HourCounter.Cell? { answer.map { $0.hours[setting.weekday, setting.hour] } }
 
@@ -81,10 +95,18 @@ import Observation
 
   let context = KeyContext.hours
   let item = "hour"
+  var exported: ExportSubject? {
+    guard let hours = answer?.hours else { return nil }
+    let count = FiguresTable.hoursWithCalls(hours).count
+    return .lines(
+      ExportedLines(count, "hour") { _ in FiguresTable.table(hours) },
+      ExportName("hours", of: list, isOfShown: true), incompleteWords: list.isComplete ? nil : words)
+  }
+
   var keyState: [AnyHashable] { [setting, list.pager.isLoadingAll, list.isComplete] }
-  var idleCommands: Set<Command> { list.isComplete ? [.loadAll] : [] }
-  var message: StatusMessage? { list.message }
-  var refusal: SourceError? { list.refusal }
+  var idleCommands: Set<Command> { list.figuresIdle }
+  var message: StatusMessage? { list.compared.message ?? list.message }
+  var refusal: SourceError? { list.compared.refusal ?? list.refusal }
 
   func perform(_ command: Command, in geometry: Geometry) -> Effect? {
     switch command {
@@ -95,6 +117,8 @@ import Observation
       setting.weekday = 1 + command.moving(setting.weekday - 1, among: 7, page: 1)
     case .moveDay(let steps): move(days: steps)
     case .loadAll: list.loadAll()
+    case .compare: return ComparisonPickerModel(list: list).map { .show(.comparison($0)) }
+    case .refresh: if !list.compared.resume() { return list.isBusy ? nil : .refresh }
     default: break
     }
     return nil
@@ -102,7 +126,7 @@ import Observation
 
   func nothing(after command: Command) -> StatusMessage {
     switch command {
-    case .loadAll: list.nothing(after: command)
+    case .loadAll, .compare: list.nothing(after: command)
     case .open: StatusMessage(.notice, "No such call began in this hour.")
     case .moveDay(let steps):
       StatusMessage(
@@ -111,7 +135,7 @@ import Observation
     }
   }
 
-  func stop() -> Bool { list.stop() }
+  func stop() -> Bool { list.compared.stop() || list.stop() }
   func close() { task?.cancel() }
 
   /// The calls of the hour, or those of them that were missed.
@@ -141,12 +165,27 @@ import Observation
     let filter: CallFilter
     let zone: TimeZone
     let day: LocalDay
+    let range: ReportRange?
+    /// Nil where nothing is compared.
+    let comparison: Comparison?
+    let others: [CallTable]
   }
 
   private struct Asked: Equatable {
     let filter: CallFilter
     let zone: TimeZone
     let day: LocalDay
+    let comparison: Comparison?
+  }
+
+  /// The hours of the other ranges beside those of this one; nil where nothing is compared.
+  private static func compared(
+    _ hours: HourCounter, beside others: [RunningCount<HourCounter>], _ input: Input
+  ) -> ComparedHours? {
+    guard let range = input.range, let comparison = input.comparison else { return nil }
+    return ComparedHours(
+      .init(hours, of: range),
+      beside: zip(others, comparison.ranges).map { .init($0.counter, of: $1) })
   }
 
   @concurrent private static func minutes(of calls: SimultaneousCalls) async -> [SimultaneousCalls.Minute] {
@@ -160,17 +199,22 @@ import Observation
       let inputs = Observations {
         Input(
           table: list.table, filter: list.effectiveFilter, zone: list.zone,
-          day: chosen ?? Self.days(of: list)?.upperBound ?? LocalDay(daysSince1970: 0))
+          day: chosen ?? Self.days(of: list)?.upperBound ?? LocalDay(daysSince1970: 0),
+          range: list.query?.range, comparison: list.shownComparison,
+          others: list.otherRanges.map(\.table))
       }
       var asked: Asked?
       var hours = RunningCount(HourCounter(zone: .gmt), among: CallFilter(), zone: .gmt)
+      var others = [hours]
       var minutes = RunningCount(
         SimultaneousCalls(of: LocalDay(daysSince1970: 0), .gmt), among: CallFilter(), zone: .gmt)
       for await input in inputs {
-        let now = Asked(filter: input.filter, zone: input.zone, day: input.day)
+        let now = Asked(
+          filter: input.filter, zone: input.zone, day: input.day, comparison: input.comparison)
         if now != asked {
           asked = now
           hours = RunningCount(HourCounter(zone: input.zone), among: input.filter, zone: input.zone)
+          others = Array(repeating: hours, count: input.others.count)
           minutes = RunningCount(
             SimultaneousCalls(of: input.day, input.zone), among: input.filter, zone: input.zone)
         }
@@ -178,11 +222,16 @@ import Observation
           let seen = try? await minutes.extended(over: input.table)
         else { return }
         (hours, minutes) = (counted, seen)
+        for (number, table) in input.others.enumerated() {
+          guard let other = try? await others[number].extended(over: table) else { return }
+          others[number] = other
+        }
         let strip = await Self.minutes(of: seen.counter)
         guard !Task.isCancelled else { return }
         self?.answer = Answer(
-          hours: counted.counter, minutes: strip, day: input.day, zone: input.zone, filter: input.filter,
-          examined: input.table.count)
+          hours: counted.counter, compared: Self.compared(counted.counter, beside: others, input),
+          minutes: strip, day: input.day, zone: input.zone, filter: input.filter,
+          examined: ([input.table] + input.others).map(\.count))
       }
     }
   }

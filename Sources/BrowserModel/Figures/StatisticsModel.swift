@@ -1,3 +1,4 @@
+import CallFiles
 import CallInsight
 import CallTable
 import CallTime
@@ -41,7 +42,7 @@ import Observation
   package var isCurrent: Bool {
     answer?.question == question && answer?.order == setting.order && answer?.filter == list.effectiveFilter
       && answer?.examined == list.table.count
-      && comparison?.examined ?? [] == list.compared.ranges.map(\.table.count)
+      && comparison?.examined ?? [] == list.otherRanges.map(\.table.count)
   }
 
   /// All calls of the range and of those that it is compared with are counted.
@@ -52,14 +53,23 @@ import Observation
   }
 
   /// `of 100 loaded`, `39 of 100 loaded`, `of all 2002 calls, with Sun 22 Nov 2026 (1980 calls)`
-  package var words: String {
-    [list.words.counted ?? list.words.scope, list.compared.words].compactMap(\.self).joined(separator: ", ")
-  }
+  package var words: String { list.figuresWords }
 
   // MARK: - Commands
 
   let context = KeyContext.statistics
   package var listCursor: Int? { setting.line }
+  var exported: ExportSubject? {
+    guard let answer else { return nil }
+    let figures = FiguresTable.Figures(
+      answer: answer, comparison: comparison, rangeName: list.times.titles.first ?? "",
+      otherName: list.shownComparison?.name ?? "")
+    return .lines(
+      ExportedLines(figures.lineCount, "group") { FiguresTable.table(figures, forPeople: $0) },
+      ExportName("statistics", of: list, isOfShown: true),
+      incompleteWords: isWhole || list.isComplete && comparison == nil ? nil : words)
+  }
+
   var keyState: [AnyHashable] { [setting, top, list.pager.isLoadingAll, list.isComplete] }
   var idleCommands: Set<Command> { list.figuresIdle }
   var message: StatusMessage? { list.compared.message ?? list.message }
@@ -78,6 +88,7 @@ import Observation
     case .changeLimit(let steps): change(limit: steps)
     case .loadAll: list.loadAll()
     case .compare: return ComparisonPickerModel(list: list).map { .show(.comparison($0)) }
+    case .checkSums: return list.query == nil ? nil : .open(.checked(CheckModel(of: list)))
     case .refresh: if !list.compared.resume() { return list.isBusy ? nil : .refresh }
     case .move, .halfPage, .page, .first, .last:
       setting.line = command.moving(setting.line, among: lineCount, page: max(1, geometry.textRows - 1))
@@ -88,7 +99,7 @@ import Observation
 
   func nothing(after command: Command) -> StatusMessage {
     switch command {
-    case .loadAll, .compare: list.nothing(after: command)
+    case .loadAll, .compare, .checkSums: list.nothing(after: command)
     case .open: StatusMessage(.notice, "No call stands behind this figure.")
     case .changeLimit: StatusMessage(.notice, "No other limit is offered.")
     default: command.nothingDone(among: item)
@@ -192,7 +203,7 @@ import Observation
         Input(
           table: list.table, filter: list.effectiveFilter,
           question: FigureQuestion(setting.grouping, limit: setting.limit, zone: list.zone),
-          comparison: list.compared.comparison, others: list.compared.ranges)
+          comparison: list.shownComparison, others: list.otherRanges)
       }
       for await input in inputs {
         var (answer, compared): (FigureAnswer?, ComparedAnswer?)

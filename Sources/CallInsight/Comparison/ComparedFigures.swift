@@ -7,8 +7,21 @@ package struct ComparedFigures: Hashable, Sendable {
   /// Of the tested figures.
   private let differences: [CallFigure: Difference]
 
-  init(_ others: [GroupFigures], _ differences: [CallFigure: Difference]) {
-    (self.others, self.differences) = (others, differences)
+  /// `seconds` is the length of the range, then of each other one; so are the `times` of a kind, without which no percentile is
+  /// tested.
+  init(
+    _ figures: GroupFigures, beside others: [GroupFigures], seconds: [Double],
+    times: (FigureTest.Times) -> [[Int64]] = { _ in [] }
+  ) {
+    self.others = others
+    let byKind = Dictionary(uniqueKeysWithValues: FigureTest.Times.allCases.map { ($0, times($0)) })
+    differences = Dictionary(
+      uniqueKeysWithValues: CallFigure.allCases.map { figure in
+        let difference = Self.difference(figure, figures, others, seconds: seconds, byKind)
+        // Of several ranges, what lies among them is nothing new.
+        let isAmong = others.count > 1 && !Self.isBeyond(figures[figure], Self.sample(figure, of: others))
+        return (figure, isAmong && (difference == .more || difference == .less) ? .noise : difference)
+      })
   }
 
   package func difference(_ figure: CallFigure) -> Difference { differences[figure] ?? .untested }
@@ -20,15 +33,39 @@ package struct ComparedFigures: Hashable, Sendable {
   }
 
   /// The values that the median is of, the least first: those of the ranges that have such calls.
-  package func sample(_ figure: CallFigure) -> [CallFigure.Value] {
+  package func sample(_ figure: CallFigure) -> [CallFigure.Value] { Self.sample(figure, of: others) }
+
+  private static func sample(_ figure: CallFigure, of others: [GroupFigures]) -> [CallFigure.Value] {
     others.map { $0[figure] }.filter { $0.size != nil }.sorted { ($0.size ?? 0) < ($1.size ?? 0) }
   }
 
   /// The value lies above or below that of each range.
-  static func isBeyond(_ value: CallFigure.Value, _ sample: [CallFigure.Value]) -> Bool {
+  private static func isBeyond(_ value: CallFigure.Value, _ sample: [CallFigure.Value]) -> Bool {
     let sizes = sample.compactMap(\.size)
     guard let size = value.size, let least = sizes.min(), let most = sizes.max() else { return false }
     return size < least || size > most
+  }
+
+  /// Of several other ranges all calls together are tested.
+  private static func difference(
+    _ figure: CallFigure, _ figures: GroupFigures, _ others: [GroupFigures], seconds: [Double],
+    _ times: [FigureTest.Times: [[Int64]]]
+  ) -> Difference {
+    switch figure.test {
+    case .counts:
+      return .ofCounts(
+        figures.calls, in: seconds[0], others.reduce(0) { $0 + $1.calls },
+        in: seconds.dropFirst().reduce(0, +)
+      )
+    case .shares:
+      return .ofShares(
+        figures.basis(of: figure), of: figures.calls, others.reduce(0) { $0 + $1.basis(of: figure) },
+        of: others.reduce(0) { $0 + $1.calls })
+    case .percentile(let percent, let kind):
+      let sides = times[kind] ?? []
+      return .ofPercentiles(percent, sides.first ?? [], sides.dropFirst().flatMap(\.self))
+    case .none: return .untested
+    }
   }
 }
 
@@ -138,52 +175,19 @@ private struct FigureComparison {
   }
 
   var all: ComparedFigures {
-    compared(tables[0].all, with: tables.dropFirst().map(\.all)) { kind in counters.map { $0.times(kind) } }
+    ComparedFigures(tables[0].all, beside: tables.dropFirst().map(\.all), seconds: seconds) { kind in
+      counters.map { $0.times(kind) }
+    }
   }
 
   func lines(of lines: [FigureTable.Line]) -> [ComparedFigures] {
     let kinds = FigureTest.Times.allCases.map { kind in (kind, counters.map { $0.timesOfGroups(kind) }) }
     let times = Dictionary(uniqueKeysWithValues: kinds)
     return lines.map { line in
-      compared(line.figures, with: others.map { $0[line.group.condition] ?? GroupFigures() }) { kind in
+      let others = others.map { $0[line.group.condition] ?? GroupFigures() }
+      return ComparedFigures(line.figures, beside: others, seconds: seconds) { kind in
         (times[kind] ?? []).map { $0[line.group] }
       }
-    }
-  }
-
-  private func compared(
-    _ figures: GroupFigures, with others: [GroupFigures], _ times: (FigureTest.Times) -> [[Int64]]
-  ) -> ComparedFigures {
-    let byKind = Dictionary(uniqueKeysWithValues: FigureTest.Times.allCases.map { ($0, times($0)) })
-    let plain = ComparedFigures(others, [:])
-    let differences = CallFigure.allCases.map { figure in
-      let difference = difference(figure, figures, others, byKind)
-      let isClear =
-        others.count == 1 || ComparedFigures.isBeyond(figures[figure], plain.sample(figure))
-      return (figure, (difference == .more || difference == .less) && !isClear ? .noise : difference)
-    }
-    return ComparedFigures(others, Dictionary(uniqueKeysWithValues: differences))
-  }
-
-  /// Of several other ranges all calls together are tested.
-  private func difference(
-    _ figure: CallFigure, _ figures: GroupFigures, _ others: [GroupFigures],
-    _ times: [FigureTest.Times: [[Int64]]]
-  ) -> Difference {
-    switch figure.test {
-    case .counts:
-      return .ofCounts(
-        figures.calls, in: seconds[0], others.reduce(0) { $0 + $1.calls },
-        in: seconds.dropFirst().reduce(0, +)
-      )
-    case .shares:
-      return .ofShares(
-        figures.basis(of: figure), of: figures.calls, others.reduce(0) { $0 + $1.basis(of: figure) },
-        of: others.reduce(0) { $0 + $1.calls })
-    case .percentile(let percent, let kind):
-      let sides = times[kind] ?? []
-      return .ofPercentiles(percent, sides.first ?? [], sides.dropFirst().flatMap(\.self))
-    case .none: return .untested
     }
   }
 }

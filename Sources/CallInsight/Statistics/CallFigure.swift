@@ -121,6 +121,13 @@ package enum CallFigure: String, CaseIterable, Sendable {
     }
   }
 
+  /// `Wait median`, `In 20 s`, with the seconds within which a call is answered in time.
+  package func title(limit: Int) -> String {
+    let time = limit < 60 || limit % 60 != 0 ? "\(limit) s" : "\(limit / 60) min"
+    let (family, part) = (definition.family.replacing("{}", with: time), definition.part)
+    return part.isEmpty ? family : "\(family) \(part)"
+  }
+
   private static let noWait = "calls without a wait are left out"
   private static let noRing = "less than a second, as where a queue or a menu takes the call, is left out"
 

@@ -29,11 +29,15 @@ package protocol CallSource: AnyObject, Sendable {
 
   /// The calls of another range, for the same PBXes, loaded as a whole; nil where only those of the source can be had.
   func calls(of range: ReportRange) -> (any CallSource)?
+
+  /// The sums that the service makes of all its calls, PBX by PBX; nil where there is no service.
+  func sums() async throws(SourceError) -> [ServiceSums]?
 }
 
 extension CallSource {
   package func legs(upTo latest: Timestamp?) -> (any LegSource)? { nil }
   package func calls(of range: ReportRange) -> (any CallSource)? { nil }
+  package func sums() async throws(SourceError) -> [ServiceSums]? { nil }
 }
 
 /// The pages that a reader wants. Nothing else decides what is asked for in advance.

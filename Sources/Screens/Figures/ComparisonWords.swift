@@ -23,7 +23,7 @@ enum ComparisonWords {
   /// nothing is compared.
   static func sentence(_ model: StatisticsModel) -> String? {
     guard let line = model.selected, let compared = model.compared,
-      let comparison = model.list.compared.comparison
+      let comparison = model.list.shownComparison
     else { return nil }
     let figure = model.setting.figure
     let (here, there) = (line.figures[figure], compared.value(figure))
@@ -34,6 +34,19 @@ enum ComparisonWords {
     guard model.isWhole else { return values + " Not all calls are there yet." }
     guard let there else { return values }
     return "\(values) \(change(from: there, to: here))\(verdict(compared.difference(figure)))"
+  }
+
+  /// `Sun 22 Nov 2026: 12 calls, 2 missed (17%). Calls: no more than noise; share missed: more than noise.`; nil where nothing is
+  /// compared.
+  static func sentence(_ model: HoursModel) -> String? {
+    guard let compared = model.compared, let comparison = model.list.shownComparison else { return nil }
+    let name = ComparisonWords.name(comparison, width: 34)
+    let calls = compared.value(.calls).map(told) ?? "0"
+    let missed = compared.value(.missed).map { ", missed \(told($0))" } ?? ""
+    let values = "\(name): calls \(calls)\(missed)."
+    guard model.isWhole else { return values + " Not all calls are there yet." }
+    let (ofCalls, ofMissed) = (compared.difference(.calls), compared.difference(.missed))
+    return values + " Calls\(verdict(ofCalls).dropLast()); share missed\(verdict(ofMissed))"
   }
 
   private static func verdict(_ difference: Difference) -> String {

@@ -55,17 +55,6 @@ struct FigureColumns {
     }
   }
 
-  /// `Wait median`, `In 20 s`
-  static func title(of figure: CallFigure, limit: Int) -> String {
-    let definition = figure.definition
-    let family = definition.family.replacing("{}", with: time(limit))
-    return definition.part.isEmpty ? family : "\(family) \(definition.part)"
-  }
-
-  private static func time(_ seconds: Int) -> String {
-    seconds < 60 || seconds % 60 != 0 ? "\(seconds) s" : "\(seconds / 60) min"
-  }
-
   /// Titles of figures that stand alone are in the second line; `Wait` stands over its figures.
   func families(_ look: Look) -> StyledText {
     var line: StyledText = ""
@@ -87,7 +76,7 @@ struct FigureColumns {
     var line = look.text(model.setting.grouping == .all ? "" : heading(model), .heading).padded(to: nameWidth)
     for slot in slots {
       let definition = slot.figure.definition
-      let words = definition.part.isEmpty ? Self.title(of: slot.figure, limit: limit) : definition.part
+      let words = definition.part.isEmpty ? slot.figure.title(limit: limit) : definition.part
       var title = look.text(words, .heading)
       if case .by(slot.figure, let isDescending) = model.setting.order {
         title += look.text(isDescending ? "▼" : "▲", .accent)

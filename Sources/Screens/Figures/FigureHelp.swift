@@ -12,7 +12,7 @@ enum FigureHelp {
       [
         (
           "Figures",
-          CallFigure.allCases.map { (FigureColumns.title(of: $0, limit: 20), $0.definition.meaning) } + [
+          CallFigure.allCases.map { ($0.title(limit: 20), $0.definition.meaning) } + [
             ("p90, p95", "nearest rank: of 200 times in order p95 is the 190th, so it is always one of them")
           ]
         ),
@@ -20,7 +20,7 @@ enum FigureHelp {
         ("Groups", CallGrouping.allCases.map { ($0.definition.name, $0.definition.meaning) }),
       ]
     case .hours:
-      [("Calls by hour", hours)]
+      [("Calls by hour", hours), ("Compared (C)", compared)]
     default: []
     }
   }
@@ -41,6 +41,10 @@ enum FigureHelp {
     (
       "median of 4",
       "of four ranges the second least, so it is one of them; marked is what lies beyond all four, and differs from the four together"
+    ),
+    (
+      "by hour",
+      "calls by their number, missed ones by their share; of less than a week day is laid beside day, else weekday beside weekday"
     ),
     (
       "today",

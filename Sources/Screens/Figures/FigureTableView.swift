@@ -89,14 +89,14 @@ struct FigureTableView {
   /// The same figures of the other ranges below, and a mark after each figure that differs by more than noise.
   private func drawComparison(_ line: Int, row: Int, on grid: inout CellGrid) {
     guard let compared = model.comparison?.figures(ofLine: line),
-      let comparison = model.list.compared.comparison
+      let comparison = model.list.shownComparison
     else { return }
     let name = ComparisonWords.name(comparison, width: columns.nameWidth - Self.indent)
     grid.write(
       look.text(name, .quiet), column: Self.margin + Self.indent, row: row + 1,
       width: columns.nameWidth - Self.indent)
     for slot in columns.slots {
-      let value = compared.value(slot.figure)
+      let value = compared.value(slot.figure) ?? compared.others.first?[slot.figure]
       let words = FigureText.text(value ?? .time(nil), width: slot.width, look: look)
       let text = look.text(words.spans.map(\.text).joined(), .quiet)
       let end = Self.margin + slot.start + slot.width
@@ -157,7 +157,7 @@ struct FigureTableView {
   /// The figure under the cursor in words, and the filter that shows its calls.
   private static func meaning(of model: StatisticsModel, width: Int, look: Look) -> [StyledText] {
     let figure = model.setting.figure
-    let title = FigureColumns.title(of: figure, limit: model.setting.limit)
+    let title = figure.title(limit: model.setting.limit)
     var lines = Wrapping.lines("\(title): \(figure.definition.meaning).", width: width).prefix(2).map {
       look.text($0, .quiet)
     }
@@ -202,7 +202,7 @@ enum FigureWords {
     let name = GroupText.text(line.group, grouping, width: .max, look: look)
     let group = line.group.condition == nil ? "all" : name.spans.map(\.text).joined()
     let value = FigureText.text(line.figures[figure], width: .max, look: look).spans.map(\.text).joined()
-    return [group, FigureColumns.title(of: figure, limit: answer.question.limit) + " " + value]
+    return [group, figure.title(limit: answer.question.limit) + " " + value]
       + [ComparisonWords.sentence(model), model.words].compactMap(\.self)
   }
 }

@@ -30,7 +30,8 @@ struct HoursView {
     let room = area.width - 2 * Self.margin - Self.nameWidth
     greatest = Self.most(model)
     // A blank between two numbers, which are at most three digits or two and a letter.
-    let least = min(4, "\(greatest)".utf8.count + 1)
+    let mark = model.answer?.compared == nil ? 0 : 1
+    let least = min(4, "\(greatest)".utf8.count + 1) + mark
     let width = max(least, min(8, room / (last - first + 1)))
     cellWidth = width
     // A narrow window has the hours around the cursor.
@@ -105,15 +106,27 @@ struct HoursView {
 
   private func cell(_ weekday: Int, _ hour: Int) -> StyledText {
     guard let cell = model.answer?.hours[weekday, hour], cell.calls > 0 else {
-      return look.text("·", .quiet).padded(to: cellWidth, .trailing)
+      let mark = difference(weekday, hour).map { look.text($0, .heading) } ?? ""
+      return (mark + look.text("·", .quiet)).padded(to: cellWidth, .trailing)
     }
     let value = Self.value(cell, model.setting.measure)
     let digits = Self.digits(value, width: cellWidth)
     let shade = greatest == 0 || value == 0 ? 0 : min(4, (value * 4 + greatest - 1) / greatest)
     let number = look.text(digits, shade == 0 ? .quiet : shade == 4 ? .heading : .text)
     let room = cellWidth - number.width - 1
-    let mark = room >= 1 && shade > 0 ? look.text(look.shade(shade), .quiet) : ""
+    let mark =
+      room < 1
+      ? ""
+      : difference(weekday, hour).map { look.text($0, .heading) }
+        ?? (shade > 0 ? look.text(look.shade(shade), .quiet) : "")
     return (mark + number).padded(to: cellWidth, .trailing)
+  }
+
+  /// The mark of an hour that differs from that of other ranges by more than noise; it takes the place of the shading.
+  private func difference(_ weekday: Int, _ hour: Int) -> String? {
+    guard model.isWhole, let compared = model.answer?.compared else { return nil }
+    let figures = compared.figures(weekday: weekday, hour: hour)
+    return ComparisonWords.mark(figures.difference(model.setting.measure == .all ? .calls : .missed))
   }
 
   private static func value(_ cell: HourCounter.Cell, _ measure: HoursModel.Measure) -> Int {
@@ -147,7 +160,10 @@ struct HoursView {
     let timeless = answer.hours.timeless
     let here = "\(Self.title(weekday, hour)): \(Self.told(cell))."
     let rest = timeless == 0 ? "" : " \(NumberText.counted(timeless, "call")) without a time."
-    return [look.text(here + rest), look.text(Self.outstanding(answer.hours), .quiet)]
+    let compared = ComparisonWords.sentence(model).map {
+      Wrapping.lines($0, width: area.width - 2 * Self.margin).prefix(2).map { look.text($0) }
+    }
+    return [look.text(here + rest)] + (compared ?? []) + [look.text(Self.outstanding(answer.hours), .quiet)]
   }
 
   /// `Most calls: Mon 10:00 with 41; most missed: Mon 12:00 with 14.`

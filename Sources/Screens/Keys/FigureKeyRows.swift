@@ -33,10 +33,17 @@ extension KeyTable {
       names: ["more time for a call to be answered in time", "less time for it"],
       [.text("+"): .changeLimit(1), .text("-"): .changeLimit(-1)]),
     KeyRow(
-      .calls, in: [.statistics], "compare with another range: the day before, a week before …",
+      .calls, in: [.statistics, .hours], "compare with another range: the day before, a week before …",
       hint: "compare", rank: 35, [.text("C"): .compare]),
     KeyRow(
-      .calls, in: [.statistics], "ask for the calls anew; go on after a failure or a stop",
+      .calls, in: [.statistics], "check against the service's own sums, PBX by PBX", hint: "check", rank: 50,
+      [.text("A"): .checkSums]),
+    KeyRow(
+      .moving, in: [.checked], "down, up", hint: "move", rank: 10, names: ["down", "up"],
+      [.text("j"): .move(1), .text("k"): .move(-1), .down: .move(1), .up: .move(-1)]),
+    KeyRow(.calls, in: [.checked], "ask again", hint: "ask again", rank: 20, [.text("r"): .refresh]),
+    KeyRow(
+      .calls, in: [.statistics, .hours], "newer calls; go on after a failure or a stop",
       [.text("r"): .refresh]),
   ]
 

@@ -7,10 +7,10 @@ extension KeyTable {
   private static let everywhere = Set(KeyContext.allCases)
   private static let scrolling: Set<KeyContext> = [
     .calls, .opened, .dispositions, .order, .columns, .alike, .help, .defects, .views, .statistics,
-    .unreturned, .unreturnedCalls, .comparison,
+    .unreturned, .unreturnedCalls, .comparison, .checked,
   ]
   static let withPalette: Set<KeyContext> = [
-    .calls, .opened, .statistics, .hours, .unreturned, .unreturnedCalls,
+    .calls, .opened, .statistics, .hours, .unreturned, .unreturnedCalls, .checked,
   ]
 
   static let pageRows: [KeyRow] = [
@@ -26,7 +26,8 @@ extension KeyTable {
       .calls, in: [.opened], "every field of the call and of the marked leg, as served", hint: "all fields",
       rank: 25, [.text("R"): .toggleFields]),
     KeyRow(
-      .program, in: [.opened, .statistics, .hours, .unreturned, .unreturnedCalls], "back", hint: "back",
+      .program, in: [.opened, .statistics, .hours, .unreturned, .unreturnedCalls, .checked], "back",
+      hint: "back",
       rank: 60, [.text("q"): .back]),
     KeyRow(
       .calls, in: [.opened], "the fields of the marked leg; open it where it is another call",
@@ -65,7 +66,7 @@ extension KeyTable {
       .moving,
       in: [
         .opened, .dispositions, .order, .columns, .alike, .help, .defects, .copy, .views, .statistics,
-        .unreturned, .unreturnedCalls, .comparison,
+        .unreturned, .unreturnedCalls, .comparison, .checked,
       ],
       "first, last line", names: ["first line", "last line"],
       [.text("g"): .first, .text("G"): .last, .home: .first, .end: .last]),
@@ -151,13 +152,13 @@ extension KeyTable {
       names: ["sort by a further column too", "sort by one column less"],
       [.text("+"): .addSortColumn, .text("-"): .dropSortColumn]),
     KeyRow(
-      .calls, in: [.calls, .export, .statistics, .hours], "load all", hint: "load all",
-      hintIn: [.calls, .statistics, .hours], [.text("L"): .loadAll]),
+      .calls, in: [.calls, .export, .statistics, .hours, .checked], "load all", hint: "load all",
+      hintIn: [.calls, .statistics, .hours, .checked], [.text("L"): .loadAll]),
     KeyRow(
       .calls, in: [.calls], "export the calls shown to a file", hint: "export", rank: 80,
       [.text("e"): .export]),
     KeyRow(
-      .calls, in: [.unreturned], "export the lines to a file", hint: "export", rank: 80,
+      .calls, in: [.unreturned, .statistics, .hours], "export the lines to a file", hint: "export", rank: 80,
       [.text("e"): .export]),
     KeyRow(
       .calls, in: [.unreturned], "dealt with, with a word that is kept; or not after all", hint: "dealt with",
@@ -214,7 +215,7 @@ extension KeyTable {
       .calls, in: [.calls], "undo the last change of filter, order, columns or marks", [.text("U"): .undo]),
     KeyRow(.moving, in: [.calls], "a count before j, k, g or G", digits),
     KeyRow(
-      .program, in: [.calls, .opened, .statistics, .hours, .unreturned, .unreturnedCalls],
+      .program, in: [.calls, .opened, .statistics, .hours, .unreturned, .unreturnedCalls, .checked],
       "close the innermost thing, stop what runs",
       [.escape: .close]),
     KeyRow(.program, in: [.calls, .signIn], "back; quit at the top", [.text("q"): .back]),

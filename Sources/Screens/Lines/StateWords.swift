@@ -53,12 +53,14 @@ enum StateWords {
         + [opened.legs == .loading ? "loading its legs…" : ""]
     case .hours(let model):
       let place = HoursView.title(model.setting.weekday, model.setting.hour)
-      return [place] + (model.cell.map { [HoursView.told($0)] } ?? ["counting…"]) + [model.words]
+      return [place] + (model.cell.map { [HoursView.told($0)] } ?? ["counting…"])
+        + [ComparisonWords.sentence(model), model.words].compactMap(\.self)
     case .statistics(let model):
       return place(model.setting.line, of: model.lineCount) + FigureWords.all(model)
     case .unreturned(let model):
       return place(model.cursor, of: model.lines.count) + model.counts.map(\.words)
         + [model.leftOutWords, model.coverage, model.lookedUpTo].compactMap(\.self)
+    case .checked(let model): return CheckView.summary(model) + [model.coverage]
     case .unreturnedCalls(let model): return place(model.cursor, of: model.count)
     case .calls(let calls):
       let words = calls.words

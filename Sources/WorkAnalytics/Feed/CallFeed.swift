@@ -90,6 +90,8 @@ package actor CallFeed: CallSource {
       session: session, query: CallQuery(pbx: query.pbx, range: range, pageSize: plan.pageSize), plan: plan)
   }
 
+  package func sums() async throws(SourceError) -> [ServiceSums]? { try await session.sums(query) }
+
   package func stop() async {
     switch pages {
     case .scrolled(let pages): await pages.stopPrefetching()

@@ -37,11 +37,20 @@ struct ServiceRequest: Sendable {
       largestBody: 1 << 20)
   }
 
-  private static func report(_ query: CallQuery, _ scrollID: String?) -> [(String, String)] {
-    var pairs = [
+  /// The service's own sums over the calls.
+  static func sums(_ query: CallQuery) -> ServiceRequest {
+    ServiceRequest(method: "GET", path: "/v1/compsum", query: question(query), largestBody: 1 << 20)
+  }
+
+  private static func question(_ query: CallQuery) -> [(String, String)] {
+    [
       ("pbxId", query.pbx), ("startTime", query.range.startParameter), ("endTime", query.range.endParameter),
-      ("timeZone", ZoneName.name(query.range.zone)), ("pageSize", "\(query.pageSize)"),
+      ("timeZone", ZoneName.name(query.range.zone)),
     ]
+  }
+
+  private static func report(_ query: CallQuery, _ scrollID: String?) -> [(String, String)] {
+    var pairs = question(query) + [("pageSize", "\(query.pageSize)")]
     if let scrollID { pairs.append(("scrollId", scrollID)) }
     return pairs
   }
