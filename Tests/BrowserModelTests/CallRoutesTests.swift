@@ -99,7 +99,6 @@ import WorkAnalytics
     all.answer(.page(Self.legs(1..<51), total: 100, scrollID: nil))
     await known(world, 50)
     #expect((0..<50).allSatisfy { queue(world, $0) == ($0 % 2 == 1 ? "Sales" : "West Support") })
-    #expect(try world.calls.words.queues == nil)
     world.press(.loadAll)
     #expect(world.browser.message?.text == "All calls are loaded.")
   }
@@ -218,5 +217,84 @@ import WorkAnalytics
     world.press(.stepRange(1))
     await world.transport.waitForRequest().answer(.page(Self.legs(1..<6), total: 10, scrollID: nil))
     await known(world, 5)
+  }
+
+  @Test func callsOfTheSameQueueAreALetterAway() async throws {
+    let world = World()
+    await world.start(with: 1..<7, of: 6, scrollID: nil)
+    world.press(.narrowToAlike, .chooseLetter("v"))
+    #expect(world.browser.message?.text == "This call has none: queue.")
+    world.press(.close)
+    try world.calls.columns.arrange(Self.queues)
+    await world.transport.waitForRequest().answer(.page(Self.legs(1..<7), total: 12, scrollID: nil))
+    await known(world, 6)
+    world.press(.narrowToAlike, .chooseLetter("v"))
+    await world.until { $0.calls?.index.count == 3 }
+    #expect(try world.calls.filter.text == #"queue="West Support""#)
+    world.press(.narrowToAlike, .chooseLetter("a"))
+    await world.until { $0.calls?.index.count == 1 }
+    #expect(world.shownIDs == ["1"])
+  }
+
+  @Test func queuesAreOfferedAsSoonAsTheirLegsAreThere() async throws {
+    let world = World()
+    await world.start(with: 1..<7, of: 6, scrollID: nil)
+    world.press(.editFilter)
+    for character in "queue:" { world.press(.insert(String(character))) }
+    await world.transport.waitForRequest().answer(.page(Self.legs(1..<7), total: 12, scrollID: nil))
+    guard case .filter(let prompt)? = world.browser.dialog else { throw CancellationError() }
+    await known(world, 6)
+    world.press(.cursorLeft, .cursorRight)
+    await world.until { _ in !prompt.isCounting && !prompt.choices.isEmpty }
+    #expect(prompt.choices.map(\.name) == ["Sales", #""West Support""#])
+    world.press(.nextField, .open)
+    await world.until { $0.calls?.index.count == 3 }
+    #expect(world.shownIDs == ["2", "4", "6"])
+    // Without the filter nothing needs legs any more.
+    world.press(.toggleFilters)
+    await world.until { $0.calls?.rows.isCurrent == true }
+    #expect(try world.calls.routes.isWanted == false)
+  }
+
+  @Test func figuresByQueueSayHowManyOfTheirCallsAreKnown() async throws {
+    let world = World(tableRows: 10)
+    await world.start(with: 1..<51, of: 50, scrollID: nil)
+    world.press(.statistics, .group(.queue))
+    guard case .statistics(let model) = world.browser.page else { throw CancellationError() }
+    let request = await world.transport.waitForRequest()
+    request.answer(.page(Self.legs(1..<21), total: 100, scrollID: "B"))
+    let second = await world.transport.waitForRequest()
+    await world.until { _ in model.answer?.lines.count == 2 }
+    #expect(model.answer?.all.calls == 50)
+    #expect(model.answer?.lines.map(\.group.name) == ["Sales", "West Support"])
+    #expect(model.answer?.lines.map(\.figures.calls) == [9, 9])
+    #expect(try world.calls.words.queues == "queues known back to 08:53")
+    second.answer(.page(Self.legs(21..<51), total: 100, scrollID: nil))
+    await world.until { _ in model.answer?.lines.map(\.figures.calls) == [25, 25] }
+    #expect(try world.calls.words.queues == nil)
+    world.press(.move(1), .open)
+    await world.until { $0.calls?.index.count == 25 }
+    #expect(try world.calls.filter.text == "queue==Sales")
+  }
+
+  @Test func callsThatEndLaterHaveTheirLegsAskedForBesides() async throws {
+    let world = World(tableRows: 10)
+    await world.start(with: 1..<51, of: 52, scrollID: "A")
+    try world.calls.columns.arrange(Self.queues)
+    await world.transport.waitForRequest().answer(.page(Self.legs(1..<51), total: 100, scrollID: nil))
+    await known(world, 50)
+    world.press(.loadAll)
+    // It ended on Tue 24 Nov 2026 at 02:00 in New York.
+    let end: Int64 = 1_795_503_600_000
+    let late = SampleRecords.call("51", start: 1_643_890_000_000, length: end - 1_643_890_000_000)
+    await world.transport.waitForRequest().answer(
+      .page([late] + SampleRecords.calls(52..<53), total: 52, scrollID: nil))
+    let request = await world.transport.waitForRequest()
+    #expect(request.path == "/v2/call-legs")
+    #expect(request.query["startTime"] == "2026-11-24 00:59:01")
+    #expect(request.query["endTime"] == "2026-11-24 02:05:00")
+    request.answer(.page([], total: 0, scrollID: "No Data"))
+    await known(world, 52)
+    #expect(world.transport.requests(to: "/v2/call-legs").count == 2)
   }
 }

@@ -18,9 +18,10 @@ import Testing
   {
     let zone = try #require(TimeZone(identifier: name))
     var random = RandomDays(seed: UInt64(name.utf8.count))
+    var hostile = RandomCalls(seed: 4)
     let records = (0..<180).map { random.record(id: $0) }
-    let whole = try CallTable([Records.batch(records)])
-    let pages = try CallTable(random.split(records).map(Records.batch))
+    let whole = try CallTable([hostile.withRoutes(Records.batch(records))])
+    let pages = CallTable(Self.parts(of: whole, random.split(records).map(\.count)))
     let calls = (0..<whole.count).map { whole[$0] }
     for grouping in CallGrouping.allCases {
       let question = FigureQuestion(grouping, limit: 15, zone: zone)
@@ -34,13 +35,21 @@ import Testing
     }
   }
 
+  private static func parts(of table: CallTable, _ counts: [Int]) -> [CallBatch] {
+    var first = 0
+    return counts.map { count in
+      defer { first += count }
+      return table.batches[0].keeping(Array(first..<first + count))
+    }
+  }
+
   @Test func eachNumberKnowsTheCallsItCounts() async throws {
     let zone = try #require(TimeZone(identifier: "America/New_York"))
     var random = RandomDays(seed: 7)
     var hostile = RandomCalls(seed: 8)
     let tables = [
       try CallTable(random.split((0..<120).map { random.record(id: $0) }).map(Records.batch)),
-      try hostile.table(batches: 4, of: 60),
+      try CallTable((0..<4).map { _ in try hostile.batchWithRoutes(60) }),
     ]
     for table in tables {
       for grouping in CallGrouping.allCases {
@@ -134,6 +143,8 @@ private struct PlainFigures {
     case .department: return call.departments.isEmpty ? ["|"] : call.departments.map { "|" + $0 }
     case .branch: return call.branches.isEmpty ? ["|"] : call.branches.map { "|" + $0 }
     case .pbx: return ["|" + call.pbxID]
+    case .queue: return call.route.map { ["|" + ($0.queue ?? "")] } ?? []
+    case .agent: return call.route.map { ["|" + ($0.answeredBy?.title ?? "")] } ?? []
     case .hour, .weekday, .day:
       guard let start = call.start else { return ["|"] }
       let parts = calendar.dateComponents([.year, .month, .day, .weekday, .hour], from: start.date)

@@ -147,6 +147,7 @@ private struct PlainFilter {
   private func holds(_ key: FilterKey, _ match: TextMatch, _ call: CallRecord) -> Bool {
     let matcher = TextMatcher(match, home: home)
     switch key {
+    case .agent where match.isExact: return matcher.matches(call.route?.answeredBy?.title ?? "")
     case .direction: return matcher.matchesWord(call.direction)
     case .last: return matcher.matchesWord(call.lastLegDisposition)
     case .result: return matcher.matchesWord(call.result.name)
@@ -166,6 +167,10 @@ private struct PlainFilter {
       return match == .equal("") || match == .exact("") ? found.allSatisfy { $0 } : found.contains(true)
     }
   }
+}
+
+extension TextMatch {
+  fileprivate var isExact: Bool { if case .exact = self { true } else { false } }
 }
 
 /// Seeded expressions and texts.

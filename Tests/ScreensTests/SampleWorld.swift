@@ -287,6 +287,7 @@ struct SampleWorld {
     case .unreturnedCalls(let model): if model.places == nil { return false }
     default: break
     }
+    if let routes = browser.calls?.routes, routes.isWorking, name != .slowLegs { return false }
     guard let calls = browser.calls, browser.awaitedWords == nil else {
       return browser.calls == nil || name == .slowDays
     }

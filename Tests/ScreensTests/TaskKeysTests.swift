@@ -7,8 +7,10 @@ import Testing
 /// Each task takes no more keys than are given, counted from the list of a complete day.
 @Suite(.timeLimit(.minutes(3))) struct TaskKeysTests {
   /// The day after those keys, of which there are so many; those of `before` do not count.
-  private func day(_ keys: String, takes count: Int, after before: String = "") async throws -> SampleWorld {
-    let world = SampleWorld(.few, size: GridSize(columns: 120, rows: 30), look: Look())
+  private func day(
+    _ keys: String, takes count: Int, after before: String = "", in name: SampleWorld.Name = .few
+  ) async throws -> SampleWorld {
+    let world = SampleWorld(name, size: GridSize(columns: 120, rows: 30), look: Look())
     await world.start()
     #expect(world.browser.calls?.isComplete == true)
     for key in try KeyNotation.keys(before[...]) { try await world.press(key) }
@@ -35,6 +37,17 @@ import Testing
     let world = try await day(keys, takes: count)
     defer { world.browser.stop() }
     #expect(world.browser.calls?.filter.text == filter)
+  }
+
+  /// Twenty-five keys at most.
+  @Test func callsOfAQueueInAnHourAndWhoTookThem() async throws {
+    let world = try await day("f \"queue:support at:9-11\" Enter", takes: 21 + 2, in: .families)
+    defer { world.browser.stop() }
+    #expect(world.browser.calls?.words.counted == "2 of 5")
+    #expect(world.browser.calls?.words.queues == nil)
+    let lines = world.frame().grid.lines
+    #expect(lines[2].contains("Queue") && lines[2].contains("Answered by"))
+    #expect(lines[3].contains("Support Queue") && lines[3].contains("Chidi Okafor"))
   }
 
   @Test func theDayBefore() async throws {

@@ -89,8 +89,13 @@ package struct RandomCalls {
 
   /// A batch some of whose routes are known; of some batches none.
   package mutating func batchWithRoutes(_ count: Int) throws -> CallBatch {
-    var batch = try batch(count)
-    if number(below: 5) == 0 { return batch }
+    let batch = try batch(count)
+    return number(below: 5) == 0 ? batch : withRoutes(batch)
+  }
+
+  /// The batch with some routes.
+  package mutating func withRoutes(_ batch: CallBatch) -> CallBatch {
+    var batch = batch
     var routes = RouteColumnsBuilder()
     for _ in 0..<batch.count {
       switch number(below: 6) {

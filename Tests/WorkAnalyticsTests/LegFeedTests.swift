@@ -9,7 +9,7 @@ import Testing
   private let fixture = Fixture()
 
   private func feed(pageSize: Int = 10) throws -> any LegSource {
-    try #require(fixture.session.calls(fixture.query(pageSize: pageSize)).legs(upTo: nil))
+    try #require(fixture.session.calls(fixture.query(pageSize: pageSize)).legs(from: nil, upTo: nil))
   }
 
   private func legs(_ numbers: Range<Int>) -> [String] {

@@ -296,5 +296,5 @@ import WorkAnalytics
   }
 
   /// The legs that are needed now, as far as they are not there.
-  private func followLegs() { routes.follow(LegNeed(of: self), isListComplete: isComplete) }
+  func followLegs() { routes.follow(LegNeed(of: self), isListComplete: isComplete) }
 }

@@ -11,6 +11,15 @@ package nonisolated struct ColumnArrangement: Hashable, Sendable {
   /// All columns that need no legs, in the order of the table, each as wide as what it shows.
   package static let standard = ColumnArrangement(CallColumn.usual)
 
+  /// The usual ones, with the queue and who answered.
+  private static let withQueues = ColumnArrangement(
+    CallColumn.inTable.filter { [.queue, .answeredBy].contains($0) || CallColumn.usual.contains($0) })
+
+  /// As they are shown under a filter: where the user has not arranged them, one that goes by legs shows what these tell.
+  package func shown(under filter: CallFilter) -> ColumnArrangement {
+    self == .standard && filter.asksLegs ? .withQueues : self
+  }
+
   /// Whether a column is told by the legs of calls.
   var asksLegs: Bool { columns.contains { $0.definition.value.fact != nil } }
 

@@ -4,6 +4,7 @@ import CallTime
 /// A way in which calls can be like one of them. A new one is a case and its rows in `definition` and `values`.
 enum Likeness: CaseIterable, Sendable {
   case number, inside, caller, called, department, branch, pbx, dialled, result, last, hour, direction
+  case queue, agent
 
   /// The letter that chooses it, and its words.
   var definition: (letter: Character, words: String) {
@@ -20,6 +21,8 @@ enum Likeness: CaseIterable, Sendable {
     case .last: ("l", "Last leg")
     case .hour: ("h", "Hour")
     case .direction: ("o", "Direction")
+    case .queue: ("v", "Queue")
+    case .agent: ("a", "Answered by")
     }
   }
 
@@ -48,6 +51,9 @@ enum Likeness: CaseIterable, Sendable {
       let match = ClockMatch(from: hour * 3600, to: (hour + 1) * 3600)
       return [("\(hour):00–\(hour + 1):00", .init(.term(.clock(match))))]
     case .direction: return terms(.direction, [call.direction])
+    // None where the legs have not come.
+    case .queue: return terms(.queue, [call.route?.queue ?? ""])
+    case .agent: return terms(.agent, [call.route?.answeredBy?.title ?? ""])
     }
   }
 }

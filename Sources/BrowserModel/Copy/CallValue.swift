@@ -5,7 +5,7 @@ import CallTime
 /// The values of a call that can be copied, in the order listed. Each has a letter in the key table.
 package enum CallValue: CaseIterable, Hashable, Sendable {
   case number, caller, callerName, called, calledName, dialled, time, result, department, branch, pbx, callID,
-    story
+    story, queue, answeredBy
 
   package var title: String {
     switch self {
@@ -17,11 +17,13 @@ package enum CallValue: CaseIterable, Hashable, Sendable {
     case .dialled: "Dialled"
     case .time: "Time"
     case .result: "Result"
-    case .department: "Queue or department"
+    case .department: "Department"
     case .branch: "Branch"
     case .pbx: "PBX"
     case .callID: "Call id"
     case .story: "The call in words"
+    case .queue: "Queue"
+    case .answeredBy: "Answered by"
     }
   }
 
@@ -41,6 +43,8 @@ package enum CallValue: CaseIterable, Hashable, Sendable {
     case .pbx: call.pbxID
     case .callID: call.callID
     case .story: CallStory(call).sentence
+    case .queue: call.route?.path ?? ""
+    case .answeredBy: call.route?.answeredBy?.title ?? ""
     }
   }
 

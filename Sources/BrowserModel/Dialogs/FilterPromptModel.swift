@@ -45,7 +45,7 @@ import Observation
   func perform(_ command: Command, in geometry: Geometry) -> Effect? {
     switch command {
     case .open where mistake == nil:
-      tallying?.task.cancel()
+      endCounting()
       return .close
     case .open: break
     case .nextField: complete(by: 1)
@@ -62,7 +62,7 @@ import Observation
 
   /// The filter is again what it was.
   func cancel() {
-    tallying?.task.cancel()
+    endCounting()
     list.rows.setFilters(before.filter, off: before.off)
   }
 
@@ -96,8 +96,21 @@ import Observation
   private func offer() {
     completion = FilterCompletion(String(field.text.prefix(field.cursor)))
     guard let completion else { return choices = [] }
-    if case .value(let key) = completion.wanted, tallies[key] == nil { tally(key) }
+    if case .value(let key) = completion.wanted {
+      // Its legs may have come since.
+      if key.asksLegs {
+        list.routes.ask(.prompt, true)
+        list.followLegs()
+        tallies[key] = nil
+      }
+      if tallies[key] == nil { tally(key) }
+    }
     show()
+  }
+
+  private func endCounting() {
+    tallying?.task.cancel()
+    list.routes.ask(.prompt, false)
   }
 
   private func show() {

@@ -109,6 +109,7 @@ import Observation
   func stop() -> Bool { list.compared.stop() || list.stop() }
 
   func close() {
+    list.routes.ask(.figures, false)
     task?.cancel()
     Task { [worker, comparer] in
       await worker.forget()
@@ -143,7 +144,8 @@ import Observation
   // MARK: - Settings
 
   private func group(by grouping: CallGrouping) {
-    guard grouping != setting.grouping else { return }
+    // The legs of other ranges are not asked for.
+    guard grouping != setting.grouping, !grouping.asksLegs || list.compared.comparison == nil else { return }
     (setting.grouping, setting.order, setting.line) = (grouping, .usual(for: grouping), 0)
     count()
   }
@@ -198,6 +200,8 @@ import Observation
   private func count() {
     task?.cancel()
     let (list, worker, comparer, order) = (list, worker, comparer, setting.order)
+    list.routes.ask(.figures, setting.grouping.asksLegs)
+    list.followLegs()
     task = Task { [weak self, setting] in
       let inputs = Observations {
         Input(
@@ -207,7 +211,7 @@ import Observation
       }
       for await input in inputs {
         var (answer, compared): (FigureAnswer?, ComparedAnswer?)
-        if let comparison = input.comparison {
+        if let comparison = input.comparison, !input.filter.asksLegs, !setting.grouping.asksLegs {
           compared = try? await comparer.answer(
             input.question, among: input.filter, in: order,
             over: ComparedRange(input.table, seconds: comparison.seconds), beside: input.others)

@@ -10,6 +10,8 @@ import Observation
   private(set) var coverage = LegCoverage.none
   /// Something needs legs.
   private(set) var isWanted = false
+  /// Legs are read, or routes told.
+  private(set) var isWorking = false
   /// Legs that could not be read.
   private(set) var unreadable = 0
   /// All legs are wanted, not only those near the screen.
@@ -24,6 +26,10 @@ import Observation
   @ObservationIgnored private var source: any CallSource
   /// Nil until legs are wanted, and for a file.
   @ObservationIgnored private var legs: (any LegSource)?
+  /// Legs that ended after those; nil where none are being read.
+  @ObservationIgnored private var later: (any LegSource)?
+  /// The end up to which later legs were asked for.
+  @ObservationIgnored private var latestAsked: Timestamp?
   /// Legs that came among the calls of a file and are not read yet.
   @ObservationIgnored private var fromFile: [EncodedLegs] = []
   @ObservationIgnored private var need = LegNeed.none
@@ -43,6 +49,16 @@ import Observation
 
   /// Rows may be missing only because the legs of calls are still to come.
   var hidesRows: Bool { rows.effectiveFilter.asksLegs && !coversLoaded }
+
+  /// A page or a dialog that goes by the legs of all calls.
+  enum Asker: Hashable { case figures, prompt }
+
+  @ObservationIgnored private(set) var askers: Set<Asker> = []
+
+  /// Says whether it needs legs.
+  func ask(_ asker: Asker, _ isAsking: Bool) {
+    if isAsking { askers.insert(asker) } else { askers.remove(asker) }
+  }
 
   /// Brings what is needed now.
   func follow(_ need: LegNeed, isListComplete: Bool) {
@@ -92,6 +108,7 @@ import Observation
     pause()
     self.source = source
     (legs, fromFile, worker, told) = (nil, [], RouteWorker(), [:])
+    (later, latestAsked) = (nil, nil)
     (progress, coverage, unreadable, isLoadingAll) = (.idle, .none, 0, false)
   }
 
@@ -117,6 +134,11 @@ import Observation
     guard task == nil, need != .none, progress == .idle, rows.table.count > 0 else { return }
     let batches = tellable
     if !batches.isEmpty { return run { await $0.tell(batches) } }
+    if let later = laterLegs {
+      self.later = later
+      progress = .loading
+      return run { await $0.load(from: later) }
+    }
     guard !reaches(isLoadingAll ? .loaded : need) else {
       if isLoadingAll, isListComplete { isLoadingAll = false }
       return
@@ -124,19 +146,31 @@ import Observation
     if source.isFile {
       // Legs may stand anywhere in it.
       if isListComplete { run { await $0.read() } }
-    } else if let legs = legs ?? source.legs(upTo: rows.table.latestEnd) {
+    } else if let legs = legs ?? source.legs(from: nil, upTo: rows.table.latestEnd) {
       self.legs = legs
       progress = .loading
       run { await $0.load(from: legs) }
     }
   }
 
+  /// The legs of calls that ended later than those that were asked for, where there are any.
+  private var laterLegs: (any LegSource)? {
+    if let later { return later }
+    guard let until = coverage.until, let latest = rows.table.latestEnd, latest > until,
+      latestAsked.map({ latest > $0 }) ?? true
+    else { return nil }
+    latestAsked = latest
+    return source.legs(from: until, upTo: latest)
+  }
+
   private func run(_ step: @escaping (CallRoutes) async -> Void) {
+    if !isWorking { isWorking = true }
     task = Task { [weak self] in
       if let self { await step(self) }
       guard let self else { return }
       task = nil
       advance()
+      if task == nil { isWorking = false }
     }
   }
 
@@ -181,7 +215,7 @@ import Observation
     do throws(SourceError) {
       let part = try await legs.nextPage(isLoadingAll ? .all : .one)
       if let part { await worker.append(part.batch) }
-      if worker === self.worker { take(part, until: legs.until) }
+      if worker === self.worker { take(part, from: legs) }
     } catch {
       if worker === self.worker, !Task.isCancelled { progress = .failed(error) }
     }
@@ -189,11 +223,15 @@ import Observation
   }
 
   /// Takes a page that came, wanted or not: the next one goes on from it.
-  private func take(_ part: LegPart?, until: Timestamp?) {
-    if let part, !part.isLast {
-      coverage = coverage.reaching(part.batch, until: until)
+  private func take(_ part: LegPart?, from legs: any LegSource) {
+    let isLast = part?.isLast ?? true
+    if legs === later {
+      if isLast { (coverage, later) = (coverage.extended(until: legs.until), nil) }
     } else {
-      coverage = .all(until: until)
+      coverage =
+        isLast
+        ? LegCoverage.all(until: coverage.until ?? legs.until)
+        : coverage.reaching(part?.batch ?? .empty, until: coverage.until ?? legs.until)
     }
     unreadable += part?.defectCount ?? 0
     if isBusy { progress = .idle }

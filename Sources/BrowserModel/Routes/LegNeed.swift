@@ -12,7 +12,7 @@ enum LegNeed: Hashable {
   /// A filter or an order goes by all calls, a column is seen only on the screen and on the one below.
   init(of list: CallListModel) {
     self =
-      if list.order.asksLegs || list.effectiveFilter.asksLegs {
+      if !list.routes.askers.isEmpty || list.order.asksLegs || list.effectiveFilter.asksLegs {
         .loaded
       } else if list.columns.arrangement.asksLegs {
         Self.earliestNearby(list).map { .back(to: $0) } ?? .none

@@ -10,13 +10,13 @@ extension ExportFormat {
   private static func commaSeparated(forSpreadsheets: Bool = false) -> ExportFormat {
     ExportFormat(
       "csv", title: "CSV", purpose: "for spreadsheets: every field as served", endings: ["csv"]
-    ) { _ in CSV.layout(by: ",", lineEnd: "\r\n", quotes: true, forSpreadsheets) }
+    ) { CSV.layout(of: $0, by: ",", lineEnd: "\r\n", quotes: true, forSpreadsheets) }
   }
 
   private static func tabSeparated(forSpreadsheets: Bool = false) -> ExportFormat {
     ExportFormat(
       "tsv", title: "TSV", purpose: "the same, divided by tabs", endings: ["tsv", "tab"]
-    ) { _ in CSV.layout(by: "\t", lineEnd: "\n", quotes: false, forSpreadsheets) }
+    ) { CSV.layout(of: $0, by: "\t", lineEnd: "\n", quotes: false, forSpreadsheets) }
   }
 
   /// The format as spreadsheets take it by a double click: with a byte order mark, so that they read UTF-8, and with numbers
@@ -32,13 +32,14 @@ extension ExportFormat {
 
 enum CSV {
   fileprivate static func layout(
-    by separator: String, lineEnd: String, quotes: Bool, _ forSpreadsheets: Bool
+    of sample: TableSample, by separator: String, lineEnd: String, quotes: Bool, _ forSpreadsheets: Bool
   ) -> FileLayout {
-    let titles = CallCell.served.map(\.title).joined(separator: separator)
+    let cells = CallCell.served + (sample.hasRoutes ? CallCell.routes : [])
+    let titles = cells.map(\.title).joined(separator: separator)
     return FileLayout(
       head: (forSpreadsheets ? "\u{FEFF}" : "") + titles + lineEnd,
       lines: CellLines(
-        CallCell.served, separator: separator, end: lineEnd, finishesNumbers: forSpreadsheets
+        cells, separator: separator, end: lineEnd, finishesNumbers: forSpreadsheets
       ) { _, start, sink in
         FormulaInjection.disarm(from: start, &sink)
         if forSpreadsheets { keepDigits(from: start, &sink) }

@@ -16,6 +16,8 @@ struct CallCell: Sendable {
     case column(CallColumn.Value, ZoneClock)
     /// `0:07` from start to end; `–` if that is not known.
     case total
+    /// A column of the routes: a text or a number; empty if there is none.
+    case route(RouteColumns.Field)
   }
 
   /// The head of the column.
@@ -52,6 +54,12 @@ extension CallCell {
       }
     } + [CallCell("result", .result)]
 
+  /// The routes as programs read them.
+  static let routes: [CallCell] = RouteColumns.Field.allCases.map { CallCell($0.name, .route($0)) }
+
+  /// The columns of the call table that legs tell.
+  static let columnsOfLegs = CallColumn.inTable.filter { !CallColumn.usual.contains($0) }
+
   /// The columns of the call table that exports for people have, and the whole length of the call.
   static func summary(_ clock: ZoneClock) -> [CallCell] {
     let columns = CallColumn.allCases.filter(\.definition.isInSummary)
@@ -67,6 +75,21 @@ extension CallCell {
       // A time in a file says which zone it is of.
       let heading = column == .time ? "Start (\(ZoneName.name(clock.zone)))" : title
       return CallCell(heading, .column(value, clock), isNumeric: value.isQuantity)
+    }
+  }
+}
+
+extension RouteColumns.Field {
+  /// The name of the field in files for programs.
+  var name: String {
+    switch self {
+    case .path: "queuePath"
+    case .queue: "queue"
+    case .answeredName: "answeredByName"
+    case .answeredNumber: "answeredByNumber"
+    case .rang: "phonesRung"
+    case .longestRing: "longestRingMS"
+    case .leftAt: "leftAt"
     }
   }
 }

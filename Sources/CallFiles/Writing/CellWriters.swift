@@ -26,6 +26,17 @@ struct CellWriters {
     case .result: result()
     case .column(let value, let clock): column(value, clock)
     case .total: total()
+    case .route(let field): plain(batch[field])
+    }
+  }
+
+  private func plain(_ column: Column) -> RowWriter {
+    finishing { row, sink in
+      switch column.forms[row] {
+      case .text: column.dictionary.append(Int(column.codes[row]), to: &sink)
+      case .integer: sink.decimal(column.integers[row])
+      default: break
+      }
     }
   }
 

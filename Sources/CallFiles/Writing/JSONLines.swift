@@ -5,29 +5,36 @@ extension ExportFormat {
   package static let jsonLines = ExportFormat(
     "jsonl", title: "JSON Lines", purpose: "for programs: the service's own records",
     endings: ["jsonl", "ndjson", "json"]
-  ) { _ in FileLayout(head: "", lines: JSONLines()) }
+  ) { FileLayout(head: "", lines: JSONLines(hasRoutes: $0.hasRoutes)) }
 }
 
 /// JSON Lines: the service's own records, field for field in the order served, one a line.
 struct JSONLines: LineForm {
-  func lines(of batch: CallBatch, rows: Int) -> any BatchLines { Lines(batch, rows: rows) }
+  /// What legs tell stands behind the fields of the service.
+  let hasRoutes: Bool
+
+  func lines(of batch: CallBatch, rows: Int) -> any BatchLines {
+    Lines(batch, rows: rows, hasRoutes ? JSONValues.routes(batch) : [])
+  }
 
   private struct Lines: BatchLines {
     private let layoutOfRow: PackedIntegers
     /// By layout.
     private let records: [RowWriter]
 
-    init(_ batch: CallBatch, rows: Int) {
+    init(_ batch: CallBatch, rows: Int, _ more: [(name: String, value: RowWriter)]) {
       layoutOfRow = batch.columns.layoutOfRow
       let values = CallFieldName.allCases.map { JSONValues.writer(batch, $0, rows: rows) }
       records = batch.columns.layouts.map { layout in
         var writers: [RowWriter] = []
-        for (place, field) in layout.fields.enumerated() {
-          let (name, value) =
+        let fields =
+          layout.fields.map { field in
             switch field {
             case .known(let name): (name.name, values[name.rawValue])
             case .extra(let name, let number): (name, JSONValues.writer(batch.columns.extras, number))
             }
+          } + more
+        for (place, (name, value)) in fields.enumerated() {
           var start = ByteSink()
           start.append(place == 0 ? "{" : ",")
           JSONEscaping.appendString(to: &start) { $0.append(name) }
@@ -62,6 +69,26 @@ private enum JSONValues {
       }
       return RowWriter { row, sink in words.append(Int(column.codes[row]), to: &sink) }
     default: return RowWriter { row, sink in append(text, row, to: &sink) }
+    }
+  }
+
+  /// The columns of the routes.
+  static func routes(_ batch: CallBatch) -> [(name: String, value: RowWriter)] {
+    RouteColumns.Field.allCases.map { field in
+      let column = batch[field]
+      return (
+        field.name,
+        RowWriter { row, sink in
+          switch column.forms[row] {
+          case .text:
+            JSONEscaping.appendString(to: &sink) {
+              column.dictionary.append(Int(column.codes[row]), to: &$0)
+            }
+          case .integer: sink.decimal(column.integers[row])
+          default: sink.append("null")
+          }
+        }
+      )
     }
   }
 

@@ -14,10 +14,15 @@ package struct RecordWriter {
   private var lines: [(any BatchLines)?] = []
 
   /// Times are written in the clock's zone. A table for people has those columns; nil for the usual ones.
-  package init(_ format: ExportFormat, _ clock: ZoneClock, columns: [CallColumn]? = nil) {
+  /// `withRoutes` adds what legs tell to every format.
+  package init(
+    _ format: ExportFormat, _ clock: ZoneClock, columns: [CallColumn]? = nil, withRoutes: Bool = false
+  ) {
     self.format = format
-    let cells = columns.map { CallCell.table($0, clock) } ?? CallCell.summary(clock)
-    sample = TableSample(size: format.sampleSize, cells)
+    let more = withRoutes ? CallCell.columnsOfLegs.filter { columns?.contains($0) != true } : []
+    let cells =
+      (columns.map { CallCell.table($0, clock) } ?? CallCell.summary(clock)) + CallCell.table(more, clock)
+    sample = TableSample(size: format.sampleSize, cells, hasRoutes: withRoutes)
   }
 
   /// The rows that come next are of this table; `rows` is how many of it will be written, about.
@@ -76,7 +81,7 @@ package struct RecordWriter {
     sink.append(layout.head)
     sink.append(layout.sample)
     self.layout = layout
-    sample = TableSample(size: 0, sample.cells)
+    sample = TableSample(size: 0, sample.cells, hasRoutes: sample.hasRoutes)
   }
 
   /// Writes rows in ascending order; `ended` is told the end of each in the sink.

@@ -31,10 +31,12 @@ struct TableSample {
   private(set) var rows: [[Substring]] = []
   /// The columns of the file, where it is a table for people.
   let cells: [CallCell]
+  /// Files for programs have the routes of the calls too.
+  let hasRoutes: Bool
   private let form: CellLines
 
-  init(size: Int, _ cells: [CallCell]) {
-    (self.size, self.cells) = (size, cells)
+  init(size: Int, _ cells: [CallCell], hasRoutes: Bool) {
+    (self.size, self.cells, self.hasRoutes) = (size, cells, hasRoutes)
     // No harmless cell holds a tab or a line end.
     form = CellLines(cells, separator: "\t", end: "\n") { _, start, sink in
       FormulaInjection.makeHarmless(from: start, &sink)

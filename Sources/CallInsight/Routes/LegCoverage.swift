@@ -6,7 +6,7 @@ package struct LegCoverage: Hashable, Sendable {
   /// All legs of calls that began later have come.
   private let since: Timestamp
   /// Legs that ended later were not asked for; nil if there is no such end.
-  private let until: Timestamp?
+  package let until: Timestamp?
 
   /// No legs yet.
   package static let none = LegCoverage(since: Timestamp(milliseconds: .max), until: nil)
@@ -22,6 +22,9 @@ package struct LegCoverage: Hashable, Sendable {
   package func reaching(_ page: LegBatch, until: Timestamp? = nil) -> LegCoverage {
     LegCoverage(since: min(page.earliestEnd ?? since, since), until: until)
   }
+
+  /// With the legs that ended up to another moment.
+  package func extended(until: Timestamp?) -> LegCoverage { LegCoverage(since: since, until: until) }
 
   /// Milliseconds: times of a call and of its legs may come from different machines.
   private static let slack: Int64 = 2000

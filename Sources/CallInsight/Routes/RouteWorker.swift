@@ -10,7 +10,7 @@ package actor RouteWorker {
 
   /// The legs that stand among the calls of a file.
   package func append(_ legs: [EncodedLegs]) {
-    for part in legs where !Task.isCancelled { finder.append(LegBatchDecoder().decode(part)) }
+    for part in legs where !Task.isCancelled { finder.append(LegBatchDecoder().decode(part).batch) }
   }
 
   /// The routes of the calls of each batch; of a cancelled task only the first ones.

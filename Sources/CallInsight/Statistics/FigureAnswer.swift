@@ -84,7 +84,8 @@ package actor FigureWorker {
     let asked = Asked(question: question, filter: filter)
     if asked != self.asked {
       self.asked = asked
-      count = RunningCount(FigureCounter(question), among: filter, zone: question.zone)
+      count = RunningCount(
+        FigureCounter(question), among: filter, zone: question.zone, asksLegs: question.grouping.asksLegs)
     }
     guard let base = count else { throw CancellationError() }
     let extended = try await base.extended(over: table)

@@ -14,6 +14,9 @@ package struct RunningCount<Counter: BatchCounter>: Sendable {
   private let empty: Counter
   private let filter: CallFilter
   private let zone: TimeZone
+  /// The legs of calls decide what is counted.
+  private let asksLegs: Bool
+  private var routesVersion = 0
   /// Rows of the table looked at so far, and those replaced and hidden then.
   private var examined = 0
   private var replaced = 0
@@ -21,9 +24,10 @@ package struct RunningCount<Counter: BatchCounter>: Sendable {
   /// The last batch looked at: another table has another one in its place, even of the same length.
   private var last: (number: Int, columns: CallBatch.Columns)?
 
-  /// Nothing is counted yet. Times of day in the filter are those in the zone.
-  package init(_ empty: Counter, among filter: CallFilter, zone: TimeZone) {
+  /// Nothing is counted yet. Times of day in the filter are those in the zone. `asksLegs`: the counter goes by routes.
+  package init(_ empty: Counter, among filter: CallFilter, zone: TimeZone, asksLegs: Bool = false) {
     (counter, self.empty, self.filter, self.zone) = (empty, empty, filter, zone)
+    self.asksLegs = asksLegs || filter.asksLegs
   }
 
   /// With the rows of the table counted that have come since; all of them anew where rows were replaced or hidden. Works off
@@ -34,8 +38,10 @@ package struct RunningCount<Counter: BatchCounter>: Sendable {
         table.batches.indices.contains($0.number) && table.batches[$0.number].columns === $0.columns
       }
       ?? true
-    let goesOn = isSameTable && replaced == table.replaced.count && hidden == table.hidden
-    var count = goesOn ? self : Self(empty, among: filter, zone: zone)
+    let goesOn =
+      isSameTable && replaced == table.replaced.count && hidden == table.hidden
+      && (!asksLegs || routesVersion == table.routesVersion)
+    var count = goesOn ? self : Self(empty, among: filter, zone: zone, asksLegs: asksLegs)
     guard count.examined < table.count else { return count }
     for number in table.batchNumber(of: count.examined)..<table.batches.count {
       if Task.isCancelled { throw CancellationError() }
@@ -44,6 +50,7 @@ package struct RunningCount<Counter: BatchCounter>: Sendable {
       count.callCount += rows.count
     }
     count.last = table.batches.last.map { (table.batches.count - 1, $0.columns) }
+    count.routesVersion = table.routesVersion
     (count.examined, count.replaced, count.hidden) = (table.count, table.replaced.count, table.hidden)
     return count
   }

@@ -88,6 +88,11 @@ package struct CallBatch: Sendable {
     return numbers(name).without(numbers(part), rows: count)
   }
 
+  /// The last disconnect of its calls; nil if none has one.
+  package var latestEnd: Timestamp? {
+    numbers(.disconnectedTimeUTC).integerBounds(rows: count).map { Timestamp(milliseconds: $0.upperBound) }
+  }
+
   package subscript(row: Int) -> CallRecord { CallRecord(batch: self, row: row) }
 
   /// Only those rows, in that order.

@@ -117,6 +117,9 @@ package enum FilterKey: CaseIterable, Hashable, Sendable {
 
   package var name: String { definition.name }
 
+  /// Whether the legs of calls tell its values.
+  package var asksLegs: Bool { definition.value.fact != nil }
+
   private static let known = Dictionary(
     uniqueKeysWithValues: allCases.flatMap { key in
       ([key.definition.name] + key.definition.aliases).map { ($0, key) }

@@ -16,11 +16,21 @@ struct TextFilter {
     case .word(let field): words(batch[field])
     case .result: batch.columns.results.mask(count: batch.count, where: matcher.matchesWord)
     case .text(let fields): texts(fields.map { batch[$0] })
-    case .route(let fact):
-      fact.isQuantity ? RowMask(count: batch.count) : texts(fact.fields.map { batch[$0] })
+    case .route(let fact): route(fact)
     case .list(let field): list(field)
     case .duration, .wholeTime, .answerTime, .count, .clock, .days: RowMask(count: batch.count)
     }
+  }
+
+  private func route(_ fact: RouteFact) -> RowMask {
+    let columns = fact.fields.map { batch[$0] }
+    if fact.isQuantity { return RowMask(count: batch.count) }
+    guard columns.count > 1, case .exact(let text) = match, !text.isEmpty else { return texts(columns) }
+    // To the letter it is what is shown of a person: the name, or else the number.
+    var rows = texts(columns[1])
+    rows.formIntersection(RowMask(count: batch.count) { columns[0].forms[$0] != .text })
+    rows.formUnion(texts(columns[0]))
+    return rows
   }
 
   /// In one of the columns at least.

@@ -2,7 +2,7 @@ import CallTime
 
 /// The ways to put calls into groups. A new one is a case and its row in `definition`.
 package enum CallGrouping: String, CaseIterable, Sendable {
-  case all, direction, called, caller, department, branch, pbx, hour, weekday, day
+  case all, direction, called, caller, department, branch, pbx, hour, weekday, day, queue, agent
 
   /// The part of a call that tells its group.
   enum Source {
@@ -15,6 +15,8 @@ package enum CallGrouping: String, CaseIterable, Sendable {
     /// The number; the name besides where a number has no digit: `CallQueue` is that of every queue.
     case party(name: FilterKey, CallFieldName, number: FilterKey, CallFieldName)
     case hour, weekday, day
+    /// Told by the legs: the name, or else the number. A call whose legs have not come is in no group.
+    case route(FilterKey, RouteFact)
   }
 
   package struct Definition: Sendable {
@@ -53,8 +55,20 @@ package enum CallGrouping: String, CaseIterable, Sendable {
     case .hour: .init("hour", "h", .hour, "the hour in which the call began, in the zone shown")
     case .weekday: .init("weekday", "w", .weekday, "the day of the week on which it began")
     case .day: .init("day", "y", .day, "the date on which it began")
+    case .queue:
+      .init(
+        "queue", "o", .route(.queue, .queue),
+        "the last queue or ring group that the call came to, told by its legs; calls whose legs are not known are in no line"
+      )
+    case .agent:
+      .init(
+        "agent", "p", .route(.agent, .answeredBy),
+        "the person who answered, told by its legs; calls whose legs are not known are in no line")
     }
   }
+
+  /// Whether the legs of calls tell the group.
+  package var asksLegs: Bool { if case .route = definition.source { true } else { false } }
 
   /// Whether the zone in which times are shown decides the group.
   package var asksZone: Bool { [.hour, .weekday, .day].contains(self) }

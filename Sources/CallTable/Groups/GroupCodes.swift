@@ -24,7 +24,7 @@ package struct GroupCodes: Sendable {
     case .all: add([.everyCall])
     case .hour: add((0..<24).map(CallGroup.hour) + [.timeless])
     case .weekday: add((1...7).map(CallGroup.weekday) + [.timeless])
-    case .word, .text, .list, .party, .day: break
+    case .word, .text, .list, .party, .day, .route: break
     }
   }
 
@@ -47,6 +47,7 @@ package struct GroupCodes: Sendable {
       }
     case .party(let nameKey, let name, let numberKey, let number):
       parties(batch[name], batch[number], (nameKey, numberKey), rows)
+    case .route(let key, let fact): routes(batch, fact, key, rows)
     case .hour, .weekday, .day: times(batch.startTimes, rows)
     }
   }
@@ -164,6 +165,33 @@ package struct GroupCodes: Sendable {
     return set(ofGroups: [place])
   }
 
+  // MARK: - Routes
+
+  private mutating func routes(
+    _ batch: CallBatch, _ fact: RouteFact, _ key: FilterKey, _ rows: [Int]
+  ) -> [Int32] {
+    guard let routes = batch.routes else {
+      let none = set(ofGroups: [])
+      return rows.map { _ in none }
+    }
+    let columns = fact.fields.map { routes[$0] }
+    var known: [[Int64]: Int32] = [:]
+    return rows.map { row in
+      let isKnown = routes.isKnown(row)
+      let cells = columns.map { isKnown ? $0.forms[row] == .text ? $0.codes[row] : -1 : -2 }
+      if let set = known[cells] { return set }
+      let set = isKnown ? self.set(ofParty: columns.map { $0.plainText(row) }, key) : set(ofGroups: [])
+      known[cells] = set
+      return set
+    }
+  }
+
+  /// By the first text that says something: a name, or else the number.
+  private mutating func set(ofParty texts: [String], _ key: FilterKey) -> Int32 {
+    let text = texts.first { !$0.isEmpty } ?? ""
+    return set(of: text) { CallGroup(text, key) }
+  }
+
   // MARK: - Times
 
   private mutating func times(_ starts: [Int64], _ rows: [Int]) -> [Int32] {
@@ -177,7 +205,7 @@ package struct GroupCodes: Sendable {
     case .hour: return second.map { Int32($0.floorRemainder(by: 86_400) / 3600) } ?? 24
     // 1 January 1970 was a Thursday.
     case .weekday: return day.map { Int32(($0 + 3).floorRemainder(by: 7)) } ?? 7
-    case .all, .word, .text, .list, .party, .day:
+    case .all, .word, .text, .list, .party, .day, .route:
       if let set = setOfDay[day] { return set }
       let set = Int32(sets.count)
       add([day.map { CallGroup.day(LocalDay(daysSince1970: Int($0))) } ?? .timeless])

@@ -24,8 +24,9 @@ package protocol CallSource: AnyObject, Sendable {
   /// The same calls from the first one on, as they are now.
   func reopened() async throws(SourceError) -> any CallSource
 
-  /// All legs of its calls, a page at a time, those included that ended up to `latest`; nil where legs come with the calls.
-  func legs(upTo latest: Timestamp?) -> (any LegSource)?
+  /// All legs of its calls, a page at a time, those included that ended up to `latest`; with `first` only those that ended since
+  /// then. Nil where legs come with the calls.
+  func legs(from first: Timestamp?, upTo latest: Timestamp?) -> (any LegSource)?
 
   /// The calls of another range, for the same PBXes, loaded as a whole; nil where only those of the source can be had.
   func calls(of range: ReportRange) -> (any CallSource)?
@@ -35,7 +36,7 @@ package protocol CallSource: AnyObject, Sendable {
 }
 
 extension CallSource {
-  package func legs(upTo latest: Timestamp?) -> (any LegSource)? { nil }
+  package func legs(from first: Timestamp?, upTo latest: Timestamp?) -> (any LegSource)? { nil }
   package func calls(of range: ReportRange) -> (any CallSource)? { nil }
   package func sums() async throws(SourceError) -> [ServiceSums]? { nil }
 }

@@ -15,13 +15,15 @@ package protocol LegSource: AnyObject, Sendable {
 /// Some legs of a source. A leg can come twice.
 package struct LegPart: Sendable {
   package let batch: LegBatch
+  package let texts: LegTexts
   /// Legs that could not be read.
   package let defectCount: Int
   /// Legs in all, as the service announced them; nil where it did not.
   package let total: Int?
   package let isLast: Bool
 
-  package init(batch: LegBatch, defectCount: Int = 0, total: Int? = nil, isLast: Bool) {
-    (self.batch, self.defectCount, self.total, self.isLast) = (batch, defectCount, total, isLast)
+  package init(batch: LegBatch, texts: LegTexts, defectCount: Int = 0, total: Int? = nil, isLast: Bool) {
+    (self.batch, self.texts) = (batch, texts)
+    (self.defectCount, self.total, self.isLast) = (defectCount, total, isLast)
   }
 }

@@ -11,6 +11,8 @@ package struct CallTable: Sendable {
   package var hidden = RowSet()
 
   package private(set) var batches: [CallBatch] = []
+  /// Another number whenever routes have been set.
+  package private(set) var routesVersion = 0
   /// The table row each batch begins with.
   private var firsts: [Int] = []
   /// Occurrences of each value of some columns.
@@ -53,13 +55,14 @@ package struct CallTable: Sendable {
   }
 
   /// Lays the routes of its calls beside a batch.
-  package mutating func set(_ routes: RouteColumns, ofBatch number: Int) { batches[number].routes = routes }
+  package mutating func set(_ routes: RouteColumns, ofBatch number: Int) {
+    batches[number].routes = routes
+    routesVersion += 1
+  }
 
   /// The last disconnect of its calls; nil as long as none has one.
   package var latestEnd: Timestamp? {
-    batches.lazy.compactMap {
-      $0.numbers(.disconnectedTimeUTC).integerBounds(rows: $0.count)?.upperBound
-    }.max().map { Timestamp(milliseconds: $0) }
+    batches.lazy.compactMap(\.latestEnd).max()
   }
 
   /// The table rows of a batch.

@@ -110,6 +110,7 @@ struct FigureTableView {
   /// `Statistics of 100 loaded · L counts all 2002     missed · Incoming`
   private var scope: StyledText {
     var left = look.text("Statistics ", .heading) + look.text(model.words)
+    if let queues = model.list.words.queues { left += look.text(look.words(", " + queues)) }
     if let all = model.list.words.countsAll {
       left +=
         look.text(" · ", .quiet)
@@ -217,7 +218,7 @@ enum GroupText {
     case .hour: return look.text("\(group.place < 10 ? "0" : "")\(group.place):00")
     case .weekday: return look.text(LocalDay(daysSince1970: 3 + group.place).weekdayName)
     case .day: return look.text(LocalDay(daysSince1970: group.place).shortTitle)
-    case .all, .direction, .department, .branch, .pbx: return look.text(group.name)
+    case .all, .direction, .department, .branch, .pbx, .queue, .agent: return look.text(group.name)
     }
   }
 

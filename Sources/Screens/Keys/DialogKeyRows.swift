@@ -58,7 +58,7 @@ extension KeyTable {
     KeyRow(.lists, in: [.alike], "only calls like this one", hint: "narrow", [.enter: .open]),
     KeyRow(
       .lists, in: [.alike], "the same, by its letter",
-      "nxctdbpirlho".map { KeyRow.Stroke(key: .text($0), command: .chooseLetter($0)) }),
+      "nxctdbpirlhova".map { KeyRow.Stroke(key: .text($0), command: .chooseLetter($0)) }),
     KeyRow(.lists, in: [.comparison], "compare with it", hint: "compare", [.enter: .open]),
     KeyRow(
       .lists, in: [.comparison], "the same, by its letter",
@@ -181,7 +181,7 @@ extension KeyTable {
     .text("d"): .copyValue(.called), .text("m"): .copyValue(.calledName), .text("l"): .copyValue(.dialled),
     .text("t"): .copyValue(.time), .text("r"): .copyValue(.result), .text("p"): .copyValue(.department),
     .text("b"): .copyValue(.branch), .text("x"): .copyValue(.pbx), .text("i"): .copyValue(.callID),
-    .text("s"): .copyValue(.story),
+    .text("s"): .copyValue(.story), .text("v"): .copyValue(.queue), .text("a"): .copyValue(.answeredBy),
   ]
 
   private static let letters = CallColumn.allCases.map {

@@ -20,7 +20,7 @@ extension KeyTable {
       names: ["the next kind of group", "the previous kind of group"],
       [.tab: .nextField, .backTab: .previousField]),
     KeyRow(
-      .calls, in: [.statistics], "group by what the digit stands for",
+      .calls, in: [.statistics], "group by what the digit or letter stands for",
       names: groupings.map { "figures by \($0.definition.name)" },
       groupings.enumerated().map {
         KeyRow.Stroke(key: .text(digit($0.offset)), command: .group($0.element))
@@ -77,6 +77,8 @@ extension KeyTable {
 
   private static let groupings = CallGrouping.allCases
 
-  /// `1` to `9`, then `0`.
-  static func digit(_ place: Int) -> Character { Character(String((place + 1) % 10)) }
+  /// `1` to `9`, then `0`, then the letters `o` and `p`.
+  static func digit(_ place: Int) -> Character {
+    place < 10 ? Character(String((place + 1) % 10)) : groupings[place].definition.letter
+  }
 }

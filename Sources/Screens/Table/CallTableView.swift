@@ -118,11 +118,12 @@ struct ListScene {
       calls, below: title, marked: Self.marked(browser), isSimulated: browser.isSimulated, width: width,
       look: look)
     (self.width, self.look, zone, time) = (width, look, calls.zone, TimeForm(calls.times, width: width))
-    (columns, arrangement, columnOffset) = (calls.columns, calls.columns.arrangement, calls.columns.offset)
+    arrangement = calls.columns.arrangement.shown(under: calls.effectiveFilter)
+    (columns, columnOffset) = (calls.columns, calls.columns.offset)
     (order, search) = (calls.order, calls.search)
     (index, table, emptyReason) = (calls.index, calls.table, EmptyReason(calls))
     cause = SeenWidths.Cause(
-      width: width, filter: calls.effectiveFilter, order: calls.order, arrangement: calls.columns.arrangement)
+      width: width, filter: calls.effectiveFilter, order: calls.order, arrangement: arrangement)
   }
 
   /// The number of the chip under the cursor; nil while the cursor is in the rows.

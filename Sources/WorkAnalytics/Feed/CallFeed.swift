@@ -79,8 +79,8 @@ package actor CallFeed: CallSource {
     try await session.family(of: call, among: calls, zone: query.range.zone)
   }
 
-  package nonisolated func legs(upTo latest: Timestamp?) -> (any LegSource)? {
-    LegFeed(session: session, query: LegFeed.query(of: query, upTo: latest), plan: plan)
+  package nonisolated func legs(from first: Timestamp?, upTo latest: Timestamp?) -> (any LegSource)? {
+    LegFeed(session: session, query: LegFeed.query(of: query, from: first, upTo: latest), plan: plan)
   }
 
   package func reopened() -> any CallSource { CallFeed(session: session, query: query, plan: plan) }

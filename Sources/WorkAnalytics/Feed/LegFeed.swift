@@ -19,17 +19,21 @@ actor LegFeed: LegSource {
   private static let legsOfCall = 5
 
   init(session: Session, query: CallQuery, plan: LoadPlan) {
-    (self.session, self.plan, until) = (session, plan, query.range.end)
+    (self.session, self.plan) = (session, plan)
+    // What is still going on has legs that come to be after they were asked for. A clock before the range tells nothing.
+    let now = Timestamp(session.now())
+    until = now > query.range.start ? min(query.range.end, now) : query.range.end
     pages = ScrolledPages(session: session, query: query)
   }
 
   /// The legs of the calls of a query: of the time from the first start to an hour after the last one, or to five minutes after
-  /// `latest`, the end of a call that is known to have ended later.
-  static func query(of calls: CallQuery, upTo latest: Timestamp?) -> CallQuery {
+  /// `latest`, the end of a call that is known to have ended later; with `first` from then on.
+  static func query(of calls: CallQuery, from first: Timestamp?, upTo latest: Timestamp?) -> CallQuery {
     let range = calls.range
     let hour: Int64 = 3_600_000
     let end = Timestamp(milliseconds: range.end.milliseconds + hour - LegWindow.after)
-    let window = LegWindow(from: range.start, to: max(end, latest ?? end))
+    let window = LegWindow(
+      from: first ?? range.start, to: first == nil ? max(end, latest ?? end) : latest ?? end)
     return CallQuery(
       pbx: calls.pbx, range: window.range(in: range.zone) ?? range,
       pageSize: calls.pageSize * legsOfCall)

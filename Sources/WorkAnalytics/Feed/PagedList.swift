@@ -91,22 +91,21 @@ struct LegList: PagedList {
   }
 
   static func page(
-    _ rows: (legs: LegBatch, defectCount: Int), total: Int?, repeats: Int, isLast: Bool
+    _ page: LegBatchDecoder.Page?, total: Int?, repeats: Int, isLast: Bool
   ) -> LegPart {
-    LegPart(batch: rows.legs, defectCount: rows.defectCount, total: total, isLast: isLast)
+    LegPart(
+      batch: page?.batch ?? .empty, texts: page?.texts ?? .none, defectCount: page?.defectCount ?? 0,
+      total: total, isLast: isLast)
   }
 
   mutating func restart() { pagesSinceRestart = [] }
 
   mutating func take(
     _ page: LegBatchDecoder.Page
-  ) -> (rows: (legs: LegBatch, defectCount: Int), count: Int, newInWalk: Int) {
+  ) -> (rows: LegBatchDecoder.Page?, count: Int, newInWalk: Int) {
     let digest = page.batch.digest
     let isNewInWalk = pagesSinceRestart.insert(digest).inserted
     let isNew = pages.insert(digest).inserted
-    return (
-      (isNew ? page.batch : .empty, isNew ? page.defectCount : 0), isNew ? page.batch.count : 0,
-      isNewInWalk ? page.batch.count : 0
-    )
+    return (isNew ? page : nil, isNew ? page.batch.count : 0, isNewInWalk ? page.batch.count : 0)
   }
 }

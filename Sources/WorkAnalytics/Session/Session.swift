@@ -6,6 +6,7 @@ package final class Session: Sendable {
   /// A notice each second while a request waits to be tried again, nil when no wait is left. For one reader.
   package let retries: AsyncStream<RetryNotice?>
 
+  let now: @Sendable () -> Date
   private let tokens: TokenStore
   private let exchange: Exchange
   private let retrier: Retrier
@@ -17,6 +18,7 @@ package final class Session: Sendable {
     clock: any Clock<Duration> = ContinuousClock(), retry: RetryPolicy = RetryPolicy(),
     now: @escaping @Sendable () -> Date = { Date() }, log: (any RequestLog)? = nil
   ) {
+    self.now = now
     let clock = SessionClock(clock)
     exchange = Exchange(
       baseURL: baseURL, credentials: credentials, transport: transport, clock: clock, now: now, log: log)

@@ -18,6 +18,8 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
   case disposition
   case missed
   case unreturned
+  case withLegs = "with-legs"
+  case legs
   case filter
   case view
   case mask
@@ -115,6 +117,15 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
         .none, for: [.export], "with --missed: a line a caller, and who called back up to now",
         in: .whichCalls
       ) { settings, _ in settings.isUnreturned = true }
+    case .withLegs:
+      Row(
+        .none, for: .calls, "with what their legs tell: queue, who answered …",
+        in: .writtenOut
+      ) { settings, _ in settings.withLegs = true }
+    case .legs:
+      Row(.none, for: [.export], "the legs of the calls, and not the calls", in: .writtenOut) {
+        settings, _ in settings.writesLegs = true
+      }
     case .filter:
       Row(
         .value("EXPR"), for: .calls, "only calls that it fits: 'missed wait>30s !vm' (README)",

@@ -49,6 +49,10 @@ nonisolated struct Settings: Sendable {
   var isForSpreadsheets = false
   /// A line for each number with a missed call, and not the calls.
   var isUnreturned = false
+  /// Calls are written with what their legs tell.
+  var withLegs = false
+  /// The legs of the calls are written, and not the calls.
+  var writesLegs = false
   /// The file for the records; nil is standard output.
   var output: String?
   /// The file for the log of requests; nil is none.
@@ -120,6 +124,9 @@ nonisolated struct Settings: Sendable {
       guard filter.missedOnly, rest.isEmpty, view == nil else {
         throw UsageError("--unreturned goes with --missed and no other filter.")
       }
+    }
+    if writesLegs, withLegs || isUnreturned {
+      throw UsageError("--legs goes without --with-legs and --unreturned.")
     }
     try takeEnding()
     span = try span(now: now)

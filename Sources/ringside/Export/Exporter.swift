@@ -21,6 +21,8 @@ nonisolated struct Exporter: Sendable {
   let mask: CallMask?
   /// Of a table for people; nil for the usual ones.
   let columns: [CallColumn]?
+  /// Every format has what the legs of calls tell.
+  var withLegs = false
   let compression: Compression?
   let status: StatusLine
   /// Whether the status line says how far things are; where the records go to the same terminal, it may not.
@@ -43,7 +45,8 @@ nonisolated struct Exporter: Sendable {
     }
     defer { notices.cancel() }
     guard let packer = OutputPacker(compression) else { throw .tooLittleMemory }
-    var writer = RecordWriter(format, ZoneClock(zone), columns: columns)
+    var writer = RecordWriter(format, ZoneClock(zone), columns: columns, withRoutes: withLegs)
+    let routes = needsLegs ? ExportedRoutes(source, mask) : nil
     var output = ByteSink(capacity: 1 << 20)
     var early: ProgramError?
     var (received, written) = (0, 0)
@@ -51,22 +54,26 @@ nonisolated struct Exporter: Sendable {
     var defects = DefectLog()
     var values = ValueCounts()
     var (shortfall, changed): (Shortfall?, Int) = (nil, 0)
-    var table = CallTable()
+    var (table, shown) = (CallTable(), CallTable())
     do throws(ProgramError) {
-      (shortfall, changed) = try await pages { batch, found throws(ProgramError) in
+      (shortfall, changed) = try await pages(routes) { batch, found async throws(ProgramError) in
         hasBegun = true
         received += batch.count
         defects.append(mask == nil ? found : found.saying(CallMask.unknown))
         values.add(batch)
-        guard order == .asServed else { return table.append(batch) }
-        let rows = batch.rows(passing: filter, zone: zone)
+        let told = try await routes?.told(batch) ?? (plain: batch, shown: mask?.masked(batch) ?? batch)
+        guard order == .asServed else {
+          shown.append(told.shown)
+          return table.append(told.plain)
+        }
+        let rows = told.plain.rows(passing: filter, zone: zone)
         written += rows.count
-        writer.begin(mask?.masked(batch) ?? batch, rows: rows.count)
+        writer.begin(told.shown, rows: rows.count)
         writer.write(rows, to: &output)
         guard !output.isEmpty else { return }
         try file.write(&output, packer)
       }
-      if order != .asServed { written = try await writeOrdered(table, &writer, file, packer) }
+      if order != .asServed { written = try await writeOrdered(table, shown, &writer, file, packer) }
     } catch {
       early = error
     }
@@ -77,6 +84,14 @@ nonisolated struct Exporter: Sendable {
     if early != nil, let left, let message = left.message { Messages.say(message, left.details) }
     if early == .readerGone { throw .readerGone }
     if changed > 0 { Messages.say(ChangedCalls.words(changed, "written")) }
+    if let routes {
+      let (unknown, unreadable) = (await routes.unknown, await routes.unreadable)
+      if unknown > 0 {
+        Messages.say(
+          "Of \(NumberText.counted(unknown, "call")) the legs are not known: they ended too late.")
+      }
+      if unreadable > 0 { Messages.say("\(NumberText.counted(unreadable, "leg")) could not be read.") }
+    }
     for sentence in filter.unmet(by: values) { Messages.say(sentence) }
     if hasBegun {
       writer.finish(to: &output)
@@ -99,7 +114,8 @@ nonisolated struct Exporter: Sendable {
 
   /// Writes the calls of the whole table in order. Returns how many.
   private func writeOrdered(
-    _ table: CallTable, _ writer: inout RecordWriter, _ file: borrowing OutputFile, _ packer: OutputPacker
+    _ table: CallTable, _ shown: CallTable, _ writer: inout RecordWriter, _ file: borrowing OutputFile,
+    _ packer: OutputPacker
   ) async throws(ProgramError) -> Int {
     let index: RowIndex
     do throws(CancellationError) {
@@ -107,20 +123,13 @@ nonisolated struct Exporter: Sendable {
     } catch {
       throw .source(SourceError(.cancelled, message: "Stopped.", advice: ""))
     }
-    writer.begin(masked(table), rows: index.count)
+    writer.begin(shown, rows: index.count)
     var output = ByteSink(capacity: 1 << 20)
     for first in stride(from: 0, to: index.count, by: 32_768) {
       writer.write((first..<min(first + 32_768, index.count)).map { index[$0] }, to: &output)
       try file.write(&output, packer)
     }
     return index.count
-  }
-
-  private func masked(_ table: CallTable) -> CallTable {
-    guard let mask else { return table }
-    var masked = CallTable()
-    for batch in table.batches { masked.append(mask.masked(batch)) }
-    return masked
   }
 
   /// Throws what is to be said of a file that stays what it was, for all that ends its export early but the service.
@@ -132,34 +141,44 @@ nonisolated struct Exporter: Sendable {
     }
   }
 
-  typealias Take = (CallBatch, DefectLog) throws(ProgramError) -> Void
+  /// The legs decide what is written, or are a part of it.
+  private var needsLegs: Bool {
+    withLegs || filter.asksLegs || order.asksLegs
+      || columns?.contains { $0.definition.value.fact != nil } == true
+  }
+
+  typealias Take = (CallBatch, DefectLog) async throws(ProgramError) -> Void
 
   /// While a page is written, the next one is on its way. Returns what the service announced and did not send,
   /// and how many calls came twice with other contents.
-  private func pages(_ take: Take) async throws(ProgramError) -> (Shortfall?, changed: Int) {
+  private func pages(_ routes: ExportedRoutes?, _ take: Take) async throws(ProgramError) -> (
+    Shortfall?, changed: Int
+  ) {
     var (pages, calls, unreadable, repeats, changed, total): (Int, Int, Int, Int, Int, Int?) = (
       0, 0, 0, 0, 0, nil
     )
-    var held = HeldCalls(source, isOrdered: order != .asServed)
+    var held = HeldCalls(source, isOrdered: order != .asServed || routes != nil)
     if !source.isFile { try await signIn() }
-    while let page = try await nextPage(or: { () throws(ProgramError) in try held.release(take) }) {
+    while let page = try await nextPage(or: { () async throws(ProgramError) in try await held.release(take) })
+    {
       pages += 1
       calls += page.batch.count
       unreadable += page.defects.lost
       changed += page.changed
       (repeats, total) = (page.repeats, page.total)
       if let notice = page.notice { Messages.say(notice) }
+      await routes?.add(page.legs)
       if !held.hold(page) {
-        try held.release(take)
-        try take(page.batch, page.defects)
+        try await held.release(take)
+        try await take(page.batch, page.defects)
       }
       if showsProgress { await status.show(progress(calls, page)) }
       if page.isLast { break }
     }
-    try held.release(take)
+    try await held.release(take)
     changed += held.changed
     // An empty file has a header and no calls.
-    if pages == 0 { try take(.empty, DefectLog()) }
+    if pages == 0 { try await take(.empty, DefectLog()) }
     return (Shortfall(announced: total, received: calls + unreadable + repeats), changed)
   }
 
@@ -174,11 +193,13 @@ nonisolated struct Exporter: Sendable {
   }
 
   /// What came before an error is given first.
-  private func nextPage(or finish: () throws(ProgramError) -> Void) async throws(ProgramError) -> CallPage? {
+  private func nextPage(or finish: () async throws(ProgramError) -> Void) async throws(ProgramError)
+    -> CallPage?
+  {
     do throws(SourceError) {
       return try await source.nextPage(demand)
     } catch {
-      try finish()
+      try await finish()
       throw .source(error)
     }
   }

@@ -35,14 +35,15 @@ nonisolated struct HeldCalls {
   }
 
   /// Gives what is held, and holds nothing from now on.
-  mutating func release(_ take: Exporter.Take) throws(ProgramError) {
+  mutating func release(_ take: Exporter.Take) async throws(ProgramError) {
     guard let table else { return }
     self.table = nil
-    if table.batches.isEmpty, !defects.isEmpty { try take(.empty, defects) }
+    if table.batches.isEmpty, !defects.isEmpty { try await take(.empty, defects) }
     for number in table.batches.indices {
       let (batch, first) = (table.batches[number], table.rows(ofBatch: number).lowerBound)
       let rows = table.unreplaced(table.rows(ofBatch: number)).flatMap { $0.map { $0 - first } }
-      try take(rows.count == batch.count ? batch : batch.keeping(rows), number == 0 ? defects : DefectLog())
+      try await take(
+        rows.count == batch.count ? batch : batch.keeping(rows), number == 0 ? defects : DefectLog())
     }
   }
 }

@@ -44,7 +44,7 @@ struct ExportCommand {
       source: source, demand: demand, retries: retries, zone: zone, filter: settings.filter,
       order: order, format: settings.writtenFormat,
       mask: mask,
-      columns: settings.columns == .standard ? nil : settings.columns.columns,
+      columns: settings.columns == .standard ? nil : settings.columns.columns, withLegs: settings.withLegs,
       compression: settings.compression,
       status: status, showsProgress: showsProgress)
     let unreturned =
@@ -54,12 +54,24 @@ struct ExportCommand {
         format: settings.format ?? .table,
         isForSpreadsheets: settings.isForSpreadsheets, compression: settings.compression, status: status,
         showsProgress: showsProgress) : nil
+    let legs =
+      settings.writesLegs
+      ? LegExporter(
+        source: source, demand: demand, zone: zone, filter: settings.filter, order: order, mask: mask,
+        format: settings.format ?? .table, isForSpreadsheets: settings.isForSpreadsheets,
+        compression: settings.compression, status: status, showsProgress: showsProgress) : nil
     let path = settings.output
     // On standard output there is nothing to take away: only Ctrl-C then leaves what has come.
     let signals = OutputFile.isStandardOutput(path) ? [SIGINT] : [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
     let (outcome, end) = await Signals.cancelling(on: signals) {
       do throws(ProgramError) {
-        if let unreturned { try await unreturned.run(path: path) } else { try await exporter.run(path: path) }
+        if let unreturned {
+          try await unreturned.run(path: path)
+        } else if let legs {
+          try await legs.run(path: path)
+        } else {
+          try await exporter.run(path: path)
+        }
         return Result<Void, ProgramError>.success(())
       } catch {
         return .failure(error)
