@@ -42,11 +42,15 @@ import Observation
   package var isCurrent: Bool {
     answer?.question == question && answer?.order == setting.order && answer?.filter == list.effectiveFilter
       && answer?.examined == list.table.count
-      && comparison?.examined ?? [] == list.otherRanges.map(\.table.count)
+      && (!asksLegs || answer?.routesVersion == list.table.routesVersion)
+      && comparison?.examined ?? [] == (asksLegs ? [] : list.otherRanges.map(\.table.count))
   }
 
   /// All calls of the range and of those that it is compared with are counted.
   package var isWhole: Bool { isCurrent && list.isComplete && list.compared.isComplete }
+
+  /// The legs of calls decide what is counted. Those of other ranges are not asked for, so that nothing is compared.
+  private var asksLegs: Bool { setting.grouping.asksLegs || list.effectiveFilter.asksLegs }
 
   private var question: FigureQuestion {
     FigureQuestion(setting.grouping, limit: setting.limit, zone: list.zone)

@@ -140,7 +140,7 @@ package actor ComparisonWorker {
     for counter in counters { tables.append(await counter.figures.figures()) }
     if Task.isCancelled { throw CancellationError() }
     let comparison = FigureComparison(counters, tables, seconds: ranges.map { Double($0.seconds) })
-    let figures = FigureAnswer(comparison.union, question, filter, order, examined: range.table.count)
+    let figures = FigureAnswer(comparison.union, question, filter, order, over: range.table)
     return ComparedAnswer(
       figures: figures, all: comparison.all, lines: comparison.lines(of: figures.lines),
       examined: others.map(\.table.count))

@@ -53,16 +53,18 @@ package struct FigureAnswer: Sendable {
   package let groupCount: Int
   /// Rows of the table that were looked at.
   package let examined: Int
+  /// Of that table then: see `CallTable.routesVersion`.
+  package let routesVersion: Int
 
   package static let mostLines = 1000
 
   init(
     _ table: FigureTable, _ question: FigureQuestion, _ filter: CallFilter, _ order: FigureOrder,
-    examined: Int
+    over counted: CallTable
   ) {
     (self.question, self.filter, self.order, all) = (question, filter, order, table.all)
     lines = Array(order.sorted(table.lines).prefix(Self.mostLines))
-    (groupCount, self.examined) = (table.lines.count, examined)
+    (groupCount, examined, routesVersion) = (table.lines.count, counted.count, counted.routesVersion)
   }
 }
 
@@ -92,7 +94,7 @@ package actor FigureWorker {
     if asked == self.asked { count = extended }
     let figures = await extended.counter.figures()
     if Task.isCancelled { throw CancellationError() }
-    return FigureAnswer(figures, question, filter, order, examined: table.count)
+    return FigureAnswer(figures, question, filter, order, over: table)
   }
 
   package func forget() { (asked, count) = (nil, nil) }
