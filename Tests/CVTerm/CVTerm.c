@@ -176,7 +176,7 @@ static int color_number(const VTermColor *color) {
   return VTERM_COLOR_IS_INDEXED(color) ? color->indexed.idx : -2;
 }
 
-cv_cell cv_cell_at(cv_terminal *terminal, int column, int row) {
+static cv_cell cell_at(cv_terminal *terminal, int column, int row) {
   VTermScreenCell found;
   cv_cell cell = {.width = 1, .foreground = -1, .background = -1};
   VTermPos position = {.row = row, .col = column};
@@ -196,6 +196,41 @@ cv_cell cv_cell_at(cv_terminal *terminal, int column, int row) {
   cell.foreground = color_number(&found.fg);
   cell.background = color_number(&found.bg);
   return cell;
+}
+
+void cv_get_cells(cv_terminal *terminal, int columns, int rows, cv_cell *cells) {
+  for (int row = 0; row < rows; row++)
+    for (int column = 0; column < columns; column++) *cells++ = cell_at(terminal, column, row);
+}
+
+static size_t put(uint32_t scalar, uint8_t *text) {
+  if (scalar > 0x10FFFF || (scalar >= 0xD800 && scalar < 0xE000)) scalar = 0xFFFD;
+  if (scalar < 0x80) {
+    text[0] = (uint8_t)scalar;
+    return 1;
+  }
+  int more = scalar < 0x800 ? 1 : scalar < 0x10000 ? 2 : 3;
+  static const uint8_t heads[] = {0, 0xC0, 0xE0, 0xF0};
+  text[0] = (uint8_t)(heads[more] | scalar >> (6 * more));
+  for (int place = 1; place <= more; place++)
+    text[place] = (uint8_t)(0x80 | (scalar >> (6 * (more - place)) & 0x3F));
+  return (size_t)more + 1;
+}
+
+size_t cv_get_text(const cv_cell *cells, int count, uint8_t *text) {
+  size_t length = 0, end = 0;
+  for (int number = 0; number < count; number++) {
+    const cv_cell *cell = &cells[number];
+    if (cell->width == 0) continue;
+    if (cell->count == 0) text[length++] = ' ';
+    for (int place = 0; place < cell->count; place++) length += put(cell->scalars[place], text + length);
+    if (cell->count > 1 || (cell->count == 1 && cell->scalars[0] != ' ')) end = length;
+  }
+  return end;
+}
+
+bool cv_are_equal(const cv_cell *some, const cv_cell *others, size_t count) {
+  return memcmp(some, others, count * sizeof *some) == 0;
 }
 
 cv_modes cv_get_modes(cv_terminal *terminal) {

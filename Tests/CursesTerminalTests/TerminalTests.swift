@@ -35,7 +35,7 @@ import Testing
   @Test func withoutColorsThereAreAttributes() async throws {
     let screen = try await start(["no-color"]).screen { $0.contains("on-blue") }
     #expect(screen.lines[0].contains("colors 0"))
-    #expect(screen.cells.joined().allSatisfy { $0.foreground == nil && $0.background == nil })
+    #expect(screen.cells.allSatisfy { $0.foreground == nil && $0.background == nil })
     #expect(screen[18, 1].isReversed)
   }
 
@@ -206,7 +206,7 @@ extension Screen {
   /// A description of each cell of a row; a wide one is described once. To the eye a cell that nothing was written to is a
   /// blank.
   fileprivate func look(ofRow row: Int) -> [String] {
-    cells[row].filter { $0.width > 0 }.map { cell in
+    (0..<columns).map { self[$0, row] }.filter { $0.width > 0 }.map { cell in
       let text = cell.text.isEmpty ? " " : cell.text
       return "\(text) \(cell.isBold) \(cell.isUnderlined) \(cell.isReversed) \(cell.foreground ?? -1)"
     }

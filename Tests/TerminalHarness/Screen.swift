@@ -1,9 +1,11 @@
+import CVTerm
+
 /// The contents of a terminal at one moment.
 package struct Screen: Hashable, Sendable {
   package let columns: Int
   package let rows: Int
-  /// Row by row.
-  package let cells: [[ScreenCell]]
+  /// Row by row, as libvterm gives them: few of the many are looked at.
+  private let raw: [cv_cell]
   /// Place of the cursor, shown or not.
   package let cursor: (column: Int, row: Int)
   package let isCursorVisible: Bool
@@ -14,6 +16,31 @@ package struct Screen: Hashable, Sendable {
 
   /// One string a row, trailing blanks trimmed.
   package let lines: [String]
+
+  init(of terminal: OpaquePointer, columns: Int, rows: Int) {
+    let count = columns * rows
+    let raw = [cv_cell](unsafeUninitializedCapacity: count) { buffer, filled in
+      guard let start = buffer.baseAddress else { return }
+      cv_get_cells(terminal, Int32(columns), Int32(rows), start)
+      filled = count
+    }
+    let modes = cv_get_modes(terminal)
+    (self.columns, self.rows, self.raw) = (columns, rows, raw)
+    cursor = (Int(modes.cursor_column), Int(modes.cursor_row))
+    (isCursorVisible, isAlternate) = (modes.is_cursor_visible, modes.is_alternate_screen)
+    (isPasteBracketed, isMouseOn) = (modes.is_paste_bracketed, modes.is_mouse_on)
+    lines = raw.withUnsafeBufferPointer { cells in
+      (0..<rows).map { row in
+        String(unsafeUninitializedCapacity: 24 * columns) { text in
+          guard let start = text.baseAddress, let first = cells.baseAddress else { return 0 }
+          return cv_get_text(first + row * columns, Int32(columns), start)
+        }
+      }
+    }
+  }
+
+  /// Row by row.
+  package var cells: [ScreenCell] { raw.map(ScreenCell.init) }
 
   /// All rows, with line feeds between them.
   package var text: String { lines.joined(separator: "\n") }
@@ -30,8 +57,8 @@ package struct Screen: Hashable, Sendable {
 
   /// The cell at a place; a blank beyond the screen.
   package subscript(column: Int, row: Int) -> ScreenCell {
-    guard cells.indices.contains(row), cells[row].indices.contains(column) else { return .blank }
-    return cells[row][column]
+    guard (0..<rows).contains(row), (0..<columns).contains(column) else { return .blank }
+    return ScreenCell(raw[row * columns + column])
   }
 
   /// For failure messages.
@@ -41,13 +68,15 @@ package struct Screen: Hashable, Sendable {
   }
 
   package static func == (left: Screen, right: Screen) -> Bool {
-    left.cells == right.cells && left.cursor == right.cursor && left.isCursorVisible == right.isCursorVisible
+    left.columns == right.columns && left.rows == right.rows
+      && cv_are_equal(left.raw, right.raw, left.raw.count) && left.cursor == right.cursor
+      && left.isCursorVisible == right.isCursorVisible
       && left.isAlternate == right.isAlternate && left.isPasteBracketed == right.isPasteBracketed
       && left.isMouseOn == right.isMouseOn
   }
 
   package func hash(into hasher: inout Hasher) {
-    hasher.combine(cells)
+    hasher.combine(lines)
   }
 }
 
@@ -65,7 +94,23 @@ package struct ScreenCell: Hashable, Sendable {
   package let foreground: Int?
   package let background: Int?
 
-  static let blank = ScreenCell(
-    text: "", width: 1, isBold: false, isUnderlined: false, isReversed: false, foreground: nil,
-    background: nil)
+  fileprivate init(_ cell: cv_cell) {
+    var text = String.UnicodeScalarView()
+    withUnsafeBytes(of: cell.scalars) { bytes in
+      for value in bytes.bindMemory(to: UInt32.self).prefix(Int(cell.count)) {
+        text.append(Unicode.Scalar(value) ?? "\u{FFFD}")
+      }
+    }
+    self.text = String(text)
+    width = Int(cell.width)
+    isBold = cell.attributes & Int32(CV_BOLD) != 0
+    isUnderlined = cell.attributes & Int32(CV_UNDERLINE) != 0
+    isReversed = cell.attributes & Int32(CV_REVERSE) != 0
+    foreground = cell.foreground == -1 ? nil : Int(cell.foreground)
+    background = cell.background == -1 ? nil : Int(cell.background)
+  }
+
+  fileprivate static let blank = ScreenCell(
+    cv_cell(
+      scalars: (0, 0, 0, 0, 0, 0), count: 0, width: 1, attributes: 0, foreground: -1, background: -1))
 }

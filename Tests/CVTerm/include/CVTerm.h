@@ -41,7 +41,11 @@ typedef struct {
   /// -1 the user's own, 0…255 the palette's, -2 any RGB.
   int foreground, background;
 } cv_cell;
-cv_cell cv_cell_at(cv_terminal *terminal, int column, int row);
+/// All cells, row by row. Bytes between and behind what is told are 0.
+void cv_get_cells(cv_terminal *terminal, int columns, int rows, cv_cell *cells);
+/// The text of some cells as UTF-8, without the blanks at its end. Returns its bytes: at most 24 a cell.
+size_t cv_get_text(const cv_cell *cells, int count, uint8_t *text);
+bool cv_are_equal(const cv_cell *some, const cv_cell *others, size_t count);
 
 typedef struct {
   int cursor_column, cursor_row;
