@@ -181,6 +181,9 @@ package enum PointedPlace: Hashable, Sendable {
   case end(RangePickerModel.Focus)
   case format(Int)
   case fileName
+  /// The filter of that number, from 0, and the mark behind it that drops it.
+  case filter(Int)
+  case filterCross(Int)
 }
 
 extension Command {

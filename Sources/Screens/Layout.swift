@@ -121,7 +121,10 @@ struct Layout {
       return HitMap(in: surroundings.context)
     }
     let isInChips = surroundings.context == .chips
-    if isInChips { hits = HitMap(in: surroundings.context) }
+    if isInChips {
+      hits = HitMap(in: surroundings.context)
+      if case .calls(let calls) = scene.page, let chips = chips(of: calls) { hits.add(chips.places, row: 1) }
+    }
     grid.draw(surroundings.footer.cells, row: footer)
     hits.add(surroundings.footer.keys, row: footer)
     if !isInChips { hits.add(grid.entries) }
@@ -172,8 +175,10 @@ struct Layout {
   ) {
     let area = Area(column: 0, row: 3, width: size.columns, height: tableRows)
     grid.draw(list.title, row: 0)
-    let found = table.found(at: calls.cursor)
-    grid.write(list.chips.text(at: calls.words, found: found), column: 0, row: 1)
+    if let chips = chips(of: calls) {
+      grid.write(chips.text, column: 0, row: 1)
+      hits.add(chips.places, row: 1)
+    }
     grid.draw(table.header, row: 2)
     for slot in TableHeader(style: table.style).slots {
       hits.add(.orderBy(slot.column), in: Area(column: slot.start, row: 2, width: slot.width, height: 1))
@@ -188,6 +193,10 @@ struct Layout {
       let pane = pane(list.record(at: calls.cursor), below: table)
       grid.draw(cache.panes.cells(of: pane), row: area.row + area.height)
     }
+  }
+
+  private func chips(of calls: CallListModel) -> ChipsLine.Drawn? {
+    scene.list?.chips.drawn(at: calls.words, found: table?.found(at: calls.cursor))
   }
 
   private func pane(_ record: CallRecord?, below table: CallTableView) -> DetailPane {
@@ -206,7 +215,7 @@ struct Layout {
     }
   }
 
-  /// ` Ringside  Call 1635571048345                    simulated data · row 12 of 150 loaded`
+  /// ` Ringside  Call 1635571048345            names masked · simulated data · row 12 of 150 loaded`
   private func title(_ opened: OpenedCallModel) -> StyledText {
     let calls = opened.list
     let of = calls.isComplete ? "" : calls.words.counted == nil ? "loaded" : "so far"
@@ -216,8 +225,11 @@ struct Layout {
     }
     var right = look.text(place ?? "opened from another call", .quiet)
     let call = look.text("Call \(opened.call.callID)")
-    if browser.isSimulated {
-      let both = ChipsLine.simulated(look) + look.text(" · ", .quiet) + right
+    let notes =
+      [calls.words.mask.map { look.text(look.words($0), .accent) }]
+      + [browser.isSimulated ? ChipsLine.simulated(look) : nil]
+    for note in notes.compactMap(\.self).reversed() {
+      let both = note + look.text(" · ", .quiet) + right
       if call.width + both.width + 4 <= size.columns { right = both }
     }
     let left = look.text("Ringside", .heading) + "  " + call

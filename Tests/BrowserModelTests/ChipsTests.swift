@@ -50,6 +50,44 @@ import Testing
     #expect(world.shownIDs.count == 12)
   }
 
+  @Test func aClickGoesToAFilterTheNextOneSwitchesItAndItsCrossDropsIt() async throws {
+    let world = await world(CallFilter(direction: "Incoming", missedOnly: true))
+    world.press(.point(.filter(1)))
+    #expect(world.browser.context == .chips)
+    world.press(.point(.filter(1)))
+    await world.until { $0.calls?.words.counted == "8 of 12" }
+    world.press(.point(.filter(0)))
+    #expect(try world.calls.filter.chips.map { try world.calls.isOff($0) } == [false, true])
+    world.press(.point(.filterCross(0)))
+    await world.until { $0.calls?.words.counted == nil }
+    #expect(try world.calls.filter.chips.map(\.words) == ["missed"])
+    world.press(.close, .toggleFilters, .point(.filterCross(0)))
+    #expect(try world.calls.filter.isEmpty)
+    #expect(world.browser.context == .calls)
+    world.press(.undo)
+    #expect(try world.calls.filter.chips.map(\.words) == ["missed"])
+  }
+
+  @Test func aFilterThatNoCallPassesByItselfIsTold() async throws {
+    let world = await world(CallFilter(dispositions: ["Lost"], missedOnly: true))
+    func unmet(_ browser: Browser) -> [String] {
+      browser.calls.map { calls in calls.filter.chips.filter(calls.isUnmet).map(\.words) } ?? []
+    }
+    await world.until { unmet($0) == ["Lost"] }
+    // Off, it would still leave nothing; alone it is the only one in force.
+    world.press(.nextField, .tick)
+    await world.until { $0.calls?.words.counted == "6 of 12" && unmet($0) == ["Lost"] }
+    guard case .chips(let chips) = world.browser.dialog else {
+      Issue.record("no chips")
+      return
+    }
+    #expect(chips.words == "Lost, off, which no call loaded passes")
+    world.press(.close, .refresh)
+    let lost = SampleRecords.call("x", start: 1_643_897_492_897, ["lastLegDisposition": #""Lost""#])
+    await world.transport.waitForRequest().answer(.page([lost], total: 1, scrollID: nil))
+    await world.until { $0.calls?.table.count == 1 && unmet($0).isEmpty }
+  }
+
   @Test func withoutAFilterThereIsNothingToWalk() async throws {
     let world = await world(CallFilter())
     world.press(.nextField)

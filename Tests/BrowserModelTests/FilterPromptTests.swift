@@ -5,13 +5,6 @@ import Testing
 @testable import BrowserModel
 
 @Suite(.timeLimit(.minutes(3))) struct FilterPromptTests {
-  /// Every third call is outgoing and connected, the others missed; of those every other goes to voicemail.
-  private static func world() async throws -> World {
-    let world = World()
-    await world.start(with: FilteringTests.records(0..<12), of: 12, scrollID: nil)
-    return world
-  }
-
   private static func prompt(_ world: World) throws -> FilterPromptModel {
     guard case .filter(let prompt) = world.browser.dialog else { throw NoPrompt() }
     return prompt
@@ -24,7 +17,7 @@ import Testing
   }
 
   @Test func theListFollowsWhatIsTyped() async throws {
-    let world = try await Self.world()
+    let world = await FilteringTests.world()
     world.press(.editFilter)
     Self.type("missed", in: world)
     await world.until { $0.calls?.index.count == 8 }
@@ -37,21 +30,47 @@ import Testing
   }
 
   @Test func theLastFilterStaysWhileThereIsAMistake() async throws {
-    let world = try await Self.world()
+    let world = await FilteringTests.world()
     world.press(.editFilter)
     Self.type("missed wait>", in: world)
     let prompt = try Self.prompt(world)
-    #expect(prompt.mistake?.message.hasPrefix("Expected a length of time") == true)
     #expect(try world.calls.filter.text == "missed")
+    #expect(prompt.mistake == nil)
     world.press(.open)
     #expect(world.browser.dialog != nil)
+    #expect(prompt.mistake?.message.hasPrefix("Expected a length of time") == true)
     Self.type("1h", in: world)
     #expect(prompt.mistake == nil)
     #expect(try world.calls.filter.text == "missed wait>1h")
   }
 
+  @Test func aMistakeIsToldOnlyWhereTheWordCannotBecomeARightOne() async throws {
+    let world = await FilteringTests.world()
+    world.press(.editFilter)
+    let prompt = try Self.prompt(world)
+    for (letter, rest) in zip("missed", ["issed", "ssed", "sed", "ed", "d", nil]) {
+      Self.type(String(letter), in: world)
+      #expect((prompt.mistake, prompt.rest) == (nil, rest))
+    }
+    Self.type(" or", in: world)
+    #expect((prompt.mistake, prompt.rest) == (nil, nil))
+    Self.type(" vi", in: world)
+    #expect(prompt.mistake?.message == "There is no word “vi”; perhaps vm.")
+    world.press(.deleteBackward)
+    #expect((prompt.mistake, prompt.rest) == (nil, "oicemail"))
+    // The cursor has left the word.
+    Self.type(" ", in: world)
+    #expect(prompt.mistake?.message.hasPrefix("There is no word “v”") == true)
+    #expect(prompt.rest == nil)
+    world.press(.cursorLeft)
+    #expect(prompt.mistake == nil)
+    world.press(.nextField)
+    #expect(prompt.field.text == "missed or voicemail  ")
+    #expect(prompt.mistake == nil)
+  }
+
   @Test func escPutsBackTheFilterOfBefore() async throws {
-    let world = try await Self.world()
+    let world = await FilteringTests.world()
     world.press(.toggleMissed, .toggleFilters, .editFilter)
     #expect(try Self.prompt(world).field.text == "missed ")
     Self.type("dir:out", in: world)
@@ -64,7 +83,7 @@ import Testing
   }
 
   @Test func tabCompletesKeysAndTheValuesOfTheCalls() async throws {
-    let world = try await Self.world()
+    let world = await FilteringTests.world()
     world.press(.editFilter)
     let prompt = try Self.prompt(world)
     Self.type("la", in: world)
@@ -100,8 +119,14 @@ import Testing
       return
     }
     #expect(model.counts == nil)
-    await world.until { _ in model.counts != nil }
+    await world.until { _ in model.counts == [8, 8, 8, 8, 8, 4, 4, 8, 8] }
     #expect(model.words == "of 12 loaded so far")
+    // More calls are counted as they come.
+    try world.calls.press(.move(7))
+    await world.transport.waitForRequest().answer(
+      .page(FilteringTests.records(12..<15), total: 15, scrollID: nil))
+    await world.until { _ in model.counts == [10, 10, 10, 10, 10, 5, 5, 8, 10] }
+    #expect(model.words == "of all 15 calls")
     #expect(
       model.entries.map { "\($0.letter ?? " ") \($0.words) \($0.value) \($0.condition.text)" } == [
         "n Number +15551234567 with=+15551234567", "x Extension CallQueue with=CallQueue",
@@ -114,8 +139,7 @@ import Testing
   }
 
   @Test func aLetterNarrowsAtOnceAndFromAnOpenedCallBackInTheList() async throws {
-    let world = World()
-    await world.start(with: FilteringTests.records(0..<12), of: 12, scrollID: nil)
+    let world = await FilteringTests.world()
     world.press(.move(2), .open, .narrowToAlike, .chooseLetter("l"))
     #expect(world.browser.context == .calls)
     #expect(try world.calls.filter.text == "last:Voicemail")
@@ -129,17 +153,22 @@ import Testing
 
   @Test func countsAreWhatEachConditionLeaves() async throws {
     var random = RandomCalls(seed: 21)
-    let table = try random.table(batches: 4, of: 60)
+    var table = CallTable()
     let filter = try CallFilter(parsing: "missed or dir:in")
     let texts = ["vm", "dir:in", "with=1200", "wait>1m", "last:none"]
     let conditions = try texts.flatMap { try CallFilter(parsing: $0).conditions }
-    let counts = try await table.counts(of: conditions, under: filter, zone: .gmt)
-    for (condition, count) in zip(conditions, counts) {
-      var narrowed = filter
-      narrowed.add(condition)
-      let index = try await RowIndex().extended(over: table, filter: narrowed, zone: .gmt)
-      #expect(count == index.count, "\(condition.text)")
+    var tally = ConditionTally(conditions, among: filter, zone: .gmt)
+    for step in 0..<4 {
+      table.append(try random.batch(60))
+      table.hidden = RowSet(step < 2 ? [] : [1, 70])
+      tally = try await tally.extended(over: table)
+      for (condition, count) in zip(conditions, tally.counts) {
+        var narrowed = filter
+        narrowed.add(condition)
+        let index = try await RowIndex().extended(over: table, filter: narrowed, zone: .gmt)
+        #expect(count == index.count, "\(condition.text)")
+      }
     }
-    #expect(counts.first ?? 0 > 0)
+    #expect(tally.counts.first ?? 0 > 0)
   }
 }

@@ -19,9 +19,30 @@ import WorkAnalytics
     }
   }
 
+  /// The first twelve of them; nothing more.
+  static func world(filter: CallFilter = CallFilter()) async -> World {
+    let world = World(filter: filter)
+    await world.start(with: records(0..<12), of: 12, scrollID: nil)
+    return world
+  }
+
+  /// The first twelve of 99, on a screen of six rows.
+  private func partOfMany(filter: CallFilter = CallFilter()) async -> World {
+    let world = World(filter: filter, tableRows: 6)
+    await world.start(with: Self.records(0..<12), of: 99)
+    return world
+  }
+
+  private func picker(_ world: World) throws -> DispositionPickerModel {
+    world.press(.chooseDispositions)
+    guard case .dispositions(let picker) = world.browser.dialog else { throw NoDialog() }
+    return picker
+  }
+
+  private struct NoDialog: Error {}
+
   @Test func missedOnlyKeepsTheSameCallUnderTheCursor() async throws {
-    let world = World()
-    await world.start(with: Self.records(0..<12), of: 12, scrollID: nil)
+    let world = await Self.world()
     world.press(.move(5), .toggleMissed)
     await world.until { $0.calls?.index.count == 8 }
     #expect(world.shownIDs == ["1", "2", "4", "5", "7", "8", "10", "11"])
@@ -34,16 +55,14 @@ import WorkAnalytics
   }
 
   @Test func aCallThatIsNoLongerShownGivesWayToTheNext() async throws {
-    let world = World()
-    await world.start(with: Self.records(0..<12), of: 12, scrollID: nil)
+    let world = await Self.world()
     world.press(.move(6), .toggleMissed)
     await world.until { $0.calls?.index.count == 8 }
     #expect(try world.calls.selected?.callID == "7")
   }
 
   @Test func directionsCycleThroughWhatTheDataHolds() async throws {
-    let world = World()
-    await world.start(with: Self.records(0..<12), of: 12, scrollID: nil)
+    let world = await Self.world()
     world.press(.cycleDirection)
     #expect(try world.calls.filter.direction == "Incoming")
     world.press(.cycleDirection)
@@ -55,13 +74,8 @@ import WorkAnalytics
   }
 
   @Test func dispositionsAreTickedInAListWithCounts() async throws {
-    let world = World(tableRows: 6)
-    await world.start(with: Self.records(0..<12), of: 99)
-    world.press(.chooseDispositions)
-    guard case .dispositions(let picker) = world.browser.dialog else {
-      Issue.record("no dialog")
-      return
-    }
+    let world = await partOfMany()
+    let picker = try picker(world)
     #expect(picker.entries.map(\.name) == ["Connected", "Missed", "Voicemail"])
     #expect(picker.entries.map(\.count) == [4, 4, 4])
     #expect(picker.words == "of 12 loaded so far")
@@ -72,13 +86,8 @@ import WorkAnalytics
   }
 
   @Test func aListOfValuesCountsWhatTheOtherFiltersLeave() async throws {
-    let world = World(filter: CallFilter(missedOnly: true), tableRows: 6)
-    await world.start(with: Self.records(0..<12), of: 99)
-    world.press(.chooseDispositions)
-    guard case .dispositions(let picker) = world.browser.dialog else {
-      Issue.record("no dialog")
-      return
-    }
+    let world = await partOfMany(filter: CallFilter(missedOnly: true))
+    let picker = try picker(world)
     #expect(picker.entries.map(\.name) == ["Connected", "Missed", "Voicemail"])
     #expect(picker.entries.map(\.count) == [nil, nil, nil])
     #expect(picker.words == "counting…")
@@ -99,8 +108,7 @@ import WorkAnalytics
   }
 
   @Test func theSumsOfWhatIsShownLeadWithWhatNeedsAPerson() async throws {
-    let world = World(tableRows: 6)
-    await world.start(with: Self.records(0..<12), of: 99)
+    let world = await partOfMany()
     #expect(try world.calls.words.sums.map(\.words) == ["4 voicemail", "4 missed", "4 answered"])
     #expect(try world.calls.words.soFar == " so far")
     world.press(.toggleMissed)
@@ -119,9 +127,7 @@ import WorkAnalytics
   }
 
   @Test func filtersGoOffAndOnAgain() async throws {
-    let world = World(filter: CallFilter(direction: "Incoming", missedOnly: true))
-    world.browser.start()
-    await world.transport.waitForRequest().answer(.page(Self.records(0..<12), total: 12, scrollID: nil))
+    let world = await Self.world(filter: CallFilter(direction: "Incoming", missedOnly: true))
     await world.until { $0.calls?.index.count == 8 }
     world.press(.toggleFilters)
     #expect(world.shownIDs.count == 12)
@@ -132,9 +138,7 @@ import WorkAnalytics
   }
 
   @Test func anEmptyResultSaysWhichFilterEmptiedIt() async throws {
-    let world = World(filter: CallFilter(direction: "Outgoing", missedOnly: true))
-    world.browser.start()
-    await world.transport.waitForRequest().answer(.page(Self.records(0..<12), total: 12, scrollID: nil))
+    let world = await Self.world(filter: CallFilter(direction: "Outgoing", missedOnly: true))
     await world.until { $0.calls?.rows.shownWithout.isEmpty == false }
     #expect(
       try EmptyReason(world.calls)?.lines == [

@@ -145,6 +145,46 @@ import Testing
     #expect(try world.calls.words.marks == "2 marked · 1 dealt with")
   }
 
+  /// Hidden, the last call makes way for the one above it, which a held key does not mean: it takes another key first, or
+  /// calls that come.
+  @Test func aHeldKeyDealsWithCallsDownToTheLastAndWithNoneAboveIt() async throws {
+    let world = World(tableRows: 6)
+    await world.start(with: Self.records(0..<20), of: 40)
+    world.press(.dealWith, .toggleDealtWith, .move(16))
+    world.press(.dealWith, .dealWith, .dealWith, .dealWith, .dealWith)
+    #expect(world.shownIDs == (1..<17).map(String.init))
+    let calls = try world.calls
+    #expect(calls.selected?.callID == "16")
+    #expect(
+      world.browser.message?.text
+        == "That was the last call. After another key, this one can be dealt with, too.")
+    world.press(.move(1), .dealWith)
+    #expect(world.shownIDs.last == "15")
+    world.press(.dealWith)
+    #expect(world.shownIDs.last == "15")
+    await world.transport.waitForRequest().answer(.page(Self.records(20..<23), total: 23, scrollID: nil))
+    await world.until { $0.calls?.index.count == 18 }
+    // The key goes on with those that have come.
+    world.press(.dealWith)
+    #expect(calls.selected?.callID == "20")
+    world.press(.dealWith)
+    #expect(world.shownIDs.suffix(3) == ["15", "21", "22"])
+    world.press(.undo)
+    #expect(world.shownIDs.suffix(3) == ["20", "21", "22"])
+  }
+
+  @Test func aCallThatIsStillToGoIsNotTakenBackByTheSameKey() async throws {
+    let world = await world()
+    world.press(.dealWith, .toggleDealtWith, .toggleMissed)
+    await world.until { $0.calls?.index.count == 10 }
+    // With a filter on, the rows are made in the background.
+    world.press(.dealWith, .dealWith)
+    #expect(world.browser.message?.text == "This call is dealt with already.")
+    await world.until { $0.calls?.index.count == 9 }
+    #expect(try world.calls.words.marks == "2 dealt with hidden")
+    #expect(world.shownIDs.first == "3")
+  }
+
   @Test func callsDealtWithAreHiddenAndCounted() async throws {
     let world = await world()
     world.press(.toggleDealtWith)

@@ -56,7 +56,7 @@ import Testing
       Dictionary(uniqueKeysWithValues: table.values[.disposition].map { ($0.value, $0.count) })
         == ["D5": 3, "D6": 1, "D7": 1])
     #expect(RowIndex.all(table).results.sums.map(\.count) == [5])
-    let tally = ValueTally(.disposition, among: CallFilter(dispositions: ["D5", "D7"]), zone: .gmt)
+    let tally = ValueTally(.last, among: CallFilter(dispositions: ["D5", "D7"]), zone: .gmt)
     #expect(try await tally.extended(over: table).counts == ["D5": 3, "D7": 1])
 
     func shown(_ filter: CallFilter, _ order: RowOrder) async throws -> [String] {

@@ -29,22 +29,38 @@ import TestSupport
     }
   }
 
-  @Test(arguments: CountedColumn.allCases) func aTallyAgreesWithAPlainCountOnRandomTables(
-    _ column: CountedColumn
-  ) async throws {
+  private func values(of key: FilterKey, _ call: CallRecord) -> [String] {
+    switch key.definition.value {
+    case .word(let field): [call.batch[field].plainText(call.row)]
+    case .text(let fields): fields.map { call.batch[$0].plainText(call.row) }
+    case .list(.departments): call.departments
+    case .result: [call.result.name]
+    default: []
+    }
+  }
+
+  @Test(arguments: [FilterKey.direction, .last, .result, .to, .department, .wait])
+  func aTallyAgreesWithAPlainCountOnRandomTables(_ key: FilterKey) async throws {
     var random = RandomCalls(seed: 5)
     for _ in 0..<8 {
       let filter = random.filter()
       var table = CallTable()
-      var tally = ValueTally(column, among: filter, zone: .gmt)
+      var tally = ValueTally(key, among: filter, zone: .gmt)
       for _ in 0..<3 {
         for _ in 0..<random.number(below: 3) { table.append(try random.batch(random.number(below: 40))) }
+        table.hidden = RowSet((0..<table.count).filter { $0 % 7 == 3 })
         tally = try await tally.extended(over: table)
-        let passing = (0..<table.count).map { table[$0] }.filter(filter.matches)
+        #expect(tally.isOfAll(table))
+        let shown = (0..<table.count).filter { !table.hidden.contains($0) }.map { table[$0] }
+        let passing = shown.filter(filter.matches)
         #expect(tally.callCount == passing.count)
-        #expect(
-          tally.counts
-            == Dictionary(grouping: passing) { $0.batch[column.field].plainText($0.row) }.mapValues(\.count))
+        let values = passing.flatMap { self.values(of: key, $0) }
+        let counts = Dictionary(grouping: values) { $0 }.mapValues(\.count)
+        #expect(tally.counts == counts)
+        let offered = tally.mostFrequent(3)
+        #expect(offered.count == min(3, counts.count - (counts[""] == nil ? 0 : 1)))
+        #expect(offered.compactMap { counts[$0] } == offered.compactMap { counts[$0] }.sorted(by: >))
+        #expect(offered.first.flatMap { counts[$0] } == counts.filter { $0.key != "" }.values.max())
       }
     }
   }

@@ -53,6 +53,20 @@ import Testing
     #expect(try click("help", frame) == .help)
   }
 
+  @Test(arguments: [true, false]) func chipsAreWalkedToAndTheirCrossesDropThem(isInChips: Bool) async throws {
+    let frame = try await frame(isInChips ? "d m Tab" : "d m")
+    #expect(try click("Incoming ×", frame) == .point(.filter(0)))
+    #expect(try click("× ", frame) == .point(.filterCross(0)))
+    #expect(try click("missed ×", frame) == .point(.filter(1)))
+    #expect(try click("17:58:12", frame) == (isInChips ? nil : .choose(0)))
+    let off = try await self.frame("m \\")
+    #expect(try click("off", off) == .point(.filter(0)))
+    // In a narrow window only what is in sight.
+    let narrow = try await self.frame("f \"to:jane dir:in wait>1s\" Enter", columns: 40, rows: 12)
+    let last = PointerEvent(.press, at: GridPoint(column: 39, row: 1))
+    #expect(narrow.hits.command(for: last) == nil)
+  }
+
   @Test func aDialogTakesThePlaceOfThePageUnderIt() async throws {
     let frame = try await frame("z \"kath\"")
     #expect(try click("Asia/Kathmandu", frame) == .choose(0))

@@ -226,7 +226,7 @@ struct SampleWorld {
   }
 
   func perform(_ command: Command) async {
-    browser.perform(command, in: Screens.geometry(of: browser, in: size, look: look, cache: cache))
+    browser.perform(command, in: browser.geometry)
     await rest()
   }
 
@@ -240,14 +240,11 @@ struct SampleWorld {
 
   /// Returns as soon as nothing is going on but what this world holds back.
   private func rest() async {
-    // What is still going on need not be on the screen, so it is observed besides.
-    let frames = Observations {
-      _ = isAtRest
-      return Screens.frame(of: browser, in: size, look: look, cache: cache)
-    }
-    for await frame in frames {
-      browser.geometry = frame.geometry
-      if isAtRest { break }
+    // As on a terminal, where a frame comes at once and another one after what it has asked for.
+    browser.geometry = frame().geometry
+    while !isAtRest {
+      for await isAtRest in Observations({ self.isAtRest }) where isAtRest { break }
+      browser.geometry = frame().geometry
     }
     if name == .ordering, let calls = browser.calls {
       calls.rows.quickRows = 0
@@ -292,7 +289,9 @@ struct SampleWorld {
       return browser.calls == nil || name == .slowDays
     }
     if case .dispositions(let picker) = browser.dialog, picker.isCounting { return false }
-    if !calls.finder.isAtRest || calls.pages.isChanging || calls.newer.isBusy { return false }
+    if !calls.finder.isAtRest || calls.pages.isChanging || calls.newer.isBusy || calls.unmet.isCounting {
+      return false
+    }
     guard calls.rows.isCurrent || calls.rows.isRemaking && name == .ordering else { return false }
     switch calls.pager.progress {
     case .idle, .failed, .stopped: return true

@@ -23,6 +23,7 @@ import WorkAnalytics
   @ObservationIgnored package let columns: TableColumns
   @ObservationIgnored package let marks: CallMarks
   @ObservationIgnored package let compared = ComparedCalls()
+  @ObservationIgnored let unmet = UnmetFilters()
   @ObservationIgnored let notice: Notice
   /// Gives the browser an effect that did not come from a command.
   @ObservationIgnored private let send: (Effect) -> Void
@@ -128,6 +129,7 @@ import WorkAnalytics
   var listCursor: Int? { cursor }
 
   func perform(_ command: Command, in geometry: Geometry) -> Effect? {
+    marks.begin(command)
     switch command {
     case .move(let distance): move(to: cursor + distance)
     case .halfPage(let pages): move { $0.scroll(by: pages * max(1, $1.rows / 2), in: $1) }
@@ -149,8 +151,10 @@ import WorkAnalytics
     case .cycleDirection: rows.cycleDirection()
     case .toggleMissed: rows.setFilter(effectiveFilter.togglingMissed())
     case .toggleFilters: rows.setFilters(filter, off: areFiltersOff ? [] : Set(filter.conditions))
-    case .nextField where !filter.isEmpty: return .show(.chips(ChipsModel(list: self, atEnd: false)))
-    case .previousField where !filter.isEmpty: return .show(.chips(ChipsModel(list: self, atEnd: true)))
+    case .nextField: return chips(at: 0)
+    case .previousField: return chips(at: filter.conditions.count - 1)
+    case .point(.filter(let number)): return chips(at: number)
+    case .point(.filterCross(let number)): dropFilter(number)
     case .editFilter: return .show(.filter(FilterPromptModel(list: self)))
     case .narrowToAlike: return selected.map { .show(.alike(AlikeModel($0, in: self))) }
     case .chooseOrder: return .show(.order(OrderPickerModel(list: self)))
@@ -227,6 +231,7 @@ import WorkAnalytics
     pages.close()
     rows.cancel()
     finder.close()
+    unmet.close()
   }
 
   func move(to position: Int) { move { $0.move(to: position, in: $1) } }
@@ -246,7 +251,6 @@ import WorkAnalytics
   private func move(_ change: (inout Selection, Selection.Extent) -> Void) {
     var moved = selection
     change(&moved, .init(count: index.count, rows: tableRows))
-    if moved.cursor != cursor { marks.leaveRow() }
     selection = moved
     if rows.unseenCount > 0, visible(rows: tableRows, of: index.count).lowerBound == 0 { rows.see() }
     prefetch()
@@ -284,6 +288,7 @@ import WorkAnalytics
     if !change.isSameTable { routes.forgetTold() }
     finder.follow(change)
     marks.follow(change)
+    unmet.follow(rows, startsOver: !change.isSameTable)
     prefetch()
     settled()
   }

@@ -23,6 +23,26 @@ package struct FilterChip: Hashable, Sendable {
 extension CallListModel {
   /// The chip is there, but its filter is not in force.
   package func isOff(_ chip: FilterChip) -> Bool { rows.off.contains(chip.condition) }
+
+  /// No call loaded passes its filter, whatever the others are.
+  package func isUnmet(_ chip: FilterChip) -> Bool { unmet.conditions.contains(chip.condition) }
+
+  /// Walks the filters from one of them; nil where it is not there.
+  func chips(at number: Int) -> Effect? {
+    filter.conditions.indices.contains(number) ? .show(.chips(ChipsModel(list: self, at: number))) : nil
+  }
+
+  func setDispositions(_ names: Set<String>) {
+    var changed = effectiveFilter
+    changed.dispositions = names
+    rows.setFilter(changed)
+  }
+
+  /// Takes the filter of that number away, whether it is on or off.
+  func dropFilter(_ number: Int) {
+    guard filter.conditions.indices.contains(number) else { return }
+    rows.setFilters(filter.dropping(filter.conditions[number]), off: rows.off)
+  }
 }
 
 extension CallFilter {

@@ -52,6 +52,11 @@ struct ListAnswers {
     case _ where shown == 0 && command.isAboutACall: return StatusMessage(.notice, "No call is shown.")
     case .goTo(let number) where number < shown:
       return number > 0 ? command.nothingDone(among: "call") : Command.first.nothingDone(among: "call")
+    case .dealWith where list.marks.isDone(command):
+      return StatusMessage(
+        .notice, "That was the last call. After another key, this one can be dealt with, too.")
+    case .dealWith where list.marks.isLeaving(list.cursor):
+      return StatusMessage(.notice, "This call is dealt with already.")
     case .move(1...), .halfPage(1...), .page(1...), .nextCall(1...), .last, .goTo, .mark, .dealWith:
       guard list.cursor == shown - 1, !list.isComplete else {
         return Command.last.nothingDone(among: "call")

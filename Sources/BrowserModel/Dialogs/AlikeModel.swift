@@ -16,7 +16,7 @@ import Observation
   }
 
   package let entries: [Entry]
-  /// Calls that each entry leaves with the filters in force; nil until they are counted.
+  /// Calls that each entry leaves with the filters in force, of those loaded so far; nil until they are counted.
   package private(set) var counts: [Int]?
   package private(set) var cursor = 0
   private let list: CallListModel
@@ -34,10 +34,14 @@ import Observation
           value: value.shown, condition: value.condition)
       }
     }
-    let (table, filter, zone) = (list.table, list.effectiveFilter, list.zone)
-    counting = Task { [weak self, conditions = entries.map(\.condition)] in
-      let counts = try? await table.counts(of: conditions, under: filter, zone: zone)
-      if !Task.isCancelled { self?.counts = counts }
+    let tally = ConditionTally(entries.map(\.condition), among: list.effectiveFilter, zone: list.zone)
+    counting = Task { [weak self] in
+      var tally = tally
+      for await table in Observations({ list.table }) {
+        guard let counted = try? await tally.extended(over: table), !Task.isCancelled else { return }
+        tally = counted
+        self?.counts = counted.counts
+      }
     }
   }
 
@@ -62,11 +66,10 @@ import Observation
     return nil
   }
 
-  func cancel() { counting?.cancel() }
+  func close() { counting?.cancel() }
 
   private func narrow(to number: Int?) -> Effect? {
     guard let number, entries.indices.contains(number) else { return nil }
-    counting?.cancel()
     var filter = list.effectiveFilter
     filter.add(entries[number].condition)
     list.rows.setFilter(filter)

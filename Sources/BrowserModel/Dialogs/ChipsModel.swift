@@ -9,15 +9,14 @@ import Observation
 
   let context = KeyContext.chips
 
-  init(list: CallListModel, atEnd: Bool) {
-    (self.list, cursor) = (list, atEnd ? list.filter.conditions.count - 1 : 0)
-  }
+  init(list: CallListModel, at number: Int) { (self.list, cursor) = (list, number) }
 
-  /// `missed`, `missed, off`
+  /// `missed`, `missed, off`, `missed, which no call loaded passes`
   package var words: String {
     guard list.filter.chips.indices.contains(cursor) else { return "" }
     let chip = list.filter.chips[cursor]
-    return list.isOff(chip) ? chip.words + ", off" : chip.words
+    return chip.words + (list.isOff(chip) ? ", off" : "")
+      + (list.isUnmet(chip) ? ", which no call loaded passes" : "")
   }
 
   var keyState: [AnyHashable] { [cursor, list.filter, list.rows.off] }
@@ -29,15 +28,22 @@ import Observation
     case .move(let distance): cursor = min(max(cursor + distance, 0), conditions.count - 1)
     case .first: cursor = 0
     case .last: cursor = conditions.count - 1
-    case .tick:
+    case .tick, .point(.filter(cursor)):
       list.rows.setFilters(list.filter, off: list.rows.off.symmetricDifference([conditions[cursor]]))
+    case .point(.filter(let number)): cursor = min(max(number, 0), conditions.count - 1)
     case .toggleFilters: _ = list.perform(command, in: geometry)
-    case .dropFilter:
-      list.rows.setFilters(list.filter.dropping(conditions[cursor]), off: list.rows.off)
-      if conditions.count == 1 { return .close }
-      cursor = min(cursor, conditions.count - 2)
+    case .dropFilter: return drop(cursor)
+    case .point(.filterCross(let number)): return drop(number)
     default: break
     }
     return nil
+  }
+
+  private func drop(_ number: Int) -> Effect? {
+    list.dropFilter(number)
+    let count = list.filter.conditions.count
+    if number < cursor { cursor -= 1 }
+    cursor = min(cursor, max(0, count - 1))
+    return count == 0 ? .close : nil
   }
 }

@@ -102,7 +102,7 @@ import Observation
   private func count() {
     let list = list
     counting = Task { [weak self, others] in
-      var tally = ValueTally(.disposition, among: others, zone: list.zone)
+      var tally = ValueTally(.last, among: others, zone: list.zone)
       for await table in Observations({ list.table }) {
         guard let counted = try? await tally.extended(over: table), !Task.isCancelled else { return }
         tally = counted

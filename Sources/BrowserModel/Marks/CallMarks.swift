@@ -26,8 +26,8 @@ import Observation
   @ObservationIgnored private var knownChanges = 0
   /// Another one for another table.
   @ObservationIgnored private var generation = MarkChange.Generation()
-  /// The mark that was set on the last row: a key that is held sets it once.
-  @ObservationIgnored private var lastRow: (command: Command, row: Int)?
+  /// It was carried out on the last row: its key, held, does no more.
+  @ObservationIgnored private var doneAtEnd: Command?
   /// Called with each change of marks that the user makes.
   @ObservationIgnored var changed: (MarkChange) -> Void = { _ in }
   @ObservationIgnored private var task: Task<Void, Never>?
@@ -58,6 +58,17 @@ import Observation
 
   // MARK: - Commands
 
+  /// Another key than the one pressed on the last row means what it says, and so does that one after it.
+  func begin(_ command: Command) { if command != doneAtEnd { doneAtEnd = nil } }
+
+  /// The key that dealt with the last row is held: the row that has come under the cursor is not meant.
+  func isDone(_ command: Command) -> Bool { doneAtEnd == command && dealtWith.areHidden }
+
+  /// The call at that position is dealt with, and the rows without it are still to be made.
+  func isLeaving(_ position: Int) -> Bool {
+    dealtWith.areHidden && position < view.index.count && dealt.contains(view.index[position])
+  }
+
   /// Carries out a command about marks; true if the cursor goes on to the next row.
   func perform(_ command: Command, at cursor: Int) -> Bool {
     switch command {
@@ -65,9 +76,14 @@ import Observation
     case .clearMarks: clear()
     case _ where cursor >= view.index.count: break
     case .mark, .dealWith:
+      let isLast = cursor == view.index.count - 1
+      if doneAtEnd == command {
+        if !isLast { doneAtEnd = nil }
+        return true
+      }
+      if command == .dealWith, isLeaving(cursor) { return false }
+      if isLast { doneAtEnd = command }
       let row = view.index[cursor]
-      if let lastRow, lastRow == (command, row) { return true }
-      lastRow = cursor == view.index.count - 1 ? (command, row) : nil
       if command == .dealWith { return dealWith(row) }
       let verb = rows.contains(row) ? "unmarking" : "marking"
       turn(row)
@@ -79,9 +95,6 @@ import Observation
     }
     return false
   }
-
-  /// The cursor is at another row: the same key means that one.
-  func leaveRow() { lastRow = nil }
 
   /// Ends a range without marking it; false if none was begun.
   func giveUpRange() -> Bool {
@@ -168,7 +181,7 @@ import Observation
   }
 
   func undo(_ change: MarkChange) {
-    lastRow = nil
+    doneAtEnd = nil
     switch change.subject {
     case .row(let row, _): turn(row)
     case .rows(let changed, _): rows.formSymmetricDifference(changed)
@@ -272,19 +285,4 @@ package struct ShownMarks {
   }
 
   package func isDealtWith(_ position: Int) -> Bool { dealt.contains(index[position]) }
-}
-
-/// The calls that the user has dealt with in this session, whatever list they were in.
-final class DealtWith {
-  var calls = CallIDSet()
-  /// Times that the calls have changed.
-  var changes = 0
-  /// Lists leave them out.
-  var areHidden = false
-
-  /// Takes the call in, or out if it is there.
-  func turn(_ id: CallID) {
-    if calls.contains(id) { calls.remove(id) } else { calls.insert(id) }
-    changes += 1
-  }
 }

@@ -18,13 +18,14 @@ struct AlikeView {
     let width = counts.map(\.count).max() ?? 1
     ListWindow.draw(entries.count, cursor: model.cursor, on: &grid, in: list) { position, isCursor in
       let entry = entries[position]
+      let role: Role = model.counts?[position] == 0 ? .quiet : .text
       let letter = look.accented(entry.letter.map(String.init) ?? " ").padded(to: look.hasColor ? 2 : 4)
-      let value = look.text(entry.value).truncated(
+      let value = look.text(entry.value, role).truncated(
         to: max(0, list.width - 1 - letter.width - Self.label - 1 - width))
       let text =
         letter + look.text(entry.words, .quiet).padded(to: Self.label)
         + value.padded(to: max(0, list.width - 1 - letter.width - Self.label - 1 - width)) + " "
-        + look.text(position < counts.count ? counts[position] : look.isUnicode ? "…" : ".")
+        + look.text(position < counts.count ? counts[position] : look.isUnicode ? "…" : ".", role)
         .padded(to: width, .trailing)
       return isCursor ? text.reversed : text
     }

@@ -5,8 +5,17 @@ import CellGrid
 /// The second line: the filters as chips, what is searched for and ordered by, and what they leave; on the right the place of
 /// the cursor, work under way, and whether the data is real.
 struct ChipsLine {
+  /// With the parts of the line that can be clicked on.
+  struct Drawn {
+    let text: StyledText
+    let places: [Place]
+  }
+
+  typealias Place = (start: Int, width: Int, command: Command)
+
   /// The filters, and what is searched for.
   private let chips: StyledText
+  private let places: [Place]
   /// The column of the filter under the cursor; nil while the cursor is in the rows.
   let cursor: Int?
   private let hasSearch: Bool
@@ -25,15 +34,18 @@ struct ChipsLine {
   ) {
     let words = calls.words
     (self.width, self.look, bar, hasSearch) = (width, look, title.barBelow, calls.search != nil)
-    let (text, before) = Self.chips(calls, marked: marked, look)
-    (chips, cursor) = (text, before.map { min($0 + 1, max(0, width - 1)) })
+    let (text, places) = Self.chips(calls, marked: marked, look)
+    (chips, self.places) = (text, places)
+    cursor = marked.flatMap { marked in
+      places.first { $0.command == .point(.filter(marked)) }.map { min($0.start, max(0, width - 1)) }
+    }
     order = Self.order(calls.order, isFirst: chips.spans.isEmpty, look)
     counts = CountsText(words, look: look)
     right = Self.right(words, isSimulated: isSimulated, look)
   }
 
   /// The line with the cursor where it is, on a call that is found in a field which its row does not show, or nil.
-  func text(at words: ListWords, found: String?) -> StyledText {
+  func drawn(at words: ListWords, found: String?) -> Drawn {
     var left = chips
     if hasSearch, let matches = words.matches {
       left += look.text("  " + look.words(matches)) + look.text(found.map { ", " + $0 } ?? "")
@@ -46,9 +58,11 @@ struct ChipsLine {
     let room = room(beside: right)
     // In a narrow window the chips give way to what they leave.
     if left.width > 0, least > room { left = left.truncated(to: max(0, room - gap - counts.leastWidth)) }
+    let end = left.width + 1
     let counts = counts.text(room: room - left.width - gap)
     if !counts.spans.isEmpty { left += StyledText(blanks: gap) + counts }
-    return TitleLine.line(left, right, width: width)
+    let seen = places.filter { $0.start < end }.map { ($0.start, min($0.width, end - $0.start), $0.command) }
+    return Drawn(text: TitleLine.line(left, right, width: width), places: seen)
   }
 
   /// Columns that a text on the right leaves to the left one.
@@ -56,21 +70,32 @@ struct ChipsLine {
     width - 2 - right.width - (right.spans.isEmpty ? 0 : 2)
   }
 
-  /// The filters one after another, the one under the cursor in reverse, and the columns before that one.
-  private static func chips(
-    _ calls: CallListModel, marked: Int?, _ look: Look
-  ) -> (text: StyledText, before: Int?) {
-    var (text, before): (StyledText, Int?) = ("", nil)
+  /// The filters one after another, the one under the cursor in reverse, each with its place and that of its cross.
+  private static func chips(_ calls: CallListModel, marked: Int?, _ look: Look) -> (StyledText, [Place]) {
+    var (text, places): (StyledText, [Place]) = ("", [])
     for (number, chip) in calls.filter.chips.enumerated() {
       if number > 0 { text += "  " }
-      if number == marked { before = text.width }
-      let words =
-        calls.isOff(chip) ? look.text("\(chip.words) off", .quiet) : look.accented("\(chip.words) ×")
+      let words = words(chip, of: calls, look)
+      let start = text.width + 1
+      places.append((start, words.width, .point(.filter(number))))
+      if !calls.isOff(chip) {
+        // The cross, with the bracket behind it where there is one.
+        let width = look.hasColor ? 1 : 2
+        places.append((start + words.width - width, width, .point(.filterCross(number))))
+      }
       text += number == marked ? words.reversed : words
     }
-    guard let search = calls.search else { return (text, before) }
+    guard let search = calls.search else { return (text, places) }
     text += (text.spans.isEmpty ? "" : "  ") + look.text("/", .accent) + look.text(search.text)
-    return (text, before)
+    return (text, places)
+  }
+
+  /// `missed ×`, `missed off`; quiet and with its 0 where no call loaded passes, `wait>5h (0) ×`.
+  private static func words(_ chip: FilterChip, of calls: CallListModel, _ look: Look) -> StyledText {
+    let words = calls.isUnmet(chip) ? "\(chip.words) (0)" : chip.words
+    if calls.isOff(chip) { return look.text("\(words) off", .quiet) }
+    if !calls.isUnmet(chip) { return look.accented("\(words) ×") }
+    return look.text(look.hasColor ? "\(words) ×" : "[\(words) ×]", .quiet)
   }
 
   private static func order(_ order: RowOrder, isFirst: Bool, _ look: Look) -> StyledText {

@@ -40,6 +40,12 @@ struct FilterPromptView {
     TextFieldView.draw(
       prompt.field, hasFocus: true, on: &grid, column: field.column, row: field.row, width: field.width,
       look: look)
+    // Not underlined, as it is not typed. Read aloud, it would be taken for that.
+    if let rest = prompt.rest, let cursor = grid.cursor, !look.isAccessible {
+      grid.write(
+        look.text(rest, .quiet), column: cursor.column, row: field.row,
+        width: field.column + field.width - cursor.column)
+    }
   }
 
   private func place(of mistake: FilterError, in field: Area) -> (column: Int, mark: StyledText) {

@@ -22,7 +22,10 @@ enum StateWords {
       return place(palette.cursor, of: palette.matches.count) + [chosen?.entry.name ?? "nothing found"]
     case .range(let picker): return Array(picker.words.prefix(1))
     case .dispositions(let picker): return [picker.words]
-    case .filter(let prompt): return [prompt.mistake?.message ?? ""]
+    case .filter(let prompt):
+      return [
+        prompt.mistake?.message ?? "", prompt.rest == nil ? "" : "Tab completes \(prompt.choices[0].name)",
+      ]
     case .alike(let model):
       return place(model.cursor, of: model.entries.count)
         + (model.entries.indices.contains(model.cursor) ? [model.entries[model.cursor].words] : [])
