@@ -31,8 +31,8 @@ import Testing
     var seen: Set<Command> = [.redraw, .suspend, .refresh, .reload]
     return keys.compactMap { key in
       let command = KeyTable.command(for: key, in: browser.context, isTyping: browser.isTyping)
-      // One letter does for all.
-      if case .insert(let text)? = command, text > "b" { return nil }
+      // A few characters do for all.
+      if case .insert(let text)? = command, !"aA1 -/\"\\é".contains(text) { return nil }
       return command.flatMap { seen.insert($0).inserted ? $0 : nil }
     }
   }
@@ -40,21 +40,36 @@ import Testing
   @Test(arguments: ways)
   func everyKeyIsAnswered(world name: SampleWorld.Name, keys: String) async throws {
     let unchanged = try await Self.open(name, keys)
-    let before = unchanged.frame().grid
-    for command in Self.commands(unchanged.browser) {
-      let world = try await Self.open(name, keys)
-      await world.perform(command)
-      #expect(world.browser.hasQuit || world.frame().grid != before, "\(command)")
-      world.browser.stop()
-    }
     let (browser, context) = (unchanged.browser, unchanged.browser.context)
+    defer { browser.stop() }
+    var (world, before): (SampleWorld?, CellGrid?)
+    for command in Self.commands(browser) {
+      let used: SampleWorld = if let world { world } else { try await Self.open(name, keys) }
+      let last = before ?? used.frame().grid
+      await used.perform(command)
+      let frame = used.frame().grid
+      #expect(used.browser.hasQuit || frame != last, "\(command)")
+      // A message would go with the next key, which is no answer to that.
+      if Self.isReady(used.browser, in: context, isTyping: browser.isTyping) {
+        (world, before) = (used, frame)
+      } else {
+        used.browser.stop()
+        (world, before) = (nil, nil)
+      }
+    }
+    world?.browser.stop()
     for key in Self.keys
     where KeyTable.command(for: key, in: context, isTyping: browser.isTyping) == nil {
       await unchanged.perform(.unbound(key.name()))
       #expect(browser.message?.text == "\(key.name()) does nothing here")
       #expect(browser.context == context)
     }
-    browser.stop()
+  }
+
+  /// Another key can be pressed there as at first: it is the same place, with nothing said and no count begun.
+  private static func isReady(_ browser: Browser, in context: KeyContext, isTyping: Bool) -> Bool {
+    !browser.hasQuit && browser.context == context && browser.isTyping == isTyping && !browser.hasNews
+      && browser.pendingCount == nil
   }
 
   @Test func theWaysLeadEverywhere() async throws {
