@@ -160,8 +160,11 @@ import WorkAnalytics
     case .reload: if let calls { inquiry.reload(calls) }
     case .follow: if let calls { inquiry.following.toggle(calls) }
     case .showUnreturned:
-      if case .calls(let list) = page {
-        stack.open(.unreturned(UnreturnedModel(of: list, dealtWith: dealtWith)))
+      switch page {
+      case .calls(let list): stack.open(.unreturned(UnreturnedModel(of: list, dealtWith: dealtWith)))
+      case .opened(let model):
+        stack.open(.unreturnedCalls(UnreturnedCallsModel(model.call, in: model.list)))
+      default: break
       }
     case .palette: stack.show(.palette(palette.model(for: page, views: shelf.views)))
     case .views: if let calls { stack.show(.views(ViewsModel(shelf, present: inquiry.view(of: calls)))) }

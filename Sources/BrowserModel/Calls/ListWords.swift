@@ -52,7 +52,7 @@ package struct ListWords {
   }
 
   /// `of all 2113 calls`, `of 150 loaded so far`: the calls that a count is of.
-  var scope: String {
+  package var scope: String {
     pager.isComplete
       ? "of all \(NumberText.counted(count, "call"))" : "of \(NumberText.grouped(count)) loaded so far"
   }

@@ -19,6 +19,17 @@ actor CallbackSearch {
     return book.calls(of: number, in: calls)
   }
 
+  /// The calls with the number of a call, by time, and their verdict; nil where none of them was missed.
+  func calls(
+    likeThatAt place: CallPlace, in calls: KnownCalls
+  ) throws(CancellationError) -> (places: [CallPlace], line: UnreturnedLine?) {
+    try take(calls)
+    guard let number = book.number(of: place, in: calls) else { return ([], nil) }
+    return (
+      book.calls(of: number, in: calls), book.report(calls).lines.first { $0.number == number }
+    )
+  }
+
   /// The missed calls that make no line, by time.
   func leftOut(in calls: KnownCalls) throws(CancellationError) -> [CallPlace] {
     try take(calls)

@@ -3,14 +3,20 @@ import CallTable
 import CallTime
 import Observation
 
-/// The calls that prove a verdict, or those left out, by time.
+/// The calls that prove a verdict, those of one call's number, or those left out, by time.
 @Observable package final class UnreturnedCallsModel: PageModel {
   package enum Subject: Hashable, Sendable {
     case number(UnreturnedLine)
     case leftOut
+    /// The number of that call, among the calls loaded of the range.
+    case ofCall(CallID)
   }
 
   package let subject: Subject
+  /// The verdict on the number; nil where none of its calls was missed, and until that is known.
+  package private(set) var line: UnreturnedLine?
+  /// The call that the number is from; nil for a line.
+  package let origin: CallRecord?
   /// The tables of the places.
   package let calls: KnownCalls
   package let list: CallListModel
@@ -20,10 +26,29 @@ import Observation
   @ObservationIgnored private var task: Task<Void, Never>?
 
   init(_ subject: Subject, of model: UnreturnedModel) {
-    (self.subject, calls, list) = (subject, model.calls, model.list)
+    (self.subject, calls, list, origin) = (subject, model.calls, model.list, nil)
+    if case .number(let line) = subject { self.line = line }
     task = Task { [weak self, model] in
       guard let places = await model.places(subject), !Task.isCancelled else { return }
       self?.show(places)
+    }
+  }
+
+  /// The calls of the number of an opened call.
+  init(_ call: CallRecord, in list: CallListModel) {
+    (subject, self.list, origin) = (.ofCall(call.id), list, call)
+    calls = KnownCalls(range: list.table)
+    task = Task { [weak self, calls, row = list.table.row(of: call.id)] in
+      var found: (places: [CallPlace], line: UnreturnedLine?) = ([], nil)
+      if let row {
+        guard let known = try? await CallbackSearch().calls(likeThatAt: CallPlace(row: row), in: calls) else {
+          return
+        }
+        found = known
+      }
+      guard !Task.isCancelled, let self else { return }
+      (places, line) = (found.places, found.line)
+      cursor = found.places.firstIndex { $0.row == row } ?? 0
     }
   }
 

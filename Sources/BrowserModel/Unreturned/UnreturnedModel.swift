@@ -287,6 +287,7 @@ import WorkAnalytics
     switch subject {
     case .number(let line): try? await search.calls(of: line.number, in: calls)
     case .leftOut: try? await search.leftOut(in: calls)
+    case .ofCall: nil
     }
   }
 

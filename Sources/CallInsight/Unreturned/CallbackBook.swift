@@ -46,6 +46,15 @@ package struct CallbackBook: Sendable {
     return verdicts.report(names: numbers.nameCounts(groups: groups.ofNumber, count: groups.count))
   }
 
+  /// The number outside of a call; nil where it has none.
+  package func number(of wanted: CallPlace, in calls: KnownCalls) -> NumberKey? {
+    var found: NumberKey?
+    forEach(in: calls) { _, _, id, place in
+      if place == wanted, id != CallbackEvents.none { found = numbers.keys[Int(id)] }
+    }
+    return found
+  }
+
   /// All calls with a number, or all without one that were missed, by time.
   package func calls(of number: NumberKey?, in calls: KnownCalls) -> [CallPlace] {
     var places: [CallPlace] = []

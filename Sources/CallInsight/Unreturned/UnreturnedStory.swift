@@ -14,6 +14,18 @@ package struct UnreturnedStory {
     return words.joined(separator: " · ")
   }
 
+  /// The same where there is little room, never cut: `after 0:45`, `no call back`.
+  package func shortWords(time: (Timestamp) -> String) -> String {
+    switch line.verdict {
+    case .open: "no call back"
+    case .withheld: "no number"
+    case .tried: "tried" + (line.lastCallback.flatMap { calls[$0].start }.map { " " + time($0) } ?? "")
+    case .gotThrough, .returned:
+      line.contact.flatMap { UnreturnedLine.delay(from: calls[line.lastMissed], to: calls[$0]) }
+        .map { "after " + DurationText.short($0) } ?? ""
+    }
+  }
+
   private var company: String { line.isOfCompany ? "company number: \(line.names) names" : "" }
 
   private func verdict(_ time: (Timestamp) -> String) -> String {

@@ -87,6 +87,10 @@ extension KeyTable {
       .calls, in: [.calls], "never called back: who still waits, with proof", hint: "who waits", rank: 35,
       [.text("u"): .showUnreturned]),
     KeyRow(
+      .calls, in: [.opened], "this number: its calls of these dates, and whether it waits",
+      hint: "this number",
+      rank: 42, [.text("u"): .showUnreturned]),
+    KeyRow(
       .calls, in: [.unreturned], "the calls that prove the verdict, in order", hint: "proof", rank: 20,
       [.enter: .open]),
     KeyRow(

@@ -37,7 +37,9 @@ struct UnreturnedCallsView {
       switch model.subject {
       case .leftOut: "  Missed calls left out"
       case .number where model.isMasked: "  Calls of one number"
+      case .ofCall where model.isMasked: "  Calls of one number"
       case .number(let line): StyledText("  Calls of ") + caller(line)
+      case .ofCall: StyledText("  Calls of ") + (model.origin.map(outside) ?? "one number")
       }
     let left = name + subject
     return TitleLine.line(
@@ -52,15 +54,29 @@ struct UnreturnedCallsView {
       : PartyText.text(name: last.callerName, number: last.caller, width: 40, look: look)
   }
 
+  /// The party outside.
+  private func outside(_ call: CallRecord) -> StyledText {
+    call.isOutgoing
+      ? PartyText.text(name: call.calleeName, number: call.callee, width: 40, look: look)
+      : PartyText.text(name: call.callerName, number: call.caller, width: 40, look: look)
+  }
+
   private func verdict(_ width: Int) -> StyledText {
-    guard case .number(let line) = model.subject else {
+    if model.subject == .leftOut {
       return look.text(" Over within a second, from inside, or outgoing: they make no line.", .quiet)
     }
     if model.isMasked { return "" }
+    guard let line = model.line else {
+      let words =
+        model.places == nil
+        ? "" : model.count == 0 ? "This call has no number outside." : "No call of this number was missed."
+      return look.text(" " + words, .quiet)
+    }
     let story = UnreturnedStory(line, model.calls).words(time: clock)
     return StyledText(" ")
       + look.text(line.verdict.name.uppercased(), UnreturnedView.role(line.verdict))
       + look.text(": " + DisplayText.harmless(story))
+      + look.text(model.origin == nil ? "" : " · " + model.list.words.scope, .quiet)
   }
 
   private func header(who: Int, axis: Int) -> StyledText {
@@ -94,8 +110,9 @@ struct UnreturnedCallsView {
     let isOut = call.isOutgoing
     let (from, to) = (look.text("by ", .quiet), look.text("to ", .quiet))
     switch model.subject {
-    case .number where isOut: return from + text(call.callerName, call.caller, max(0, width - 3))
-    case .number: return to + text(call.calleeName, call.callee, max(0, width - 3))
+    case .number where isOut, .ofCall where isOut:
+      return from + text(call.callerName, call.caller, max(0, width - 3))
+    case .number, .ofCall: return to + text(call.calleeName, call.callee, max(0, width - 3))
     case .leftOut:
       let half = max(0, (width - 7) / 2)
       return from + text(call.callerName, call.caller, half) + look.text(" to ", .quiet)

@@ -13,13 +13,15 @@ struct UnreturnedView {
   private static let verdict = 11
   private static let missed = 6
   private static let wait = 8
+  /// With less room a story that has to be cut gives way to a shorter one.
+  private static let roomForStory = 30
   /// Narrower windows go without wait and time.
   private static let leastForTimes = 60
 
   func draw(on grid: inout CellGrid, in room: Area) {
     let width = grid.size.columns
     grid.write(title(width), column: 0, row: 0)
-    grid.write(counts, column: 0, row: 1, width: width)
+    grid.write(counts(width), column: 0, row: 1, width: width)
     let columns = Columns(width: width, hasDates: !model.list.times.isOneDay)
     grid.write(header(columns), column: 0, row: 2, width: width)
     let area = Area(column: 0, row: 3, width: width, height: room.height - 2)
@@ -38,25 +40,33 @@ struct UnreturnedView {
   }
 
   private func title(_ width: Int) -> StyledText {
-    let day = model.list.times.titles.first.map { " · " + $0 } ?? ""
-    let left = look.text("Ringside", .heading) + "  Never called back" + look.text(day)
+    let days = model.list.times.titles.map { look.text("Never called back · " + $0) }
+    let left = look.text("Ringside", .heading) + "  " + (days.first ?? look.text("Never called back"))
     let covered = [model.coverage, model.lookedUpTo].compactMap(\.self).joined(separator: " · ")
     let right = look.text(look.words(covered), .quiet)
     let all = isSimulated ? ChipsLine.simulated(look) + look.text(" · ", .quiet) + right : right
-    let candidates = [
-      (left, all), (left, right), (look.text("Never called back"), right),
-      (look.text("Never called back"), look.text(look.words(model.coverage), .quiet)),
-    ]
-    let fitting = candidates.first { $0.0.width + $0.1.width + 4 <= width } ?? candidates[3]
+    let last = (look.text("Never called back"), look.text(look.words(model.coverage), .quiet))
+    let candidates =
+      [(left, all), (left, right)] + days.map { ($0, right) } + [(look.text("Never called back"), right)]
+    let fitting = candidates.first { $0.0.width + $0.1.width + 4 <= width } ?? last
     return TitleLine.line(fitting.0, fitting.1, width: width)
   }
 
-  private var counts: StyledText {
+  /// The sums by verdict, those first that wait, and the calls left out: as many whole words as there is room for.
+  private func counts(_ width: Int) -> StyledText {
     let parts = model.counts.map { look.text($0.words, $0.verdict.map(Self.role) ?? .quiet) }
-    let sums = parts.enumerated().reduce(StyledText(" ")) {
-      $0 + ($1.offset > 0 ? look.text(" · ", .quiet) : "") + $1.element
+    func sums(_ count: Int) -> StyledText {
+      parts.prefix(count).enumerated().reduce(StyledText(" ")) {
+        $0 + ($1.offset > 0 ? look.text(" · ", .quiet) : "") + $1.element
+      } + (count < parts.count ? look.text(look.words(" · …"), .quiet) : "")
     }
-    return sums + look.text(model.leftOutWords.map { (parts.isEmpty ? "" : "   ") + $0 } ?? "", .quiet)
+    let all = sums(parts.count)
+    let gap = parts.isEmpty ? "" : "   "
+    let short = "\(gap)left out: \(NumberText.grouped(model.report.leftOut.count))"
+    let leftOut = model.leftOutWords.map { [gap + $0, short, ""] } ?? [""]
+    let candidates =
+      leftOut.map { all + look.text($0, .quiet) } + (1..<max(1, parts.count)).reversed().map(sums)
+    return candidates.first { $0.width <= width } ?? all
   }
 
   private struct Columns {
@@ -113,9 +123,11 @@ struct UnreturnedView {
     } else {
       text += " "
     }
-    let story =
-      dealt.map { time($0.at) + ($0.word.isEmpty ? "" : ": " + $0.word) }
-      ?? UnreturnedStory(line, model.calls).words(time: time)
+    let proof = UnreturnedStory(line, model.calls)
+    let whole =
+      dealt.map { time($0.at) + ($0.word.isEmpty ? "" : ": " + $0.word) } ?? proof.words(time: time)
+    let isCut = dealt == nil && DisplayText.columns(DisplayText.harmless(whole)) > columns.proof
+    let story = isCut && columns.proof < Self.roomForStory ? proof.shortWords(time: time) : whole
     let role: Role = dealt == nil && (line.verdict == .open || line.verdict == .tried) ? .text : .quiet
     return text + look.text(DisplayText.harmless(story), role).truncated(to: columns.proof)
   }
