@@ -114,7 +114,8 @@ import Testing
 
   @Test func aDemoShowsYesterdayByItselfAndSaysThatItIsSimulated() async throws {
     let program = try TerminalProgram(
-      TerminalProgram.builtProduct("ringside"), ["demo", "--calls-per-day", "300"], environment: ["TZ": "UTC"]
+      TerminalProgram.builtProduct("ringside"), ["demo", "--calls-per-day", "3000"],
+      environment: ["TZ": "UTC"]
     )
     try await program.screen { $0.contains("simulated data") && $0.contains("loaded 100 of ") }
     await program.resize(columns: 100, rows: 30)
