@@ -42,6 +42,8 @@ struct CallFile {
       let handle = try FileHandle(forWritingTo: unfinished)
       try Self.write(records, of: rows, to: handle)
       try handle.close()
+      // One that is no longer what it would be now.
+      try? FileManager.default.removeItem(at: url)
       try FileManager.default.moveItem(at: unfinished, to: url)
     } catch let error as BenchError {
       throw error
