@@ -22,6 +22,7 @@ swift build -c release --product ringside --static-swift-stdlib
 built=$(swift build -c release --static-swift-stdlib --show-bin-path)/ringside
 version=$("$built" --version | cut -d' ' -f2)
 architecture=$(dpkg --print-architecture)
+maintainer="The Ringside authors <ringside@localhost.localdomain>"
 
 root=$stage/root
 install -D -m 755 "$built" "$root/usr/bin/ringside"
@@ -39,6 +40,10 @@ ringside=$root/usr/bin/ringside
 "$ringside" completions zsh | put usr/share/zsh/vendor-completions/_ringside
 "$ringside" completions fish | put usr/share/fish/vendor_completions.d/ringside.fish
 gzip -9n <Assets/CHANGELOG.md | put usr/share/doc/ringside/changelog.gz
+# Debian's own changelog tells of the packaging.
+printf 'ringside (%s-1) unstable; urgency=medium\n\n  * See changelog.gz.\n\n -- %s  %s\n' \
+  "$version" "$maintainer" "$(LC_ALL=C date -u -R)" |
+  gzip -9n | put usr/share/doc/ringside/changelog.Debian.gz
 put usr/share/doc/ringside/README.md <README.md
 {
   echo "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/"
@@ -60,7 +65,7 @@ cat >"$root/DEBIAN/control" <<CONTROL
 Package: ringside
 Version: $version-1
 Architecture: $architecture
-Maintainer: The Ringside authors <ringside@localhost.localdomain>
+Maintainer: $maintainer
 Installed-Size: $(du -sk --exclude=DEBIAN "$root" | cut -f1)
 Depends: $needs, ca-certificates, tzdata
 Section: comm
