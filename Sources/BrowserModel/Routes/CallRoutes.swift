@@ -224,14 +224,10 @@ import Observation
 
   /// Takes a page that came, wanted or not: the next one goes on from it.
   private func take(_ part: LegPart?, from legs: any LegSource) {
-    let isLast = part?.isLast ?? true
     if legs === later {
-      if isLast { (coverage, later) = (coverage.extended(until: legs.until), nil) }
+      if part?.isLast ?? true { (coverage, later) = (coverage.extended(until: legs.until), nil) }
     } else {
-      coverage =
-        isLast
-        ? LegCoverage.all(until: coverage.until ?? legs.until)
-        : coverage.reaching(part?.batch ?? .empty, until: coverage.until ?? legs.until)
+      coverage = coverage.after(part, until: coverage.until ?? legs.until)
     }
     unreadable += part?.defectCount ?? 0
     if isBusy { progress = .idle }

@@ -23,6 +23,12 @@ package struct LegCoverage: Hashable, Sendable {
     LegCoverage(since: min(page.earliestEnd ?? since, since), until: until)
   }
 
+  /// After a page; nil is the end.
+  package func after(_ part: LegPart?, until: Timestamp?) -> LegCoverage {
+    guard let part, !part.isLast else { return .all(until: until) }
+    return reaching(part.batch, until: until)
+  }
+
   /// With the legs that ended up to another moment.
   package func extended(until: Timestamp?) -> LegCoverage { LegCoverage(since: since, until: until) }
 

@@ -37,6 +37,9 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
   /// Ended from outside, by a signal or because the terminal has gone.
   case ended(ExitCode, message: String? = nil)
 
+  /// Working on calls was cancelled.
+  static let stopped = Self.source(SourceError(.cancelled, message: "Stopped.", advice: ""))
+
   /// The error in a sentence or two, with advice; nil when there is nothing to say.
   var message: String? {
     switch self {

@@ -63,11 +63,10 @@ actor ExportedRoutes {
     while !(start.map { coverage.reaches($0) } ?? coverage.isToStart) {
       let part: LegPart?
       do throws(SourceError) { part = try await legs.nextPage(.all) } catch { throw .source(error) }
-      guard let part else { return coverage = .all(until: legs.until) }
+      coverage = coverage.after(part, until: legs.until)
+      guard let part else { return }
       take(part.batch, part.texts)
       unreadable += part.defectCount
-      coverage =
-        part.isLast ? .all(until: legs.until) : coverage.reaching(part.batch, until: legs.until)
     }
   }
 

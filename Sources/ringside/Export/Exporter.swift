@@ -117,12 +117,7 @@ nonisolated struct Exporter: Sendable {
     _ table: CallTable, _ shown: CallTable, _ writer: inout RecordWriter, _ file: borrowing OutputFile,
     _ packer: OutputPacker
   ) async throws(ProgramError) -> Int {
-    let index: RowIndex
-    do throws(CancellationError) {
-      index = try await RowIndex().extended(over: table, filter: filter, zone: zone, order: order)
-    } catch {
-      throw .source(SourceError(.cancelled, message: "Stopped.", advice: ""))
-    }
+    let index = try await RowIndex.whole(table, filter, zone: zone, order)
     writer.begin(shown, rows: index.count)
     var output = ByteSink(capacity: 1 << 20)
     for first in stride(from: 0, to: index.count, by: 32_768) {
@@ -215,5 +210,18 @@ nonisolated struct Exporter: Sendable {
 
   private func fault(of defects: DefectLog) -> ProgramError? {
     defects.isEmpty ? nil : .unreadableRecords(defects, canBeBrowsed: source.size != nil)
+  }
+}
+
+extension RowIndex {
+  /// The calls of a table that pass, in an order.
+  nonisolated static func whole(
+    _ table: CallTable, _ filter: CallFilter, zone: TimeZone, _ order: RowOrder
+  ) async throws(ProgramError) -> RowIndex {
+    do throws(CancellationError) {
+      return try await RowIndex().extended(over: table, filter: filter, zone: zone, order: order)
+    } catch {
+      throw .stopped
+    }
   }
 }

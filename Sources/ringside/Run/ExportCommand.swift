@@ -47,28 +47,20 @@ struct ExportCommand {
       columns: settings.columns == .standard ? nil : settings.columns.columns, withLegs: settings.withLegs,
       compression: settings.compression,
       status: status, showsProgress: showsProgress)
-    let unreturned =
-      settings.isUnreturned
-      ? UnreturnedExporter(
-        source: source, demand: demand, range: range, zone: zone, mask: mask,
-        format: settings.format ?? .table,
-        isForSpreadsheets: settings.isForSpreadsheets, compression: settings.compression, status: status,
-        showsProgress: showsProgress) : nil
-    let legs =
-      settings.writesLegs
-      ? LegExporter(
-        source: source, demand: demand, zone: zone, filter: settings.filter, order: order, mask: mask,
-        format: settings.format ?? .table, isForSpreadsheets: settings.isForSpreadsheets,
-        compression: settings.compression, status: status, showsProgress: showsProgress) : nil
+    let whole = WholeExport(
+      source: source, demand: demand, zone: zone, mask: mask, format: settings.format ?? .table,
+      isForSpreadsheets: settings.isForSpreadsheets, compression: settings.compression, status: status,
+      showsProgress: showsProgress)
+    let (isUnreturned, writesLegs, filter) = (settings.isUnreturned, settings.writesLegs, settings.filter)
     let path = settings.output
     // On standard output there is nothing to take away: only Ctrl-C then leaves what has come.
     let signals = OutputFile.isStandardOutput(path) ? [SIGINT] : [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
     let (outcome, end) = await Signals.cancelling(on: signals) {
       do throws(ProgramError) {
-        if let unreturned {
-          try await unreturned.run(path: path)
-        } else if let legs {
-          try await legs.run(path: path)
+        if isUnreturned {
+          try await UnreturnedExporter(export: whole, range: range).run(path: path)
+        } else if writesLegs {
+          try await LegExporter(export: whole, filter: filter, order: order).run(path: path)
         } else {
           try await exporter.run(path: path)
         }
