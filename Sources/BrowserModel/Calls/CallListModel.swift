@@ -288,7 +288,7 @@ import WorkAnalytics
     if !change.isSameTable { routes.forgetTold() }
     finder.follow(change)
     marks.follow(change)
-    unmet.follow(rows, startsOver: !change.isSameTable)
+    unmet.follow(rows)
     prefetch()
     settled()
   }

@@ -9,14 +9,14 @@ import Observation
   @ObservationIgnored private var tally: ConditionTally?
   @ObservationIgnored private var task: Task<Void, Never>?
 
-  /// Looks at what has come since, after the rows shown were made; at all calls where others have taken their place.
-  func follow(_ rows: RowsView, startsOver: Bool) {
+  /// Looks at what has come since, after the rows shown were made.
+  func follow(_ rows: RowsView) {
     close()
     // A call that is shown passes all filters in force.
     let asked =
       rows.index.count > 0 ? rows.filter.conditions.filter(rows.off.contains) : rows.filter.conditions
     guard !asked.isEmpty, rows.table.count > 0 else { return conditions = [] }
-    let isOther = startsOver || tally?.conditions != asked || tally?.zone != rows.zone
+    let isOther = tally?.conditions != asked || tally?.zone != rows.zone
     let before = isOther ? nil : tally
     let tally = before ?? ConditionTally(asked, among: CallFilter(), zone: rows.zone)
     self.tally = tally

@@ -134,11 +134,9 @@ import Observation
     completion = FilterCompletion(String(field.text.prefix(field.cursor)))
     guard let completion else { return choices = [] }
     if case .value(let key) = completion.wanted {
-      // Its legs may have come since.
       if key.asksLegs {
         list.routes.ask(.prompt, true)
         list.followLegs()
-        tallies[key] = nil
       }
       tally(key)
     }

@@ -16,13 +16,7 @@ package struct RunningCount<Counter: BatchCounter>: Sendable {
   private let zone: TimeZone
   /// The legs of calls decide what is counted.
   private let asksLegs: Bool
-  private var routesVersion = 0
-  /// Rows of the table looked at so far, and those replaced and hidden then.
-  private var examined = 0
-  private var replaced = 0
-  private var hidden = RowSet()
-  /// The last batch looked at: another table has another one in its place, even of the same length.
-  private var last: (number: Int, columns: CallBatch.Columns)?
+  private var progress = CountProgress()
 
   /// Nothing is counted yet. Times of day in the filter are those in the zone. `asksLegs`: the counter goes by routes.
   package init(_ empty: Counter, among filter: CallFilter, zone: TimeZone, asksLegs: Bool = false) {
@@ -33,25 +27,16 @@ package struct RunningCount<Counter: BatchCounter>: Sendable {
   /// With the rows of the table counted that have come since; all of them anew where rows were replaced or hidden. Works off
   /// the caller's actor.
   @concurrent package func extended(over table: CallTable) async throws(CancellationError) -> Self {
-    let isSameTable =
-      last.map {
-        table.batches.indices.contains($0.number) && table.batches[$0.number].columns === $0.columns
-      }
-      ?? true
-    let goesOn =
-      isSameTable && replaced == table.replaced.count && hidden == table.hidden
-      && (!asksLegs || routesVersion == table.routesVersion)
-    var count = goesOn ? self : Self(empty, among: filter, zone: zone, asksLegs: asksLegs)
-    guard count.examined < table.count else { return count }
-    for number in table.batchNumber(of: count.examined)..<table.batches.count {
+    var count =
+      progress.isBefore(table, asksLegs: asksLegs)
+      ? self : Self(empty, among: filter, zone: zone, asksLegs: asksLegs)
+    for number in count.progress.batches(of: table) {
       if Task.isCancelled { throw CancellationError() }
       let rows = table.rows(ofBatch: number, passing: filter, zone: zone)
       count.counter.add(rows, of: table.batches[number])
       count.callCount += rows.count
     }
-    count.last = table.batches.last.map { (table.batches.count - 1, $0.columns) }
-    count.routesVersion = table.routesVersion
-    (count.examined, count.replaced, count.hidden) = (table.count, table.replaced.count, table.hidden)
+    count.progress = CountProgress(of: table)
     return count
   }
 }

@@ -7,7 +7,7 @@ package struct ConditionTally: Sendable {
   /// One for each condition.
   package private(set) var counts: [Int]
   private let filter: CallFilter
-  private var progress = TallyProgress()
+  private var progress = CountProgress()
 
   /// Nothing is counted yet. Times of day are those in the zone.
   package init(_ conditions: [CallFilter.Condition], among filter: CallFilter, zone: TimeZone) {
@@ -18,7 +18,9 @@ package struct ConditionTally: Sendable {
   /// With the rows of the table counted that have come since; all of them anew where rows were replaced or hidden. Works off
   /// the caller's actor.
   @concurrent package func extended(over table: CallTable) async throws(CancellationError) -> ConditionTally {
-    var tally = progress.isBefore(table) ? self : Self(conditions, among: filter, zone: zone)
+    let asksLegs = filter.asksLegs || CallFilter(conditions).asksLegs
+    var tally =
+      progress.isBefore(table, asksLegs: asksLegs) ? self : Self(conditions, among: filter, zone: zone)
     for number in tally.progress.batches(of: table) {
       if Task.isCancelled { throw CancellationError() }
       let batch = BatchFilter(batch: table.batches[number], zone: zone)
@@ -30,7 +32,7 @@ package struct ConditionTally: Sendable {
         tally.counts[place] += rows.rowCount
       }
     }
-    tally.progress = TallyProgress(of: table)
+    tally.progress = CountProgress(of: table)
     return tally
   }
 }

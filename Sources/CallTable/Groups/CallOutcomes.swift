@@ -38,11 +38,9 @@ extension CallTable {
   /// The rows of a batch, counted from its first, that a filter leaves and that are neither replaced nor hidden, growing. Times
   /// of day in the filter are those in the zone.
   package func rows(ofBatch number: Int, passing filter: CallFilter, zone: TimeZone) -> [Int] {
-    let (batch, unshown) = (batches[number], unshown(inBatch: number))
-    if filter.isEmpty, unshown.isEmpty { return Array(0..<batch.count) }
-    let first = self.rows(ofBatch: number).lowerBound
-    var mask = BatchFilter(batch: batch, zone: zone).rows(filter)
-    for row in unshown { mask.remove(row - first) }
+    let batch = batches[number]
+    if filter.isEmpty, unshown(inBatch: number).isEmpty { return Array(0..<batch.count) }
+    let mask = shownRows(inBatch: number, of: BatchFilter(batch: batch, zone: zone).rows(filter))
     var rows: [Int] = []
     rows.reserveCapacity(mask.rowCount)
     mask.forEach { rows.append($0) }

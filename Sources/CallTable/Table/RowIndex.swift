@@ -163,9 +163,9 @@ package struct RowIndex: Sendable {
     for number in table.batchNumber(of: examined)..<table.batches.count {
       if Task.isCancelled { throw CancellationError() }
       let first = table.rows(ofBatch: number).lowerBound
-      var rows = BatchFilter(batch: table.batches[number], zone: zone).rows(filter)
+      var rows = table.shownRows(
+        inBatch: number, of: BatchFilter(batch: table.batches[number], zone: zone).rows(filter))
       if first < examined { rows.remove(before: examined - first) }
-      for row in table.unshown(inBatch: number) { rows.remove(row - first) }
       masks.append((number, rows))
     }
     return masks

@@ -9,17 +9,19 @@ package struct ValueTally: Sendable {
   private let key: FilterKey
   private let filter: CallFilter
   private let zone: TimeZone
-  private var progress = TallyProgress()
+  private var progress = CountProgress()
 
   /// Nothing is counted yet. Times of day in the filter are those in the zone.
   package init(_ key: FilterKey, among filter: CallFilter, zone: TimeZone) {
     (self.key, self.filter, self.zone) = (key, filter, zone)
   }
 
+  private var asksLegs: Bool { key.asksLegs || filter.asksLegs }
+
   /// With the rows of the table counted that have come since; all of them anew where rows were replaced or hidden. Works off
   /// the caller's actor.
   @concurrent package func extended(over table: CallTable) async throws(CancellationError) -> ValueTally {
-    var tally = progress.isBefore(table) ? self : Self(key, among: filter, zone: zone)
+    var tally = progress.isBefore(table, asksLegs: asksLegs) ? self : Self(key, among: filter, zone: zone)
     for number in tally.progress.batches(of: table) {
       if Task.isCancelled { throw CancellationError() }
       let batch = table.batches[number]
@@ -27,13 +29,13 @@ package struct ValueTally: Sendable {
       tally.count(batch, rows)
       tally.callCount += rows.rowCount
     }
-    tally.progress = TallyProgress(of: table)
+    tally.progress = CountProgress(of: table)
     return tally
   }
 
   /// All rows of the table are counted.
   package func isOfAll(_ table: CallTable) -> Bool {
-    progress.isBefore(table) && progress.batches(of: table).isEmpty
+    progress.isBefore(table, asksLegs: asksLegs) && progress.batches(of: table).isEmpty
   }
 
   private mutating func count(_ batch: CallBatch, _ rows: RowMask) {
