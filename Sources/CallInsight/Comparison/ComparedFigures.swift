@@ -115,7 +115,7 @@ package actor ComparisonWorker {
 
   private var asked: Asked?
   /// The first is that of the range itself.
-  private var counts: [RunningCount<ComparedCounter>] = []
+  private var counts: [RunningCount<FigureCounter>] = []
 
   package init() {}
 
@@ -127,7 +127,7 @@ package actor ComparisonWorker {
     let asked = Asked(question: question, filter: filter, ranges: ranges.count)
     if asked != self.asked {
       self.asked = asked
-      let empty = RunningCount(ComparedCounter(question), among: filter, zone: question.zone)
+      let empty = RunningCount(FigureCounter(question), among: filter, zone: question.zone)
       counts = Array(repeating: empty, count: ranges.count)
     }
     var extended = counts
@@ -137,7 +137,7 @@ package actor ComparisonWorker {
     if asked == self.asked { counts = extended }
     let counters = extended.map(\.counter)
     var tables: [FigureTable] = []
-    for counter in counters { tables.append(await counter.figures.figures()) }
+    for counter in counters { tables.append(await counter.figures()) }
     if Task.isCancelled { throw CancellationError() }
     let comparison = FigureComparison(counters, tables, seconds: ranges.map { Double($0.seconds) })
     let figures = FigureAnswer(comparison.union, question, filter, order, over: range.table)
@@ -151,14 +151,14 @@ package actor ComparisonWorker {
 
 /// Figures of ranges laid beside each other, group by group.
 private struct FigureComparison {
-  private let counters: [ComparedCounter]
+  private let counters: [FigureCounter]
   private let tables: [FigureTable]
   /// Length of each range.
   private let seconds: [Double]
   /// Of each range but the first, the figures by the condition of their group.
   private let others: [[FilterExpression?: GroupFigures]]
 
-  init(_ counters: [ComparedCounter], _ tables: [FigureTable], seconds: [Double]) {
+  init(_ counters: [FigureCounter], _ tables: [FigureTable], seconds: [Double]) {
     (self.counters, self.tables, self.seconds) = (counters, tables, seconds)
     others = tables.dropFirst().map { table in
       Dictionary(table.lines.map { ($0.group.condition, $0.figures) }) { first, _ in first }
@@ -176,7 +176,7 @@ private struct FigureComparison {
 
   var all: ComparedFigures {
     ComparedFigures(tables[0].all, beside: tables.dropFirst().map(\.all), seconds: seconds) { kind in
-      counters.map { $0.times(kind) }
+      counters.map { $0.times(kind).all }
     }
   }
 

@@ -68,6 +68,22 @@ package struct FigureCounter: BatchCounter {
     return FigureTable(all: all, lines: lines.filter { $0.figures.calls > 0 })
   }
 
+  /// The times that percentiles are of.
+  func times(_ kind: FigureTest.Times) -> SetTimes {
+    switch kind {
+    case .wait: waits
+    case .ring: rings
+    case .abandonedAfter: abandonedAfter
+    }
+  }
+
+  /// The times of each group.
+  func timesOfGroups(_ kind: FigureTest.Times) -> GroupTimes {
+    let sets = zip(codes.groups, setsOfGroups).map { ($0.condition, $1) }
+    return GroupTimes(
+      sets: Dictionary(sets, uniquingKeysWith: +), times: times(kind).bySet(codes.sets.count))
+  }
+
   /// The sets that each group is in.
   private var setsOfGroups: [[Int]] {
     var sets = [[Int]](repeating: [], count: codes.groups.count)

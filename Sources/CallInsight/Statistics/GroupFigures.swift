@@ -91,6 +91,16 @@ struct SetTimes: Sendable {
     times.reserveCapacity(max(needed, 2 * times.count))
   }
 
+  /// Of each call once.
+  var all: [Int64] { times }
+
+  /// The times of each set, of so many.
+  func bySet(_ count: Int) -> [[Int64]] {
+    var bySet = [[Int64]](repeating: [], count: count)
+    for (set, time) in zip(sets, times) { bySet[Int(set)].append(time) }
+    return bySet
+  }
+
   /// The spread of all times.
   var spread: GroupFigures.Spread {
     var times = times
