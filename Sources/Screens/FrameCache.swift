@@ -17,7 +17,6 @@ package final class FrameCache {
   let title = LastPart<TitleLine>()
   let header = LastPart<TableHeader>()
   let tableLayout = LastPart<TablePlan>()
-  let cellWidths = FramePartPool<RowCells>()
   let rows = FramePartPool<TableRow>()
   let panes = FramePartPool<DetailPane>()
   let opened = LastPart<OpenedCallText>()
@@ -50,7 +49,6 @@ package final class FrameCache {
 
   /// Forgets what the last frame did not have.
   func beginFrame() {
-    cellWidths.beginFrame()
     rows.beginFrame()
     panes.beginFrame()
   }

@@ -14,9 +14,8 @@ struct CallTableView {
   private let seen: SeenWidths
 
   init(_ list: ListScene, showing visible: Range<Int>, cache: FrameCache) {
-    var seen = list.seen
-    for record in visible.lazy.compactMap(list.record) {
-      seen.add(cache.cellWidths.cells(of: RowCells(record: record, look: list.look)))
+    let seen = list.measured.widths(with: visible) { position in
+      list.record(at: position).map { RowCells(record: $0, look: list.look).widths }
     }
     (self.list, self.visible, self.cache, self.seen) = (list, visible, cache, seen)
     let plan = TablePlan(
@@ -105,8 +104,7 @@ struct ListScene {
   /// Nil where there are rows.
   let emptyReason: EmptyReason?
   private let table: CallTable
-  private let columns: TableColumns
-  private let cause: SeenWidths.Cause
+  let measured: MeasuredRows
 
   /// Nil where the browser has no calls.
   init?(of browser: Browser, width: Int, look: Look, cache: FrameCache) {
@@ -119,11 +117,13 @@ struct ListScene {
       look: look)
     (self.width, self.look, zone, time) = (width, look, calls.zone, TimeForm(calls.times, width: width))
     arrangement = calls.columns.arrangement.shown(under: calls.effectiveFilter)
-    (columns, columnOffset) = (calls.columns, calls.columns.offset)
+    columnOffset = calls.columns.offset
     (order, search) = (calls.order, calls.search)
     (index, table, emptyReason) = (calls.index, calls.table, EmptyReason(calls))
-    cause = SeenWidths.Cause(
+    let cause = SeenWidths.Cause(
       width: width, filter: calls.effectiveFilter, order: calls.order, arrangement: arrangement)
+    let seen = calls.columns.seen.flatMap { $0.cause == cause ? $0 : nil }
+    measured = MeasuredRows(seen ?? SeenWidths(cause))
   }
 
   /// The number of the chip under the cursor; nil while the cursor is in the rows.
@@ -135,11 +135,24 @@ struct ListScene {
   func record(at position: Int) -> CallRecord? {
     (0..<index.count).contains(position) ? table[index[position]] : nil
   }
+}
 
-  /// The widths that the frames before have needed.
-  var seen: SeenWidths {
-    if let seen = columns.seen, seen.cause == cause { return seen }
-    return SeenWidths(cause)
+/// The widths that the rows of a scene need for their columns. Each row on the screen is measured once.
+final class MeasuredRows {
+  private var seen: SeenWidths
+  /// Positions of the rows measured last.
+  private var rows = 0..<0
+
+  /// Goes on from the widths that the frames before have needed.
+  init(_ seen: SeenWidths) { self.seen = seen }
+
+  /// The widths with those rows among them; `measure` has none where there is no row.
+  func widths(with visible: Range<Int>, measure: (Int) -> [Int]?) -> SeenWidths {
+    for position in visible where !rows.contains(position) {
+      if let row = measure(position) { seen.add(row) }
+    }
+    rows = visible
+    return seen
   }
 }
 

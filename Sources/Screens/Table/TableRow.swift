@@ -67,12 +67,12 @@ struct TableRow: FramePart, Equatable {
 }
 
 /// The texts of a call's row, except for the time.
-struct RowCells: FramePart, Equatable {
+struct RowCells {
   let record: CallRecord
   let look: Look
 
   /// The width that each of all columns needs; 0 for the time.
-  func drawn() -> [Int] {
+  var widths: [Int] {
     CallColumn.allCases.map { $0 == .time ? 0 : text($0, width: .max).width }
   }
 
