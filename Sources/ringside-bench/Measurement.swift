@@ -16,9 +16,8 @@ enum Catalog {
     FilterMeasurement.self,
     OrderMeasurement.self, LegsMeasurement.self,
     SearchMeasurement.self, FiguresMeasurement.self, AppendMeasurement.self, FrameMeasurement.self,
-    KeyMeasurement.self,
-    TerminalMeasurement.self,
-    PagingMeasurement.self, ExportMeasurement.self,
+    KeyMeasurement.self, PagesMeasurement.self, TerminalMeasurement.self, PagingMeasurement.self,
+    ExportMeasurement.self,
   ]
 
   /// The measurements of these names; all if nil.

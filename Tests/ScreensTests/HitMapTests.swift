@@ -46,8 +46,8 @@ import Testing
 
   @Test func keysOfTheFooterArePressed() async throws {
     let frame = try await frame("")
-    #expect(try click("j k move", frame) == .move(1))
-    #expect(try click("k move", frame) == .move(-1))
+    #expect(try click("[ ] day", frame) == .stepRange(-1))
+    #expect(try click("] day", frame) == .stepRange(1))
     #expect(try click("m missed", frame) == .toggleMissed)
     #expect(try click(": all", frame) == .palette)
     #expect(try click("help", frame) == .help)

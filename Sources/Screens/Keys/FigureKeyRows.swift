@@ -6,7 +6,7 @@ import CellGrid
 extension KeyTable {
   static let statisticsRows: [KeyRow] = [
     KeyRow(
-      .calls, in: [.statistics], "the calls that the figure is worked out from", hint: "its calls", rank: 20,
+      .calls, in: [.statistics], "the calls that the figure is worked out from", hint: "open", rank: 20,
       [.enter: .open]),
     KeyRow(
       .moving, in: [.statistics], "the figure on the left, on the right", hint: "figure", rank: 15,
@@ -49,10 +49,10 @@ extension KeyTable {
 
   static let hourRows: [KeyRow] = [
     KeyRow(
-      .calls, in: [.hours], "the calls of the hour, or those missed", hint: "its calls", rank: 20,
+      .calls, in: [.hours], "the calls of the hour, or those missed", hint: "open", rank: 20,
       [.enter: .open]),
     KeyRow(
-      .moving, in: [.hours], "the weekday before, after", hint: "weekday", rank: 10,
+      .moving, in: [.hours], "the weekday before, after", hint: "day", rank: 10,
       names: ["the weekday after", "the weekday before"],
       [.text("j"): .move(1), .text("k"): .move(-1), .down: .move(1), .up: .move(-1)]),
     KeyRow(
@@ -66,7 +66,7 @@ extension KeyTable {
       .moving, in: [.hours], "Monday, Sunday", names: ["Monday", "Sunday"],
       [.text("g"): .first, .text("G"): .last, .home: .first, .end: .last]),
     KeyRow(
-      .calls, in: [.hours], "all calls, missed ones, or their share", hint: "all, missed, share", rank: 25,
+      .calls, in: [.hours], "all calls, missed ones, or their share", hint: "share", rank: 25,
       names: ["the next of all calls, missed ones and their share", "the one before"],
       [.tab: .nextField, .backTab: .previousField]),
     KeyRow(

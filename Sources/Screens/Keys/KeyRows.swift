@@ -19,20 +19,20 @@ extension KeyTable {
       names: ["next leg", "previous leg"],
       [.text("j"): .move(1), .text("k"): .move(-1), .down: .move(1), .up: .move(-1)]),
     KeyRow(
-      .calls, in: [.opened], "next, previous call", hint: "next, previous call", rank: 20,
+      .calls, in: [.opened], "next, previous call", hint: "call", rank: 20,
       names: ["next call", "previous call"],
       [.text("J"): .nextCall(1), .text("K"): .nextCall(-1)]),
     KeyRow(
-      .calls, in: [.opened], "every field of the call and of the marked leg, as served", hint: "all fields",
+      .calls, in: [.opened], "every field of the call and of the marked leg, as served", hint: "raw",
       rank: 25, [.text("R"): .toggleFields]),
     KeyRow(
       .program, in: [.opened, .statistics, .hours, .unreturned, .unreturnedCalls, .checked], "back",
       hint: "back",
-      rank: 60, [.text("q"): .back]),
+      rank: 38, [.text("q"): .back]),
     KeyRow(
       .calls, in: [.opened], "the fields of the marked leg; open it where it is another call",
-      hint: "fields",
-      rank: 40, names: ["the fields of the marked leg, or open the other call"], [.enter: .open]),
+      hint: "leg",
+      rank: 28, names: ["the fields of the marked leg, or open the other call"], [.enter: .open]),
     KeyRow(
       .calls, in: [.opened], "the time of the legs larger, smaller", hint: "zoom", rank: 45,
       names: ["the time of the legs larger", "the time of the legs smaller"],
@@ -55,6 +55,11 @@ extension KeyTable {
         .unreturnedCalls, .comparison,
       ],
       "down, up", hint: "move",
+      // In the list it is what everybody tries first.
+      hintIn: [
+        .dispositions, .order, .columns, .alike, .copy, .views, .statistics, .unreturned, .unreturnedCalls,
+        .comparison,
+      ],
       rank: 10,
       names: ["down", "up"],
       [.text("j"): .move(1), .text("k"): .move(-1), .down: .move(1), .up: .move(-1)]),
@@ -84,11 +89,11 @@ extension KeyTable {
       rank: 20,
       [.enter: .open]),
     KeyRow(
-      .calls, in: [.calls], "never called back: who still waits, with proof", hint: "who waits", rank: 35,
+      .calls, in: [.calls], "never called back: who still waits, with proof", hint: "waits", rank: 35,
       [.text("u"): .showUnreturned]),
     KeyRow(
       .calls, in: [.opened], "this number: its calls of these dates, and whether it waits",
-      hint: "this number",
+      hint: "number",
       rank: 42, [.text("u"): .showUnreturned]),
     KeyRow(
       .calls, in: [.unreturned], "the calls that prove the verdict, in order", hint: "proof", rank: 20,
@@ -114,8 +119,8 @@ extension KeyTable {
       .filters, in: [.calls], "filter by an expression: missed wait>1m !vm", hint: "filter", rank: 55,
       [.text("f"): .editFilter]),
     KeyRow(
-      .filters, in: [.calls, .opened], "only calls like this one: its number, hour …", hint: "like this",
-      rank: 45, [.text("="): .narrowToAlike]),
+      .filters, in: [.calls, .opened], "only calls like this one: its number, hour …", hint: "like", rank: 45,
+      [.text("="): .narrowToAlike]),
     KeyRow(
       .filters, in: [.calls, .opened, .help], "find as you type", hint: "find", rank: 40,
       [.text("/"): .search]),
@@ -239,7 +244,7 @@ extension KeyTable {
     KeyRow(
       .calls, in: withPalette, "saved views", hint: "views", hintIn: [.calls], rank: 90, [.text("v"): .views]),
     KeyRow(
-      .program, in: withPalette, "everything that can be done here, by name", hint: "all", rank: 70,
+      .program, in: withPalette, "everything that can be done here, by name", hint: "all", rank: 58,
       [.text(":"): .palette]),
     KeyRow(
       .program, in: everywhere.subtracting([.help, .search]), "this help", hint: "help",

@@ -31,6 +31,7 @@ import WorkAnalytics
   /// Loads all pages into the list.
   static func loaded(_ bench: Bench) async throws -> FullBrowser {
     let full = try FullBrowser(bench)
+    _ = full.frame()
     full.browser.start()
     var count = 0
     while !full.isComplete {
@@ -52,20 +53,22 @@ import WorkAnalytics
     for await isTrue in Observations({ [browser] in condition(browser) }) where isTrue { return }
   }
 
-  /// Does with a key what the run loop does; false if the key has no meaning here.
-  @discardableResult func press(_ key: KeyEvent) -> Bool {
+  /// Does with a key what the run loop does; nothing if the key has no meaning here.
+  func press(_ key: KeyEvent) {
     guard let command = KeyTable.command(for: key, in: browser.context, isTyping: browser.isTyping) else {
-      return false
+      return
     }
     perform(command)
-    return true
   }
 
-  private func perform(_ command: Command) {
-    browser.perform(command, in: Screens.geometry(of: browser, in: size, look: look, cache: cache))
-  }
+  private func perform(_ command: Command) { browser.perform(command, in: browser.geometry) }
 
-  func frame() -> CellGrid { Screens.frame(of: browser, in: size, look: look, cache: cache).grid }
+  /// The browser hears of its sizes, as from the run loop.
+  func frame() -> CellGrid {
+    let frame = Screens.frame(of: browser, in: size, look: look, cache: cache)
+    browser.geometry = frame.geometry
+    return frame.grid
+  }
 
   /// Incoming and missed calls, the longest wait first.
   func filterAndOrder() async {
