@@ -83,6 +83,14 @@ import Foundation
     }
   }
 
+  private static func configuration(_ environment: [String: String]) throws(ProgramError) -> Configuration {
+    do throws(ConfigurationError) {
+      return try ConfigurationFile.configuration(environment: environment)
+    } catch {
+      throw .configuration(error)
+    }
+  }
+
   private static func machineZone(_ environment: [String: String], now: Date)
     -> Result<TimeZone, MachineZoneError>
   {
@@ -102,10 +110,16 @@ import Foundation
     // Dispatch waits for ever for a thread that has no room for its stack, and Swift ends the program for want of memory.
     guard canReserve(512 << 20) else { throw .tooLittleMemory }
     let now = Date()
+    if arguments.command == .config {
+      return try await ConfigCommand(environment: environment, zone: machineZone(environment, now: now)).run(
+        arguments)
+    }
+    let configuration = try configuration(environment)
     var settings: Settings
     do throws(UsageError) {
       settings = try Settings(
-        arguments, environment: environment, system: machineZone(environment, now: now), now: now)
+        arguments, environment: environment, configuration: configuration,
+        system: machineZone(environment, now: now), now: now)
     } catch {
       throw .usage(error)
     }

@@ -105,7 +105,8 @@ struct Arguments {
 
   private static func argument(of known: CommandOption) -> Int32 {
     switch known.row.argument {
-    case .none: no_argument
+    // A switch can be off: --mask=no. To ask for help is not one.
+    case .none: known.row.isKept ? optional_argument : no_argument
     case .value, .choice: required_argument
     // Whatever stands there is not to be taken for a command.
     case .refused: optional_argument

@@ -13,6 +13,7 @@ nonisolated enum ExitCode: Int32, CaseIterable, Sendable {
   case inputOutput = 74
   case tryAgainLater = 75
   case notPermitted = 77
+  case configuration = 78
   /// 128 + SIGHUP.
   case hungUp = 129
   /// 128 + SIGINT.
@@ -33,6 +34,7 @@ nonisolated enum ExitCode: Int32, CaseIterable, Sendable {
     case .inputOutput: "reading or writing failed"
     case .tryAgainLater: "the service asks to come again later"
     case .notPermitted: "the sign-in was refused, or the account may not do this"
+    case .configuration: "the configuration file is wrong"
     case .hungUp: "the terminal went away"
     case .interrupted: "interrupted by Ctrl-C"
     case .quit: "ended by SIGQUIT"

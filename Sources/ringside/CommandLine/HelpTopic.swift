@@ -51,6 +51,7 @@ nonisolated enum HelpTopic: String, CaseIterable, Sendable {
     HelpChapter(
       title: "Files",
       entries: [
+        ("~/.config/ringside/config", "settings and accounts: ringside config --help"),
         ("~/.config/ringside/views.json", "saved views (key v)"),
         ("~/.local/state/ringside/dealt-with.tsv", "numbers marked as dealt with (key D in u)"),
       ])

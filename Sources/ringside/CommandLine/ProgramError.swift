@@ -12,6 +12,7 @@ import WorkAnalytics
 /// Everything that ends the program early, with words for the user and the exit code.
 nonisolated enum ProgramError: Error, Hashable, Sendable {
   case usage(UsageError)
+  case configuration(ConfigurationError)
   /// The service, or a file.
   case source(SourceError)
   /// Left out of an export that is otherwise whole. A file that has other records can be browsed.
@@ -45,6 +46,7 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
     switch self {
     case .readerGone: nil
     case .usage(let error): error.message
+    case .configuration(let error): error.message
     case .source(let error): error.kind == .cancelled ? nil : "\(error.message) \(error.advice)"
     case .unreadableRecords(let defects, _): defects.summary
     case .sandbox(let message): message
@@ -70,6 +72,7 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
   /// Lines that belong to the message.
   var details: [String] {
     if case .usage(let error) = self { return error.details }
+    if case .configuration(let error) = self { return error.details }
     guard case .unreadableRecords(let defects, let canBeBrowsed) = self else { return [] }
     let listed = defects.listed.prefix(Self.listedDefects).map(\.message)
     guard defects.count > Self.listedDefects else { return listed }
@@ -85,6 +88,7 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
   var exitCode: ExitCode {
     switch self {
     case .usage: .usage
+    case .configuration: .configuration
     case .source(let error), .unwritten(_, let error): ExitCode(error)
     case .output(let error): ExitCode(error)
     case .unreadableRecords, .incomplete, .views: .badData

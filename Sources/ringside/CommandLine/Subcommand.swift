@@ -1,7 +1,7 @@
 /// The commands: the first operand is one of them. The help of each command is made from this table and that of the
 /// options.
 nonisolated enum Subcommand: String, CaseIterable, Sendable {
-  case browse, demo, open, export, sandbox, completions, help
+  case browse, demo, open, export, sandbox, config, completions, help
 
   /// The words that may follow it.
   enum Operands {
@@ -18,7 +18,7 @@ nonisolated enum Subcommand: String, CaseIterable, Sendable {
     case .completions: .choice(Shell.allCases.map(\.rawValue), isNeeded: true)
     case .help:
       .choice(HelpTopic.allCases.map(\.rawValue) + Subcommand.allCases.map(\.rawValue), isNeeded: false)
-    case .browse, .demo, .export, .sandbox: .none
+    case .browse, .demo, .export, .sandbox, .config: .none
     }
   }
 
@@ -29,7 +29,7 @@ nonisolated enum Subcommand: String, CaseIterable, Sendable {
     case .open: "open FILE…"
     case .completions: "completions SHELL"
     case .help: "help [TOPIC]"
-    case .demo, .export, .sandbox: rawValue
+    case .demo, .export, .sandbox, .config: rawValue
     }
   }
 
@@ -41,6 +41,7 @@ nonisolated enum Subcommand: String, CaseIterable, Sendable {
     case .open: "browse files, folders or - (standard input)"
     case .export: "write calls to standard output, without a terminal"
     case .sandbox: "serve the simulated service until interrupted"
+    case .config: "print the settings in effect, or edit them"
     case .completions: "print the completions of bash, zsh or fish"
     case .help: "a topic (keys, filter, environment …) or a command"
     }
@@ -72,6 +73,19 @@ nonisolated enum Subcommand: String, CaseIterable, Sendable {
         "records, legs, pbxes, compsum or unreturned; ;after=N answered properly;",
         ";times=N that go wrong; ;retry-after=SECONDS. For example",
         "\"status=503;path=records;after=1;times=2\".",
+      ]
+    case .config:
+      [
+        "The file is $XDG_CONFIG_HOME/ringside/config, else ~/.config/ringside/config:",
+        "",
+        "range: today            # any option but those about one run",
+        "account: work           # the usual one",
+        "accounts:",
+        "  work:",
+        "    username: ada@example.com",
+        "    password-command: pass show 8x8",
+        "",
+        "An option beats a variable, that the account's line, that a line for everybody.",
       ]
     case .completions:
       Shell.allCases.map { "\($0.rawValue): \($0.installing)" }
