@@ -132,13 +132,28 @@ import Foundation
     if let path = settings.tlsKeys { try TLSKeyLog.write(to: path) }
     for notice in settings.notices { Messages.say(notice) }
     let command = arguments.command ?? .browse
+    if command == .login {
+      return try await LoginCommand(
+        settings: settings, configuration: configuration, environment: environment
+      ).run()
+    }
     if command == .sandbox { return try await SandboxCommand(options: settings.sandbox).run() }
     // Without a terminal to show a screen on, the records are written.
     let isExport = command == .export || settings.asksForExport || isatty(STDOUT_FILENO) == 0
+    var problem: SecretError?
+    if settings.asksService(command) {
+      let found = await SecretFinder(environment: environment, showsErrors: true).secrets(for: settings)
+      (settings.apiKey, settings.password, problem) = (
+        found.secrets.apiKey, found.secrets.password, found.problem
+      )
+    }
     if isExport {
+      if let problem { throw .secret(problem) }
       try await ExportCommand(settings: settings, environment: environment, isDemo: command == .demo).run()
     } else {
-      try await BrowseCommand(settings: settings, environment: environment, isDemo: command == .demo).run()
+      try await BrowseCommand(
+        settings: settings, environment: environment, isDemo: command == .demo, problem: problem
+      ).run()
     }
   }
 }

@@ -128,7 +128,7 @@ import Testing
   }
 
   @Test func theTemplateSaysNothingAndEachOfItsLinesIsOne() throws {
-    let template = ConfigurationTemplate.text
+    let template = ConfigurationTemplate.text()
     let read = try Self.configuration(template)
     #expect(read.lines.isEmpty && read.accounts.isEmpty)
     for option in CommandOption.allCases where option.row.isKept {
@@ -218,7 +218,7 @@ import Testing
         "sh -c 'env > \(folder)/env; cp \"$1\" \(folder)/first; echo theme: dark >> \"$1\"' x"
       let run = try await ProgramRun.ringside(["config", "--edit"], environment)
       #expect(run.exitCode == 0 && run.messages == "")
-      #expect(try String(contentsOfFile: folder + "/first", encoding: .utf8) == ConfigurationTemplate.text)
+      #expect(try String(contentsOfFile: folder + "/first", encoding: .utf8) == ConfigurationTemplate.text())
       #expect(try !String(contentsOfFile: folder + "/env", encoding: .utf8).contains("hunter2"))
       var status = stat()
       #expect(stat(path, &status) == 0 && status.st_mode & 0o777 == 0o600)

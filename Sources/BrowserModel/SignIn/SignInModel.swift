@@ -46,6 +46,8 @@ import WorkAnalytics
   /// The fields, from the top.
   package private(set) var listed = Field.allCases.filter { $0 != .zone }
   private(set) var fields: Fields
+  /// The name of the account that the fields are of; nil where it has none.
+  package private(set) var account: String?
 
   typealias Fields = [Field: TextField]
 
@@ -59,11 +61,15 @@ import WorkAnalytics
       .baseURL: TextField(launch.baseURL),
     ]
     focus = .field(.apiKey)
+    account = launch.account
     if case .failure(let error) = launch.zone {
       listed = Field.allCases
       problem = Problem(field: .zone, message: error.message, advice: Self.adviceOnZone(error.example))
     }
     focus = firstEmpty.map(Focus.field) ?? .button
+    if problem == nil, let words = launch.problem {
+      problem = Problem(field: nil, message: words, advice: "Type it here, or mend that and start again.")
+    }
   }
 
   private static func adviceOnZone(_ example: String) -> String {

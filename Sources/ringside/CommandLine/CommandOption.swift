@@ -47,6 +47,8 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
   case mouse
   case accessible
   case edit
+  case store
+  case forget
   case help
   case version
   // Known only so that trying them gets an answer: a secret in an argument is there for every process to read.
@@ -59,19 +61,20 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
     switch self {
     case .account:
       Row(
-        .value("NAME"), for: .service + [.config], "an account of the configuration (key a)", in: .signingIn,
+        .value("NAME"), for: .signingIn + [.config], "an account of the configuration (key a)",
+        in: .signingIn,
         variable: .everywhere, asksService: true
       ) { $0.account = $1.text }
     case .baseURL:
       Row(
-        .value("URL"), for: .service, "the service (\(BaseURL.production))", in: .signingIn,
+        .value("URL"), for: .signingIn, "the service (\(BaseURL.production))", in: .signingIn,
         variable: .account, asksService: true, usual: BaseURL.production.description
       ) { settings, value throws(UsageError) in
         settings.baseURL = try value.baseURL()
       }
     case .username:
       Row(
-        .value("NAME"), for: .service, "who signs in", in: .signingIn, variable: .account, asksService: true
+        .value("NAME"), for: .signingIn, "who signs in", in: .signingIn, variable: .account, asksService: true
       ) {
         $0.username = $1.text
       }
@@ -203,7 +206,7 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
       }
     case .log:
       Row(
-        .value("FILE"), for: .service, "append a line for each request to FILE, without secrets",
+        .value("FILE"), for: .signingIn, "append a line for each request to FILE, without secrets",
         in: .signingIn
       ) { $0.log = $1.text }
     case .tlsKeys:
@@ -283,6 +286,17 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
         .none, for: [.config], "open the file in $VISUAL or $EDITOR, and check it afterwards",
         isForOneRun: true
       ) { _, _ in }
+    case .store:
+      Row(
+        .choice("PLACE", of: SecretPlace.allCases.map(\.rawValue)), for: [.login],
+        "(keyring); a file only you can read", usual: SecretPlace.keyring.rawValue
+      ) { settings, value throws(UsageError) in
+        settings.secretPlace = try value.choice(of: SecretPlace.allCases, \.rawValue)
+      }
+    case .forget:
+      Row(.none, for: [.login], "take the secrets away again", isForOneRun: true) { settings, _ in
+        settings.forgetsSecrets = true
+      }
     case .help:
       Row(
         .none, for: Subcommand.allCases, "this page; after a command, all its options", isForOneRun: true
@@ -290,9 +304,9 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
     case .version:
       Row(.none, for: Subcommand.allCases, "the program's version", isForOneRun: true) { _, _ in }
     case .password:
-      Row(.refused, for: .service, variable: .account) { $0.password = Secret($1.text) }
+      Row(.refused, for: .signingIn, variable: .account) { $0.password = Secret($1.text) }
     case .apiKey:
-      Row(.refused, for: .service, variable: .account) { $0.apiKey = Secret($1.text) }
+      Row(.refused, for: .signingIn, variable: .account) { $0.apiKey = Secret($1.text) }
     case .token, .secret: Row(.refused, for: []) { _, _ in }
     }
   }

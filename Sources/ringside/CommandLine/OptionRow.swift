@@ -88,6 +88,8 @@ extension [Subcommand] {
   nonisolated static var calls: Self { [.browse, .demo, .open, .export] }
   nonisolated static var queries: Self { [.browse, .demo, .export] }
   nonisolated static var service: Self { [.browse, .export] }
+  /// Those that sign in.
+  nonisolated static var signingIn: Self { service + [.login] }
   nonisolated static var simulations: Self { [.demo, .sandbox] }
 }
 

@@ -18,6 +18,8 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
   /// Left out of an export that is otherwise whole. A file that has other records can be browsed.
   case unreadableRecords(DefectLog, canBeBrowsed: Bool)
   case sandbox(String)
+  /// Key or password cannot be had, or not be kept.
+  case secret(SecretError)
   /// The file of saved views.
   case views(ViewFileError)
   /// `code` is the system's error number, here and below.
@@ -50,6 +52,7 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
     case .source(let error): error.kind == .cancelled ? nil : "\(error.message) \(error.advice)"
     case .unreadableRecords(let defects, _): defects.summary
     case .sandbox(let message): message
+    case .secret(let error): error.message
     case .views(let error): error.message
     case .cannotCreate(let path, let code):
       "Cannot write to \(path.debugDescription): \(String(cString: strerror(code)))."
@@ -93,6 +96,7 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
     case .output(let error): ExitCode(error)
     case .unreadableRecords, .incomplete, .views: .badData
     case .sandbox: .unavailable
+    case .secret: .notPermitted
     case .cannotCreate: .cannotCreate
     case .cannotWrite, .tooFewOpenFiles, .tooLittleMemory: .inputOutput
     case .readerGone: .done

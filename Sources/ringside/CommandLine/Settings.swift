@@ -19,6 +19,9 @@ nonisolated struct Settings: Sendable {
   /// Programs that print the key and the password, in words; empty for none.
   var keyCommand: [String] = []
   var passwordCommand: [String] = []
+  /// Where `login` keeps them, or takes them away from.
+  var secretPlace = SecretPlace.keyring
+  var forgetsSecrets = false
   var pbx = CallQuery.allPBXes
   /// An error where nobody has named a zone and the computer knows none.
   var zone: Result<TimeZone, MachineZoneError>
@@ -85,6 +88,9 @@ nonisolated struct Settings: Sendable {
     return isForSpreadsheets ? format.forSpreadsheets : format
   }
 
+  /// Calls are asked of the real service.
+  func asksService(_ command: Subcommand) -> Bool { inputs.isEmpty && [.browse, .export].contains(command) }
+
   /// The records are written out even where a browser could open.
   var asksForExport: Bool { formatIsChosen || output != nil }
 
@@ -121,6 +127,7 @@ nonisolated struct Settings: Sendable {
       if let name = option.variable, value.name == name { value = cleaned(value, of: option) }
       try option.row.read(&self, value)
     }
+    keepSecretsAtHome(given)
     try check(apiKey.reveal(), CommandOption.apiKey.variable)
     try check(username, CommandOption.username.variable)
     if command == .open {
@@ -180,6 +187,22 @@ nonisolated struct Settings: Sendable {
     var scalars = text.unicodeScalars
     while let last = scalars.last, CharacterSet.newlines.contains(last) { scalars.removeLast() }
     return OptionValue(name: value.name, text: String(scalars))
+  }
+
+  /// The programs of the configuration print secrets for its own address, and for no other one that the command line or the
+  /// environment names.
+  private mutating func keepSecretsAtHome(_ given: GivenValues) {
+    let (account, all) = (given.account?.lines ?? [:], given.configuration.lines)
+    let home = (account[.baseURL] ?? all[.baseURL])?.texts.first.flatMap { try? BaseURL($0) } ?? .production
+    guard home != baseURL else { return }
+    for option in [CommandOption.keyCommand, .passwordCommand] {
+      switch given.given(option)?.origin {
+      case .account, .configuration: break
+      case .option, .variable, nil: continue
+      }
+      if option == .keyCommand { keyCommand = [] } else { passwordCommand = [] }
+      notices.append("\(option.rawValue) of the configuration is for \(home), and not used for \(baseURL).")
+    }
   }
 
   /// Neither a key nor a name has a control character; a header with one cannot be sent.

@@ -40,12 +40,14 @@ nonisolated struct ConfigurationFile: Sendable {
     return Array(data)
   }
 
-  /// Makes a file in which every line is a comment, where there is none.
-  func makeIfMissing() throws(ProgramError) {
-    if access(path, F_OK) == 0 { return }
+  /// Makes a file where there is none. Every line of it is a comment, but for those settings. True if it was made.
+  @discardableResult func makeIfMissing(
+    _ settings: [CommandOption: String] = [:]
+  ) throws(ProgramError) -> Bool {
+    if access(path, F_OK) == 0 { return false }
     try UserFolder.make((path as NSString).deletingLastPathComponent)
     var bytes = ByteSink(capacity: 4096)
-    bytes.append(ConfigurationTemplate.text)
+    bytes.append(ConfigurationTemplate.text(settings))
     do throws(ExportError) {
       let file = try PartialFile(path: path, home: nil, replaces: false, mode: 0o600)
       try file.write(bytes)
@@ -53,6 +55,7 @@ nonisolated struct ConfigurationFile: Sendable {
     } catch {
       throw .output(error)
     }
+    return true
   }
 }
 

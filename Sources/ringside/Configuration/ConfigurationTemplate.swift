@@ -2,7 +2,8 @@ import CellGrid
 
 /// A configuration file to begin with: every setting as a comment, made from the table of options.
 nonisolated enum ConfigurationTemplate {
-  static var text: String {
+  /// `given` are those that are to count.
+  static func text(_ given: [CommandOption: String] = [:]) -> String {
     let settings = CommandOption.allCases.filter { $0.row.isKept && $0 != .account }
     let lines =
       [
@@ -12,7 +13,10 @@ nonisolated enum ConfigurationTemplate {
       ]
       + settings.flatMap { option in
         Wrapping.lines(option.row.summary, width: 78).map { "# " + $0 }
-          + ["#\(option.rawValue): \(example(option))", ""]
+          + [
+            given[option].map { "\(option.rawValue): \(EffectiveSettings.quoted($0))" }
+              ?? "#\(option.rawValue): \(example(option))", "",
+          ]
       }
     return (lines + accounts).joined(separator: "\n") + "\n"
   }

@@ -56,7 +56,7 @@ nonisolated struct EffectiveSettings {
   }
 
   /// As YAML reads it back, and without what a terminal would obey.
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     if text.wholeMatch(
       of: /[A-Za-z0-9\/_][A-Za-z0-9_.,\/+@%=-]*(:[A-Za-z0-9\/_.,+@%=-]+)*( [A-Za-z0-9_.,\/+@%=-]+)*/) != nil
     {

@@ -10,6 +10,8 @@ struct BrowseCommand {
   let settings: Settings
   let environment: [String: String]
   let isDemo: Bool
+  /// The reason why key or password could not be had; nil where there is none.
+  var problem: SecretError?
 
   func run() async throws(ProgramError) {
     let type = environment["TERM"] ?? ""
@@ -18,6 +20,7 @@ struct BrowseCommand {
     defer { service.stop() }
     var launch = try await launch(service)
     (launch.isMasked, launch.follows) = (settings.isMasked, settings.follows)
+    (launch.account, launch.problem) = (settings.account, problem?.message)
     let terminal: CursesTerminal
     do throws(TerminalError) {
       terminal = try CursesTerminal(input: Self.keyboard(), useColor: allowsColor)

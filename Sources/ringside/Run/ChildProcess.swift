@@ -24,10 +24,11 @@ nonisolated struct ChildProcess: Sendable {
     case signal(Int32)
   }
 
-  /// `words` begin with the program, which is looked for as the shell does. `output` and `errors` are descriptors that it writes to;
-  /// nil leaves it this program's.
+  /// `words` begin with the program, which is looked for as the shell does. The descriptors are those it reads and
+  /// writes; nil leaves it this program's.
   init(
-    _ words: [String], environment: [String: String], output: Int32? = nil, errors: Int32? = nil
+    _ words: [String], environment: [String: String], input: Int32? = nil, output: Int32? = nil,
+    errors: Int32? = nil
   ) throws(StartError) {
     #if canImport(Darwin)
       var (actions, attributes): (posix_spawn_file_actions_t?, posix_spawnattr_t?) = (nil, nil)
@@ -40,6 +41,7 @@ nonisolated struct ChildProcess: Sendable {
       posix_spawn_file_actions_destroy(&actions)
       posix_spawnattr_destroy(&attributes)
     }
+    if let input { posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO) }
     if let output { posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO) }
     if let errors { posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO) }
     // This program ignores it; another one ends by it.
