@@ -152,7 +152,9 @@ import Foundation
       try await ExportCommand(settings: settings, environment: environment, isDemo: command == .demo).run()
     } else {
       try await BrowseCommand(
-        settings: settings, environment: environment, isDemo: command == .demo, problem: problem
+        settings: settings, environment: environment, isDemo: command == .demo, problem: problem,
+        accounts: settings.asksService(command)
+          ? .init(arguments, environment, configuration, system: machineZone(environment, now: now)) : nil
       ).run()
     }
   }

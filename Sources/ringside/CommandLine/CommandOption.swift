@@ -214,40 +214,12 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
         .value("FILE"), for: [.browse], "append TLS keys to FILE, with which a capture can be read",
         isForOneRun: true
       ) { $0.tlsKeys = $1.text }
-    case .port:
-      Row(.value("N"), for: [.sandbox], "listen here (any free port)") { settings, value throws(UsageError) in
-        settings.sandbox.port = try value.number(in: UInt16.min...UInt16.max)
-      }
-    case .seed:
-      Row(.value("N"), for: .simulations, "another company for another number (1)", usual: "1") {
-        settings, value throws(UsageError) in
-        settings.sandbox.seed = try value.number(in: UInt64.min...UInt64.max)
-      }
-    case .callsPerDay:
-      Row(.value("N"), for: .simulations, "0 to 1000000 (2000)", usual: "2000") {
-        settings, value throws(UsageError) in
-        settings.sandbox.callsPerDay = try value.number(in: 0...1_000_000)
-      }
-    case .latency:
-      Row(.value("MS"), for: .simulations, "answer this many milliseconds later (0)", usual: "0") {
-        settings, value throws(UsageError) in
-        settings.sandbox.latency = .milliseconds(try value.number(in: 0...600_000))
-      }
-    case .tokenLifetime:
-      Row(.value("S"), for: .simulations, "seconds until a token expires (1800)", usual: "1800") {
-        settings, value throws(UsageError) in
-        settings.sandbox.tokenLifetime = .seconds(try value.number(in: 1...86_400))
-      }
-    case .fault:
-      Row(
-        .value("SPEC"), for: .simulations, "misbehave: status=503, reset, cut, garbage or slow", isList: true
-      ) {
-        settings, value throws(UsageError) in
-        settings.sandbox.faults = []
-        for text in value.texts {
-          settings.sandbox.faults.append(try OptionValue(name: value.name, texts: [text]).fault())
-        }
-      }
+    case .port: .port
+    case .seed: .seed
+    case .callsPerDay: .callsPerDay
+    case .latency: .latency
+    case .tokenLifetime: .tokenLifetime
+    case .fault: .fault
     case .color:
       Row(
         .choice("WHEN", of: ColorChoice.allCases.map(\.rawValue)), for: [.browse, .demo, .open], in: .screen,
