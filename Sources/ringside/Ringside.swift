@@ -139,7 +139,8 @@ import Foundation
     }
     if command == .sandbox { return try await SandboxCommand(options: settings.sandbox).run() }
     // Without a terminal to show a screen on, the records are written.
-    let isExport = command == .export || settings.asksForExport || isatty(STDOUT_FILENO) == 0
+    let isExport =
+      [.export, .report].contains(command) || settings.asksForExport || isatty(STDOUT_FILENO) == 0
     var problem: SecretError?
     if settings.asksService(command) {
       let found = await SecretFinder(environment: environment, showsErrors: true).secrets(for: settings)
@@ -149,7 +150,9 @@ import Foundation
     }
     if isExport {
       if let problem { throw .secret(problem) }
-      try await ExportCommand(settings: settings, environment: environment, isDemo: command == .demo).run()
+      try await ExportCommand(
+        settings: settings, environment: environment, isDemo: command == .demo, isReport: command == .report
+      ).run()
     } else {
       try await BrowseCommand(
         settings: settings, environment: environment, isDemo: command == .demo, problem: problem,

@@ -33,6 +33,7 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
   case format
   case output
   case bom
+  case failIfOpen = "fail-if-open"
   case log
   case tlsKeys = "tls-keys"
   case port
@@ -113,7 +114,7 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
       ) { $0.to = $1.text }
     case .timeZone:
       Row(
-        .value("ZONE"), for: .calls, "zone to ask, show and export in (this computer's)",
+        .value("ZONE"), for: .calls + [.report], "zone to ask, show and export in (this computer's)",
         in: .whichCalls,
         variable: .everywhere
       ) { settings, value throws(UsageError) in
@@ -156,7 +157,8 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
         }
       }
     case .mask:
-      Row(.none, for: .calls, "pseudonyms for names and numbers of persons (key M)") { settings, _ in
+      Row(.none, for: .calls + [.report], "pseudonyms for names and numbers of persons (key M)") {
+        settings, _ in
         settings.isMasked = true
       }
     case .follow:
@@ -180,19 +182,20 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
       }
     case .input:
       Row(
-        .value("FILE"), for: [.export], "read FILE, a folder or - (standard input), ask no service",
+        .value("FILE"), for: [.export, .report], "read FILE, a folder or - (standard input), ask no service",
         in: .writtenOut, isList: true, isForOneRun: true
       ) { $0.inputs = $1.texts }
     case .format:
       Row(
-        .choice("FORMAT", of: ExportFormat.allCases.map(\.name)), for: .calls,
-        "(as FILE ends; table)", in: .writtenOut, usual: ExportFormat.table.name
+        .choice("FORMAT", of: WrittenFormat.allCases.map(\.name)), for: .calls + [.report],
+        "(as FILE ends)", in: .writtenOut
       ) { settings, value throws(UsageError) in
-        settings.format = try value.choice(of: ExportFormat.allCases, \.name)
+        settings.chosenFormat = try value.choice(of: WrittenFormat.allCases, \.name)
       }
     case .output:
       Row(
-        .value("FILE"), for: .calls, "write records into FILE, a call that comes twice once", in: .writtenOut,
+        .value("FILE"), for: .calls + [.report], "write records into FILE, a call that comes twice once",
+        in: .writtenOut,
         isForOneRun: true
       ) { settings, value throws(UsageError) in
         settings.output = try value.fileName()
@@ -203,6 +206,11 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
         in: .writtenOut
       ) { settings, _ in
         settings.isForSpreadsheets = true
+      }
+    case .failIfOpen:
+      Row(.value("N"), for: [.report], "exit code 3 where N or more callers wait to be called back") {
+        settings, value throws(UsageError) in
+        settings.mostOpen = try value.number(in: 1...1_000_000)
       }
     case .log:
       Row(

@@ -5,6 +5,7 @@ import CallTable
 /// The program's exit codes, in the words of `sysexits.h`.
 nonisolated enum ExitCode: Int32, CaseIterable, Sendable {
   case done = 0
+  case callersWait = 3
   case usage = 64
   case badData = 65
   case noInput = 66
@@ -26,6 +27,7 @@ nonisolated enum ExitCode: Int32, CaseIterable, Sendable {
   var meaning: String {
     switch self {
     case .done: "all was done"
+    case .callersWait: "as many callers wait as --fail-if-open says"
     case .usage: "the command line, an environment variable or the address is wrong"
     case .badData: "records could not be read, or none of what came was one"
     case .noInput: "there is no such file"

@@ -35,6 +35,8 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
   case tooFewOpenFiles(needed: Int)
   /// More memory is needed than the system gives.
   case tooLittleMemory
+  /// A report was written, and so many callers wait, which is too many.
+  case openCallers(Int)
   /// The service sent fewer calls than it announced; what came has been written.
   case incomplete(Shortfall)
   /// Ended from outside, by a signal or because the terminal has gone.
@@ -63,6 +65,7 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
       "The system lets it open fewer than \(needed) files. Raise the limit: ulimit -n 256."
     case .tooLittleMemory:
       "There is not enough memory. Close something, or raise the limit: ulimit -v unlimited."
+    case .openCallers(let count): "\(NumberText.counted(count, "number")) to be called back."
     case .incomplete(let shortfall):
       "\(shortfall.message) What came has been written. Export again later, or a shorter range."
     case .ended(_, let message): message
@@ -100,6 +103,7 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
     case .cannotCreate: .cannotCreate
     case .cannotWrite, .tooFewOpenFiles, .tooLittleMemory: .inputOutput
     case .readerGone: .done
+    case .openCallers: .callersWait
     case .ended(let code, _): code
     }
   }

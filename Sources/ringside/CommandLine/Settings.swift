@@ -51,6 +51,11 @@ nonisolated struct Settings: Sendable {
   var inputs: [String] = []
   /// nil when nobody chose, not even by the ending of `output`.
   var format: ExportFormat?
+  /// The one that was named; nil where none was.
+  var chosenFormat: WrittenFormat?
+  private(set) var reportFormat = ReportFormat.text
+  /// A report of as many numbers to be called back is a failure; nil where none is.
+  var mostOpen: Int?
   /// On the command line, where it beats the ending of the file.
   private var formatIsChosen = false
   /// How the file for the records is compressed, as its name says; nil is not at all.
@@ -89,7 +94,9 @@ nonisolated struct Settings: Sendable {
   }
 
   /// Calls are asked of the real service.
-  func asksService(_ command: Subcommand) -> Bool { inputs.isEmpty && [.browse, .export].contains(command) }
+  func asksService(_ command: Subcommand) -> Bool {
+    inputs.isEmpty && [.browse, .export, .report].contains(command)
+  }
 
   /// The records are written out even where a browser could open.
   var asksForExport: Bool { formatIsChosen || output != nil }
@@ -145,7 +152,7 @@ nonisolated struct Settings: Sendable {
       throw UsageError("--legs goes without --with-legs and --unreturned.")
     }
     formatIsChosen = given.given(.format)?.origin == .option
-    try takeEnding()
+    if command == .report { try takeReportFormat() } else { try takeEnding() }
     span = try span(now: now, follows: given.given(.follow)?.origin, range: given.given(.range)?.origin)
   }
 
@@ -213,8 +220,21 @@ nonisolated struct Settings: Sendable {
     throw .controlCharacter(in: name, at: text.unicodeScalars.distance(from: text.startIndex, to: place) + 1)
   }
 
+  private mutating func takeReportFormat() throws(UsageError) {
+    let ending = output.flatMap { ReportFormat(fileName: $0) }
+    reportFormat = (formatIsChosen ? nil : ending) ?? chosenFormat?.report ?? .text
+    guard formatIsChosen, let chosenFormat, chosenFormat.report == nil else { return }
+    throw .formatOfOthers(chosenFormat.name, ReportFormat.allCases.map(\.rawValue))
+  }
+
   /// The ending of the file for the records says its format and its compression.
   private mutating func takeEnding() throws(UsageError) {
+    if let chosenFormat {
+      if chosenFormat.export == nil, formatIsChosen {
+        throw .formatOfOthers(chosenFormat.name, ExportFormat.allCases.map(\.name))
+      }
+      format = chosenFormat.export
+    }
     guard let output, !OutputFile.isStandardOutput(output), !DirectOutput.isMeant(by: output) else { return }
     let name = OutputName(output)
     compression = name.compression

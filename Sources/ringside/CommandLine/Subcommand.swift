@@ -1,7 +1,7 @@
 /// The commands: the first operand is one of them. The help of each command is made from this table and that of the
 /// options.
 nonisolated enum Subcommand: String, CaseIterable, Sendable {
-  case browse, demo, open, export, login, sandbox, config, completions, help
+  case browse, demo, open, export, report, login, sandbox, config, completions, help
 
   /// The words that may follow it.
   enum Operands {
@@ -18,7 +18,7 @@ nonisolated enum Subcommand: String, CaseIterable, Sendable {
     case .completions: .choice(Shell.allCases.map(\.rawValue), isNeeded: true)
     case .help:
       .choice(HelpTopic.allCases.map(\.rawValue) + Subcommand.allCases.map(\.rawValue), isNeeded: false)
-    case .browse, .demo, .export, .login, .sandbox, .config: .none
+    case .browse, .demo, .export, .report, .login, .sandbox, .config: .none
     }
   }
 
@@ -29,7 +29,7 @@ nonisolated enum Subcommand: String, CaseIterable, Sendable {
     case .open: "open FILE…"
     case .completions: "completions SHELL"
     case .help: "help [TOPIC]"
-    case .demo, .export, .login, .sandbox, .config: rawValue
+    case .demo, .export, .report, .login, .sandbox, .config: rawValue
     }
   }
 
@@ -40,6 +40,7 @@ nonisolated enum Subcommand: String, CaseIterable, Sendable {
     case .demo: "simulated calls: no account, no network"
     case .open: "browse files, folders or - (standard input)"
     case .export: "write calls to standard output, without a terminal"
+    case .report: "write a report: who waits, what was missed where"
     case .login: "ask for key and password, check and keep them"
     case .sandbox: "serve the simulated service until interrupted"
     case .config: "print the settings in effect, or edit them"
@@ -74,6 +75,12 @@ nonisolated enum Subcommand: String, CaseIterable, Sendable {
         "records, legs, pbxes, compsum or unreturned; ;after=N answered properly;",
         ";times=N that go wrong; ;retry-after=SECONDS. For example",
         "\"status=503;path=records;after=1;times=2\".",
+      ]
+    case .report:
+      [
+        "Formats: text (as usual), markdown, html (one file, for mail and print), json.",
+        "Compared with the same weekdays before. Assets/report.timer and report.cron",
+        "are examples that mail it. Exit code 3: as --fail-if-open says.",
       ]
     case .login:
       [

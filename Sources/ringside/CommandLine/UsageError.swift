@@ -119,6 +119,11 @@ nonisolated struct UsageError: Error, Hashable, Sendable {
         + " with \(packed.joined(separator: ", ", last: " or ")) behind it; for another name say --format.")
   }
 
+  /// `names` are the formats of the command.
+  static func formatOfOthers(_ name: String, _ names: [String]) -> Self {
+    Self("--format: this command does not write \(name), but \(names.joined(separator: ", ", last: " or ")).")
+  }
+
   static func unknownView(_ name: String, among names: [String]) -> Self {
     let there =
       names.isEmpty ? "None is saved." : "There are \(names.joined(separator: ", ", last: " and "))."
