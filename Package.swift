@@ -50,6 +50,7 @@ let package = Package(
     wrapper("CCurl", "curl"),
     wrapper("CInflate", "z", also: ["zstd"]),
     wrapper("CArchive", "archive", exclude: ["README.md"]),
+    wrapper("CYAML", "yaml"),
     .systemLibrary(name: "CGetopt"),
 
     .target(name: "CellGrid", exclude: ["README.md"]),
@@ -81,7 +82,7 @@ let package = Package(
       dependencies: [
         "Screens", "CursesTerminal", "BrowserModel", "WorkAnalytics", "CallFiles", "CallInsight", "CallTable",
         "CallTime", "Sandbox",
-        "CellGrid", "CGetopt",
+        "CellGrid", "CGetopt", "CYAML",
       ],
       exclude: ["README.md"],
       swiftSettings: mainActor),

@@ -1,5 +1,6 @@
 import CallFiles
 import CallTable
+import Foundation
 import Observation
 import WorkAnalytics
 
@@ -24,6 +25,7 @@ import WorkAnalytics
   private let exportJob: ExportJob
   private let clipboard: Clipboard?
   private let dealtWith: DealtWithFile?
+  private let accounts: AccountSwitch
   let inquiry: Inquiry
   private let visits: Visits
   /// Key, user, password and zone are known.
@@ -42,7 +44,9 @@ import WorkAnalytics
     shelf = ViewShelf(dependencies.views)
     stack = PageStack(.signIn(signInFlow.form))
     visits = Visits(stack, inquiry, notice)
+    accounts = AccountSwitch(dependencies.accounts, signInFlow, stack, notice)
     inquiry.send = { [weak self] in self?.apply($0) }
+    accounts.begin = { [weak self] in self?.begin(isSignedIn: false, zone: $0) }
   }
 
   // MARK: - What is shown
@@ -67,6 +71,9 @@ import WorkAnalytics
 
   /// A request that failed is waiting to be tried again.
   package var retry: RetryNotice? { signInFlow.retry }
+
+  /// The name of the account that calls are asked with; nil where it has none.
+  package var account: String? { signInFlow.connection?.account }
 
   /// The speed at which the list is loaded; nil while it has to wait.
   package var rateWords: String? { retry == nil ? calls?.words.rate : nil }
@@ -142,6 +149,7 @@ import WorkAnalytics
     case .back: if !goBack() { quit() }
     case .refresh where retry != nil: signInFlow.retryNow()
     case .signIn: signInAgain()
+    case .chooseAccount: accounts.choose()
     case .chooseRange:
       if let calls, let picker = inquiry.rangePicker(for: calls) { stack.show(.range(picker)) }
     case .chooseZone: stack.show(.zone(inquiry.zonePicker))
@@ -159,13 +167,7 @@ import WorkAnalytics
       }
     case .reload: if let calls { inquiry.reload(calls) }
     case .follow: if let calls { inquiry.following.toggle(calls) }
-    case .showUnreturned:
-      switch page {
-      case .calls(let list): stack.open(.unreturned(UnreturnedModel(of: list, dealtWith: dealtWith)))
-      case .opened(let model):
-        stack.open(.unreturnedCalls(UnreturnedCallsModel(model.call, in: model.list)))
-      default: break
-      }
+    case .showUnreturned: if let next = page.unreturned(dealtWith) { stack.open(next) }
     case .palette: stack.show(.palette(palette.model(for: page, views: shelf.views)))
     case .views: if let calls { stack.show(.views(ViewsModel(shelf, present: inquiry.view(of: calls)))) }
     default: return false
@@ -181,7 +183,8 @@ import WorkAnalytics
     case .showCalls:
       closeDialog()
       stack.closeOpened()
-    case .submit: signInFlow.submit { [weak self] in self?.hasSignedIn() }
+    case .submit:
+      signInFlow.submit { [weak self] in self?.begin(isSignedIn: true, zone: self?.signIn.takeZone()) }
     case .signIn(let error): returnToForm(error)
     case .narrow(let expression):
       stack.closeOpened()
@@ -206,6 +209,7 @@ import WorkAnalytics
     case .compare(let comparison):
       stack.closeDialogs()
       if let calls { calls.compared.compare(comparison, beside: calls) }
+    case .use(let name): accounts.use(name)
     case .go(let view):
       apply(.showCalls)
       if let calls { inquiry.go(to: view, from: calls) }
@@ -266,10 +270,8 @@ import WorkAnalytics
     stack.open(.signIn(signIn))
   }
 
-  private func hasSignedIn() {
-    show(
-      inquiry.begin(
-        isSignedIn: true, zone: signIn.takeZone(), after: calls, tableRows: geometry.tableRows))
+  private func begin(isSignedIn: Bool, zone: TimeZone?) {
+    show(inquiry.begin(isSignedIn: isSignedIn, zone: zone, after: calls, tableRows: geometry.tableRows))
   }
 
   /// Leaves the form alone on the stack, unless there are calls to come back to.

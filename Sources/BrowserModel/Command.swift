@@ -134,6 +134,8 @@ package enum Command: Hashable, Sendable {
   case loadAll
   /// Opens the form over the calls, after a sign-in has failed.
   case signIn
+  /// The accounts, to sign in with another one.
+  case chooseAccount
   /// The records that could not be read.
   case listDefects
   case export

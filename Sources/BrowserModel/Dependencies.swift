@@ -14,6 +14,8 @@ package struct Dependencies {
   /// Where numbers dealt with are kept; nil where there is no place for it.
   package let dealtWith: DealtWithFile?
   package let views: ViewStore
+  /// Nil where calls come from elsewhere.
+  package let accounts: Accounts?
   package let sleep: @Sendable (Duration) async throws -> Void
   /// Makes the terminal ring; nil where nobody wants that.
   package let ring: (() -> Void)?
@@ -26,7 +28,7 @@ package struct Dependencies {
   package init(
     now: @escaping @Sendable () -> Date, connect: @escaping (BaseURL, Credentials) -> Session,
     export: @escaping Export, clipboard: Clipboard? = nil, views: ViewStore = .none,
-    dealtWith: DealtWithFile? = nil,
+    dealtWith: DealtWithFile? = nil, accounts: Accounts? = nil,
     sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
     ring: (() -> Void)? = nil
   ) {
@@ -35,6 +37,7 @@ package struct Dependencies {
     self.export = export
     self.clipboard = clipboard
     self.dealtWith = dealtWith
+    self.accounts = accounts
     self.views = views
     (self.sleep, self.ring) = (sleep, ring)
   }

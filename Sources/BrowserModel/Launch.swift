@@ -11,6 +11,10 @@ package struct Launch: Sendable {
   package var apiKey: Secret
   package var username: String
   package var password: Secret
+  /// The name of the account; nil where none is named.
+  package var account: String?
+  /// The reason why key or password could not be had; nil where there is none.
+  package var problem: String?
   /// A PBX name, several separated by commas, or `allpbxes`.
   package var pbx: String
   /// An error where the user has named no zone and the computer knows none: the form then asks for it.

@@ -48,6 +48,7 @@ package enum Dialog {
   case dealtWith(DealtWithPromptModel)
   case views(ViewsModel)
   case comparison(ComparisonPickerModel)
+  case accounts(AccountPickerModel)
 
   var model: any PageModel {
     switch self {
@@ -68,6 +69,7 @@ package enum Dialog {
     case .dealtWith(let model): model
     case .views(let model): model
     case .comparison(let model): model
+    case .accounts(let model): model
     }
   }
 }
@@ -77,7 +79,7 @@ package enum KeyContext: CaseIterable, Sendable {
   case signIn, calls, opened, range, zone, dispositions, order, columns, export, help, defects, search, copy
   case palette, filter, alike, views, statistics, hours, chips
   case unreturned, unreturnedCalls, dealtWith
-  case comparison, checked
+  case comparison, checked, accounts
 
   /// For a heading of the help: `In the …`.
   package var name: String {
@@ -107,6 +109,7 @@ package enum KeyContext: CaseIterable, Sendable {
     case .views: "saved views"
     case .comparison: "ranges to compare with"
     case .checked: "check of the sums"
+    case .accounts: "accounts"
     }
   }
 }
@@ -194,6 +197,8 @@ enum Effect {
   case perform(Command)
   /// Compares the calls of the list with those of other ranges, or with none any more.
   case compare(Comparison?)
+  /// Signs in with another account.
+  case use(_ account: String)
   /// Shows calls by a saved view.
   case go(SavedView)
 }

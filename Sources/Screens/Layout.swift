@@ -67,7 +67,7 @@ struct Layout {
       case .help(let help): .help(HelpView(help, in: size, look: look, cache: cache))
       case .defects(let list): .defects(DefectListView(list, in: size, look: look))
       case .range, .zone, .dispositions, .order, .columns, .alike, .export, .search, .filter, .chips, .copy,
-        .palette, .views, .dealtWith, .comparison, nil:
+        .palette, .views, .dealtWith, .comparison, .accounts, nil:
         nil
       }
   }
@@ -166,7 +166,8 @@ struct Layout {
   private func title(of list: CallListModel) -> CellGrid {
     cache.title.cells(
       of: TitleLine(
-        list, rate: browser.rateWords, awaited: browser.awaitedWords, width: size.columns, look: look))
+        list, account: browser.account, rate: browser.rateWords, awaited: browser.awaitedWords,
+        width: size.columns, look: look))
   }
 
   private func draw(
@@ -254,6 +255,7 @@ struct Layout {
     case .copy(let picker): CopyPickerView(picker: picker, look: look).draw(on: &grid)
     case .views(let views): ViewsView(model: views, look: look).draw(on: &grid)
     case .dealtWith(let prompt): DealtWithPromptView(prompt: prompt, look: look).draw(on: &grid)
+    case .accounts(let picker): AccountPickerView(picker: picker, look: look).draw(on: &grid)
     case .comparison(let picker): ComparisonPickerView(picker: picker, look: look).draw(on: &grid)
     case .palette(let palette): PaletteView(palette: palette, look: look).draw(on: &grid)
     case .help, .defects, .search, .filter, .chips: break

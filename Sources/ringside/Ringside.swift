@@ -83,6 +83,14 @@ import Foundation
     }
   }
 
+  private static func configuration(_ environment: [String: String]) throws(ProgramError) -> Configuration {
+    do throws(ConfigurationError) {
+      return try ConfigurationFile.configuration(environment: environment)
+    } catch {
+      throw .configuration(error)
+    }
+  }
+
   private static func machineZone(_ environment: [String: String], now: Date)
     -> Result<TimeZone, MachineZoneError>
   {
@@ -102,10 +110,16 @@ import Foundation
     // Dispatch waits for ever for a thread that has no room for its stack, and Swift ends the program for want of memory.
     guard canReserve(512 << 20) else { throw .tooLittleMemory }
     let now = Date()
+    if arguments.command == .config {
+      return try await ConfigCommand(environment: environment, zone: machineZone(environment, now: now)).run(
+        arguments)
+    }
+    let configuration = try configuration(environment)
     var settings: Settings
     do throws(UsageError) {
       settings = try Settings(
-        arguments, environment: environment, system: machineZone(environment, now: now), now: now)
+        arguments, environment: environment, configuration: configuration,
+        system: machineZone(environment, now: now), now: now)
     } catch {
       throw .usage(error)
     }
@@ -118,13 +132,33 @@ import Foundation
     if let path = settings.tlsKeys { try TLSKeyLog.write(to: path) }
     for notice in settings.notices { Messages.say(notice) }
     let command = arguments.command ?? .browse
+    if command == .login {
+      return try await LoginCommand(
+        settings: settings, configuration: configuration, environment: environment
+      ).run()
+    }
     if command == .sandbox { return try await SandboxCommand(options: settings.sandbox).run() }
     // Without a terminal to show a screen on, the records are written.
-    let isExport = command == .export || settings.asksForExport || isatty(STDOUT_FILENO) == 0
+    let isExport =
+      [.export, .report].contains(command) || settings.asksForExport || isatty(STDOUT_FILENO) == 0
+    var problem: SecretError?
+    if settings.asksService(command) {
+      let found = await SecretFinder(environment: environment, showsErrors: true).secrets(for: settings)
+      (settings.apiKey, settings.password, problem) = (
+        found.secrets.apiKey, found.secrets.password, found.problem
+      )
+    }
     if isExport {
-      try await ExportCommand(settings: settings, environment: environment, isDemo: command == .demo).run()
+      if let problem { throw .secret(problem) }
+      try await ExportCommand(
+        settings: settings, environment: environment, isDemo: command == .demo, isReport: command == .report
+      ).run()
     } else {
-      try await BrowseCommand(settings: settings, environment: environment, isDemo: command == .demo).run()
+      try await BrowseCommand(
+        settings: settings, environment: environment, isDemo: command == .demo, problem: problem,
+        accounts: settings.asksService(command)
+          ? .init(arguments, environment, configuration, system: machineZone(environment, now: now)) : nil
+      ).run()
     }
   }
 }

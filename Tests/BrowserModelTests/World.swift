@@ -23,7 +23,8 @@ struct World {
     zone: Result<TimeZone, MachineZoneError> = .success(World.newYork), signsIn: Bool = true,
     commands: [NamedCommand] = [], views: ViewStore = .none,
     export: @escaping Dependencies.Export = { _, _ in }, clipboard: Clipboard? = nil,
-    dealtWith: DealtWithFile? = nil, span: TimeSpan = .preset(.yesterday), follows: Bool = false,
+    dealtWith: DealtWithFile? = nil, accounts: Accounts? = nil, span: TimeSpan = .preset(.yesterday),
+    follows: Bool = false,
     ring: (() -> Void)? = nil
   ) {
     let transport = FakeTransport(signsIn: signsIn)
@@ -43,7 +44,7 @@ struct World {
             baseURL: base, credentials: credentials, transport: transport, clock: clock,
             retry: RetryPolicy(jitter: { 0 }), now: { World.now })
         },
-        export: export, clipboard: clipboard, views: views, dealtWith: dealtWith,
+        export: export, clipboard: clipboard, views: views, dealtWith: dealtWith, accounts: accounts,
         sleep: { try await clock.sleep(for: $0) }, ring: ring))
     browser.geometry = Geometry(rows: 37, tableRows: tableRows, textRows: 35, textLines: 135)
   }

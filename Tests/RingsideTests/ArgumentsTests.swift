@@ -55,9 +55,12 @@ import Testing
     (["--apikey=k"], .secretAsArgument("--apikey", variable: "RINGSIDE_API_KEY")),
     (["-x"], .unknownOption("-x", nearest: nil)),
     (["-hx"], .unknownOption("-x", nearest: nil)),
-    (["--p", "x"], .ambiguousOption("--p", candidates: ["--pbx", "--page-size", "--port"])),
+    (
+      ["--p", "x"],
+      .ambiguousOption("--p", candidates: ["--password-command", "--pbx", "--page-size", "--port"])
+    ),
     (["--pbx"], .missingValue(.pbx)),
-    (["--missed=yes"], .unexpectedValue(.missed)),
+    (["--version=yes"], .unexpectedValue(.version)),
     (["--password", "hunter2"], .secretAsArgument("--password", variable: "RINGSIDE_PASSWORD")),
     (["--password=hunter2"], .secretAsArgument("--password", variable: "RINGSIDE_PASSWORD")),
     (["--api-key=k"], .secretAsArgument("--api-key", variable: "RINGSIDE_API_KEY")),

@@ -76,19 +76,6 @@ struct SampleWorld {
   private let transport: FakeTransport
 
   private nonisolated static let now = Date(timeIntervalSince1970: 1_795_528_800)
-  private nonisolated static let views = ViewStore(
-    read: { () throws(ViewFileError) in
-      [
-        SavedView(
-          name: "Lost today", span: .preset(.today),
-          filter: CallFilter(direction: "Incoming", missedOnly: true),
-          order: RowOrder([.init(.wait, isDescending: true)])),
-        SavedView(
-          name: "The fair in Kathmandu, all three days of it",
-          span: .ends(from: "2026-11-20 09:00:00", to: "2026-11-22 18:00:00"),
-          filter: CallFilter(), order: .asServed),
-      ]
-    }, write: { _ throws(ViewFileError) in })
   private static let newYork = TimeZone(identifier: "America/New_York") ?? .gmt
 
   init(_ name: Name, size: GridSize = GridSize(columns: 120, rows: 30), look: Look) {
@@ -115,7 +102,7 @@ struct SampleWorld {
         },
         export: { request, _ throws(ExportError) in throw .exists(path: request.path) },
         clipboard: Clipboard { _ in }, views: Self.views,
-        dealtWith: DealtWithFile(path: "/dev/null/dealt-with.tsv"),
+        dealtWith: DealtWithFile(path: "/dev/null/dealt-with.tsv"), accounts: Self.accounts,
         sleep: { try await clock.sleep(for: $0) }))
     answerSignIn()
     answerCalls(clock)

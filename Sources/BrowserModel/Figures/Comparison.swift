@@ -2,16 +2,24 @@ import CallTime
 import Foundation
 
 /// The ranges that another one is compared with: one, or several whose median is taken.
-package struct Comparison: Hashable, Sendable {
+package nonisolated struct Comparison: Hashable, Sendable {
   /// The one before it comes first; none is empty.
   package let ranges: [ReportRange]
   /// Length of the range itself on the wall, in seconds, as far as it is over.
-  let seconds: Int64
+  package let seconds: Int64
   /// Names from the longest to the shortest: `Sun 22 Nov 2026`, `22 Nov`; `median of 4 Mondays`, `median of 4`
   package let names: [String]
 
   /// `Sun 22 Nov 2026`, `median of 4 Mondays`
   package var name: String { names.first ?? "" }
+}
+
+extension Comparison {
+  /// A day with the same weekday of the four weeks before, anything else with up to four of its kind before it. Nil where the
+  /// service keeps no calls of them.
+  package static func withThoseBefore(_ range: ReportRange, now: Date) -> Comparison? {
+    ComparisonChoices(range, now: now)?.usual.last?.comparison
+  }
 }
 
 /// What a range can be compared with. Of a range that is not over, the part that is, with as long a part of the others.

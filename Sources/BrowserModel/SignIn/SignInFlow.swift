@@ -42,6 +42,19 @@ import WorkAnalytics
     return true
   }
 
+  /// Fills the form with what an account says; `filled` gets its zone. The form stays as it is until its key and password are there.
+  func fill(_ account: String, from accounts: Accounts, then filled: @escaping (TimeZone?) -> Void) {
+    task?.cancel()
+    endSubmitting()
+    task = Task { [weak self] in
+      let signIn = await accounts.signIn(account)
+      guard !Task.isCancelled, let self else { return }
+      task = nil
+      form.fill(account, signIn)
+      filled(signIn.zone)
+    }
+  }
+
   /// Signs in with what the form holds. The answer is awaited there, so that a refusal lands beside its field.
   func submit(then signedIn: @escaping () -> Void) {
     guard let candidate = newConnection() else { return }
@@ -84,7 +97,7 @@ import WorkAnalytics
 
   /// Forgets what was typed since the calls were asked for.
   func putBack() {
-    if let connection { form.putBack(connection.fields) }
+    if let connection { form.putBack(connection.fields, account: connection.account) }
   }
 
   func close() { task?.cancel() }
@@ -112,6 +125,8 @@ import WorkAnalytics
   @ObservationIgnored let session: Session
   /// The values sent.
   @ObservationIgnored let fields: SignInModel.Fields
+  /// The name of the account; nil where it has none.
+  @ObservationIgnored let account: String?
   /// The PBX, or several separated by commas, whose calls are asked for.
   @ObservationIgnored let pbx: String
   /// A request that failed is waiting to be tried again.
@@ -119,7 +134,7 @@ import WorkAnalytics
 
   init(session: Session, form: SignInModel) {
     self.session = session
-    fields = form.fields
+    (fields, account) = (form.fields, form.account)
     pbx = form.pbx
     // The task must not hold the session: its release ends the notices.
     Task { [weak self, retries = session.retries] in

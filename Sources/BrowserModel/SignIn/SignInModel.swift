@@ -46,6 +46,8 @@ import WorkAnalytics
   /// The fields, from the top.
   package private(set) var listed = Field.allCases.filter { $0 != .zone }
   private(set) var fields: Fields
+  /// The name of the account that the fields are of; nil where it has none.
+  package private(set) var account: String?
 
   typealias Fields = [Field: TextField]
 
@@ -59,11 +61,15 @@ import WorkAnalytics
       .baseURL: TextField(launch.baseURL),
     ]
     focus = .field(.apiKey)
+    account = launch.account
     if case .failure(let error) = launch.zone {
       listed = Field.allCases
       problem = Problem(field: .zone, message: error.message, advice: Self.adviceOnZone(error.example))
     }
     focus = firstEmpty.map(Focus.field) ?? .button
+    if problem == nil, let words = launch.problem {
+      problem = Self.problem(words)
+    }
   }
 
   private static func adviceOnZone(_ example: String) -> String {
@@ -170,9 +176,29 @@ import WorkAnalytics
     if let field = problem?.field { focus = .field(field) }
   }
 
+  /// Takes the values of an account in the place of all that was there.
+  func fill(_ account: String, _ signIn: Accounts.SignIn) {
+    self.account = account
+    fields[.apiKey] = TextField(signIn.credentials.apiKey.reveal(), isSecret: true)
+    fields[.username] = TextField(signIn.credentials.username)
+    fields[.password] = TextField(signIn.credentials.password.reveal(), isSecret: true)
+    fields[.pbx] = TextField(signIn.pbx)
+    fields[.baseURL] = TextField(signIn.baseURL)
+    problem = nil
+    focus = firstEmpty.map(Focus.field) ?? .button
+    if let words = signIn.problem { show(Self.problem(words)) }
+  }
+
+  private static func problem(_ words: String) -> Problem {
+    Problem(field: nil, message: words, advice: "Type it here, or mend that and start again.")
+  }
+
+  /// Nothing has to be typed.
+  var isFilled: Bool { firstEmpty == nil && problem == nil }
+
   /// Puts back these values, and forgets what was wrong.
-  func putBack(_ fields: Fields) {
-    self.fields = fields
+  func putBack(_ fields: Fields, account: String?) {
+    (self.fields, self.account) = (fields, account)
     problem = nil
   }
 

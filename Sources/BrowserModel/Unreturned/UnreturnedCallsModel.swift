@@ -1,3 +1,4 @@
+import CallFiles
 import CallInsight
 import CallTable
 import CallTime
@@ -93,4 +94,15 @@ import Observation
   }
 
   func close() { task?.cancel() }
+}
+
+extension Page {
+  /// Never called back, of all calls of a list, or of the number of an opened one; nil elsewhere.
+  func unreturned(_ dealtWith: DealtWithFile?) -> Page? {
+    switch self {
+    case .calls(let list): .unreturned(UnreturnedModel(of: list, dealtWith: dealtWith))
+    case .opened(let model): .unreturnedCalls(UnreturnedCallsModel(model.call, in: model.list))
+    default: nil
+    }
+  }
 }

@@ -2,7 +2,7 @@ import CallTable
 import CallTime
 
 /// Escapes of the characters that may not stand in JSON, and of those that would act on whoever shows it.
-enum JSONEscaping {
+package enum JSONEscaping {
   /// Bytes that may not stand in a string, and the first bytes of the characters below.
   private static let suspicious = ByteSet {
     switch $0 {
@@ -15,7 +15,7 @@ enum JSONEscaping {
 
   /// A JSON string of the text that `write` appends.
   @inline(__always)
-  static func appendString(to sink: inout ByteSink, _ write: (inout ByteSink) -> Void) {
+  package static func appendString(to sink: inout ByteSink, _ write: (inout ByteSink) -> Void) {
     sink.append(UInt8(ascii: "\""))
     let start = sink.count
     write(&sink)

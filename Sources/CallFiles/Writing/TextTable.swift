@@ -16,9 +16,9 @@ package struct TextTable: Sendable {
     }
   }
 
-  private let headings: [Heading]
+  package let headings: [Heading]
   /// One text a heading.
-  private let rows: [[String]]
+  package let rows: [[String]]
 
   package init(_ headings: [Heading], _ rows: [[String]]) { (self.headings, self.rows) = (headings, rows) }
 

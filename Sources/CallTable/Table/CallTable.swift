@@ -102,6 +102,15 @@ package struct CallTable: Sendable {
       }..<replaced.partitioningIndex { $0 >= rows.upperBound }]
   }
 
+  /// Its batches without the rows that are replaced; row by row the same calls where none is.
+  package var batchesUnreplaced: [CallBatch] {
+    batches.indices.map { number in
+      let (batch, first) = (batches[number], rows(ofBatch: number).lowerBound)
+      let rows = unreplaced(rows(ofBatch: number)).flatMap { $0.map { $0 - first } }
+      return rows.count == batch.count ? batch : batch.keeping(rows)
+    }
+  }
+
   /// The parts of some rows between those that are replaced.
   package func unreplaced(_ rows: Range<Int>) -> [Range<Int>] {
     Self.parts(of: rows, without: Array(replaced(rows)))

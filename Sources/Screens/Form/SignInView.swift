@@ -35,7 +35,7 @@ struct SignInView {
   }
 
   private func lines(width: Int, isRoomy: Bool) -> [Line] {
-    var lines: [Line] = isRoomy ? [.words(look.text("Sign in to 8x8 Work Analytics", .heading)), .blank] : []
+    var lines: [Line] = isRoomy ? [.words(look.text(heading, .heading)), .blank] : []
     for field in form.listed {
       lines.append(.field(field))
       if form.problem?.field == field { lines += problemLines(width: width).map(Line.words) }
@@ -44,6 +44,10 @@ struct SignInView {
     lines.append(.button)
     if form.problem != nil, form.problem?.field == nil { lines += problemLines(width: width).map(Line.words) }
     return lines
+  }
+
+  private var heading: String {
+    "Sign in to 8x8 Work Analytics" + (form.account.map { ", account \($0)" } ?? "")
   }
 
   private func problemLines(width: Int) -> [StyledText] {

@@ -59,6 +59,10 @@ extension KeyTable {
     KeyRow(
       .lists, in: [.alike], "the same, by its letter",
       "nxctdbpirlhova".map { KeyRow.Stroke(key: .text($0), command: .chooseLetter($0)) }),
+    KeyRow(.lists, in: [.accounts], "sign in with the account", hint: "sign in", rank: 20, [.enter: .open]),
+    KeyRow(
+      .lists, in: [.accounts], "sign in with the account of that number",
+      (1...9).map { KeyRow.Stroke(key: .text(Character("\($0)")), command: .goTo($0)) }),
     KeyRow(.lists, in: [.comparison], "compare with it", hint: "compare", [.enter: .open]),
     KeyRow(
       .lists, in: [.comparison], "the same, by its letter",
@@ -91,7 +95,7 @@ extension KeyTable {
       .lists,
       in: [
         .range, .zone, .dispositions, .order, .alike, .search, .export, .copy, .palette, .views, .dealtWith,
-        .comparison,
+        .comparison, .accounts,
       ],
       "close without a change", hint: "cancel",
       [.escape: .close]),
@@ -171,7 +175,10 @@ extension KeyTable {
       [.text("q"): .close, .escape: .close, .enter: .close, .text("x"): .close]),
     KeyRow(
       .program,
-      in: [.range, .dispositions, .order, .columns, .alike, .export, .copy, .views, .chips, .comparison],
+      in: [
+        .range, .dispositions, .order, .columns, .alike, .export, .copy, .views, .chips, .comparison,
+        .accounts,
+      ],
       "back",
       [.text("q"): .back]),
   ]

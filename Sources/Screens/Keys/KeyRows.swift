@@ -7,7 +7,7 @@ extension KeyTable {
   private static let everywhere = Set(KeyContext.allCases)
   private static let scrolling: Set<KeyContext> = [
     .calls, .opened, .dispositions, .order, .columns, .alike, .help, .defects, .views, .statistics,
-    .unreturned, .unreturnedCalls, .comparison, .checked,
+    .unreturned, .unreturnedCalls, .comparison, .checked, .accounts,
   ]
   static let withPalette: Set<KeyContext> = [
     .calls, .opened, .statistics, .hours, .unreturned, .unreturnedCalls, .checked,
@@ -52,13 +52,13 @@ extension KeyTable {
       .moving,
       in: [
         .calls, .dispositions, .order, .columns, .alike, .copy, .views, .statistics, .unreturned,
-        .unreturnedCalls, .comparison,
+        .unreturnedCalls, .comparison, .accounts,
       ],
       "down, up", hint: "move",
       // In the list it is what everybody tries first.
       hintIn: [
         .dispositions, .order, .columns, .alike, .copy, .views, .statistics, .unreturned, .unreturnedCalls,
-        .comparison,
+        .comparison, .accounts,
       ],
       rank: 10,
       names: ["down", "up"],
@@ -71,7 +71,7 @@ extension KeyTable {
       .moving,
       in: [
         .opened, .dispositions, .order, .columns, .alike, .help, .defects, .copy, .views, .statistics,
-        .unreturned, .unreturnedCalls, .comparison, .checked,
+        .unreturned, .unreturnedCalls, .comparison, .checked, .accounts,
       ],
       "first, last line", names: ["first line", "last line"],
       [.text("g"): .first, .text("G"): .last, .home: .first, .end: .last]),
@@ -243,6 +243,8 @@ extension KeyTable {
       names: ["mask names and numbers, or show them"], [.text("M"): .toggleMask]),
     KeyRow(
       .calls, in: withPalette, "saved views", hint: "views", hintIn: [.calls], rank: 90, [.text("v"): .views]),
+    KeyRow(
+      .program, in: withPalette, "another account of the configuration", [.text("a"): .chooseAccount]),
     KeyRow(
       .program, in: withPalette, "everything that can be done here, by name", hint: "all", rank: 58,
       [.text(":"): .palette]),

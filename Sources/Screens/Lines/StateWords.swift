@@ -46,6 +46,9 @@ enum StateWords {
     case .comparison(let picker):
       let entry = picker.entries[picker.cursor]
       return place(picker.cursor, of: picker.entries.count) + [entry.words, entry.name]
+    case .accounts(let picker):
+      let account = picker.accounts[picker.cursor]
+      return place(picker.cursor, of: picker.accounts.count) + [account.name, account.words]
     case .search, nil: break
     }
     switch browser.page {

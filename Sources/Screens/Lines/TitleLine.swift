@@ -7,6 +7,8 @@ import WorkAnalytics
 /// The first line: what is looked at on the left, how much of it there is on the right.
 struct TitleLine: FramePart, Equatable {
   private let subject: ListSubject
+  /// Its name; nil where it has none.
+  private let account: String?
   private let zone: TimeZone
   /// The days of the calls, from the longest words to the shortest; none for a file of several days.
   private let titles: [String]
@@ -22,9 +24,12 @@ struct TitleLine: FramePart, Equatable {
 
   private static let gap = 2
 
-  init(_ calls: CallListModel, rate: String?, awaited: String?, width: Int, look: Look) {
+  init(
+    _ calls: CallListModel, account: String?, rate: String?, awaited: String?, width: Int, look: Look
+  ) {
     let words = calls.words
     (subject, zone, titles) = (calls.subject, calls.zone, calls.times.titles)
+    self.account = account
     (loadedWords, fraction, awaitedWords) = (words.loaded, words.loadedFraction, awaited)
     canLoadAll = words.waitsForLoadAll && calls.table.count > 0
     (self.rate, self.width, self.look) = (rate, width, look)
@@ -94,7 +99,7 @@ struct TitleLine: FramePart, Equatable {
     func zoned(_ place: String) -> String { place == offset ? offset : "\(place) \(offset)" }
     let place = ZoneName.place(range.zone)
     let (whole, city) = (quiet(zoned(ZoneName.name(range.zone))), quiet(place))
-    let sites = quiet(Self.sites(query))
+    let sites = quiet((account.map { "\($0): " } ?? "") + Self.sites(query))
     let days = titles.map { look.text($0) }
     let roomy = Self.joined([ringside, days[0], whole, sites])
     if roomy.width + Self.roomForBar <= room { return roomy }

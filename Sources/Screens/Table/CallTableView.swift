@@ -110,7 +110,8 @@ struct ListScene {
   init?(of browser: Browser, width: Int, look: Look, cache: FrameCache) {
     guard let calls = browser.calls else { return nil }
     let title = TitleLine(
-      calls, rate: browser.rateWords, awaited: browser.awaitedWords, width: width, look: look)
+      calls, account: browser.account, rate: browser.rateWords, awaited: browser.awaitedWords, width: width,
+      look: look)
     self.title = cache.title.cells(of: title)
     chips = ChipsLine(
       calls, below: title, marked: Self.marked(browser), isSimulated: browser.isSimulated, width: width,

@@ -7,7 +7,7 @@ import CGetopt
 #endif
 
 /// The command line taken apart by `getopt_long`: which command, and the value of every option given.
-struct Arguments {
+nonisolated struct Arguments {
   /// nil when none was named.
   private(set) var command: Subcommand?
   /// The words after it.
@@ -46,6 +46,14 @@ struct Arguments {
     }
     let operands = argv[Int(getopt_index())...].compactMap { $0.map { String(cString: $0) } }
     try take(operands)
+  }
+
+  /// The same, with another account, without what was said of the one before.
+  func naming(account: String) -> Arguments {
+    var named = self
+    for option in CommandOption.allCases where option.row.variable == .account { named.values[option] = nil }
+    named.values[.account] = [account]
+    return named
   }
 
   private mutating func take(_ operands: [String]) throws(UsageError) {
@@ -105,7 +113,8 @@ struct Arguments {
 
   private static func argument(of known: CommandOption) -> Int32 {
     switch known.row.argument {
-    case .none: no_argument
+    // A switch can be off: --mask=no. To ask for help is not one.
+    case .none: known.row.isKept ? optional_argument : no_argument
     case .value, .choice: required_argument
     // Whatever stands there is not to be taken for a command.
     case .refused: optional_argument

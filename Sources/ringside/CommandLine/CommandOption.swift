@@ -7,8 +7,11 @@ import WorkAnalytics
 /// Every option there is, and with it every environment variable. The parser, the help, the suggestions and the settings all
 /// read this one table: a new option is a case and its row.
 nonisolated enum CommandOption: String, CaseIterable, Sendable {
+  case account
   case baseURL = "base-url"
   case username
+  case keyCommand = "key-command"
+  case passwordCommand = "password-command"
   case pbx
   case range
   case from
@@ -30,6 +33,7 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
   case format
   case output
   case bom
+  case failIfOpen = "fail-if-open"
   case log
   case tlsKeys = "tls-keys"
   case port
@@ -43,6 +47,9 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
   case waitLimit = "wait-limit"
   case mouse
   case accessible
+  case edit
+  case store
+  case forget
   case help
   case version
   // Known only so that trying them gets an answer: a secret in an argument is there for every process to read.
@@ -53,47 +60,61 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
 
   var row: Row {
     switch self {
+    case .account:
+      Row(
+        .value("NAME"), for: .signingIn + [.config], "an account of the configuration (key a)",
+        in: .signingIn,
+        variable: .everywhere, asksService: true
+      ) { $0.account = $1.text }
     case .baseURL:
       Row(
-        .value("URL"), for: .service, "the service (\(BaseURL.production))", in: .signingIn,
-        variable: .account,
-        asksService: true
+        .value("URL"), for: .signingIn, "the service (\(BaseURL.production))", in: .signingIn,
+        variable: .account, asksService: true, usual: BaseURL.production.description
       ) { settings, value throws(UsageError) in
         settings.baseURL = try value.baseURL()
       }
     case .username:
       Row(
-        .value("NAME"), for: .service, "who signs in", in: .signingIn, variable: .account, asksService: true
+        .value("NAME"), for: .signingIn, "who signs in", in: .signingIn, variable: .account, asksService: true
       ) {
         $0.username = $1.text
       }
+    case .keyCommand:
+      Row(
+        .value("COMMAND"), for: .service, "a program that prints the API key", variable: .account,
+        asksService: true, isList: true
+      ) { settings, value throws(UsageError) in settings.keyCommand = try value.command() }
+    case .passwordCommand:
+      Row(
+        .value("COMMAND"), for: .service, "a program that prints the password", variable: .account,
+        asksService: true, isList: true
+      ) { settings, value throws(UsageError) in settings.passwordCommand = try value.command() }
     case .pbx:
       Row(
         .value("LIST"), for: .queries, "PBX names, comma-separated (\(CallQuery.allPBXes))", in: .whichCalls,
-        variable: .account, asksService: true, isList: true
+        variable: .account, asksService: true, isList: true, usual: CallQuery.allPBXes
       ) { $0.pbx = $1.items.joined(separator: ",") }
     case .range:
       Row(
         .choice("NAME", of: RangePreset.allCases.map(\.rawValue)), for: .queries,
         "yesterday, last-week …; ringside --help lists them", in: .whichCalls, asksService: true,
-        namesChoices: false
+        usual: RangePreset.yesterday.rawValue, namesChoices: false
       ) { settings, value throws(UsageError) in
         settings.preset = try value.choice(of: RangePreset.allCases, \.rawValue)
       }
     case .from:
       Row(
         .value("TIME"), for: .queries, "first moment, \"YYYY-MM-DD[ HH:MM[:SS]]\"", in: .whichCalls,
-        asksService: true
+        asksService: true, isForOneRun: true
       ) { $0.from = $1.text }
     case .to:
       Row(
         .value("TIME"), for: .queries, "last moment, the same; a date or minute is meant whole",
-        in: .whichCalls,
-        asksService: true
+        in: .whichCalls, asksService: true, isForOneRun: true
       ) { $0.to = $1.text }
     case .timeZone:
       Row(
-        .value("ZONE"), for: .calls, "zone to ask, show and export in (this computer's)",
+        .value("ZONE"), for: .calls + [.report], "zone to ask, show and export in (this computer's)",
         in: .whichCalls,
         variable: .everywhere
       ) { settings, value throws(UsageError) in
@@ -115,7 +136,7 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
     case .unreturned:
       Row(
         .none, for: [.export], "with --missed: a line a caller, and who called back up to now",
-        in: .whichCalls
+        in: .whichCalls, isForOneRun: true
       ) { settings, _ in settings.isUnreturned = true }
     case .withLegs:
       Row(
@@ -123,9 +144,9 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
         in: .writtenOut
       ) { settings, _ in settings.withLegs = true }
     case .legs:
-      Row(.none, for: [.export], "the legs of the calls, and not the calls", in: .writtenOut) {
-        settings, _ in settings.writesLegs = true
-      }
+      Row(
+        .none, for: [.export], "the legs of the calls, and not the calls", in: .writtenOut, isForOneRun: true
+      ) { settings, _ in settings.writesLegs = true }
     case .filter:
       Row(
         .value("EXPR"), for: .calls, "only calls that it fits: 'missed wait>30s !vm' (README)",
@@ -136,7 +157,8 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
         }
       }
     case .mask:
-      Row(.none, for: .calls, "pseudonyms for names and numbers of persons (key M)") { settings, _ in
+      Row(.none, for: .calls + [.report], "pseudonyms for names and numbers of persons (key M)") {
+        settings, _ in
         settings.isMasked = true
       }
     case .follow:
@@ -160,19 +182,21 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
       }
     case .input:
       Row(
-        .value("FILE"), for: [.export], "read FILE, a folder or - (standard input), ask no service",
-        in: .writtenOut, isList: true
+        .value("FILE"), for: [.export, .report], "read FILE, a folder or - (standard input), ask no service",
+        in: .writtenOut, isList: true, isForOneRun: true
       ) { $0.inputs = $1.texts }
     case .format:
       Row(
-        .choice("FORMAT", of: ExportFormat.allCases.map(\.name)), for: .calls,
-        "(as FILE ends; table)", in: .writtenOut
+        .choice("FORMAT", of: WrittenFormat.allCases.map(\.name)), for: .calls + [.report],
+        "(as FILE ends)", in: .writtenOut
       ) { settings, value throws(UsageError) in
-        settings.format = try value.choice(of: ExportFormat.allCases, \.name)
+        settings.chosenFormat = try value.choice(of: WrittenFormat.allCases, \.name)
       }
     case .output:
       Row(
-        .value("FILE"), for: .calls, "write records into FILE, a call that comes twice once", in: .writtenOut
+        .value("FILE"), for: .calls + [.report], "write records into FILE, a call that comes twice once",
+        in: .writtenOut,
+        isForOneRun: true
       ) { settings, value throws(UsageError) in
         settings.output = try value.fileName()
       }
@@ -183,51 +207,31 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
       ) { settings, _ in
         settings.isForSpreadsheets = true
       }
+    case .failIfOpen:
+      Row(.value("N"), for: [.report], "exit code 3 where N or more callers wait to be called back") {
+        settings, value throws(UsageError) in
+        settings.mostOpen = try value.number(in: 1...1_000_000)
+      }
     case .log:
       Row(
-        .value("FILE"), for: .service, "append a line for each request to FILE, without secrets",
+        .value("FILE"), for: .signingIn, "append a line for each request to FILE, without secrets",
         in: .signingIn
       ) { $0.log = $1.text }
     case .tlsKeys:
-      Row(.value("FILE"), for: [.browse], "append TLS keys to FILE, with which a capture can be read") {
-        $0.tlsKeys = $1.text
-      }
-    case .port:
-      Row(.value("N"), for: [.sandbox], "listen here (any free port)") { settings, value throws(UsageError) in
-        settings.sandbox.port = try value.number(in: UInt16.min...UInt16.max)
-      }
-    case .seed:
-      Row(.value("N"), for: .simulations, "another company for another number (1)") {
-        settings, value throws(UsageError) in
-        settings.sandbox.seed = try value.number(in: UInt64.min...UInt64.max)
-      }
-    case .callsPerDay:
-      Row(.value("N"), for: .simulations, "0 to 1000000 (2000)") { settings, value throws(UsageError) in
-        settings.sandbox.callsPerDay = try value.number(in: 0...1_000_000)
-      }
-    case .latency:
-      Row(.value("MS"), for: .simulations, "answer this many milliseconds later (0)") {
-        settings, value throws(UsageError) in
-        settings.sandbox.latency = .milliseconds(try value.number(in: 0...600_000))
-      }
-    case .tokenLifetime:
-      Row(.value("S"), for: .simulations, "seconds until a token expires (1800)") {
-        settings, value throws(UsageError) in
-        settings.sandbox.tokenLifetime = .seconds(try value.number(in: 1...86_400))
-      }
-    case .fault:
       Row(
-        .value("SPEC"), for: .simulations, "misbehave: status=503, reset, cut, garbage or slow", isList: true
-      ) {
-        settings, value throws(UsageError) in
-        settings.sandbox.faults = []
-        for text in value.texts {
-          settings.sandbox.faults.append(try OptionValue(name: value.name, texts: [text]).fault())
-        }
-      }
+        .value("FILE"), for: [.browse], "append TLS keys to FILE, with which a capture can be read",
+        isForOneRun: true
+      ) { $0.tlsKeys = $1.text }
+    case .port: .port
+    case .seed: .seed
+    case .callsPerDay: .callsPerDay
+    case .latency: .latency
+    case .tokenLifetime: .tokenLifetime
+    case .fault: .fault
     case .color:
       Row(
-        .choice("WHEN", of: ColorChoice.allCases.map(\.rawValue)), for: [.browse, .demo, .open], in: .screen
+        .choice("WHEN", of: ColorChoice.allCases.map(\.rawValue)), for: [.browse, .demo, .open], in: .screen,
+        usual: ColorChoice.auto.rawValue
       ) {
         settings, value throws(UsageError) in
         settings.color = try value.choice(of: ColorChoice.allCases, \.rawValue)
@@ -235,33 +239,54 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
     case .theme:
       Row(
         .choice("NAME", of: Theme.allCases.map(\.rawValue)), for: [.browse, .demo, .open], in: .screen,
-        variable: .everywhere
+        variable: .everywhere, usual: Theme.auto.rawValue
       ) { settings, value throws(UsageError) in
         settings.theme = try value.choice(of: Theme.allCases, \.rawValue)
       }
     case .waitLimit:
       Row(
-        .value("DURATION"), for: [.browse, .demo, .open], "mark longer waits: 90s, 2m, 1:30 (2m)"
+        .value("DURATION"), for: [.browse, .demo, .open], "mark longer waits: 90s, 2m, 1:30 (2m)",
+        usual: "2m"
       ) { settings, value throws(UsageError) in
         settings.waitLimit = try value.duration()
       }
     case .mouse:
-      Row(.choice("WHEN", of: ["on", "off"]), for: [.browse, .demo, .open], in: .screen) {
-        settings, value throws(UsageError) in
+      Row(
+        .choice("WHEN", of: ["on", "off"]), for: [.browse, .demo, .open], in: .screen, usual: "on"
+      ) { settings, value throws(UsageError) in
         settings.usesMouse = try value.choice(of: ["on", "off"], \.self) == "on"
       }
     case .accessible:
       Row(
         .none, for: [.browse, .demo, .open], "for screen readers: a cursor, words, no lines",
         variable: .everywhere
-      ) { $0.isAccessible = $1.text != "0" }
+      ) { settings, _ in settings.isAccessible = true }
+    case .edit:
+      Row(
+        .none, for: [.config], "open the file in $VISUAL or $EDITOR, and check it afterwards",
+        isForOneRun: true
+      ) { _, _ in }
+    case .store:
+      Row(
+        .choice("PLACE", of: SecretPlace.allCases.map(\.rawValue)), for: [.login],
+        "(keyring); a file only you can read", usual: SecretPlace.keyring.rawValue
+      ) { settings, value throws(UsageError) in
+        settings.secretPlace = try value.choice(of: SecretPlace.allCases, \.rawValue)
+      }
+    case .forget:
+      Row(.none, for: [.login], "take the secrets away again", isForOneRun: true) { settings, _ in
+        settings.forgetsSecrets = true
+      }
     case .help:
-      Row(.none, for: Subcommand.allCases, "this page; after a command, all its options") { _, _ in }
-    case .version: Row(.none, for: Subcommand.allCases, "the program's version") { _, _ in }
+      Row(
+        .none, for: Subcommand.allCases, "this page; after a command, all its options", isForOneRun: true
+      ) { _, _ in }
+    case .version:
+      Row(.none, for: Subcommand.allCases, "the program's version", isForOneRun: true) { _, _ in }
     case .password:
-      Row(.refused, for: .service, variable: .account) { $0.password = Secret($1.text) }
+      Row(.refused, for: .signingIn, variable: .account) { $0.password = Secret($1.text) }
     case .apiKey:
-      Row(.refused, for: .service, variable: .account) { $0.apiKey = Secret($1.text) }
+      Row(.refused, for: .signingIn, variable: .account) { $0.apiKey = Secret($1.text) }
     case .token, .secret: Row(.refused, for: []) { _, _ in }
     }
   }

@@ -5,6 +5,7 @@ import CallTable
 /// The program's exit codes, in the words of `sysexits.h`.
 nonisolated enum ExitCode: Int32, CaseIterable, Sendable {
   case done = 0
+  case callersWait = 3
   case usage = 64
   case badData = 65
   case noInput = 66
@@ -13,6 +14,7 @@ nonisolated enum ExitCode: Int32, CaseIterable, Sendable {
   case inputOutput = 74
   case tryAgainLater = 75
   case notPermitted = 77
+  case configuration = 78
   /// 128 + SIGHUP.
   case hungUp = 129
   /// 128 + SIGINT.
@@ -25,6 +27,7 @@ nonisolated enum ExitCode: Int32, CaseIterable, Sendable {
   var meaning: String {
     switch self {
     case .done: "all was done"
+    case .callersWait: "as many callers wait as --fail-if-open says"
     case .usage: "the command line, an environment variable or the address is wrong"
     case .badData: "records could not be read, or none of what came was one"
     case .noInput: "there is no such file"
@@ -33,6 +36,7 @@ nonisolated enum ExitCode: Int32, CaseIterable, Sendable {
     case .inputOutput: "reading or writing failed"
     case .tryAgainLater: "the service asks to come again later"
     case .notPermitted: "the sign-in was refused, or the account may not do this"
+    case .configuration: "the configuration file is wrong"
     case .hungUp: "the terminal went away"
     case .interrupted: "interrupted by Ctrl-C"
     case .quit: "ended by SIGQUIT"

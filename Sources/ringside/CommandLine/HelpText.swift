@@ -53,12 +53,10 @@ nonisolated enum HelpText {
     }
     return ["Ringside: the call records of 8x8 Work Analytics, in the terminal.", ""]
       + calls.flatMap { hanging($0, width: width, $1) }
-      + ["  ringside COMMAND --help | --help | --version", ""]
-      + sections
+      + [""] + sections
       + [
-        "", "TIME is \"YYYY-MM-DD[ HH:MM[:SS]]\". Key and password come from the environment",
-        "or the sign-in form, never from an option. With both and a user, ringside signs",
-        "in and shows yesterday's calls. In the browser, ? shows the keys.",
+        "TIME is \"YYYY-MM-DD[ HH:MM[:SS]]\". Secrets never come as options. COMMAND --help",
+        "lists all options of a command; --version. In the browser, ? shows the keys.",
       ]
   }
 

@@ -39,13 +39,17 @@ extension CommandOption {
     let asksService: Bool
     /// Given several times, it adds up.
     let isList: Bool
+    /// The value where nobody has chosen one, as it could be typed; nil where there is none.
+    let usual: String?
+    /// It has its line in the configuration. What is about a single run has none.
+    let isKept: Bool
     let read: (inout Settings, OptionValue) throws(UsageError) -> Void
 
     /// The summary of a choice begins with its words, unless there are too many to name.
     init(
       _ argument: Argument, for commands: [Subcommand], _ summary: String = "", in section: Section? = nil,
-      variable: VariableUse? = nil, asksService: Bool = false, isList: Bool = false,
-      namesChoices: Bool = true,
+      variable: VariableUse? = nil, asksService: Bool = false, isList: Bool = false, usual: String? = nil,
+      isForOneRun: Bool = false, namesChoices: Bool = true,
       read: @escaping (inout Settings, OptionValue) throws(UsageError) -> Void
     ) {
       var words: [String] = []
@@ -56,11 +60,17 @@ extension CommandOption {
       self.summary = words.joined(separator: " ")
       (self.argument, self.commands, self.section) = (argument, commands, section)
       (self.variable, self.asksService, self.read) = (variable, asksService, read)
-      self.isList = isList
+      (self.isList, self.usual) = (isList, usual)
+      isKept = if case .refused = argument { false } else { !isForOneRun }
     }
 
     var isRefused: Bool {
       if case .refused = argument { true } else { false }
+    }
+
+    /// It is on or off.
+    var isSwitch: Bool {
+      if case .none = argument { true } else { false }
     }
 
     /// The help's word for the value; nil for an option without one.
@@ -76,8 +86,10 @@ extension CommandOption {
 extension [Subcommand] {
   /// Those that write or show calls; that ask a service for them; that ask the real one; that simulate one.
   nonisolated static var calls: Self { [.browse, .demo, .open, .export] }
-  nonisolated static var queries: Self { [.browse, .demo, .export] }
-  nonisolated static var service: Self { [.browse, .export] }
+  nonisolated static var queries: Self { [.browse, .demo, .export, .report] }
+  nonisolated static var service: Self { [.browse, .export, .report] }
+  /// Those that sign in.
+  nonisolated static var signingIn: Self { service + [.login] }
   nonisolated static var simulations: Self { [.demo, .sandbox] }
 }
 

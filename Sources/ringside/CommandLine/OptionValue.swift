@@ -39,9 +39,27 @@ nonisolated struct OptionValue: Sendable {
     throw wrong("one of \(words.joined(separator: ", "))", among: words)
   }
 
+  /// Of a switch, which alone is on: `--mask`, `--mask=no`.
+  func isOn() throws(UsageError) -> Bool {
+    switch text.lowercased() {
+    case "", "yes", "on", "true", "1": return true
+    case "no", "off", "false", "0": return false
+    default: throw wrong("yes or no")
+    }
+  }
+
   func fileName() throws(UsageError) -> String {
     if text.isEmpty { throw wrong("the name of a file") }
     return text
+  }
+
+  /// A program and its arguments: a text is taken apart, a list is taken as it is.
+  func command() throws(UsageError) -> [String] {
+    guard texts.count == 1 else { return texts }
+    guard let words = CommandWords.words(text), words.first?.isEmpty == false else {
+      throw wrong("a program and its arguments, with every quote closed")
+    }
+    return words
   }
 
   func duration() throws(UsageError) -> Duration {

@@ -12,11 +12,14 @@ import WorkAnalytics
 /// Everything that ends the program early, with words for the user and the exit code.
 nonisolated enum ProgramError: Error, Hashable, Sendable {
   case usage(UsageError)
+  case configuration(ConfigurationError)
   /// The service, or a file.
   case source(SourceError)
   /// Left out of an export that is otherwise whole. A file that has other records can be browsed.
   case unreadableRecords(DefectLog, canBeBrowsed: Bool)
   case sandbox(String)
+  /// Key or password cannot be had, or not be kept.
+  case secret(SecretError)
   /// The file of saved views.
   case views(ViewFileError)
   /// `code` is the system's error number, here and below.
@@ -32,6 +35,8 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
   case tooFewOpenFiles(needed: Int)
   /// More memory is needed than the system gives.
   case tooLittleMemory
+  /// A report was written, and so many callers wait, which is too many.
+  case openCallers(Int)
   /// The service sent fewer calls than it announced; what came has been written.
   case incomplete(Shortfall)
   /// Ended from outside, by a signal or because the terminal has gone.
@@ -45,9 +50,11 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
     switch self {
     case .readerGone: nil
     case .usage(let error): error.message
+    case .configuration(let error): error.message
     case .source(let error): error.kind == .cancelled ? nil : "\(error.message) \(error.advice)"
     case .unreadableRecords(let defects, _): defects.summary
     case .sandbox(let message): message
+    case .secret(let error): error.message
     case .views(let error): error.message
     case .cannotCreate(let path, let code):
       "Cannot write to \(path.debugDescription): \(String(cString: strerror(code)))."
@@ -58,6 +65,7 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
       "The system lets it open fewer than \(needed) files. Raise the limit: ulimit -n 256."
     case .tooLittleMemory:
       "There is not enough memory. Close something, or raise the limit: ulimit -v unlimited."
+    case .openCallers(let count): "\(NumberText.counted(count, "number")) to be called back."
     case .incomplete(let shortfall):
       "\(shortfall.message) What came has been written. Export again later, or a shorter range."
     case .ended(_, let message): message
@@ -70,6 +78,7 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
   /// Lines that belong to the message.
   var details: [String] {
     if case .usage(let error) = self { return error.details }
+    if case .configuration(let error) = self { return error.details }
     guard case .unreadableRecords(let defects, let canBeBrowsed) = self else { return [] }
     let listed = defects.listed.prefix(Self.listedDefects).map(\.message)
     guard defects.count > Self.listedDefects else { return listed }
@@ -85,13 +94,16 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
   var exitCode: ExitCode {
     switch self {
     case .usage: .usage
+    case .configuration: .configuration
     case .source(let error), .unwritten(_, let error): ExitCode(error)
     case .output(let error): ExitCode(error)
     case .unreadableRecords, .incomplete, .views: .badData
     case .sandbox: .unavailable
+    case .secret: .notPermitted
     case .cannotCreate: .cannotCreate
     case .cannotWrite, .tooFewOpenFiles, .tooLittleMemory: .inputOutput
     case .readerGone: .done
+    case .openCallers: .callersWait
     case .ended(let code, _): code
     }
   }

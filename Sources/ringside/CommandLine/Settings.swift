@@ -7,13 +7,21 @@ import Sandbox
 import Screens
 import WorkAnalytics
 
-/// The command line and the environment, checked: options over environment over defaults. The table of options says which of
-/// them sets what.
+/// The command line, the environment and the configuration, checked: each beats the one after it. The table of options says
+/// which of them sets what.
 nonisolated struct Settings: Sendable {
+  /// The name of the account; nil where none is named.
+  var account: String?
   var baseURL = BaseURL.production
   var apiKey = Secret("")
   var username = ""
   var password = Secret("")
+  /// Programs that print the key and the password, in words; empty for none.
+  var keyCommand: [String] = []
+  var passwordCommand: [String] = []
+  /// Where `login` keeps them, or takes them away from.
+  var secretPlace = SecretPlace.keyring
+  var forgetsSecrets = false
   var pbx = CallQuery.allPBXes
   /// An error where nobody has named a zone and the computer knows none.
   var zone: Result<TimeZone, MachineZoneError>
@@ -43,6 +51,13 @@ nonisolated struct Settings: Sendable {
   var inputs: [String] = []
   /// nil when nobody chose, not even by the ending of `output`.
   var format: ExportFormat?
+  /// The one that was named; nil where none was.
+  var chosenFormat: WrittenFormat?
+  private(set) var reportFormat = ReportFormat.text
+  /// A report of as many numbers to be called back is a failure; nil where none is.
+  var mostOpen: Int?
+  /// On the command line, where it beats the ending of the file.
+  private var formatIsChosen = false
   /// How the file for the records is compressed, as its name says; nil is not at all.
   private(set) var compression: Compression?
   /// CSV and TSV are written so that spreadsheets take them as they are.
@@ -78,8 +93,13 @@ nonisolated struct Settings: Sendable {
     return isForSpreadsheets ? format.forSpreadsheets : format
   }
 
+  /// Calls are asked of the real service.
+  func asksService(_ command: Subcommand) -> Bool {
+    inputs.isEmpty && [.browse, .export, .report].contains(command)
+  }
+
   /// The records are written out even where a browser could open.
-  var asksForExport: Bool { format != nil || output != nil }
+  var asksForExport: Bool { formatIsChosen || output != nil }
 
   /// The variables that would have to be set to sign in without the form.
   var missingCredentials: [String] {
@@ -90,28 +110,31 @@ nonisolated struct Settings: Sendable {
     return missing.compactMap(\.variable)
   }
 
+  /// As where nobody has said anything.
+  init(zone: Result<TimeZone, MachineZoneError>) {
+    (self.zone, homeZone) = (zone, try? zone.get())
+  }
+
   /// `system` is the zone of the computer, `now` the moment that an open end is counted from.
   init(
-    _ arguments: Arguments, environment: [String: String], system: Result<TimeZone, MachineZoneError>,
-    now: Date
+    _ arguments: Arguments, environment: [String: String], configuration: Configuration = .none,
+    system: Result<TimeZone, MachineZoneError>, now: Date
   ) throws(UsageError) {
-    homeZone = try? system.get()
-    let command = arguments.command ?? .browse
+    let given = try GivenValues(arguments, environment: environment, configuration: configuration)
+    self.init(zone: system)
+    let command = given.command
     // A simulated company has a zone of its own.
-    zone = command == .demo ? .success(homeZone ?? SandboxAccount.zone) : system
-    let readsFile = command == .open || arguments.values[.input] != nil
+    if command == .demo { zone = .success(homeZone ?? SandboxAccount.zone) }
     for option in CommandOption.allCases {
-      let row = option.row
-      if let texts = arguments.values[option] {
-        if readsFile, row.asksService { throw .notForFiles(option) }
-        try row.read(&self, OptionValue(name: option.flag, texts: texts))
-      } else if let use = row.variable, row.commands.contains(command),
-        use == .everywhere || !readsFile && command != .demo, let name = option.variable,
-        let text = environment[name].map({ cleaned($0, of: option, name) }), !text.isEmpty
-      {
-        try row.read(&self, OptionValue(name: name, text: text))
+      if arguments.values[option] != nil, option.row.asksService, given.readsFile {
+        throw .notForFiles(option)
       }
+      guard var value = given.given(option)?.value else { continue }
+      if option.row.isSwitch, try !value.isOn() { continue }
+      if let name = option.variable, value.name == name { value = cleaned(value, of: option) }
+      try option.row.read(&self, value)
     }
+    keepSecretsAtHome(given)
     try check(apiKey.reveal(), CommandOption.apiKey.variable)
     try check(username, CommandOption.username.variable)
     if command == .open {
@@ -128,8 +151,9 @@ nonisolated struct Settings: Sendable {
     if writesLegs, withLegs || isUnreturned {
       throw UsageError("--legs goes without --with-legs and --unreturned.")
     }
-    try takeEnding()
-    span = try span(now: now)
+    formatIsChosen = given.given(.format)?.origin == .option
+    if command == .report { try takeReportFormat() } else { try takeEnding() }
+    span = try span(now: now, follows: given.given(.follow)?.origin, range: given.given(.range)?.origin)
   }
 
   /// Takes over the view that was asked for, out of all there are, but for what other options say.
@@ -160,13 +184,32 @@ nonisolated struct Settings: Sendable {
 
   /// The text of a variable without what a file or a command has put behind it. A password can end in blanks, but not in a
   /// line end, which nobody can type.
-  private mutating func cleaned(_ text: String, of option: CommandOption, _ name: String) -> String {
-    guard option == .password else { return text.trimmingCharacters(in: .whitespacesAndNewlines) }
-    guard let last = text.unicodeScalars.last, CharacterSet.newlines.contains(last) else { return text }
-    notices.append("\(name) ends in a line end, which is left out.")
+  private mutating func cleaned(_ value: OptionValue, of option: CommandOption) -> OptionValue {
+    let text = value.text
+    guard option == .password else {
+      return OptionValue(name: value.name, text: text.trimmingCharacters(in: .whitespacesAndNewlines))
+    }
+    guard let last = text.unicodeScalars.last, CharacterSet.newlines.contains(last) else { return value }
+    notices.append("\(value.name) ends in a line end, which is left out.")
     var scalars = text.unicodeScalars
     while let last = scalars.last, CharacterSet.newlines.contains(last) { scalars.removeLast() }
-    return String(scalars)
+    return OptionValue(name: value.name, text: String(scalars))
+  }
+
+  /// The programs of the configuration print secrets for its own address, and for no other one that the command line or the
+  /// environment names.
+  private mutating func keepSecretsAtHome(_ given: GivenValues) {
+    let (account, all) = (given.account?.lines ?? [:], given.configuration.lines)
+    let home = (account[.baseURL] ?? all[.baseURL])?.texts.first.flatMap { try? BaseURL($0) } ?? .production
+    guard home != baseURL else { return }
+    for option in [CommandOption.keyCommand, .passwordCommand] {
+      switch given.given(option)?.origin {
+      case .account, .configuration: break
+      case .option, .variable, nil: continue
+      }
+      if option == .keyCommand { keyCommand = [] } else { passwordCommand = [] }
+      notices.append("\(option.rawValue) of the configuration is for \(home), and not used for \(baseURL).")
+    }
   }
 
   /// Neither a key nor a name has a control character; a header with one cannot be sent.
@@ -177,19 +220,37 @@ nonisolated struct Settings: Sendable {
     throw .controlCharacter(in: name, at: text.unicodeScalars.distance(from: text.startIndex, to: place) + 1)
   }
 
+  private mutating func takeReportFormat() throws(UsageError) {
+    let ending = output.flatMap { ReportFormat(fileName: $0) }
+    reportFormat = (formatIsChosen ? nil : ending) ?? chosenFormat?.report ?? .text
+    guard formatIsChosen, let chosenFormat, chosenFormat.report == nil else { return }
+    throw .formatOfOthers(chosenFormat.name, ReportFormat.allCases.map(\.rawValue))
+  }
+
   /// The ending of the file for the records says its format and its compression.
   private mutating func takeEnding() throws(UsageError) {
+    if let chosenFormat {
+      if chosenFormat.export == nil, formatIsChosen {
+        throw .formatOfOthers(chosenFormat.name, ExportFormat.allCases.map(\.name))
+      }
+      format = chosenFormat.export
+    }
     guard let output, !OutputFile.isStandardOutput(output), !DirectOutput.isMeant(by: output) else { return }
     let name = OutputName(output)
     compression = name.compression
     if format == nil, name.format == nil, let ending = name.ending { throw .unknownEnding(ending) }
-    format = format ?? name.format
+    format = formatIsChosen ? format : name.format ?? format
   }
 
-  private func span(now: Date) throws(UsageError) -> TimeSpan {
+  /// `follows` and `range` are where those values come from.
+  private func span(
+    now: Date, follows: GivenValues.Origin?, range: GivenValues.Origin?
+  ) throws(UsageError) -> TimeSpan {
     guard let from else {
       if to != nil { throw .alone(.to, needs: .from) }
-      return .preset(preset ?? (follows ? .today : .yesterday))
+      // Who says now that calls are to be followed means today, whatever stands in the configuration.
+      if self.follows, follows == .option, range != .option { return .preset(.today) }
+      return .preset(preset ?? (self.follows ? .today : .yesterday))
     }
     if preset != nil { throw .together(.range, .from) }
     do throws(RangeError) {

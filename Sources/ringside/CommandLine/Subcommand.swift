@@ -1,7 +1,7 @@
 /// The commands: the first operand is one of them. The help of each command is made from this table and that of the
 /// options.
 nonisolated enum Subcommand: String, CaseIterable, Sendable {
-  case browse, demo, open, export, sandbox, completions, help
+  case browse, demo, open, export, report, login, sandbox, config, completions, help
 
   /// The words that may follow it.
   enum Operands {
@@ -18,7 +18,7 @@ nonisolated enum Subcommand: String, CaseIterable, Sendable {
     case .completions: .choice(Shell.allCases.map(\.rawValue), isNeeded: true)
     case .help:
       .choice(HelpTopic.allCases.map(\.rawValue) + Subcommand.allCases.map(\.rawValue), isNeeded: false)
-    case .browse, .demo, .export, .sandbox: .none
+    case .browse, .demo, .export, .report, .login, .sandbox, .config: .none
     }
   }
 
@@ -29,7 +29,7 @@ nonisolated enum Subcommand: String, CaseIterable, Sendable {
     case .open: "open FILE…"
     case .completions: "completions SHELL"
     case .help: "help [TOPIC]"
-    case .demo, .export, .sandbox: rawValue
+    case .demo, .export, .report, .login, .sandbox, .config: rawValue
     }
   }
 
@@ -40,7 +40,10 @@ nonisolated enum Subcommand: String, CaseIterable, Sendable {
     case .demo: "simulated calls: no account, no network"
     case .open: "browse files, folders or - (standard input)"
     case .export: "write calls to standard output, without a terminal"
+    case .report: "write a report: who waits, what was missed where"
+    case .login: "ask for key and password, check and keep them"
     case .sandbox: "serve the simulated service until interrupted"
+    case .config: "print the settings in effect, or edit them"
     case .completions: "print the completions of bash, zsh or fish"
     case .help: "a topic (keys, filter, environment …) or a command"
     }
@@ -72,6 +75,32 @@ nonisolated enum Subcommand: String, CaseIterable, Sendable {
         "records, legs, pbxes, compsum or unreturned; ;after=N answered properly;",
         ";times=N that go wrong; ;retry-after=SECONDS. For example",
         "\"status=503;path=records;after=1;times=2\".",
+      ]
+    case .report:
+      [
+        "Formats: text (as usual), markdown, html (one file, for mail and print), json.",
+        "Compared with the same weekdays before. Assets/report.timer and report.cron",
+        "are examples that mail it. Exit code 3: as --fail-if-open says.",
+      ]
+    case .login:
+      [
+        "Asks once, without echo, for what the environment does not say; signs in, and",
+        "keeps key and password in your keyring (secret-tool, on a session bus), or with",
+        "--store file in ~/.config/ringside/secrets.json, which only you can read. They",
+        "are kept for the user and the address, and sent nowhere else.",
+      ]
+    case .config:
+      [
+        "The file is $XDG_CONFIG_HOME/ringside/config, else ~/.config/ringside/config:",
+        "",
+        "range: today            # any option but those about one run",
+        "account: work           # the usual one",
+        "accounts:",
+        "  work:",
+        "    username: ada@example.com",
+        "    password-command: pass show 8x8",
+        "",
+        "An option beats a variable, that the account's line, that a line for everybody.",
       ]
     case .completions:
       Shell.allCases.map { "\($0.rawValue): \($0.installing)" }

@@ -119,6 +119,11 @@ nonisolated struct UsageError: Error, Hashable, Sendable {
         + " with \(packed.joined(separator: ", ", last: " or ")) behind it; for another name say --format.")
   }
 
+  /// `names` are the formats of the command.
+  static func formatOfOthers(_ name: String, _ names: [String]) -> Self {
+    Self("--format: this command does not write \(name), but \(names.joined(separator: ", ", last: " or ")).")
+  }
+
   static func unknownView(_ name: String, among names: [String]) -> Self {
     let there =
       names.isEmpty ? "None is saved." : "There are \(names.joined(separator: ", ", last: " and "))."
@@ -127,11 +132,36 @@ nonisolated struct UsageError: Error, Hashable, Sendable {
         + suggestion(Suggestion.nearest(to: name, in: names)))
   }
 
+  static func unknownAccount(_ name: String, among names: [String]) -> Self {
+    let there =
+      names.isEmpty
+      ? "The configuration has none." : "There are \(names.joined(separator: ", ", last: " and "))."
+    return Self(
+      "There is no account \(name.debugDescription). \(there)"
+        + suggestion(Suggestion.nearest(to: name, in: names)))
+  }
+
   static let missingFile = Self(
     "ringside open needs a file: ringside open FILE…, or - for standard input.", pointsToHelp: true)
 
   static func notForFiles(_ option: CommandOption) -> Self {
     Self("\(option.flag) is a question to the service; a file is read whole.")
+  }
+
+  // MARK: - The configuration
+
+  static func unknownSetting(_ name: String, nearest: String?) -> Self {
+    Self("there is no setting \(name.debugDescription)." + suggestion(nearest))
+  }
+
+  static func secretInConfiguration(_ option: CommandOption) -> Self {
+    Self(
+      "\(option.rawValue) is not kept here, where others may read it: use ringside login, or"
+        + " \(option == .apiKey ? "key-command" : "password-command").")
+  }
+
+  static func notConfigurable(_ option: CommandOption) -> Self {
+    Self("\(option.rawValue) is about a single run: give it on the command line, \(option.flag).")
   }
 
   // MARK: - Surroundings

@@ -39,11 +39,8 @@ nonisolated struct HeldCalls {
     guard let table else { return }
     self.table = nil
     if table.batches.isEmpty, !defects.isEmpty { try await take(.empty, defects) }
-    for number in table.batches.indices {
-      let (batch, first) = (table.batches[number], table.rows(ofBatch: number).lowerBound)
-      let rows = table.unreplaced(table.rows(ofBatch: number)).flatMap { $0.map { $0 - first } }
-      try await take(
-        rows.count == batch.count ? batch : batch.keeping(rows), number == 0 ? defects : DefectLog())
+    for (number, batch) in table.batchesUnreplaced.enumerated() {
+      try await take(batch, number == 0 ? defects : DefectLog())
     }
   }
 }

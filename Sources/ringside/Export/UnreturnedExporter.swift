@@ -22,7 +22,8 @@ nonisolated struct UnreturnedExporter: Sendable {
     to output: inout ByteSink, _ defects: inout DefectLog
   ) async throws(ProgramError) -> [String] {
     let calls = KnownCalls(
-      range: try await export.calls(of: export.source, &defects), later: try await later(&defects))
+      range: try await export.calls(of: export.source, &defects),
+      later: try await export.calls(after: range, &defects))
     var book = CallbackBook()
     do throws(CancellationError) { try book.take(calls) } catch { throw .stopped }
     let report = book.report(calls)
@@ -30,17 +31,5 @@ nonisolated struct UnreturnedExporter: Sendable {
       report.lines, calls, mask: export.mask, zone: export.zone, forPeople: export.format.isForPeople
     ).write(export.format, forSpreadsheets: export.isForSpreadsheets, to: &output)
     return report.leftOut.words.map { ["Missed calls \($0)."] } ?? []
-  }
-
-  /// The calls of the days from the end of the range to now, which may be calls back.
-  private func later(_ defects: inout DefectLog) async throws(ProgramError) -> CallTable {
-    var (table, keys) = (CallTable(), CallKeys())
-    for day in range?.daysSince(now: Date()) ?? [] {
-      guard let calls = export.source.calls(of: day) else { break }
-      for batch in try await export.calls(of: calls, &defects).batches {
-        table.append(keys.sort(batch).batch)
-      }
-    }
-    return table
   }
 }

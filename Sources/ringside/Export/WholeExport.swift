@@ -54,4 +54,18 @@ nonisolated struct WholeExport: Sendable {
     }
     return table
   }
+
+  /// The calls of the days from the end of a range to now, which may be calls back; none for files, whose range is nil.
+  func calls(
+    after range: ReportRange?, _ defects: inout DefectLog
+  ) async throws(ProgramError) -> CallTable {
+    var (table, keys) = (CallTable(), CallKeys())
+    for day in range?.daysSince(now: Date()) ?? [] {
+      guard let calls = source.calls(of: day) else { break }
+      for batch in try await self.calls(of: calls, &defects).batches {
+        table.append(keys.sort(batch).batch)
+      }
+    }
+    return table
+  }
 }

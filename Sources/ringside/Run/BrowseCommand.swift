@@ -10,6 +10,10 @@ struct BrowseCommand {
   let settings: Settings
   let environment: [String: String]
   let isDemo: Bool
+  /// The reason why key or password could not be had; nil where there is none.
+  var problem: SecretError?
+  /// Those of the configuration; nil where calls come from elsewhere.
+  var accounts: Accounts?
 
   func run() async throws(ProgramError) {
     let type = environment["TERM"] ?? ""
@@ -18,6 +22,7 @@ struct BrowseCommand {
     defer { service.stop() }
     var launch = try await launch(service)
     (launch.isMasked, launch.follows) = (settings.isMasked, settings.follows)
+    (launch.account, launch.problem) = (settings.account, problem?.message)
     let terminal: CursesTerminal
     do throws(TerminalError) {
       terminal = try CursesTerminal(input: Self.keyboard(), useColor: allowsColor)
@@ -35,7 +40,7 @@ struct BrowseCommand {
         try await request.write(home: home, progress: progress)
       },
       clipboard: clipboard(of: terminal), views: ViewsOnDisk.store(environment: environment),
-      dealtWith: DealtWithFile(environment: environment),
+      dealtWith: DealtWithFile(environment: environment), accounts: accounts,
       ring: settings.rings ? { terminal.ring() } : nil)
     let loop = RunLoop(
       browser: Browser(launch: launch, dependencies: dependencies), terminal: terminal, look: look)

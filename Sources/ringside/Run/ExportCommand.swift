@@ -9,6 +9,8 @@ struct ExportCommand {
   let settings: Settings
   let environment: [String: String]
   let isDemo: Bool
+  /// A report is written, and not the calls.
+  var isReport = false
 
   func run() async throws(ProgramError) {
     let zone = try zone()
@@ -51,13 +53,16 @@ struct ExportCommand {
       source: source, demand: demand, zone: zone, mask: mask, format: settings.format ?? .table,
       isForSpreadsheets: settings.isForSpreadsheets, compression: settings.compression, status: status,
       showsProgress: showsProgress)
+    let report = isReport ? reporter(whole, range) : nil
     let (isUnreturned, writesLegs, filter) = (settings.isUnreturned, settings.writesLegs, settings.filter)
     let path = settings.output
     // On standard output there is nothing to take away: only Ctrl-C then leaves what has come.
     let signals = OutputFile.isStandardOutput(path) ? [SIGINT] : [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
     let (outcome, end) = await Signals.cancelling(on: signals) {
       do throws(ProgramError) {
-        if isUnreturned {
+        if let report {
+          try await report.run(path: path)
+        } else if isUnreturned {
           try await UnreturnedExporter(export: whole, range: range).run(path: path)
         } else if writesLegs {
           try await LegExporter(export: whole, filter: filter, order: order).run(path: path)
@@ -72,6 +77,14 @@ struct ExportCommand {
     guard case .failure(let error) = outcome else { return }
     if let end, error.exitCode == .interrupted { throw .ended(end, message: error.message) }
     throw error
+  }
+
+  private func reporter(_ export: WholeExport, _ range: ReportRange?) -> ReportExporter {
+    let files = settings.inputs.joined(separator: ", ")
+    return ReportExporter(
+      export: export, range: range, comparison: range.flatMap { .withThoseBefore($0, now: Date()) },
+      subject: range == nil ? files : settings.pbx == CallQuery.allPBXes ? "all sites" : settings.pbx,
+      format: settings.reportFormat, mostOpen: settings.mostOpen)
   }
 
   private func zone() throws(ProgramError) -> TimeZone {

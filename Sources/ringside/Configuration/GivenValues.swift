@@ -1,0 +1,80 @@
+import Foundation
+
+/// The values of options, each from where it counts: the command line beats the environment, that the account's lines of the
+/// configuration, those its lines for everybody.
+nonisolated struct GivenValues: Sendable {
+  enum Origin: Hashable, Sendable {
+    case option
+    case variable(String)
+    /// A line of the account's.
+    case account(line: Int)
+    /// A line for everybody.
+    case configuration(line: Int)
+  }
+
+  struct Given: Sendable {
+    let value: OptionValue
+    let origin: Origin
+  }
+
+  let command: Subcommand
+  /// Of the configuration; nil where none is named, or where the command has none.
+  private(set) var account: Configuration.Account?
+  let configuration: Configuration
+  private let options: [CommandOption: [String]]
+  private let environment: [String: String]
+  /// Calls come from files, which answer no questions.
+  let readsFile: Bool
+  /// The account was named on the command line: variables do not change it.
+  private let isNamed: Bool
+
+  init(
+    _ arguments: Arguments, environment: [String: String], configuration: Configuration
+  ) throws(UsageError) {
+    command = arguments.command ?? .browse
+    (options, self.environment, self.configuration) = (arguments.values, environment, configuration)
+    readsFile = command == .open || options[.input] != nil
+    isNamed = options[.account] != nil
+    guard ![.demo, .sandbox].contains(command), let given = given(.account) else { return }
+    guard let account = configuration.account(named: given.value.text) else {
+      throw .unknownAccount(given.value.text, among: configuration.accounts.map(\.name))
+    }
+    self.account = account
+  }
+
+  /// The value of an option for the command; nil where nothing says it.
+  func given(_ option: CommandOption) -> Given? {
+    if let texts = options[option] {
+      return Given(value: OptionValue(name: option.flag, texts: texts), origin: .option)
+    }
+    let row = option.row
+    guard row.commands.contains(command) || command == .config else { return nil }
+    guard row.variable != .account || !readsFile && command != .demo else { return nil }
+    if row.variable == .everywhere || !isNamed, let name = option.variable, let text = environment[name],
+      !text.allSatisfy(\.isWhitespace)
+    {
+      return Given(value: OptionValue(name: name, text: text), origin: .variable(name))
+    }
+    guard !(readsFile && row.asksService), !isSetAside(option) else { return nil }
+    if let line = account?.lines[option] {
+      return Given(value: value(option, line), origin: .account(line: line.number))
+    }
+    return configuration.lines[option].map {
+      Given(value: value(option, $0), origin: .configuration(line: $0.number))
+    }
+  }
+
+  private func value(_ option: CommandOption, _ line: Configuration.Line) -> OptionValue {
+    OptionValue(name: "\(configuration.path ?? ""):\(line.number): \(option.rawValue)", texts: line.texts)
+  }
+
+  /// A view, and the line of those who wait, say which calls; so do dates.
+  private func isSetAside(_ option: CommandOption) -> Bool {
+    switch option {
+    case .range: options[.view] != nil || options[.from] != nil
+    case .direction, .disposition, .missed, .filter: options[.view] != nil || options[.unreturned] != nil
+    case .view: options[.unreturned] != nil
+    default: false
+    }
+  }
+}
