@@ -87,6 +87,11 @@ struct CallbackNumbers: Sendable {
     }
   }
 
+  /// The identity of a number as it is written in a PBX; nil for an extension, and for what is no number.
+  func key(of text: String, pbx: String) -> NumberKey? {
+    WrittenNumber(text)?.key(in: pbxNumbers[pbx].flatMap { countries[Int($0)] })
+  }
+
   /// Of two as frequent the one that comes first.
   private static func mostFrequent(_ counts: [String: Int]) -> String? {
     counts.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key

@@ -62,8 +62,10 @@ enum StateWords {
       return place(model.setting.line, of: model.lineCount) + FigureWords.all(model)
     case .unreturned(let model):
       return place(model.cursor, of: model.lines.count) + model.counts.map(\.words)
-        + [model.leftOutWords, model.coverage, model.lookedUpTo].compactMap(\.self)
-    case .checked(let model): return CheckView.summary(model) + [model.coverage]
+        + [model.leftOutWords, model.list.words.coverage, model.lookedUpTo].compactMap(\.self)
+    case .checked(let model): return SumsCheckLines.summary(model) + [model.list.words.coverage]
+    case .unreturnedChecked(let model):
+      return UnreturnedCheckLines.summary(model) + [model.list.words.coverage]
     case .unreturnedCalls(let model): return place(model.cursor, of: model.count)
     case .calls(let calls):
       let words = calls.words
