@@ -116,7 +116,7 @@ import WorkAnalytics
   }
 
   /// The report is of all that is loaded, and nothing more is asked for.
-  var isAtRest: Bool { reported == state && !later.isBusy }
+  package var isAtRest: Bool { reported == state && !later.isBusy }
 
   private var hasWaiting: Bool { report.count(.open) + report.count(.tried) > 0 }
 
