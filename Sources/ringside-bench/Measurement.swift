@@ -15,7 +15,7 @@ enum Catalog {
     StartMeasurement.self, FirstScreenMeasurement.self, DecodeMeasurement.self, OpenMeasurement.self,
     FilterMeasurement.self,
     OrderMeasurement.self, LegsMeasurement.self,
-    SearchMeasurement.self, FiguresMeasurement.self, AppendMeasurement.self, FrameMeasurement.self,
+    SearchMeasurement.self, FiguresMeasurement.self, UnreturnedMeasurement.self, AppendMeasurement.self, FrameMeasurement.self,
     KeyMeasurement.self,
     TerminalMeasurement.self,
     PagingMeasurement.self, ExportMeasurement.self,

@@ -154,6 +154,12 @@ package struct ListWords {
     list.following?.words(for: list) ?? (list.newer.isBusy ? "looking for newer calls…" : nil)
   }
 
+  /// `12 new · following · next 14:32:10`: both, where they are so.
+  package var arriving: String? {
+    let words = [news, following].compactMap(\.self)
+    return words.isEmpty ? nil : words.joined(separator: " · ")
+  }
+
   /// `names masked`; nil where they are not.
   package var mask: String? {
     list.pages.isChanging ? "masking…" : list.pages.mask == nil ? nil : "names masked"
