@@ -134,7 +134,8 @@ let package = Package(
     .testTarget(
       name: "BrowserModelTests",
       dependencies: [
-        "BrowserModel", "WorkAnalytics", "CallFiles", "CallInsight", "CallTable", "CallTime", "TestSupport",
+        "BrowserModel", "WorkAnalytics", "CallFiles", "CallInsight", "CallTable", "CallTime", "CellGrid",
+        "TestSupport",
       ],
       swiftSettings: mainActor),
     .testTarget(

@@ -66,7 +66,7 @@ package enum Command: Hashable, Sendable {
   case group(CallGrouping)
   /// Lays the calls of another range beside those of the list.
   case compare
-  /// Lays the service's own sums beside ours.
+  /// Lays the service's own sums, or its list of those never called back, beside ours.
   case checkSums
   /// So many steps more time for a call to be answered in time, or less where negative.
   case changeLimit(Int)

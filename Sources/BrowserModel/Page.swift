@@ -13,6 +13,7 @@ package enum Page {
   case unreturned(UnreturnedModel)
   case unreturnedCalls(UnreturnedCallsModel)
   case checked(CheckModel)
+  case unreturnedChecked(UnreturnedCheckModel)
 
   var model: any PageModel {
     switch self {
@@ -24,6 +25,7 @@ package enum Page {
     case .unreturned(let model): model
     case .unreturnedCalls(let model): model
     case .checked(let model): model
+    case .unreturnedChecked(let model): model
     }
   }
 }
@@ -108,8 +110,8 @@ package enum KeyContext: CaseIterable, Sendable {
     case .unreturnedCalls: "calls of one number"
     case .views: "saved views"
     case .comparison: "ranges to compare with"
-    case .checked: "check of the sums"
-    case .accounts: "accounts"
+      case .checked: "check against the service"
+      case .accounts: "accounts"
     }
   }
 }

@@ -26,7 +26,7 @@ import Observation
     switch page {
     case .statistics(let model): .statistics(model.setting)
     case .hours(let model): .hours(model.setting)
-    case .signIn, .calls, .opened, .unreturned, .unreturnedCalls, .checked: nil
+    case .signIn, .calls, .opened, .unreturned, .unreturnedCalls, .checked, .unreturnedChecked: nil
     }
   }
 

@@ -14,10 +14,19 @@ extension CallLeg {
     return String(callee[callee.index(after: open)...].dropLast())
   }
 
-  /// A person took the call. Services answer too, and at times with talk of their own.
   var isTakenByPerson: Bool {
-    (talk != nil || hold != nil) && service == nil && lastPartyDisposition.lowercased() != "voicemail"
+    Self.isTakenByPerson(
+      hasTalk: talk != nil || hold != nil, isPerson: service == nil,
+      endsInVoicemail: Self.isVoicemail(lastPartyDisposition))
   }
+
+  /// Whether a person took the call, by facts of a leg. Services answer too, and at times with talk of their own.
+  static func isTakenByPerson(hasTalk: Bool, isPerson: Bool, endsInVoicemail: Bool) -> Bool {
+    hasTalk && isPerson && !endsInVoicemail
+  }
+
+  /// By the disposition of the last party.
+  static func isVoicemail(_ disposition: String) -> Bool { disposition.lowercased() == "voicemail" }
 
   /// From its start to its end; nil where neither this nor `callTime` is known.
   var length: Duration? { Timestamp.between(start, disconnect) ?? total }

@@ -58,10 +58,7 @@ struct Layout {
       if case .statistics(let model) = scene.page {
         FigureTableView(model, in: room, look: look)
       } else { nil }
-    check =
-      if case .checked(let model) = scene.page {
-        CheckView(model, isSimulated: browser.isSimulated, in: room, look: look)
-      } else { nil }
+    check = CheckView(scene.page, isSimulated: browser.isSimulated, in: room, look: look)
     dialogView =
       switch scene.dialog {
       case .help(let help): .help(HelpView(help, in: size, look: look, cache: cache))
@@ -158,7 +155,7 @@ struct Layout {
       HoursView(model, in: room, look: look).draw(on: &grid, &hits)
     case .unreturned(let model):
       UnreturnedView(model: model, isSimulated: browser.isSimulated, look: look).draw(on: &grid, in: room)
-    case .checked: check?.draw(on: &grid)
+    case .checked, .unreturnedChecked: check?.draw(on: &grid)
     case .unreturnedCalls(let model): UnreturnedCallsView(model: model, look: look).draw(on: &grid, in: room)
     }
   }

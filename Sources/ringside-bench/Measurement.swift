@@ -15,9 +15,9 @@ enum Catalog {
     StartMeasurement.self, FirstScreenMeasurement.self, DecodeMeasurement.self, OpenMeasurement.self,
     FilterMeasurement.self,
     OrderMeasurement.self, LegsMeasurement.self,
-    SearchMeasurement.self, FiguresMeasurement.self, AppendMeasurement.self, FrameMeasurement.self,
-    KeyMeasurement.self, PagesMeasurement.self, TerminalMeasurement.self, PagingMeasurement.self,
-    ExportMeasurement.self,
+    SearchMeasurement.self, FiguresMeasurement.self, UnreturnedMeasurement.self, AppendMeasurement.self,
+    FrameMeasurement.self, KeyMeasurement.self, PagesMeasurement.self, TerminalMeasurement.self,
+    PagingMeasurement.self, ExportMeasurement.self,
   ]
 
   /// The measurements of these names; all if nil.

@@ -50,12 +50,12 @@ import Testing
           ? .accessDenied : .page(FilteringTests.records(60..<80), total: 80, scrollID: nil))
     }
     await until(world) { $0.isWhole }
-    guard case .refused(let error) = try model(world).served else {
+    guard case .refused(let error) = try model(world).served.answer else {
       Issue.record("no refusal")
       return
     }
     #expect(error.message.hasPrefix("No access (403)"))
-    #expect(try model(world).coverage == "all 80 counted")
+    #expect(try model(world).list.words.coverage == "all 80 counted")
     #expect(try model(world).pbxes.isEmpty)
     world.press(.close)
     #expect(world.browser.shownStatistics != nil)
@@ -66,7 +66,7 @@ import Testing
     let world = await opened(12, of: 12)
     _ = await world.transport.waitForRequest()
     world.press(.interrupt)
-    guard case .stopped = try model(world).served else {
+    guard case .stopped = try model(world).served.answer else {
       Issue.record("not stopped")
       return
     }

@@ -90,6 +90,42 @@ import Testing
     world.browser.stop()
   }
 
+  @Test func theChoiceGoesAlongToAnotherDay() async throws {
+    let world = try await opened()
+    world.press(.compare, .chooseLetter("p"))
+    await answer(world, "2026-11-22", 100..<130)
+    await world.until { $0.shownStatistics?.isWhole == true }
+    world.press(.close, .stepRange(-1))
+    await answer(world, "2026-11-22", 200..<210)
+    await world.until { $0.calls?.table.count == 10 }
+    // Nothing is asked for before the figures are looked at.
+    #expect(world.browser.calls?.compared.comparison == nil)
+    world.press(.statistics)
+    await answer(world, "2026-11-21", 300..<320)
+    await world.until { $0.shownStatistics?.isWhole == true }
+    #expect(try model(world).words == "of all 10 calls, with Sat 21 Nov 2026 (20 calls)")
+    #expect(try model(world).compared?.value(.calls) == .count(20))
+    world.browser.stop()
+  }
+
+  @Test func whereLegsDecideTheReasonIsTold() async throws {
+    let world = try await opened()
+    world.transport.always("/v2/call-legs") { _ in .closingPage }
+    world.press(.compare, .chooseLetter("p"))
+    await answer(world, "2026-11-22", 100..<130)
+    await world.until { $0.shownStatistics?.isWhole == true }
+    world.press(.group(.queue))
+    await world.until { $0.shownStatistics?.isCurrent == true }
+    #expect(
+      try model(world).words
+        == "of all 60 calls, not compared: the queue is told by legs, which other dates come without")
+    #expect(try model(world).comparison == nil)
+    world.press(.group(.direction))
+    await world.until { $0.shownStatistics?.isWhole == true }
+    #expect(try model(world).compared?.value(.calls) == .count(30))
+    world.browser.stop()
+  }
+
   @Test func backLeadsToTheFiguresOfAnotherDay() async throws {
     let world = try await opened()
     world.press(.group(.direction))

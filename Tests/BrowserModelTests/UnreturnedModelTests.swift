@@ -55,7 +55,7 @@ import Testing
     await until(model) { $0.isAtRest }
     #expect(model.lines.map(\.verdict) == [.open, .returned])
     #expect(model.counts.map(\.words) == ["1 open", "1 returned"])
-    #expect(model.coverage == "all 2 counted")
+    #expect(model.list.words.coverage == "all 2 counted")
     #expect(model.lookedUpTo == "looked up to 09:00 today")
     #expect(model.idleCommands.contains(.loadAll))
 

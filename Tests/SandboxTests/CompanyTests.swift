@@ -213,6 +213,23 @@ import Testing
     #expect(names.contains { $0.count > 200 })
   }
 
+  /// Some who waited over night are called in the morning, some in vain.
+  @Test func thoseMissedTheDayBeforeAreCalledInTheMorning() {
+    let tuesday = Day(2026, 11, 24).rows(Self.archive).filter { $0.text("direction") == "Outgoing" }
+    let waiting = Set(
+      Self.calls.filter { $0.text("direction") == "Incoming" && $0.text("missed") == "Missed" }
+        .map { $0.text("caller") })
+    func outgoing(_ hours: ClosedRange<Substring>) -> (all: Int, back: [ServedRow]) {
+      let calls = tuesday.filter { hours.contains($0.text("startTime").dropFirst(11).prefix(2)) }
+      return (calls.count, calls.filter { waiting.contains($0.text("callee")) })
+    }
+    let (morning, afternoon) = (outgoing("08"..."11"), outgoing("13"..."17"))
+    // By chance alone they would be as many of all calls as in the afternoon.
+    #expect(morning.back.count * afternoon.all > afternoon.back.count * morning.all * 3 / 2)
+    #expect(morning.back.contains { $0.text("answered") == "Answered" })
+    #expect(morning.back.contains { $0.text("answered") == "-" })
+  }
+
   @Test func aMillionCallsADayAreServedFromAnywhere() {
     let archive = SimulatedArchive(seed: 1, callsPerDay: 1_000_000)
     #expect(archive.count(monday.records) == 1_000_000)

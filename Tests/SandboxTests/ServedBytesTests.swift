@@ -7,11 +7,11 @@ import Testing
 @Suite struct ServedBytesTests {
   @Test(
     arguments: [
-      (Day(2026, 11, 23), "America/New_York", 0xea60_99b2_fde3_5cc4),
+      (Day(2026, 11, 23), "America/New_York", 0xbe71_bcd6_3182_e1ac),
       // The days on which clocks change, in zones whose own clocks change on other days or never.
       (Day(2026, 11, 1), "Europe/Berlin", 0x2e54_f2fd_d07c_e1c5),
       (Day(2027, 3, 14), "Asia/Kathmandu", 0xd239_f558_9c58_f56d),
-      (Day(2024, 2, 29), "America/St_Johns", 0x74d0_18a4_2fb9_345a),
+      (Day(2024, 2, 29), "America/St_Johns", 0x0ebf_6c34_5dbe_d63a),
     ] as [(Day, String, UInt64)])
   func recordsAndLegsOfADayStayTheSame(day: Day, zone: String, digest: UInt64) throws {
     let archive = SimulatedArchive(seed: 1, callsPerDay: 500)

@@ -14,7 +14,7 @@ import Testing
     (.few, "/"), (.few, "&"), (.few, "Enter /"), (.few, "? /"), (.few, "f"), (.few, "="), (.few, "m Tab"),
     (.few, "v"), (.few, "M"), (.yesterday, "i"), (.yesterday, "H"), (.twoDays, "i C"), (.twoDays, "i C p"),
     (.twoDays, "i A"),
-    (.waiting, "u"), (.waiting, "u Enter"), (.waiting, "u D"),
+    (.waiting, "u"), (.waiting, "u Enter"), (.waiting, "u D"), (.waiting, "u A"),
     (.few, "a"),
   ]
 

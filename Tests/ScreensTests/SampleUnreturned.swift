@@ -23,6 +23,20 @@ nonisolated enum SampleUnreturned {
 
   static let today: [SampleCall] = [back("21", at: 86_400 + 31_000, to: "+15555550102", talk: 65_000)]
 
+  /// The service's own list of those never called back that day.
+  static let served: String = {
+    let callers = [
+      ("+15555550115", "ANA GARCÍA", "15"), ("anonymous", "", "14"), ("+15555550112", "BO OKAFOR", "12"),
+      ("(555) 555-0115", "ANA GARCÍA", "4"), ("+15555550103", "HAL WEST", "3"), ("120045", "IDA WEST", "2"),
+      ("+15555550102", "JO NORTH", "1"), ("+15555550199", "KIM EAST", "0"),
+    ].map { address, name, id in
+      let start = yesterday.first { $0.id == "16355710490" + id }?.start ?? 0
+      return
+        #"{"caller": {"address": "\#(address)", "name": "\#(name)"}, "attempts": 1, "latestStartTime": \#(start)}"#
+    }
+    return #"{"calls": [\#(callers.joined(separator: ", "))]}"#
+  }()
+
   /// Those of the morning as they are known first, and six of them, two of which are new, when they are asked for again.
   static func morning(since start: String) -> FakeAnswer {
     let calls = start.hasSuffix("00:00:00") ? morning.dropFirst(2) : morning.prefix(6)

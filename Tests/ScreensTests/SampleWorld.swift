@@ -177,6 +177,10 @@ struct SampleWorld {
     transport.always("/v1/compsum") { _ in
       name == .twoDays ? .json(SampleDay.sums) : .accessDenied
     }
+    transport.always("/v2/pbxes/id-acmecorppbx/calls/unreturned") { _ in
+      name == .waiting ? .json(SampleUnreturned.served) : .accessDenied
+    }
+    transport.always("/v2/pbxes/id-acmewest/calls/unreturned") { _ in .json(#"{"calls": []}"#) }
     transport.always("/v2/pbxes") { _ in .pbxes(["acmecorppbx", "acmewest"]) }
   }
 
@@ -267,6 +271,7 @@ struct SampleWorld {
     }
     switch browser.page {
     case .checked(let model): if !model.isWhole, name == .twoDays || !model.isCurrent { return false }
+    case .unreturnedChecked(let model): if !model.isCurrent || !model.unreturned.isAtRest { return false }
     case .unreturned(let model): if !model.isAtRest { return false }
     case .unreturnedCalls(let model): if model.places == nil { return false }
     default: break

@@ -198,6 +198,7 @@ import WorkAnalytics
     columns.take(settings.columns)
     finder.look(for: settings.search)
     marks.updateDealtWith()
+    compared.choice = settings.comparison
     if let target { selection.look(for: target) }
     rows.set(settings.filter, off: settings.off, settings.order)
     guard rows.isCurrent else { return }

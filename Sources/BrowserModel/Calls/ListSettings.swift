@@ -8,6 +8,8 @@ struct ListSettings {
   var order = RowOrder.asServed
   var columns = TableColumns.Setting()
   var search: CallSearch?
+  /// The letter of the choice by which figures are compared; nil where they are not.
+  var comparison: Character?
   /// Of the session, whatever the question.
   var dealtWith = DealtWith()
 
@@ -52,6 +54,7 @@ extension ListSettings {
   init(of list: CallListModel) {
     self.init(
       filter: list.filter, off: list.rows.off, order: list.order,
-      columns: list.columns.setting, search: list.search, dealtWith: list.marks.dealtWith)
+      columns: list.columns.setting, search: list.search,
+      comparison: list.compared.choice, dealtWith: list.marks.dealtWith)
   }
 }

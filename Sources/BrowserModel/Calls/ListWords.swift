@@ -51,6 +51,13 @@ package struct ListWords {
     return "\(loaded) of \(NumberText.grouped(total)) loaded"
   }
 
+  /// `all 2002 counted`, `150 of 2002 counted…`
+  package var coverage: String {
+    let (counted, total) = (NumberText.grouped(count), pager.total.map(NumberText.grouped))
+    if pager.isComplete { return "all \(counted) counted" }
+    return (total.map { "\(counted) of \($0)" } ?? counted) + " counted" + (list.isBusy ? "…" : "")
+  }
+
   /// `of all 2113 calls`, `of 150 loaded so far`: the calls that a count is of.
   package var scope: String {
     pager.isComplete
@@ -145,6 +152,12 @@ package struct ListWords {
   /// `following · next 14:32:10`, `looking for newer calls…`; nil where neither is so.
   package var following: String? {
     list.following?.words(for: list) ?? (list.newer.isBusy ? "looking for newer calls…" : nil)
+  }
+
+  /// `12 new · following · next 14:32:10`: both, where they are so.
+  package var arriving: String? {
+    let words = [news, following].compactMap(\.self)
+    return words.isEmpty ? nil : words.joined(separator: " · ")
   }
 
   /// `names masked`; nil where they are not.

@@ -6,47 +6,28 @@ import Observation
 /// The sums of the calls of a range beside those that the service makes of them, PBX by PBX. All calls of the range are counted,
 /// whatever the filters.
 @Observable package final class CheckModel: PageModel {
-  package enum Served: Sendable {
-    case asking
-    case stopped
-    case refused(SourceError)
-    case sums([ServiceSums])
-  }
-
   package let list: CallListModel
-  package private(set) var served = Served.asking { didSet { changes += 1 } }
+  package let served: ServiceQuestion<[ServiceSums]>
   /// Empty until the service has answered and calls are counted.
   package private(set) var pbxes: [CheckedPBX] = []
   package private(set) var scroll = Scroll()
-  /// Of what the service said.
-  private var changes = 0
   /// Calls counted, and the changes that were known then.
   private var counted: [Int]?
-  @ObservationIgnored private var asking: Task<Void, Never>?
   @ObservationIgnored private var counting: Task<Void, Never>?
 
   init(of list: CallListModel) {
     self.list = list
+    let source = list.pager.source
+    served = ServiceQuestion { () throws(SourceError) in try await source.sums() ?? [] }
     list.loadAll()
-    ask()
     count()
   }
 
   /// All calls that have come are counted, beside what the service said.
-  package var isCurrent: Bool {
-    if case .asking = served { return false }
-    return counted == [list.table.count, changes]
-  }
+  package var isCurrent: Bool { !served.isAsking && counted == [list.table.count, served.changes] }
 
   /// The calls of the range are all there and counted.
   package var isWhole: Bool { isCurrent && list.isComplete }
-
-  /// `all 2002 counted`, `150 of 2002 counted…`
-  package var coverage: String {
-    let (count, all) = (NumberText.grouped(list.table.callCount), list.total.map(NumberText.grouped))
-    if list.isComplete { return "all \(count) counted" }
-    return (all.map { "\(count) of \($0)" } ?? count) + " counted" + (list.isBusy ? "…" : "")
-  }
 
   /// `3 records could not be read and are not among them.`; nil where all could.
   package var leftOut: String? {
@@ -71,7 +52,7 @@ import Observation
     switch command {
     case .loadAll: list.loadAll()
     case .refresh:
-      ask()
+      served.ask()
       return list.isBusy ? nil : .refresh
     default: scroll = scroll.performing(command, in: geometry)
     }
@@ -82,31 +63,11 @@ import Observation
     command == .loadAll ? list.nothing(after: command) : command.nothingDone(among: item)
   }
 
-  func stop() -> Bool {
-    guard case .asking = served else { return list.stop() }
-    asking?.cancel()
-    served = .stopped
-    return true
-  }
+  func stop() -> Bool { served.stop() || list.stop() }
 
   func close() {
-    asking?.cancel()
+    served.close()
     counting?.cancel()
-  }
-
-  private func ask() {
-    asking?.cancel()
-    served = .asking
-    asking = Task { [weak self, source = list.pager.source] in
-      var answer = Served.sums([])
-      do throws(SourceError) {
-        answer = .sums(try await source.sums() ?? [])
-      } catch {
-        answer = .refused(error)
-      }
-      guard !Task.isCancelled else { return }
-      self?.served = answer
-    }
   }
 
   private struct Input: Sendable {
@@ -119,8 +80,7 @@ import Observation
     // Calls that the list hides are calls of the range.
     var table = list.table
     table.hidden = RowSet()
-    let sums: [ServiceSums]? = if case .sums(let sums) = served { sums } else { nil }
-    return Input(table: table, served: sums, changes: changes)
+    return Input(table: table, served: served.value, changes: served.changes)
   }
 
   /// Counts, and again whenever calls have come or the service has answered.

@@ -7,11 +7,14 @@ import Observation
 @Observable package final class ComparedCalls {
   /// Nil where nothing is compared.
   package private(set) var comparison: Comparison?
+  /// The letter of the choice that goes along to the lists of other dates; nil where none does.
+  @ObservationIgnored var choice: Character?
   /// One a range.
   private var sides: [SideCalls] = []
 
   /// Loads the calls of the list, and those of the ranges; nil ends the comparison.
   func compare(_ comparison: Comparison?, beside list: CallListModel) {
+    choice = comparison?.choice
     guard comparison != self.comparison else { return }
     close()
     self.comparison = comparison
@@ -86,10 +89,22 @@ import Observation
 
 extension CallListModel {
   /// The calls that figures are of: `of 100 loaded`, `39 of 100 loaded`, `of all 2002 calls, with Sun 22 Nov 2026 (1980 calls)`
-  var figuresWords: String {
-    let isCompared = compared.comparison == nil || shownComparison != nil
-    let comparison = isCompared ? compared.words : "not compared: the filter asks for legs"
+  func figuresWords(by grouping: CallGrouping? = nil) -> String {
+    var comparison = compared.words
+    if compared.comparison != nil, shownComparison == nil {
+      comparison = "not compared: the filter asks for legs, which other dates come without"
+    } else if compared.comparison != nil, let grouping, grouping.asksLegs {
+      let group = grouping.definition.name
+      comparison = "not compared: the \(group) is told by legs, which other dates come without"
+    }
     return [words.counted ?? words.scope, comparison].compactMap(\.self).joined(separator: ", ")
+  }
+
+  /// Where the figures of other dates were compared, and these are not yet, compares them by the same choice.
+  func compareAsBefore() {
+    guard compared.comparison == nil, let letter = compared.choice, let range = query?.range else { return }
+    let choice = ComparisonChoices(range, now: now())?.usual.first { $0.letter == letter }
+    if let choice { compared.compare(choice.comparison, beside: self) }
   }
 
   /// Nil where nothing is compared. Other ranges come without legs, so a filter that asks for them finds nothing there.

@@ -9,6 +9,8 @@ package nonisolated struct Comparison: Hashable, Sendable {
   package let seconds: Int64
   /// Names from the longest to the shortest: `Sun 22 Nov 2026`, `22 Nov`; `median of 4 Mondays`, `median of 4`
   package let names: [String]
+  /// The letter of the choice, which another range can be compared by too; nil of dates that the user chose.
+  let choice: Character?
 
   /// `Sun 22 Nov 2026`, `median of 4 Mondays`
   package var name: String { names.first ?? "" }
@@ -52,20 +54,21 @@ struct ComparisonChoices {
     for (letter, step) in zip("pw", steps) {
       guard let other = isDay ? day(step) : before(1).first else { continue }
       let words = isDay ? (step == -1 ? "the day before" : "a week before") : "the one before"
-      choices.append(Choice(letter: letter, words: words, comparison: compared(with: [other])))
+      choices.append(Choice(letter: letter, words: words, comparison: compared(with: [other], by: letter)))
     }
     let several = isDay ? (1...Self.medianCount).compactMap { day(-7 * $0) } : before(Self.medianCount)
     if several.count > 1 {
       choices.append(
-        Choice(letter: "m", words: "the median of those before", comparison: compared(with: several)))
+        Choice(letter: "m", words: "the median of those before", comparison: compared(with: several, by: "m"))
+      )
     }
     return choices
   }
 
-  func compared(with others: [ReportRange]) -> Comparison {
+  func compared(with others: [ReportRange], by choice: Character? = nil) -> Comparison {
     // A month is compared with all of another one; of ranges that are not over, like parts are.
     let cut = past == range ? others : others.map { $0.prefix(wallSeconds: past.wallSeconds) }
-    return Comparison(ranges: cut, seconds: past.wallSeconds, names: names(cut))
+    return Comparison(ranges: cut, seconds: past.wallSeconds, names: names(cut), choice: choice)
   }
 
   private func names(_ ranges: [ReportRange]) -> [String] {

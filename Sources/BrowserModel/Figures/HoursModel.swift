@@ -55,6 +55,7 @@ import Observation
     self.list = list
     self.setting = setting ?? Setting()
     if setting == nil, let latest = latestDay { self.setting.weekday = latest.weekday }
+    list.compareAsBefore()
     count()
   }
 
@@ -71,7 +72,7 @@ import Observation
   package var isWhole: Bool { isCurrent && list.isComplete && list.compared.isComplete }
 
   /// `of 100 loaded`, `39 of 100 loaded`, `of all 2002 calls, with Sun 22 Nov 2026 (1980 calls)`
-  package var words: String { list.figuresWords }
+  package var words: String { list.figuresWords() }
 
   /// The hour under the cursor in the other ranges; nil where nothing is compared.
   package var compared: ComparedFigures? {

@@ -32,6 +32,7 @@ import Observation
 
   init(in list: CallListModel, _ setting: Setting = Setting()) {
     (self.list, self.setting) = (list, setting)
+    list.compareAsBefore()
     count()
   }
 
@@ -57,7 +58,7 @@ import Observation
   }
 
   /// `of 100 loaded`, `39 of 100 loaded`, `of all 2002 calls, with Sun 22 Nov 2026 (1980 calls)`
-  package var words: String { list.figuresWords }
+  package var words: String { list.figuresWords(by: setting.grouping) }
 
   // MARK: - Commands
 
@@ -148,8 +149,7 @@ import Observation
   // MARK: - Settings
 
   private func group(by grouping: CallGrouping) {
-    // The legs of other ranges are not asked for.
-    guard grouping != setting.grouping, !grouping.asksLegs || list.compared.comparison == nil else { return }
+    guard grouping != setting.grouping else { return }
     (setting.grouping, setting.order, setting.line) = (grouping, .usual(for: grouping), 0)
     count()
   }

@@ -1,5 +1,6 @@
 import CallInsight
 import CallTable
+import CallTime
 
 /// Works out verdicts off the main actor. Batches that it knows are not looked at again.
 actor CallbackSearch {
@@ -34,6 +35,14 @@ actor CallbackSearch {
   func leftOut(in calls: KnownCalls) throws(CancellationError) -> [CallPlace] {
     try take(calls)
     return book.leftOut(in: calls)
+  }
+
+  /// The service's own list beside the lines that are open.
+  func check(
+    _ served: ServedUnreturned, range: ReportRange?, dealt: Set<NumberKey>, in calls: KnownCalls
+  ) throws(CancellationError) -> UnreturnedCheck {
+    try take(calls)
+    return book.check(served, range: range, dealt: dealt, in: calls)
   }
 
   private func take(_ calls: KnownCalls) throws(CancellationError) {

@@ -25,6 +25,8 @@ import WorkAnalytics
   private var reported: [Int]?
   /// The calls after the range.
   private(set) var later: SideCalls
+  /// Changes of the report, and of what is dealt with, so far.
+  private(set) var revision = 0
   @ObservationIgnored private let search = CallbackSearch()
   /// Nil where there is no place for it.
   @ObservationIgnored private let file: DealtWithFile?
@@ -69,7 +71,7 @@ import WorkAnalytics
     actions: [.init(.toggleMask, "shows them")])
 
   /// Pseudonyms cannot be compared with the numbers of other calls.
-  private var isMasked: Bool { list.pages.mask != nil || list.pages.isChanging }
+  var isMasked: Bool { list.pages.mask != nil || list.pages.isChanging }
 
   private func work() async {
     if isMasked {
@@ -88,6 +90,7 @@ import WorkAnalytics
     let number = selected?.number
     let isFirst = cursor == 0
     (self.report, self.calls) = (report, calls)
+    revision += 1
     order()
     let place = isFirst ? 0 : lines.firstIndex { $0.number == number }
     cursor = min(place ?? cursor, max(0, lines.count - 1))
@@ -113,7 +116,7 @@ import WorkAnalytics
   }
 
   /// The report is of all that is loaded, and nothing more is asked for.
-  var isAtRest: Bool { reported == state && !later.isBusy }
+  package var isAtRest: Bool { reported == state && !later.isBusy }
 
   private var hasWaiting: Bool { report.count(.open) + report.count(.tried) > 0 }
 
@@ -128,6 +131,9 @@ import WorkAnalytics
     guard let number = line.number, let start = calls[line.lastMissed].start else { return nil }
     return dealt.entry(number.text, day: day(of: start), lastMissed: start)
   }
+
+  /// Of the lines that were dealt with.
+  var dealtNumbers: Set<NumberKey> { Set(lines[dealtLines].compactMap(\.number)) }
 
   private func day(of moment: Timestamp) -> LocalDay { ZoneClock(list.zone).local(moment).localDay }
 
@@ -144,13 +150,6 @@ import WorkAnalytics
 
   /// `left out: 3 of a second, 12 internal, 40 outgoing`; nil where nothing is.
   package var leftOutWords: String? { report.leftOut.words }
-
-  /// `all 2002 counted`, `150 of 2002 counted`
-  package var coverage: String {
-    let (count, all) = (NumberText.grouped(list.table.callCount), list.total.map(NumberText.grouped))
-    if list.isComplete { return "all \(count) counted" }
-    return (all.map { "\(count) of \($0)" } ?? count) + " counted" + (list.isBusy ? "…" : "")
-  }
 
   /// `looked up to 09:12 today`; nil before the range is loaded.
   package var lookedUpTo: String? {
@@ -229,6 +228,7 @@ import WorkAnalytics
     case .listDefects where report.leftOut.count > 0:
       return .open(.unreturnedCalls(UnreturnedCallsModel(.leftOut, of: self)))
     case .dealWith: return dealWith()
+    case .checkSums where list.query != nil: return .open(.unreturnedChecked(UnreturnedCheckModel(of: self)))
     case .loadAll:
       list.loadAll()
       later.loadAll()

@@ -68,6 +68,6 @@ extension UnreturnedModel {
     }
     return .lines(
       table, ExportName("unreturned", of: list, isOfShown: false),
-      incompleteWords: list.isComplete ? nil : coverage)
+      incompleteWords: list.isComplete ? nil : list.words.coverage)
   }
 }

@@ -24,21 +24,22 @@ package enum CheckedSum: Int, CaseIterable, Hashable, Sendable {
     case .answered:
       .init(
         "Answered", "totalAnswered",
-        "there a call is answered if its record says so; here also if that is left out and somebody talked")
+        "the service calls answered what its record says is; here also calls in which somebody talked, if that is left out"
+      )
     case .missed:
       .init(
         "Missed", "totalMissed",
-        "there an outgoing call is missed if it is abandoned; here if its record says missed")
+        "to the service an outgoing call is missed if it is abandoned; here if its record says missed")
     case .abandoned:
       .init(
         "Abandoned", "totalAbandoned",
-        "there outgoing calls that nobody took are abandoned too, and those that ended in voicemail; here neither"
+        "to the service outgoing calls that nobody took are abandoned too, and those that ended in voicemail; here neither"
       )
     case .voicemail:
       .init(
         "Voicemail", "totalVm",
-        "there every call counts whose last leg went to voicemail; here not if somebody answered")
-    case .talk: .init("Talk", "totalTalkTime", "there the time on hold is talk too; here it is not")
+        "the service counts every call whose last leg went to voicemail; here not if somebody answered")
+    case .talk: .init("Talk", "totalTalkTime", "to the service the time on hold is talk too; here it is not")
     }
   }
 

@@ -37,7 +37,8 @@ struct RouteStep {
     isChild = Self.names(batch[.parentCallId], row)
     let length = { (name: LegFieldName) in batch.milliseconds(name, row) ?? 0 }
     hasTalk = length(.talkTimeMS) > 0 || length(.calleeHoldDurationMS) > 0
-    isTaken = hasTalk && role == .person && !roles.endsInVoicemail(row)
+    isTaken = CallLeg.isTakenByPerson(
+      hasTalk: hasTalk, isPerson: role == .person, endsInVoicemail: roles.endsInVoicemail(row))
     taken = connect ?? start ?? .max
     if let ring = batch.milliseconds(.ringDuration, row) {
       self.ring = ring
@@ -96,7 +97,7 @@ struct LegRoles: Sendable {
     let named = CellLookup(batch[.calleeSvcName], LegService.init(named:))
     let called = LegEnd(batch[.callee], batch[.calleeName])
     let calling = LegEnd(batch[.caller], batch[.callerName])
-    let ended = CellLookup(batch[.propsLastPartyDisp]) { $0.lowercased() == "voicemail" }
+    let ended = CellLookup(batch[.propsLastPartyDisp]) { CallLeg.isVoicemail($0) }
     var (calledParties, callerParties) = ([UInt64: UInt32](), [UInt64: UInt32]())
     for row in 0..<batch.count {
       let caller = calling.service(row)

@@ -1,4 +1,5 @@
 import CallTable
+import CallTime
 
 /// Everything about calls with numbers outside that verdicts need, gathered batch by batch. The report does not depend on the
 /// order or the size of the batches.
@@ -65,6 +66,21 @@ package struct CallbackBook: Sendable {
       }
     }
     return places.sorted(by: calls.isBefore)
+  }
+
+  /// The callers whom the service lists beside the lines that are open; those `dealt` with are not.
+  package func check(
+    _ served: ServedUnreturned, range: ReportRange?, dealt: Set<NumberKey>, in calls: KnownCalls
+  ) -> UnreturnedCheck {
+    let keys = served.callers.map { numbers.key(of: $0.address, pbx: $0.pbx) }
+    var places = Dictionary(keys.compactMap { $0 }.map { ($0, [CallPlace]()) }) { first, _ in first }
+    forEach(in: calls) { _, _, id, place in
+      if id != CallbackEvents.none, let key = numbers.keys[Int(id)] { places[key]?.append(place) }
+    }
+    let lines = report(calls).lines
+    return UnreturnedCheck(
+      Array(zip(served.callers, keys)), of: served.pbxes, lines, range: range, dealt: dealt,
+      places.mapValues { $0.sorted(by: calls.isBefore) }, calls)
   }
 
   /// The missed calls of the range that make no line, by time.

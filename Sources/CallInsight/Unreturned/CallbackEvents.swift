@@ -108,9 +108,14 @@ struct CallbackEvents: Sendable {
     CellValues(column, none: .nobody, ofNumber: { Party(WrittenNumber($0)) }) { Party(WrittenNumber($0)) }
   }
 
+  /// It was over within the time in which nobody waits.
+  static func isShort(_ call: CallRecord) -> Bool {
+    call.total.map { $0 <= .milliseconds(shortest) } ?? false
+  }
+
   private static func isShort(_ batch: CallBatch, _ row: Int) -> Bool {
     guard let length = batch.numbers(.callTime).integer(row), length >= 0 else {
-      return batch[row].total.map { $0 <= .milliseconds(shortest) } ?? false
+      return isShort(batch[row])
     }
     return length <= shortest
   }

@@ -38,12 +38,15 @@ struct CallbackNumbers: Sendable {
     let incoming = CellValues(batch[.direction], none: false, ofNumber: { _ in false }) {
       String(decoding: $0, as: UTF8.self).lowercased() == "incoming"
     }
-    let codes = CellValues<String?>(batch[.dnis], none: nil, ofNumber: { CallingCode.told(by: String($0)) }) {
-      CallingCode.told(by: String(decoding: $0, as: UTF8.self))
-    }
+    let dnis = batch[.dnis]
+    // Of the company's own few numbers: those that outgoing calls went to are many, and tell nothing.
+    var told = [String??](repeating: nil, count: dnis.dictionary.count)
     var counts: [[String: Int]] = []
     for row in 0..<batch.count where incoming[row] {
-      guard let code = codes[row] else { continue }
+      let text = dnis.forms[row] == .text ? Int(dnis.codes[row]) : nil
+      let code = text.flatMap { told[$0] } ?? CallingCode.told(by: dnis.plainText(row))
+      if let text { told[text] = .some(code) }
+      guard let code else { continue }
       let pbx = Int(pbxes[row])
       if pbx >= counts.count { counts += Array(repeating: [:], count: pbx + 1 - counts.count) }
       counts[pbx][code, default: 0] += 1
@@ -85,6 +88,11 @@ struct CallbackNumbers: Sendable {
     for id in keys.count..<numbers.count {
       keys.append(numbers[id].key(in: countries[Int(written.pairs[id].part)]))
     }
+  }
+
+  /// The identity of a number as it is written in a PBX; nil for an extension, and for what is no number.
+  func key(of text: String, pbx: String) -> NumberKey? {
+    WrittenNumber(text)?.key(in: pbxNumbers[pbx].flatMap { countries[Int($0)] })
   }
 
   /// Of two as frequent the one that comes first.

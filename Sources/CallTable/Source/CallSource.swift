@@ -33,12 +33,17 @@ package protocol CallSource: AnyObject, Sendable {
 
   /// The sums that the service makes of all its calls, PBX by PBX; nil where there is no service.
   func sums() async throws(SourceError) -> [ServiceSums]?
+
+  /// The callers that the service itself finds never called back, of the PBXes and the range of its calls; nil where there is
+  /// no service.
+  func unreturned() async throws(SourceError) -> ServedUnreturned?
 }
 
 extension CallSource {
   package func legs(from first: Timestamp?, upTo latest: Timestamp?) -> (any LegSource)? { nil }
   package func calls(of range: ReportRange) -> (any CallSource)? { nil }
   package func sums() async throws(SourceError) -> [ServiceSums]? { nil }
+  package func unreturned() async throws(SourceError) -> ServedUnreturned? { nil }
 }
 
 /// The pages that a reader wants. Nothing else decides what is asked for in advance.

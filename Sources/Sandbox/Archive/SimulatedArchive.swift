@@ -24,7 +24,7 @@ package struct SimulatedArchive: CallArchive {
       for pbx in scope.pbxes { count += plan.count(pbx: pbx, whole) }
       for minute in minutes where !whole.contains(minute) {
         for key in keys(minute, scope, plan) {
-          let call = calls.call(key, plan)
+          let call = calls.call(key, plan, after: plans.plan(day: plan.day - 1))
           count +=
             scope.isRecords
             ? (scope.includes(call) ? 1 : 0) : call.legs.count { scope.includes($0, of: call) }
@@ -45,7 +45,7 @@ package struct SimulatedArchive: CallArchive {
       for minute in minutes.reversed()
       where scope.pbxes.contains(where: { plan.count(pbx: $0, minute: minute) > 0 }) {
         for key in keys(minute, scope, plan, after: minute == first ? done : nil, withIt: !scope.isRecords) {
-          let call = calls.call(key, plan)
+          let call = calls.call(key, plan, after: plans.plan(day: plan.day - 1))
           page.append(call, company.pbxes[key.pbx], after: key == done ? position : nil)
           if page.isFull { return false }
         }

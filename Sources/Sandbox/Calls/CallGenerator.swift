@@ -42,8 +42,8 @@ struct CallGenerator: Sendable {
     return start(of: key, &generator)
   }
 
-  /// `plan` is that of the day of the call.
-  func call(_ key: CallKey, _ plan: DayPlan) -> SimulatedCall {
+  /// `plan` is that of the day of the call, `yesterday` that of the day before; without it nobody of that day is called back.
+  func call(_ key: CallKey, _ plan: DayPlan, after yesterday: DayPlan? = nil) -> SimulatedCall {
     var generator = generator(of: key)
     let start = start(of: key, &generator)
     let phase = plan.phase(key.minute)
@@ -65,6 +65,9 @@ struct CallGenerator: Sendable {
       // Some of those who did not get through are called back.
       let missed = answersToAnother ? missedCall(before: key, start, within: 180, plan, &generator) : nil
       var customer = missed?.caller ?? company.customers.pick(pbx.home, &generator)
+      if missed == nil, let yesterday, let waiting = waitingCaller(for: key, plan, of: yesterday) {
+        customer = waiting
+      }
       if customer == .anonymous {
         customer = Party(number: FictionalNumbers.northAmerican(generator.below(5000)))
       }
@@ -124,6 +127,26 @@ struct CallGenerator: Sendable {
         call.caller != .anonymous
       else { continue }
       return call
+    }
+    return nil
+  }
+
+  /// In the first hours of a working day some of those missed the day before are called back. Drawn from a stream of its own:
+  /// all else about the call is as it would be.
+  private func waitingCaller(for key: CallKey, _ plan: DayPlan, of yesterday: DayPlan) -> Party? {
+    let morning = 12 * 60
+    guard key.minute - plan.minutes.lowerBound < morning, plan.phase(key.minute) != .closed else {
+      return nil
+    }
+    var generator = SeededGenerator(company.seed, -4 - key.pbx, key.minute, key.index)
+    guard generator.chance(percent: 60) else { return nil }
+    for _ in 0..<8 {
+      let minute = yesterday.minutes.lowerBound + 8 * 60 + generator.below(14 * 60)
+      let count = yesterday.count(pbx: key.pbx, minute: minute)
+      let other = CallKey(pbx: key.pbx, minute: minute, index: generator.below(count))
+      guard count > 0, let call = firstAttempt(other, yesterday), call.isMissed, call.caller != .anonymous
+      else { continue }
+      return call.caller
     }
     return nil
   }

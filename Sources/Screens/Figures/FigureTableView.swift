@@ -117,6 +117,7 @@ struct FigureTableView {
         + ActionKeys([.init(.loadAll, all)], in: .statistics, isTyping: false, look: look).text
     }
     if !model.isCurrent { left += look.text(look.words(" · counting…"), .quiet) }
+    if let arriving = model.list.words.arriving { left += look.text(look.words(" · " + arriving), .quiet) }
     let chips = model.list.effectiveFilter.chips.map { look.accented($0.words) }
     let filters = chips.reduce(StyledText("")) { $0 + ($0.spans.isEmpty ? "" : "  ") + $1 }
     let room = area.width - 2 * Self.margin - left.width - 2

@@ -77,6 +77,7 @@ struct HoursView {
         + ActionKeys([.init(.loadAll, all)], in: .hours, isTyping: false, look: look).text
     }
     if !model.isCurrent { left += look.text(look.words(" · counting…"), .quiet) }
+    if let arriving = model.list.words.arriving { left += look.text(look.words(" · " + arriving), .quiet) }
     let filters = model.list.effectiveFilter.chips.map(\.words).joined(separator: " · ")
     return filters.isEmpty ? left : left + "   " + look.text(filters, .accent)
   }

@@ -39,6 +39,9 @@ extension KeyTable {
       .calls, in: [.statistics], "check against the service's own sums, PBX by PBX", hint: "check", rank: 50,
       [.text("A"): .checkSums]),
     KeyRow(
+      .calls, in: [.unreturned], "check against the service's own list of unreturned calls", hint: "check",
+      rank: 85, [.text("A"): .checkSums]),
+    KeyRow(
       .moving, in: [.checked], "down, up", hint: "move", rank: 10, names: ["down", "up"],
       [.text("j"): .move(1), .text("k"): .move(-1), .down: .move(1), .up: .move(-1)]),
     KeyRow(.calls, in: [.checked], "ask again", hint: "ask again", rank: 20, [.text("r"): .refresh]),

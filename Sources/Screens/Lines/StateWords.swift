@@ -60,13 +60,17 @@ enum StateWords {
     case .hours(let model):
       let place = HoursView.title(model.setting.weekday, model.setting.hour)
       return [place] + (model.cell.map { [HoursView.told($0)] } ?? ["counting…"])
-        + [ComparisonWords.sentence(model), model.words].compactMap(\.self)
+        + [ComparisonWords.sentence(model), model.words, model.list.words.arriving].compactMap(\.self)
     case .statistics(let model):
       return place(model.setting.line, of: model.lineCount) + FigureWords.all(model)
+        + [model.list.words.arriving].compactMap(\.self)
     case .unreturned(let model):
       return place(model.cursor, of: model.lines.count) + model.counts.map(\.words)
-        + [model.leftOutWords, model.coverage, model.lookedUpTo].compactMap(\.self)
-    case .checked(let model): return CheckView.summary(model) + [model.coverage]
+        + [model.leftOutWords, model.list.words.coverage, model.lookedUpTo, model.list.words.arriving]
+        .compactMap(\.self)
+    case .checked(let model): return SumsCheckLines.summary(model) + [model.list.words.coverage]
+    case .unreturnedChecked(let model):
+      return UnreturnedCheckLines.summary(model) + [model.list.words.coverage]
     case .unreturnedCalls(let model): return place(model.cursor, of: model.count)
     case .calls(let calls):
       let words = calls.words

@@ -42,12 +42,17 @@ struct UnreturnedView {
   private func title(_ width: Int) -> StyledText {
     let days = model.list.times.titles.map { look.text("Never called back · " + $0) }
     let left = look.text("Ringside", .heading) + "  " + (days.first ?? look.text("Never called back"))
-    let covered = [model.coverage, model.lookedUpTo].compactMap(\.self).joined(separator: " · ")
-    let right = look.text(look.words(covered), .quiet)
-    let all = isSimulated ? ChipsLine.simulated(look) + look.text(" · ", .quiet) + right : right
-    let last = (look.text("Never called back"), look.text(look.words(model.coverage), .quiet))
+    func covered(_ parts: String?...) -> StyledText {
+      look.text(look.words(parts.compactMap(\.self).joined(separator: " · ")), .quiet)
+    }
+    let words = model.list.words
+    let right = covered(words.coverage, model.lookedUpTo)
+    let full = covered(words.arriving, words.coverage, model.lookedUpTo)
+    let all = isSimulated ? ChipsLine.simulated(look) + look.text(" · ", .quiet) + full : full
+    let last = (look.text("Never called back"), look.text(look.words(model.list.words.coverage), .quiet))
     let candidates =
-      [(left, all), (left, right)] + days.map { ($0, right) } + [(look.text("Never called back"), right)]
+      [(left, all), (left, full)] + days.map { ($0, full) } + [(look.text("Never called back"), full)]
+      + [(left, right)] + days.map { ($0, right) } + [(look.text("Never called back"), right)]
     let fitting = candidates.first { $0.0.width + $0.1.width + 4 <= width } ?? last
     return TitleLine.line(fitting.0, fitting.1, width: width)
   }
@@ -132,12 +137,14 @@ struct UnreturnedView {
     return text + look.text(DisplayText.harmless(story), role).truncated(to: columns.proof)
   }
 
+  private func time(_ moment: Timestamp) -> String { Self.time(moment, in: model.list) }
+
   /// `19:56`, in a range of several days and on another day `Fri 27 19:56`.
-  private func time(_ moment: Timestamp) -> String {
-    let local = ZoneClock(model.list.zone).local(moment)
-    let isOfRange = model.list.query.map { $0.range.contains(moment) } ?? true
+  static func time(_ moment: Timestamp, in list: CallListModel) -> String {
+    let local = ZoneClock(list.zone).local(moment)
+    let isOfRange = list.query.map { $0.range.contains(moment) } ?? true
     let clock = String(local.clock.prefix(5))
-    if model.list.times.isOneDay, isOfRange { return clock }
+    if list.times.isOneDay, isOfRange { return clock }
     return "\(local.localDay.weekdayName) \(local.day) \(clock)"
   }
 

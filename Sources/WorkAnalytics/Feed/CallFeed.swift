@@ -92,6 +92,10 @@ package actor CallFeed: CallSource {
 
   package func sums() async throws(SourceError) -> [ServiceSums]? { try await session.sums(query) }
 
+  package func unreturned() async throws(SourceError) -> ServedUnreturned? {
+    try await session.unreturned(query)
+  }
+
   package func stop() async {
     switch pages {
     case .scrolled(let pages): await pages.stopPrefetching()

@@ -42,6 +42,24 @@ struct ServiceRequest: Sendable {
     ServiceRequest(method: "GET", path: "/v1/compsum", query: question(query), largestBody: 1 << 20)
   }
 
+  /// Callers of a PBX, by its id, whom nobody called back in the range, as the service finds them.
+  static func unreturned(pbxID: String, _ range: ReportRange) -> ServiceRequest {
+    let last = Timestamp(milliseconds: range.end.milliseconds - 1)
+    return ServiceRequest(
+      method: "GET", path: "/v2/pbxes/\(FormEncoding.encode(pbxID))/calls/unreturned",
+      query: [("startDate", moment(range.start, range.zone)), ("endDate", moment(last, range.zone))],
+      largestBody: 16 << 20)
+  }
+
+  /// `2022-02-03T09:11:32.000-05:00`
+  private static func moment(_ moment: Timestamp, _ zone: TimeZone) -> String {
+    moment.date.formatted(
+      Date.ISO8601FormatStyle(
+        dateTimeSeparator: .standard, timeSeparator: .colon, timeZoneSeparator: .colon,
+        includingFractionalSeconds: true, timeZone: zone
+      ).year().month().day().timeZone(separator: .colon).time(includingFractionalSeconds: true))
+  }
+
   private static func question(_ query: CallQuery) -> [(String, String)] {
     [
       ("pbxId", query.pbx), ("startTime", query.range.startParameter), ("endTime", query.range.endParameter),
@@ -72,7 +90,8 @@ enum FormEncoding {
     pairs.map { encode($0.0) + "=" + encode($0.1) }.joined(separator: "&")
   }
 
-  private static func encode(_ text: String) -> String {
+  /// One part of a path, or a name or value.
+  static func encode(_ text: String) -> String {
     // Nil is for text that is no Unicode, which a `String` always is.
     text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
   }

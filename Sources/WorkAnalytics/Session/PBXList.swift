@@ -7,24 +7,25 @@ extension Session {
   /// - Throws: `.refused(.pbx)` for an account without the right to ask: the PBX is typed then.
   package func pbxes() async throws(SourceError) -> [String] {
     do throws(ServiceError) {
-      return try await allPBXes()
+      return try await allPBXes().compactMap(\.name).filter { !$0.isEmpty }
     } catch {
       throw SourceError(error)
     }
   }
 
-  private func allPBXes() async throws(ServiceError) -> [String] {
-    var names: [String] = []
+  /// Those that were not deleted.
+  func allPBXes() async throws(ServiceError) -> [ServicePBX] {
+    var pbxes: [ServicePBX] = []
     var ids: Set<String> = []
     var request = ServiceRequest.pbxes(page: 0)
     var number = 0
     while true {
       let page = try await pbxPage(request)
       let fresh = page.pbxes.filter { ids.insert($0.id ?? $0.name ?? "").inserted }
-      names += fresh.filter { !$0.isDeleted }.compactMap(\.name).filter { !$0.isEmpty }
+      pbxes += fresh.filter { !$0.isDeleted }
       number += 1
       // A page that brings nothing new ends the list, too, whatever it says of further ones.
-      guard !fresh.isEmpty, page.next != nil || number < page.count else { return names }
+      guard !fresh.isEmpty, page.next != nil || number < page.count else { return pbxes }
       request = .pbxes(page: number, link: page.next)
     }
   }
@@ -42,34 +43,35 @@ extension Session {
   }
 }
 
+/// A PBX of the account: some paths want its id, the reports its name.
+struct ServicePBX: Decodable, Sendable {
+  let id: String?
+  let name: String?
+  let isDeleted: Bool
+
+  private enum Key: CodingKey {
+    case id, name, deleted
+  }
+
+  /// An entry of another shape has no name, and does not make the others unreadable.
+  init(from decoder: any Decoder) throws {
+    let values = try? decoder.container(keyedBy: Key.self)
+    id = try? values?.decode(String.self, forKey: .id)
+    name = try? values?.decode(String.self, forKey: .name)
+    isDeleted = (try? values?.decode(Bool.self, forKey: .deleted)) ?? false
+  }
+}
+
 /// `{"_embedded": {"pbxList": [{"id": "…", "name": "aPbx", "deleted": false}]}, "page": {"totalPages": 1, …}}`, where `page` may
 /// stand inside `_embedded` (the documentation's own example), and `"_links": {"next": {"href": "…"}}` may name the next page.
 private struct PBXPage: Decodable {
-  struct PBX: Decodable {
-    let id: String?
-    let name: String?
-    let isDeleted: Bool
-
-    private enum Key: CodingKey {
-      case id, name, deleted
-    }
-
-    /// An entry of another shape has no name, and does not make the others unreadable.
-    init(from decoder: any Decoder) throws {
-      let values = try? decoder.container(keyedBy: Key.self)
-      id = try? values?.decode(String.self, forKey: .id)
-      name = try? values?.decode(String.self, forKey: .name)
-      isDeleted = (try? values?.decode(Bool.self, forKey: .deleted)) ?? false
-    }
-  }
-
   private enum Key: String, CodingKey {
     case embedded = "_embedded"
     case links = "_links"
     case pbxList, page, totalPages, next, href
   }
 
-  let pbxes: [PBX]
+  let pbxes: [ServicePBX]
   /// Pages there are, as far as the service counts them.
   let count: Int
   /// The address of the next page.
@@ -78,7 +80,7 @@ private struct PBXPage: Decodable {
   init(from decoder: any Decoder) throws {
     let outer = try decoder.container(keyedBy: Key.self)
     let embedded = try? outer.nestedContainer(keyedBy: Key.self, forKey: .embedded)
-    pbxes = (try embedded?.decodeIfPresent([PBX].self, forKey: .pbxList)) ?? []
+    pbxes = (try embedded?.decodeIfPresent([ServicePBX].self, forKey: .pbxList)) ?? []
     let pages = [outer, embedded].lazy.compactMap { values -> Int? in
       let page = try? values?.nestedContainer(keyedBy: Key.self, forKey: .page)
       let text = try? page?.decode(String.self, forKey: .totalPages)
