@@ -121,7 +121,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["x.xlsx", "x.csv.xyz", "x.gz.csv.bz2", "days.d/x.json5"])
+  @Test(arguments: ["x.xls", "x.csv.xyz", "x.gz.csv.bz2", "days.d/x.json5"])
   func anEndingThatIsNoFormatsSaysWhichThereAre(name: String) async throws {
     try await Self.withFiles { folder in
       let run = try await ProgramRun.ringside([

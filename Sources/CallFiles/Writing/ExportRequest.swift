@@ -47,7 +47,7 @@ package struct ExportRequest: Sendable {
   @concurrent package func write(
     home: String?, progress: @escaping @MainActor @Sendable (_ written: Int) -> Void
   ) async throws(ExportError) {
-    guard let packer = OutputPacker(OutputName(path).compression) else {
+    guard let packer = OutputPacker(OutputName(path).compression, format) else {
       throw .cannotWrite(path: path, reason: "there is not enough memory")
     }
     let file = try PartialFile(path: path, home: home, replaces: replaces)
@@ -69,8 +69,11 @@ package struct ExportRequest: Sendable {
       lines.table(format.isForPeople).write(format, forSpreadsheets: isForSpreadsheets, to: &output)
       await progress(lines.count)
     }
-    try pack(&output, packer, isEnd: true)
-    try file.write(output)
+    repeat {
+      try pack(&output, packer, isEnd: true)
+      try file.write(output)
+      output.truncate(to: 0)
+    } while !packer.isWhole
     try file.finish()
   }
 
