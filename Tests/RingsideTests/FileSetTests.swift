@@ -170,4 +170,16 @@ import Testing
     #expect(settings.filter.dispositions == ["Missed", "Voicemail", "Busy"])
     #expect(try SettingsTests.settings(["--pbx", "a, b", "--pbx", "c"]).pbx == "a,b,c")
   }
+
+  @Test func aWorkbookWithoutRoomForItsTemporaryFilesIsNotWritten() async throws {
+    try await Self.withFiles { folder in
+      let run = try await ProgramRun.ringside(
+        ["export", "--input", folder + "/a", "--output", folder + "/x.xlsx"], ["TMPDIR": folder + "/nowhere"])
+      #expect(run.exitCode == 74)
+      #expect(
+        run.messages.contains("x.xlsx failed: there is no room for its temporary files; TMPDIR names another")
+      )
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["a", "days"])
+    }
+  }
 }

@@ -25,6 +25,7 @@ package enum Compression: CaseIterable, Hashable, Sendable {
 package final class OutputPacker {
   /// nil: nothing is compressed.
   private let stream: OpaquePointer?
+  package let format: ExportFormat
   /// nil for other formats.
   private let workbook: WorkbookWriter?
   /// The workbook is made, and is given out.
@@ -32,8 +33,16 @@ package final class OutputPacker {
   /// Everything has been given out: `pack` need not be called any more.
   package private(set) var isWhole = false
 
+  /// The reason, where it fails.
+  package static func failure(_ format: ExportFormat) -> String {
+    format == .xlsx
+      ? "there is no room for its temporary files; TMPDIR names another folder for them"
+      : "there is not enough memory"
+  }
+
   /// nil without memory, or without room for temporary files where the format needs some.
   package init?(_ compression: Compression?, _ format: ExportFormat) {
+    self.format = format
     workbook = format == .xlsx ? WorkbookWriter() : nil
     if format == .xlsx, workbook == nil { return nil }
     guard let compression else {

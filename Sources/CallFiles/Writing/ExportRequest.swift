@@ -48,7 +48,7 @@ package struct ExportRequest: Sendable {
     home: String?, progress: @escaping @MainActor @Sendable (_ written: Int) -> Void
   ) async throws(ExportError) {
     guard let packer = OutputPacker(OutputName(path).compression, format) else {
-      throw .cannotWrite(path: path, reason: "there is not enough memory")
+      throw .cannotWrite(path: path, reason: OutputPacker.failure(format))
     }
     let file = try PartialFile(path: path, home: home, replaces: replaces)
     await progress(0)
@@ -80,7 +80,7 @@ package struct ExportRequest: Sendable {
   private func pack(_ output: inout ByteSink, _ packer: OutputPacker, isEnd: Bool = false) throws(ExportError)
   {
     guard packer.pack(&output, isEnd: isEnd) else {
-      throw .cannotWrite(path: path, reason: "there is not enough memory")
+      throw .cannotWrite(path: path, reason: OutputPacker.failure(format))
     }
   }
 }

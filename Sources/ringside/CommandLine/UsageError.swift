@@ -176,8 +176,8 @@ nonisolated struct UsageError: Error, Hashable, Sendable {
 
   static func missingCredentials(_ variables: [String]) -> Self {
     Self(
-      "Not signed in: set \(variables.joined(separator: ", ")) in the environment, or run ringside in a terminal"
-        + " and type them into the sign-in form.")
+      "Not signed in: set \(variables.joined(separator: ", ")) in the environment, keep them by ringside login, or run"
+        + " ringside in a terminal and type them into the sign-in form.")
   }
 
   static func unknownZone(_ error: MachineZoneError) -> Self {

@@ -50,7 +50,9 @@ nonisolated enum OutputFile: ~Copyable {
   /// Writes what the packer makes of the bytes, and forgets them.
   func write(_ bytes: inout ByteSink, _ packer: OutputPacker, isEnd: Bool = false) throws(ProgramError) {
     repeat {
-      guard packer.pack(&bytes, isEnd: isEnd) else { throw .tooLittleMemory }
+      guard packer.pack(&bytes, isEnd: isEnd) else {
+        throw .notPacked(packer.format, path: pathWhenWhole)
+      }
       try write(bytes)
       bytes.truncate(to: 0)
     } while isEnd && !packer.isWhole
