@@ -7,9 +7,6 @@ import Foundation
 nonisolated struct SettledOnDisk: Sendable {
   let path: String
 
-  /// Bytes of a file that people could have written.
-  private static let most = 1 << 20
-
   /// Nil where the environment tells no place for it.
   init?(environment: [String: String]) {
     guard let folder = UserFolder.state.path(environment) else { return nil }
@@ -18,28 +15,24 @@ nonisolated struct SettledOnDisk: Sendable {
 
   /// Nothing where there is no file.
   func read() throws(ViewFileError) -> Settled {
-    var status = stat()
-    guard stat(path, &status) == 0 else {
-      if errno == ENOENT || errno == ENOTDIR { return Settled() }
-      throw ViewFileError(reason: String(cString: strerror(errno)), path: path)
+    let text: [UInt8]?
+    do throws(SmallFile.Unreadable) {
+      text = try SmallFile.read(path)
+    } catch {
+      throw ViewFileError(reason: error.reason, path: path)
     }
-    // A pipe would never end.
-    guard status.st_mode & S_IFMT == S_IFREG, status.st_size <= Self.most,
-      let data = FileManager.default.contents(atPath: path)
-    else { throw ViewFileError(reason: "it is no file of settings", path: path) }
-    do throws(ViewFileError) { return try SettledFile.settled(in: Array(data)) } catch {
-      throw error.of(path)
-    }
+    guard let text else { return Settled() }
+    do throws(ViewFileError) { return try SettledFile.settled(in: text) } catch { throw error.of(path) }
   }
 
   /// Adds what has changed to what is there by now. A lock keeps two programs apart meanwhile; a file that cannot be read is left
   /// alone.
   func keep(_ changes: Settled) throws(ViewFileError) {
     if changes.isEmpty { return }
-    do throws(ProgramError) {
-      try UserFolder.make((path as NSString).deletingLastPathComponent)
+    do throws(ExportError) {
+      try UserFolder.make(for: path)
     } catch {
-      throw ViewFileError(reason: error.message ?? "", path: path)
+      throw ViewFileError(reason: error.message, path: path)
     }
     let lock = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard lock >= 0, flock(lock, LOCK_EX) == 0 else {
