@@ -51,6 +51,7 @@ let package = Package(
     wrapper("CInflate", "z", also: ["zstd"]),
     wrapper("CArchive", "archive", exclude: ["README.md"]),
     wrapper("CYAML", "yaml"),
+    wrapper("CXlsxwriter", "xlsxwriter"),
     .systemLibrary(name: "CGetopt"),
 
     .target(name: "CellGrid", exclude: ["README.md"]),
@@ -58,7 +59,7 @@ let package = Package(
     .target(name: "CallTable", dependencies: ["CallTime", "CSimdjson"], exclude: ["README.md"]),
     .target(
       name: "CallFiles",
-      dependencies: ["CallTable", "CallTime", "CellGrid", "CInflate", "CArchive"],
+      dependencies: ["CallTable", "CallTime", "CellGrid", "CInflate", "CArchive", "CXlsxwriter"],
       exclude: ["README.md"]),
     .target(name: "CallInsight", dependencies: ["CallTable", "CallTime"], exclude: ["README.md"]),
     .target(

@@ -1,8 +1,7 @@
 #!/bin/sh
 # Installs the C libraries that Ringside and its tests are built with, and nothing that is already there:
 # ncurses (the terminal), simdjson (JSON), zlib, zstd and libarchive (packed files), libyaml (the
-# configuration), libcurl (the service's HTTP), libmicrohttpd (the
-# sandbox's HTTP), libvterm (the tests' terminal), the commands openssl and zstd (the tests' certificate and files).
+# configuration), libxlsxwriter (workbooks), libcurl (the service's HTTP), libmicrohttpd (the sandbox's HTTP), libvterm (the tests' terminal), the commands openssl and zstd (the tests' certificate and files).
 # Swift itself has to be there: https://www.swift.org/install
 set -eu
 
@@ -30,7 +29,7 @@ as_root() {
 
 install_with_apt() {
   missing=
-  for package in libncurses-dev libsimdjson-dev zlib1g-dev libzstd-dev libarchive-dev libyaml-dev libmicrohttpd-dev libvterm-dev \
+  for package in libncurses-dev libsimdjson-dev zlib1g-dev libzstd-dev libarchive-dev libyaml-dev libxlsxwriter-dev libmicrohttpd-dev libvterm-dev \
     openssl zstd ca-certificates tzdata; do
     status=$(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null || true)
     [ "$status" = installed ] || missing="$missing $package"
@@ -54,7 +53,7 @@ install_with_apt() {
 
 install_with_homebrew() {
   missing=
-  for formula in ncurses simdjson zlib zstd libarchive libyaml curl libmicrohttpd libvterm; do
+  for formula in ncurses simdjson zlib zstd libarchive libyaml libxlsxwriter curl libmicrohttpd libvterm; do
     brew list --formula "$formula" >/dev/null 2>&1 || missing="$missing $formula"
   done
   if [ -z "$missing" ]; then
@@ -75,6 +74,6 @@ elif command -v brew >/dev/null 2>&1; then
   install_with_homebrew
 else
   die "there is neither apt-get nor brew here. Install the development packages of ncurses (with wide
-characters), simdjson, zlib, zstd, libarchive, libyaml, libcurl, libmicrohttpd and libvterm with this system's package manager; then go on with
+characters), simdjson, zlib, zstd, libarchive, libyaml, libxlsxwriter, libcurl, libmicrohttpd and libvterm with this system's package manager; then go on with
 swift."
 fi

@@ -45,6 +45,9 @@ printf 'ringside (%s-1) unstable; urgency=medium\n\n  * See changelog.gz.\n\n --
   "$version" "$maintainer" "$(LC_ALL=C date -u -R)" |
   gzip -9n | put usr/share/doc/ringside/changelog.Debian.gz
 put usr/share/doc/ringside/README.md <README.md
+for example in report.service report.timer report.cron; do
+  put "usr/share/doc/ringside/examples/$example" <"Assets/$example"
+done
 {
   echo "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/"
   echo
@@ -68,6 +71,7 @@ Architecture: $architecture
 Maintainer: $maintainer
 Installed-Size: $(du -sk --exclude=DEBIAN "$root" | cut -f1)
 Depends: $needs, ca-certificates, tzdata
+Suggests: libsecret-tools
 Section: comm
 Priority: optional
 Description: terminal browser for the call records of 8x8 Work Analytics

@@ -12,7 +12,7 @@ import WorkAnalytics
   /// Takes what the lists leave to the browser.
   @ObservationIgnored var send: (Effect) -> Void = { _ in }
   /// Of the list shown.
-  @ObservationIgnored private var question: Question
+  @ObservationIgnored private(set) var question: Question
   @ObservationIgnored private var kept = KeptLists()
   /// Nil where names and numbers are shown as they are.
   @ObservationIgnored private var mask: CallMask?

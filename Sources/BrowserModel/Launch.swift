@@ -21,6 +21,8 @@ package struct Launch: Sendable {
   package var zone: Result<TimeZone, MachineZoneError>
   /// Of the user's computer: always among the first of the zone picker. Nil if it is not known.
   package var homeZone: TimeZone?
+  /// Names of zones chosen before, the latest first.
+  package var recentZones: [String] = []
   package var span: TimeSpan
   /// Records a page.
   package var pageSize: Int

@@ -14,7 +14,9 @@ struct Question {
     // Nothing is asked for before the form has named another.
     zone = known ?? .gmt
     recentZones = []
-    let names = [known, launch.homeZone].compactMap { $0.map(ZoneName.name) } + ["UTC"]
+    let names =
+      [known].compactMap { $0.map(ZoneName.name) } + launch.recentZones
+      + [launch.homeZone].compactMap { $0.map(ZoneName.name) } + ["UTC"]
     for name in names where !recentZones.contains(name) { recentZones.append(name) }
   }
 

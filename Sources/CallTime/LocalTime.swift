@@ -38,7 +38,7 @@ package struct LocalTime: Hashable, Comparable, Sendable {
   }
 
   /// Seconds between 1970-01-01 00:00:00 on the wall and this, as if no clock had ever changed.
-  var secondsSince1970: Int64 {
+  package var secondsSince1970: Int64 {
     Int64(localDay.daysSince1970) * 86_400 + Int64(hour * 3600 + minute * 60 + second)
   }
 

@@ -83,6 +83,15 @@ import Foundation
     }
   }
 
+  /// A file that cannot be read is said, and left alone.
+  private static func takeSettled(_ settings: inout Settings, _ environment: [String: String]) {
+    do throws(ViewFileError) {
+      if let settled = try SettledOnDisk(environment: environment)?.read() { settings.take(settled) }
+    } catch {
+      Messages.say(error.message)
+    }
+  }
+
   private static func configuration(_ environment: [String: String]) throws(ProgramError) -> Configuration {
     do throws(ConfigurationError) {
       return try ConfigurationFile.configuration(environment: environment)
@@ -154,6 +163,7 @@ import Foundation
         settings: settings, environment: environment, isDemo: command == .demo, isReport: command == .report
       ).run()
     } else {
+      if command != .demo { takeSettled(&settings, environment) }
       try await BrowseCommand(
         settings: settings, environment: environment, isDemo: command == .demo, problem: problem,
         accounts: settings.asksService(command)

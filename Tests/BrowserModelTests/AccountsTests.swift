@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import WorkAnalytics
 
@@ -67,5 +68,19 @@ struct AccountsTests {
     await world.start(with: 0..<6, of: 6, scrollID: nil)
     world.press(.chooseAccount)
     #expect(world.browser.message?.text == "The configuration names no accounts.")
+  }
+
+  @Test func aRefusedAccountLeadsToItsForm() async throws {
+    let world = World(signsIn: false, accounts: Self.accounts)
+    world.browser.start()
+    await world.transport.waitForRequest().answer(.token())
+    await world.transport.waitForRequest().answer(.page(SampleRecords.calls(0..<2), total: 2, scrollID: nil))
+    await world.until { $0.calls?.isComplete == true }
+    world.press(.chooseAccount, .goTo(2))
+    await world.transport.waitForRequest().answer(.invalidGrant)
+    await world.until { $0.signIn.problem != nil }
+    let form = world.browser.signIn
+    #expect(form.account == "home" && form[.baseURL].text == "https://home.example")
+    #expect(form.problem?.field == .password && form[.username].text == "ada")
   }
 }

@@ -36,7 +36,7 @@ import Testing
 
   @MainActor private final class Told { var counts: [Int] = [] }
 
-  @Test(arguments: ExportFormat.allCases)
+  @Test(arguments: PlainWriting.formats)
   func theRowsOfAnOrderOfTheirOwnAreWrittenLikeAnyOthers(format: ExportFormat) async throws {
     let table = try table()
     let index = try await RowIndex().extended(

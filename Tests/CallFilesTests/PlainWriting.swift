@@ -6,6 +6,9 @@ import Foundation
 
 /// What exports must look like, said record by record with nothing but strings: what the quick way is held against.
 enum PlainWriting {
+  /// Those that are texts; a workbook is none.
+  static let formats = ExportFormat.allCases.filter { $0 != .xlsx }
+
   static func text(_ calls: [CallRecord], as format: ExportFormat, _ clock: ZoneClock) throws -> String {
     switch format {
     case .csv: return delimited(calls, ",", "\r\n") { quoted(disarmed($0)) }

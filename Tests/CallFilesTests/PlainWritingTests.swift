@@ -35,7 +35,7 @@ import Testing
     Issue.record("\(format): \(written.utf8.count) bytes instead of \(plain.utf8.count)")
   }
 
-  @Test(arguments: ExportFormat.allCases)
+  @Test(arguments: PlainWriting.formats)
   func hostileRecordsAllAtOnceOneByOneAndBackwards(format: ExportFormat) throws {
     let batch = try Records.batch(HostileRecords.all)
     try #require(batch.count == HostileRecords.all.count)
@@ -44,7 +44,7 @@ import Testing
     try expectSame([(batch, []), (.empty, []), (batch, [7, 3, 3])], as: format)
   }
 
-  @Test(arguments: ExportFormat.allCases)
+  @Test(arguments: PlainWriting.formats)
   func namesThatAreNothingButTheNumber(format: ExportFormat) throws {
     let names = ["15555550146", "+1 (555) 555-0146", "5555550146", "+", " ", "155555501467", "A15555550146"]
     let batch = try Records.batch(
@@ -59,7 +59,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ExportFormat.allCases)
+  @Test(arguments: PlainWriting.formats)
   func everydayRecordsWhoseTextsRepeat(format: ExportFormat) throws {
     let batches = try (0..<3).map { part in
       try Records.batch(

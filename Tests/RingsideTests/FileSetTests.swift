@@ -121,7 +121,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["x.xlsx", "x.csv.xyz", "x.gz.csv.bz2", "days.d/x.json5"])
+  @Test(arguments: ["x.xls", "x.csv.xyz", "x.gz.csv.bz2", "days.d/x.json5"])
   func anEndingThatIsNoFormatsSaysWhichThereAre(name: String) async throws {
     try await Self.withFiles { folder in
       let run = try await ProgramRun.ringside([
@@ -169,5 +169,17 @@ import Testing
     #expect(settings.inputs == ["a,b", "c"])
     #expect(settings.filter.dispositions == ["Missed", "Voicemail", "Busy"])
     #expect(try SettingsTests.settings(["--pbx", "a, b", "--pbx", "c"]).pbx == "a,b,c")
+  }
+
+  @Test func aWorkbookWithoutRoomForItsTemporaryFilesIsNotWritten() async throws {
+    try await Self.withFiles { folder in
+      let run = try await ProgramRun.ringside(
+        ["export", "--input", folder + "/a", "--output", folder + "/x.xlsx"], ["TMPDIR": folder + "/nowhere"])
+      #expect(run.exitCode == 74)
+      #expect(
+        run.messages.contains("x.xlsx failed: there is no room for its temporary files; TMPDIR names another")
+      )
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["a", "days"])
+    }
   }
 }

@@ -109,7 +109,7 @@ import Testing
       #expect(csv.exitCode == 64)
       #expect(
         csv.messages.hasPrefix(
-          "ringside: --format: this command does not write csv, but text, markdown, html or json."))
+          "ringside: --format: \"csv\" is not one of text, markdown, html, json."))
       #expect(try await ProgramRun.ringside(["export", "--input", file, "--format", "html"]).exitCode == 64)
     }
   }
@@ -120,7 +120,9 @@ import Testing
       #expect(few.exitCode == 0)
       let many = try await ProgramRun.ringside(["report", "--input", file, "--fail-if-open", "2"])
       #expect(many.exitCode == 3 && many.messages == "ringside: 2 numbers to be called back.\n")
-      #expect(many.output == few.output)
+      // The second line has the time.
+      #expect(
+        many.output.split(separator: "\n").dropFirst(2) == few.output.split(separator: "\n").dropFirst(2))
     }
   }
 

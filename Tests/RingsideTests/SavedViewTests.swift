@@ -120,7 +120,7 @@ import Testing
       #expect(unlink(path) == 0 && mkfifo(path, 0o600) == 0)
       let run = try await export(folder, ["--input", calls, "--view", "Lost"])
       #expect(run.exitCode == 65)
-      #expect(run.messages.contains("\(path): it is no file of saved views."))
+      #expect(run.messages.contains("\(path): it is no file of settings."))
     }
   }
 

@@ -30,7 +30,7 @@ package actor TerminalProgram {
 
   /// Starts the executable at a path (see `builtProduct`).
   ///
-  /// The environment is added to `PATH`, `HOME`, `TERM=xterm-256color` and a UTF-8 locale, which is all the program gets
+  /// The environment is added to `PATH`, `TERM=xterm-256color` and a UTF-8 locale, which is all the program gets
   /// otherwise; an empty value takes a variable away. The limit is how long `screen` and `exit` wait at most.
   /// - Throws: `HarnessError.cannotStart`.
   package init(
@@ -38,7 +38,7 @@ package actor TerminalProgram {
     rows: Int = 24, limit: Duration = .seconds(20)
   ) throws(HarnessError) {
     let inherited = ProcessInfo.processInfo.environment.filter {
-      ["PATH", "HOME", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TMPDIR"].contains($0.key)
+      ["PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TMPDIR"].contains($0.key)
     }
     var all = inherited
     all["TERM"] = "xterm-256color"

@@ -9,10 +9,8 @@ package struct DealtWithFile: Sendable {
 
   /// In the state directory of the user (XDG), or nil where there is no home.
   package init?(environment: [String: String]) {
-    let state = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    let home = environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 + "/.local/state" : nil }
-    guard let folder = state ?? home else { return nil }
-    path = folder + "/ringside/dealt-with.tsv"
+    guard let folder = UserFolder.state.path(environment) else { return nil }
+    path = folder + "/dealt-with.tsv"
   }
 
   /// Empty where there is no file yet.

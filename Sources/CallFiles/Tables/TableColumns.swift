@@ -28,7 +28,7 @@ struct TableColumns {
       known[key(cell.title)] =
         switch cell.content {
         case .served(let name), .text(let name), .list(let name, _): column(of: name)
-        case .result, .column, .total, .route: .derived
+        case .result, .column, .total, .route, .wallTime, .milliseconds, .number: .derived
         }
     }
     return known

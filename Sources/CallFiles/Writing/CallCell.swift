@@ -16,6 +16,12 @@ struct CallCell: Sendable {
     case column(CallColumn.Value, ZoneClock)
     /// `0:07` from start to end; `–` if that is not known.
     case total
+    /// Milliseconds since 1970 on the clock's wall; empty for never.
+    case wallTime(CallFieldName, ZoneClock)
+    /// A length of time without a part of it, in milliseconds; empty where there is none.
+    case milliseconds(CallFieldName, without: CallFieldName?)
+    /// A whole number; empty if there is none.
+    case number(CallFieldName)
     /// A column of the routes: a text or a number; empty if there is none.
     case route(RouteColumns.Field)
   }
@@ -53,6 +59,35 @@ extension CallCell {
       default: CallCell(name.name, .served(name))
       }
     } + [CallCell("result", .result)]
+
+  /// Typed cells for a spreadsheet: the documented fields without those that say the same again.
+  static func workbook(_ clock: ZoneClock) -> [CallCell] {
+    func time(_ title: String, _ field: CallFieldName) -> CallCell { .init(title, .wallTime(field, clock)) }
+    func length(_ title: String, _ field: CallFieldName, without: CallFieldName? = nil) -> CallCell {
+      .init(title, .milliseconds(field, without: without))
+    }
+    return [
+      time("Start (\(ZoneName.name(clock.zone)))", .startTimeUTC), .init("Direction", .served(.direction)),
+      .init("Caller", .text(.callerName)), .init("Caller number", .text(.caller)),
+      .init("Called", .text(.calleeName)), .init("Called number", .text(.callee)), .init("Result", .result),
+      length("Wait", .waitTimeMS), length("Ring", .ringDuration),
+      length("Talk", .talkTimeMS, without: .calleeHoldDurationMS), length("Hold", .calleeHoldDurationMS),
+      length("Total", .callTime), .init("Legs", .number(.callLegCount)),
+      .init("Departments", .list(.departments, separator: ", ")),
+      .init("Branches", .list(.branches, separator: ", ")), .init("PBX", .served(.pbxId)),
+      .init("Dialled", .served(.dnis)), .init("Last leg", .served(.lastLegDisposition)),
+      .init("Missed", .served(.missed)), .init("Abandoned", .served(.abandoned)),
+      .init("Answered", .served(.answered)), time("Connected", .connectTimeUTC),
+      time("Ended", .disconnectedTimeUTC), .init("Start (UTC)", .wallTime(.startTimeUTC, ZoneClock(.gmt))),
+      .init("Call", .served(.callId)), .init("SIP call", .served(.sipCallId)),
+    ]
+  }
+
+  /// What legs tell, under the titles of the call table.
+  static let workbookRoutes: [CallCell] = zip(
+    RouteColumns.Field.allCases,
+    ["Queue path", "Queue", "Answered by", "Answered by number", "Phones rung", "Longest ring", "Left at"]
+  ).map { CallCell($1, .route($0)) }
 
   /// The routes as programs read them.
   static let routes: [CallCell] = RouteColumns.Field.allCases.map { CallCell($0.name, .route($0)) }

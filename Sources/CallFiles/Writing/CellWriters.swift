@@ -26,6 +26,9 @@ struct CellWriters {
     case .result: result()
     case .column(let value, let clock): column(value, clock)
     case .total: total()
+    case .wallTime(let field, let clock): wallTime(field, clock)
+    case .milliseconds(let field, let part): milliseconds(field, without: part)
+    case .number(let field): number(batch.numbers(field))
     case .route(let field): plain(batch[field])
     }
   }
@@ -179,6 +182,27 @@ extension CellWriters {
       sink.clock(local)
       if let offset = clock.offsetIfRepeated(time) { sink.offset(seconds: offset) }
       return true
+    }
+  }
+
+  private func number(_ column: Column) -> RowWriter {
+    RowWriter { row, sink in
+      if let value = column.integer(row) { sink.decimal(value) }
+    }
+  }
+
+  private func wallTime(_ field: CallFieldName, _ clock: ZoneClock) -> RowWriter {
+    let batch = batch
+    return RowWriter { row, sink in
+      guard let time = batch[row].time(field) else { return }
+      sink.decimal(clock.local(time).secondsSince1970 * 1000)
+    }
+  }
+
+  private func milliseconds(_ name: CallFieldName, without part: CallFieldName?) -> RowWriter {
+    let (column, least) = (batch.numbers(name, without: part), name.leastTime)
+    return RowWriter { row, sink in
+      if let value = column.integer(row), value >= least { sink.decimal(value) }
     }
   }
 

@@ -21,13 +21,30 @@ package enum Compression: CaseIterable, Hashable, Sendable {
   }
 }
 
-/// Compresses bytes on their way into a file, or leaves them as they are.
+/// Compresses bytes on their way into a file, or leaves them as they are; lines for a workbook become one before.
 package final class OutputPacker {
   /// nil: nothing is compressed.
   private let stream: OpaquePointer?
+  package let format: ExportFormat
+  /// nil for other formats.
+  private let workbook: WorkbookWriter?
+  /// The workbook is made, and is given out.
+  private var hasBook = false
+  /// Everything has been given out: `pack` need not be called any more.
+  package private(set) var isWhole = false
 
-  /// nil without memory.
-  package init?(_ compression: Compression?) {
+  /// The reason, where it fails.
+  package static func failure(_ format: ExportFormat) -> String {
+    format == .xlsx
+      ? "there is no room for its temporary files; TMPDIR names another folder for them"
+      : "there is not enough memory"
+  }
+
+  /// nil without memory, or without room for temporary files where the format needs some.
+  package init?(_ compression: Compression?, _ format: ExportFormat) {
+    self.format = format
+    workbook = format == .xlsx ? WorkbookWriter() : nil
+    if format == .xlsx, workbook == nil { return nil }
     guard let compression else {
       stream = nil
       return
@@ -38,8 +55,26 @@ package final class OutputPacker {
 
   deinit { cin_deflate_destroy(stream) }
 
-  /// Puts in the place of the bytes what is to be written now; at the end also what was held back. False without memory.
+  /// Puts in the place of the bytes what is to be written now. At the end it is called, with what more there is, until everything
+  /// `isWhole`. False without memory or room on the disk.
   package func pack(_ bytes: inout ByteSink, isEnd: Bool = false) -> Bool {
+    guard let workbook else {
+      isWhole = isEnd
+      return deflate(&bytes, isEnd: isEnd)
+    }
+    if !hasBook {
+      guard workbook.take(bytes) else { return false }
+      bytes.truncate(to: 0)
+      guard isEnd else { return true }
+      guard workbook.finish() else { return false }
+      hasBook = true
+    }
+    guard workbook.read(into: &bytes) else { return false }
+    isWhole = bytes.isEmpty
+    return deflate(&bytes, isEnd: isWhole)
+  }
+
+  private func deflate(_ bytes: inout ByteSink, isEnd: Bool) -> Bool {
     guard let stream else { return true }
     var packed = ByteSink(capacity: 1 << 16)
     let isDone = bytes.withBytes { input -> Bool in

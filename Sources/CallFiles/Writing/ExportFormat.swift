@@ -36,7 +36,7 @@ package struct ExportFormat: Sendable {
 
 extension ExportFormat: CaseIterable {
   /// In the order listed.
-  package static let allCases: [ExportFormat] = [.csv, .tsv, .jsonLines, .markdown, .table]
+  package static let allCases: [ExportFormat] = [.csv, .tsv, .xlsx, .jsonLines, .markdown, .table]
 }
 
 extension ExportFormat: Hashable {

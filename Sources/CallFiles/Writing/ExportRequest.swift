@@ -47,8 +47,8 @@ package struct ExportRequest: Sendable {
   @concurrent package func write(
     home: String?, progress: @escaping @MainActor @Sendable (_ written: Int) -> Void
   ) async throws(ExportError) {
-    guard let packer = OutputPacker(OutputName(path).compression) else {
-      throw .cannotWrite(path: path, reason: "there is not enough memory")
+    guard let packer = OutputPacker(OutputName(path).compression, format) else {
+      throw .cannotWrite(path: path, reason: OutputPacker.failure(format))
     }
     let file = try PartialFile(path: path, home: home, replaces: replaces)
     await progress(0)
@@ -69,15 +69,18 @@ package struct ExportRequest: Sendable {
       lines.table(format.isForPeople).write(format, forSpreadsheets: isForSpreadsheets, to: &output)
       await progress(lines.count)
     }
-    try pack(&output, packer, isEnd: true)
-    try file.write(output)
+    repeat {
+      try pack(&output, packer, isEnd: true)
+      try file.write(output)
+      output.truncate(to: 0)
+    } while !packer.isWhole
     try file.finish()
   }
 
   private func pack(_ output: inout ByteSink, _ packer: OutputPacker, isEnd: Bool = false) throws(ExportError)
   {
     guard packer.pack(&output, isEnd: isEnd) else {
-      throw .cannotWrite(path: path, reason: "there is not enough memory")
+      throw .cannotWrite(path: path, reason: OutputPacker.failure(format))
     }
   }
 }

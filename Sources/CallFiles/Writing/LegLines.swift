@@ -24,7 +24,9 @@ package struct LegLines {
     } else if format == .jsonLines {
       for leg in decoded { Self.append(leg.fields, to: &sink) }
     } else {
-      table(format.isForPeople, clock).write(format, forSpreadsheets: forSpreadsheets, to: &sink)
+      // A workbook has times and lengths of time, as people read them.
+      table(format.isForPeople || format == .xlsx, clock).write(
+        format, forSpreadsheets: forSpreadsheets, to: &sink)
     }
   }
 

@@ -22,7 +22,7 @@ package struct RecordWriter {
     let more = withRoutes ? CallCell.columnsOfLegs.filter { columns?.contains($0) != true } : []
     let cells =
       (columns.map { CallCell.table($0, clock) } ?? CallCell.summary(clock)) + CallCell.table(more, clock)
-    sample = TableSample(size: format.sampleSize, cells, hasRoutes: withRoutes)
+    sample = TableSample(size: format.sampleSize, cells, hasRoutes: withRoutes, clock)
   }
 
   /// The rows that come next are of this table; `rows` is how many of it will be written, about.
@@ -81,7 +81,7 @@ package struct RecordWriter {
     sink.append(layout.head)
     sink.append(layout.sample)
     self.layout = layout
-    sample = TableSample(size: 0, sample.cells, hasRoutes: sample.hasRoutes)
+    sample = TableSample(size: 0, sample.cells, hasRoutes: sample.hasRoutes, sample.clock)
   }
 
   /// Writes rows in ascending order; `ended` is told the end of each in the sink.

@@ -33,10 +33,12 @@ struct TableSample {
   let cells: [CallCell]
   /// Files for programs have the routes of the calls too.
   let hasRoutes: Bool
+  /// For times that are not written as served.
+  let clock: ZoneClock
   private let form: CellLines
 
-  init(size: Int, _ cells: [CallCell], hasRoutes: Bool) {
-    (self.size, self.cells, self.hasRoutes) = (size, cells, hasRoutes)
+  init(size: Int, _ cells: [CallCell], hasRoutes: Bool, _ clock: ZoneClock) {
+    (self.size, self.cells, self.hasRoutes, self.clock) = (size, cells, hasRoutes, clock)
     // No harmless cell holds a tab or a line end.
     form = CellLines(cells, separator: "\t", end: "\n") { _, start, sink in
       FormulaInjection.makeHarmless(from: start, &sink)

@@ -28,6 +28,7 @@ package struct TextTable: Sendable {
     case .tsv: writeCells(by: "\t", lineEnd: "\n", quotes: false, forSpreadsheets, to: &sink)
     case .jsonLines: writeJSON(to: &sink)
     case .markdown: writeMarkdown(to: &sink)
+    case .xlsx: writeWorkbook(to: &sink)
     default: writeColumns(to: &sink)
     }
   }

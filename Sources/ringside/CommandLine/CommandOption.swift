@@ -79,16 +79,8 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
       ) {
         $0.username = $1.text
       }
-    case .keyCommand:
-      Row(
-        .value("COMMAND"), for: .service, "a program that prints the API key", variable: .account,
-        asksService: true, isList: true
-      ) { settings, value throws(UsageError) in settings.keyCommand = try value.command() }
-    case .passwordCommand:
-      Row(
-        .value("COMMAND"), for: .service, "a program that prints the password", variable: .account,
-        asksService: true, isList: true
-      ) { settings, value throws(UsageError) in settings.passwordCommand = try value.command() }
+    case .keyCommand: .keyCommand
+    case .passwordCommand: .passwordCommand
     case .pbx:
       Row(
         .value("LIST"), for: .queries, "PBX names, comma-separated (\(CallQuery.allPBXes))", in: .whichCalls,
@@ -266,17 +258,8 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
         .none, for: [.config], "open the file in $VISUAL or $EDITOR, and check it afterwards",
         isForOneRun: true
       ) { _, _ in }
-    case .store:
-      Row(
-        .choice("PLACE", of: SecretPlace.allCases.map(\.rawValue)), for: [.login],
-        "(keyring); a file only you can read", usual: SecretPlace.keyring.rawValue
-      ) { settings, value throws(UsageError) in
-        settings.secretPlace = try value.choice(of: SecretPlace.allCases, \.rawValue)
-      }
-    case .forget:
-      Row(.none, for: [.login], "take the secrets away again", isForOneRun: true) { settings, _ in
-        settings.forgetsSecrets = true
-      }
+    case .store: .store
+    case .forget: .forget
     case .help:
       Row(
         .none, for: Subcommand.allCases, "this page; after a command, all its options", isForOneRun: true

@@ -42,6 +42,13 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
   /// Ended from outside, by a signal or because the terminal has gone.
   case ended(ExitCode, message: String? = nil)
 
+  /// Compression, or a workbook, did not come about.
+  static func notPacked(_ format: ExportFormat, path: String?) -> Self {
+    guard format == .xlsx else { return .tooLittleMemory }
+    return .output(
+      .cannotWrite(path: path ?? "standard output", reason: OutputPacker.failure(format)))
+  }
+
   /// Working on calls was cancelled.
   static let stopped = Self.source(SourceError(.cancelled, message: "Stopped.", advice: ""))
 

@@ -25,6 +25,10 @@ nonisolated struct Settings: Sendable {
   var pbx = CallQuery.allPBXes
   /// An error where nobody has named a zone and the computer knows none.
   var zone: Result<TimeZone, MachineZoneError>
+  /// By an option, a variable or the configuration.
+  private var zoneIsChosen = false
+  /// Names of zones chosen before, the latest first.
+  private(set) var recentZones: [String] = []
   /// Of the computer; nil if it is not known.
   let homeZone: TimeZone?
   /// A range by name, or by its ends as they were typed: `span` is made of them.
@@ -151,9 +155,20 @@ nonisolated struct Settings: Sendable {
     if writesLegs, withLegs || isUnreturned {
       throw UsageError("--legs goes without --with-legs and --unreturned.")
     }
+    zoneIsChosen = given.given(.timeZone) != nil
     formatIsChosen = given.given(.format)?.origin == .option
     if command == .report { try takeReportFormat() } else { try takeEnding() }
     span = try span(now: now, follows: given.given(.follow)?.origin, range: given.given(.range)?.origin)
+  }
+
+  /// Begins with what the user has settled before, but for what is said now.
+  mutating func take(_ settled: Settled) {
+    if columns == .standard { columns = settled.columns ?? columns }
+    order = order ?? settled.order.flatMap { $0.keys.isEmpty ? nil : $0 }
+    if !zoneIsChosen, let name = settled.zone, let known = ZoneName.zone(named: name) {
+      zone = .success(known)
+    }
+    recentZones = (settled.recentZones ?? []).filter { ZoneName.zone(named: $0) != nil }
   }
 
   /// Takes over the view that was asked for, out of all there are, but for what other options say.

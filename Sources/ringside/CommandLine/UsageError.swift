@@ -121,7 +121,9 @@ nonisolated struct UsageError: Error, Hashable, Sendable {
 
   /// `names` are the formats of the command.
   static func formatOfOthers(_ name: String, _ names: [String]) -> Self {
-    Self("--format: this command does not write \(name), but \(names.joined(separator: ", ", last: " or ")).")
+    badValue(
+      name: CommandOption.format.flag, value: name, expected: "one of \(names.joined(separator: ", "))",
+      nearest: Suggestion.nearest(to: name, in: names))
   }
 
   static func unknownView(_ name: String, among names: [String]) -> Self {
@@ -166,13 +168,16 @@ nonisolated struct UsageError: Error, Hashable, Sendable {
 
   // MARK: - Surroundings
 
+  static let workbookOnTerminal = Self(
+    "A workbook is nothing to read in a terminal: name a file, --output calls.xlsx.")
+
   static let inputIsKeyboard = Self(
     "Standard input is the keyboard. Pipe records into it, or give the path of a file.")
 
   static func missingCredentials(_ variables: [String]) -> Self {
     Self(
-      "Not signed in: set \(variables.joined(separator: ", ")) in the environment, or run ringside in a terminal"
-        + " and type them into the sign-in form.")
+      "Not signed in: set \(variables.joined(separator: ", ")) in the environment, keep them by ringside login, or run"
+        + " ringside in a terminal and type them into the sign-in form.")
   }
 
   static func unknownZone(_ error: MachineZoneError) -> Self {

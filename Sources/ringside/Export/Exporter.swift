@@ -44,7 +44,7 @@ nonisolated struct Exporter: Sendable {
       }
     }
     defer { notices.cancel() }
-    guard let packer = OutputPacker(compression) else { throw .tooLittleMemory }
+    guard let packer = OutputPacker(compression, format) else { throw .notPacked(format, path: path) }
     var writer = RecordWriter(format, ZoneClock(zone), columns: columns, withRoutes: withLegs)
     let routes = needsLegs ? ExportedRoutes(source, mask) : nil
     var output = ByteSink(capacity: 1 << 20)

@@ -49,9 +49,13 @@ nonisolated enum OutputFile: ~Copyable {
 
   /// Writes what the packer makes of the bytes, and forgets them.
   func write(_ bytes: inout ByteSink, _ packer: OutputPacker, isEnd: Bool = false) throws(ProgramError) {
-    guard packer.pack(&bytes, isEnd: isEnd) else { throw .tooLittleMemory }
-    try write(bytes)
-    bytes.truncate(to: 0)
+    repeat {
+      guard packer.pack(&bytes, isEnd: isEnd) else {
+        throw .notPacked(packer.format, path: pathWhenWhole)
+      }
+      try write(bytes)
+      bytes.truncate(to: 0)
+    } while isEnd && !packer.isWhole
   }
 
   /// Everything has been written.

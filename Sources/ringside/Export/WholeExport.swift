@@ -23,7 +23,7 @@ nonisolated struct WholeExport: Sendable {
     _ text: (inout ByteSink, inout DefectLog) async throws(ProgramError) -> [String]
   ) async throws(ProgramError) {
     let file = try OutputFile(path: path)
-    guard let packer = OutputPacker(compression) else { throw .tooLittleMemory }
+    guard let packer = OutputPacker(compression, format) else { throw .notPacked(format, path: path) }
     var output = ByteSink(capacity: 1 << 20)
     var defects = DefectLog()
     let sentences = try await text(&output, &defects)

@@ -32,7 +32,8 @@ nonisolated struct ReportPage {
       sink.append("<section>\n<h2>\(HTML.text(section.title))</h2>\n" + paragraphs(section.words))
       if let chart = section.chart, !chart.bars.isEmpty {
         sink.append(
-          "<figure>\(chart.svg)<figcaption>All calls, and strong those missed</figcaption></figure>\n")
+          "<figure>\(chart.svg)<figcaption>All calls; strong, and in numbers, those missed</figcaption></figure>\n"
+        )
       }
       if !section.table.rows.isEmpty { write(section.table, to: &sink) }
       sink.append("</section>\n")

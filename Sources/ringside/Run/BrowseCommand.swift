@@ -22,6 +22,7 @@ struct BrowseCommand {
     defer { service.stop() }
     var launch = try await launch(service)
     (launch.isMasked, launch.follows) = (settings.isMasked, settings.follows)
+    launch.recentZones = settings.recentZones
     (launch.account, launch.problem) = (settings.account, problem?.message)
     let terminal: CursesTerminal
     do throws(TerminalError) {
@@ -42,10 +43,20 @@ struct BrowseCommand {
       clipboard: clipboard(of: terminal), views: ViewsOnDisk.store(environment: environment),
       dealtWith: DealtWithFile(environment: environment), accounts: accounts,
       ring: settings.rings ? { terminal.ring() } : nil)
-    let loop = RunLoop(
-      browser: Browser(launch: launch, dependencies: dependencies), terminal: terminal, look: look)
+    let browser = Browser(launch: launch, dependencies: dependencies)
+    let loop = RunLoop(browser: browser, terminal: terminal, look: look)
     let end = await loop.run()
+    terminal.close()
+    if !isDemo, let settled = browser.settled { keep(settled.changes(since: launch.settled)) }
     if end != .done { throw .ended(end) }
+  }
+
+  private func keep(_ changes: Settled) {
+    do throws(ViewFileError) {
+      try SettledOnDisk(environment: environment)?.keep(changes)
+    } catch {
+      Messages.say("What was settled is not kept: \(error.message)")
+    }
   }
 
   private func clipboard(of terminal: CursesTerminal) -> Clipboard? {

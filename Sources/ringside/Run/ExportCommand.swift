@@ -14,6 +14,9 @@ struct ExportCommand {
 
   func run() async throws(ProgramError) {
     let zone = try zone()
+    if settings.format == .xlsx, OutputFile.isStandardOutput(settings.output), isatty(STDOUT_FILENO) != 0 {
+      throw .usage(.workbookOnTerminal)
+    }
     if !settings.inputs.isEmpty {
       let files = try await InputFile.open(settings.inputs, zone: zone)
       return try await export(

@@ -87,12 +87,8 @@ nonisolated struct SecretFile: Sendable {
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     var bytes = ByteSink(capacity: 1024)
     bytes.append(Array(((try? encoder.encode(contents)) ?? Data()) + Data("\n".utf8)))
-    do throws(ProgramError) {
-      try UserFolder.make((path as NSString).deletingLastPathComponent)
-    } catch {
-      throw .cannotKeep(reason: error.message ?? "")
-    }
     do throws(ExportError) {
+      try UserFolder.make(for: path)
       let file = try PartialFile(path: path, home: nil, replaces: true, mode: 0o600)
       try file.write(bytes)
       try file.finish()

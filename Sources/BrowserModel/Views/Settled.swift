@@ -1,0 +1,129 @@
+import CallTable
+import CallTime
+import Foundation
+
+/// What the user has settled in the browser, to begin with the next time. Nil is what nobody has chosen.
+package nonisolated struct Settled: Hashable, Sendable {
+  package var columns: ColumnArrangement?
+  package var order: RowOrder?
+  /// The name of a time zone.
+  package var zone: String?
+  /// Names of time zones, the latest first.
+  package var recentZones: [String]?
+
+  package init() {}
+
+  package var isEmpty: Bool { self == Settled() }
+
+  /// As many zones as are offered.
+  private static let mostZones = 8
+
+  /// Only what is other than before.
+  package func changes(since before: Settled) -> Settled {
+    var changes = self
+    if columns == before.columns { changes.columns = nil }
+    if order == before.order { changes.order = nil }
+    if zone == before.zone { changes.zone = nil }
+    if recentZones == before.recentZones { changes.recentZones = nil }
+    return changes
+  }
+
+  /// With the changes of a program; what it left alone stays as another program may have left it meanwhile.
+  package func taking(_ changes: Settled) -> Settled {
+    var settled = self
+    settled.columns = changes.columns ?? columns
+    settled.order = changes.order ?? order
+    settled.zone = changes.zone ?? zone
+    if let recent = changes.recentZones {
+      let old = (recentZones ?? []).filter { !recent.contains($0) }
+      settled.recentZones = Array((recent + old).prefix(Self.mostZones))
+    }
+    return settled
+  }
+}
+
+extension Launch {
+  /// As the browser begins with it.
+  @MainActor package var settled: Settled {
+    var settled = Settled(Question(self))
+    (settled.columns, settled.order) = (columns, file?.order ?? order)
+    return settled
+  }
+}
+
+extension Browser {
+  /// As it is now; nil while there are no calls.
+  package var settled: Settled? {
+    calls.map { list in
+      var settled = Settled(inquiry.question)
+      (settled.columns, settled.order) = (list.columns.arrangement, list.order)
+      return settled
+    }
+  }
+}
+
+extension Settled {
+  @MainActor fileprivate init(_ question: Question) {
+    (zone, recentZones) = (ZoneName.name(question.zone), question.recentZones)
+  }
+}
+
+/// What is settled as a text that people can read and change:
+///
+/// ```json
+/// { "columns" : ["time", "caller 30", "wait"], "order" : ["wait descending"], "recentZones" : ["Europe/Berlin"], "version" : 1,
+///   "zone" : "Europe/Berlin" }
+/// ```
+package nonisolated enum SettledFile {
+  /// Of the form of the file.
+  private static let version = 1
+
+  private struct Contents: Codable {
+    var version = SettledFile.version
+    var columns: [String]?
+    var order: [String]?
+    var zone: String?
+    var recentZones: [String]?
+  }
+
+  /// - Throws: what is wrong, and where; the file of a later version is refused.
+  package static func settled(in text: [UInt8]) throws(ViewFileError) -> Settled {
+    let contents: Contents
+    do {
+      // Only this tells where a text is no JSON.
+      _ = try JSONSerialization.jsonObject(with: Data(text), options: .fragmentsAllowed)
+      contents = try JSONDecoder().decode(Contents.self, from: Data(text))
+    } catch let error as DecodingError {
+      throw ViewFileError(error)
+    } catch {
+      throw ViewFileError(error, in: text)
+    }
+    guard contents.version <= version else {
+      throw ViewFileError(
+        place: "version", reason: "it is of version \(contents.version), which a later Ringside has written")
+    }
+    var settled = Settled()
+    settled.columns = try contents.columns.map { texts throws(ViewFileError) in
+      try ColumnText.arrangement(texts, at: "columns")
+    }
+    if let texts = contents.order {
+      let keys = texts.compactMap(OrderText.key)
+      guard keys.count == texts.count else {
+        throw ViewFileError(place: "order", reason: "not all of it is columns")
+      }
+      settled.order = RowOrder(keys)
+    }
+    (settled.zone, settled.recentZones) = (contents.zone, contents.recentZones)
+    return settled
+  }
+
+  package static func text(of settled: Settled) -> [UInt8] {
+    let contents = Contents(
+      columns: settled.columns.map(ColumnText.texts),
+      order: settled.order.map { $0.keys.map(OrderText.text) },
+      zone: settled.zone, recentZones: settled.recentZones)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return Array(((try? encoder.encode(contents)) ?? Data()) + Data("\n".utf8))
+  }
+}
