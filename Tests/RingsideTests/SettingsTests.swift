@@ -152,7 +152,7 @@ import WorkAnalytics
       (["--range", "yesterdy"], "--range", "yesterday"), (["--range", "last-7"], "--range", "last-7-days"),
       (["--time-zone", "America/NewYork"], "--time-zone", "America/New_York"),
       (["--time-zone", "Kathmandu"], "--time-zone", "Asia/Kathmandu"),
-      (["--format", "jsonn"], "--format", "json"),
+      (["--format", "jsonn"], "--format", "jsonl"),
       (["--color", "allways"], "--color", "always"), (["--output", ""], "--output", nil),
       (["--page-size", "0"], "--page-size", nil),
       (["--page-size", "7001"], "--page-size", nil), (["--page-size", "many"], "--page-size", nil),

@@ -103,7 +103,7 @@ import Testing
 
   @Test func anExportHasFormatsAndAName() async throws {
     let frame = try await frame("e")
-    #expect(try click("Markdown", frame) == .point(.format(3)))
+    #expect(try click("Markdown", frame) == .point(.format(4)))
     #expect(try click("File", frame) == .point(.fileName))
   }
 
