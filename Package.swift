@@ -59,6 +59,9 @@ let package = Package(
       name: "CallFiles",
       dependencies: ["CallTable", "CallTime", "CellGrid", "CInflate", "CArchive"],
       exclude: ["README.md"]),
+    .target(
+      name: "CallArchive", dependencies: ["CallFiles", "CallTable", "CallTime", "CInflate"],
+      exclude: ["README.md"]),
     .target(name: "CallInsight", dependencies: ["CallTable", "CallTime"], exclude: ["README.md"]),
     .target(
       name: "WorkAnalytics", dependencies: ["CallTable", "CallTime", "CCurl"], exclude: ["README.md"]),
@@ -79,8 +82,8 @@ let package = Package(
     .executableTarget(
       name: "ringside",
       dependencies: [
-        "Screens", "CursesTerminal", "BrowserModel", "WorkAnalytics", "CallFiles", "CallInsight", "CallTable",
-        "CallTime", "Sandbox",
+        "Screens", "CursesTerminal", "BrowserModel", "WorkAnalytics", "CallArchive", "CallFiles",
+        "CallInsight", "CallTable", "CallTime", "Sandbox",
         "CellGrid", "CGetopt",
       ],
       exclude: ["README.md"],

@@ -119,6 +119,9 @@ import Foundation
     for notice in settings.notices { Messages.say(notice) }
     let command = arguments.command ?? .browse
     if command == .sandbox { return try await SandboxCommand(options: settings.sandbox).run() }
+    if command == .archive {
+      return try await ArchiveCommand(settings: settings, environment: environment, now: now).run()
+    }
     // Without a terminal to show a screen on, the records are written.
     let isExport = command == .export || settings.asksForExport || isatty(STDOUT_FILENO) == 0
     if isExport {

@@ -77,7 +77,7 @@ extension [Subcommand] {
   /// Those that write or show calls; that ask a service for them; that ask the real one; that simulate one.
   nonisolated static var calls: Self { [.browse, .demo, .open, .export] }
   nonisolated static var queries: Self { [.browse, .demo, .export] }
-  nonisolated static var service: Self { [.browse, .export] }
+  nonisolated static var service: Self { [.browse, .export, .archive] }
   nonisolated static var simulations: Self { [.demo, .sandbox] }
 }
 

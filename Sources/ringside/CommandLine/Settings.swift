@@ -67,6 +67,9 @@ nonisolated struct Settings: Sendable {
   var usesMouse = true
   /// For screen readers and braille displays.
   var isAccessible = false
+  var archive = ArchiveOptions()
+  /// Of the options for zone and PBXes those that somebody has given.
+  var chosen: Set<CommandOption> = []
   /// Behaviour of the simulated service.
   var sandbox = SandboxOptions()
   /// Sentences for the user about values that were taken otherwise than they were written.
@@ -118,6 +121,7 @@ nonisolated struct Settings: Sendable {
       if arguments.operands.isEmpty { throw .missingFile }
       inputs = arguments.operands
     }
+    if command == .archive, let folder = arguments.operands.first { archive.folder = folder }
     if isUnreturned {
       var rest = filter
       rest.missedOnly = false

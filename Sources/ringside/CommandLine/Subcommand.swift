@@ -1,13 +1,15 @@
 /// The commands: the first operand is one of them. The help of each command is made from this table and that of the
 /// options.
 nonisolated enum Subcommand: String, CaseIterable, Sendable {
-  case browse, demo, open, export, sandbox, completions, help
+  case browse, demo, open, export, archive, sandbox, completions, help
 
   /// The words that may follow it.
   enum Operands {
     case none
     /// Paths of files and folders, any number.
     case files
+    /// The path of a folder, or none.
+    case folder
     /// One of a few words; without `isNeeded` it may be left out.
     case choice([String], isNeeded: Bool)
   }
@@ -15,6 +17,7 @@ nonisolated enum Subcommand: String, CaseIterable, Sendable {
   var operands: Operands {
     switch self {
     case .open: .files
+    case .archive: .folder
     case .completions: .choice(Shell.allCases.map(\.rawValue), isNeeded: true)
     case .help:
       .choice(HelpTopic.allCases.map(\.rawValue) + Subcommand.allCases.map(\.rawValue), isNeeded: false)
@@ -27,6 +30,7 @@ nonisolated enum Subcommand: String, CaseIterable, Sendable {
     switch self {
     case .browse: "[browse]"
     case .open: "open FILE…"
+    case .archive: "archive [DIR]"
     case .completions: "completions SHELL"
     case .help: "help [TOPIC]"
     case .demo, .export, .sandbox: rawValue
@@ -40,6 +44,7 @@ nonisolated enum Subcommand: String, CaseIterable, Sendable {
     case .demo: "simulated calls: no account, no network"
     case .open: "browse files, folders or - (standard input)"
     case .export: "write calls to standard output, without a terminal"
+    case .archive: "keep calls in a folder, for longer than the service does"
     case .sandbox: "serve the simulated service until interrupted"
     case .completions: "print the completions of bash, zsh or fish"
     case .help: "a topic (keys, filter, environment …) or a command"
@@ -62,6 +67,13 @@ nonisolated enum Subcommand: String, CaseIterable, Sendable {
       [
         "Signs in by RINGSIDE_API_KEY, _USERNAME and _PASSWORD. Exit codes: 64 usage,",
         "65 bad data, 66 no file, 69 no service, 73 74 not written, 75 later, 77 denied.",
+      ]
+    case .archive:
+      [
+        "Fetches the days that DIR (RINGSIDE_ARCHIVE) does not have, the newest first, up to",
+        "yesterday. It can be stopped at any time, and goes on where it was. Zone and PBXes",
+        "are those it was begun with. “ringside open DIR” browses it.",
+        "Exit codes: 64 usage, 65 damaged, 69 no service, 73 74 not written, 75 later.",
       ]
     case .sandbox:
       [
