@@ -125,6 +125,9 @@ let package = Package(
       name: "CallFilesTests",
       dependencies: ["CallFiles", "CallTable", "CallTime", "CellGrid", "CArchive", "TestSupport"]),
     .testTarget(
+      name: "CallArchiveTests",
+      dependencies: ["CallArchive", "CallFiles", "CallTable", "CallTime", "TestSupport"]),
+    .testTarget(
       name: "CallInsightTests", dependencies: ["CallInsight", "CallTable", "CallTime", "TestSupport"]),
     .testTarget(
       name: "WorkAnalyticsTests",
@@ -150,8 +153,8 @@ let package = Package(
     .testTarget(
       name: "RingsideTests",
       dependencies: [
-        "ringside", "TerminalHarness", "Screens", "Sandbox", "BrowserModel", "WorkAnalytics", "CallFiles",
-        "CallInsight", "CallTable", "CallTime",
+        "ringside", "TerminalHarness", "Screens", "Sandbox", "BrowserModel", "WorkAnalytics", "CallArchive",
+        "CallFiles", "CallInsight", "CallTable", "CallTime",
         "CellGrid", "TestSupport",
       ],
       swiftSettings: mainActor),

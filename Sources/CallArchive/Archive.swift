@@ -1,6 +1,5 @@
 import CallFiles
 import CallTime
-import CInflate
 import Foundation
 
 /// An archive to be read. It can be written meanwhile: this is its state at one moment.
@@ -77,7 +76,7 @@ extension Archive {
     do throws(ArchiveError) {
       let bytes = try folder.bytes(location(of: file))
       if bytes.count != file.bytes { return .otherLength(bytes: bytes.count, expected: file.bytes) }
-      return cin_crc32(bytes, bytes.count) == file.crc32 ? nil : .otherContents
+      return bytes.withUnsafeBufferPointer(CRC32.text) == file.crc32 ? nil : .otherContents
     } catch .cannotRead(_, let code) {
       return code == ENOENT || code == ENOTDIR ? .missing : .cannotRead(code: code)
     } catch {

@@ -1,3 +1,4 @@
+import CInflate
 import CallFiles
 import CallTime
 import Foundation
@@ -149,5 +150,14 @@ struct ArchiveFolder: Sendable {
     defer { close(folder) }
     // Some file systems have no such thing for folders.
     if fsync(folder) != 0, errno != EINVAL { throw .cannotWrite(path: full(inside), code: errno) }
+  }
+}
+
+/// The check sum of gzip, zip and PNG.
+enum CRC32 {
+  /// As eight hexadecimal digits.
+  static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    let digits = String(cin_crc32(bytes.baseAddress, bytes.count), radix: 16)
+    return String(repeating: "0", count: 8 - digits.count) + digits
   }
 }

@@ -14,6 +14,8 @@ package struct ArchiveManifest: Codable, Hashable, Sendable {
   package let pbx: String
   /// Names and numbers of persons have pseudonyms.
   package let isMasked: Bool
+  /// The legs of calls are kept too.
+  package var hasLegs = false
   /// Earlier days are not asked for.
   package var since: LocalDay
   package internal(set) var days: [LocalDay: ArchivedDay] = [:]
@@ -25,7 +27,7 @@ package struct ArchiveManifest: Codable, Hashable, Sendable {
   }
 
   private enum Key: String, CodingKey {
-    case version, zone, pbx, masked, since, days, change
+    case version, zone, pbx, masked, legs, since, days, change
   }
 
   package init(from decoder: any Decoder) throws {
@@ -34,6 +36,7 @@ package struct ArchiveManifest: Codable, Hashable, Sendable {
     zone = try values.decode(String.self, forKey: .zone)
     pbx = try values.decode(String.self, forKey: .pbx)
     isMasked = try values.decode(Bool.self, forKey: .masked)
+    hasLegs = try values.decode(Bool.self, forKey: .legs)
     since = try Self.day(values.decode(String.self, forKey: .since), decoder)
     change = try values.decodeIfPresent(ArchiveChange.self, forKey: .change)
     for (text, day) in try values.decode([String: ArchivedDay].self, forKey: .days) {
@@ -47,6 +50,7 @@ package struct ArchiveManifest: Codable, Hashable, Sendable {
     try values.encode(zone, forKey: .zone)
     try values.encode(pbx, forKey: .pbx)
     try values.encode(isMasked, forKey: .masked)
+    try values.encode(hasLegs, forKey: .legs)
     try values.encode(since.text, forKey: .since)
     try values.encodeIfPresent(change, forKey: .change)
     let named = days.map { ($0.text, $1) }
@@ -88,7 +92,7 @@ package struct ArchivedDay: Codable, Hashable, Sendable {
 
   /// The same records, whenever they were fetched and however well they are compressed.
   package func hasSameRecords(as other: ArchivedDay) -> Bool {
-    func records(_ day: ArchivedDay) -> [String: UInt32] {
+    func records(_ day: ArchivedDay) -> [String: String] {
       Dictionary(day.files.map { ($0.path, $0.textCRC32) }) { first, _ in first }
     }
     return records(self) == records(other)
@@ -102,9 +106,9 @@ package struct ArchivedFile: Codable, Hashable, Sendable {
   package let records: Int
   /// On the disk.
   package let bytes: Int
-  /// CRC-32 of the file, and of the text in it. They tell damage, not forgery.
-  package let crc32: UInt32
-  package let textCRC32: UInt32
+  /// CRC-32 of the file, and of the text in it, as eight hexadecimal digits. They tell damage, not forgery.
+  package let crc32: String
+  package let textCRC32: String
 
   package var place: ArchivePlace { ArchivePlace(path: path) }
 }

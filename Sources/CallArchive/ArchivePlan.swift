@@ -22,23 +22,21 @@ package struct ArchivePlan: Sendable {
 
   private var today: LocalDay { ZoneClock(zone).local(now).localDay }
 
-  /// The days that are missing, incomplete, unsettled, or without the legs that are wanted; the newest first.
-  package func days(
-    of manifest: ArchiveManifest, incomplete: Set<LocalDay> = [], withLegs: Bool
-  ) -> [LocalDay] {
+  /// The days that are missing, incomplete, unsettled, or without legs that are to be kept; the newest first.
+  package func days(of manifest: ArchiveManifest, incomplete: Set<LocalDay> = []) -> [LocalDay] {
     var days: [LocalDay] = []
     var day = lastDay
     let first = max(manifest.since, firstServedDay)
     while day >= first {
-      if incomplete.contains(day) || !isSettled(day, manifest.days[day], withLegs) { days.append(day) }
+      if incomplete.contains(day) || !isSettled(day, in: manifest) { days.append(day) }
       day = day.adding(days: -1)
     }
     return days
   }
 
   /// Whether that day, as it was fetched, is the last word on it.
-  package func isSettled(_ day: LocalDay, _ archived: ArchivedDay?, _ withLegs: Bool = false) -> Bool {
-    guard let archived, archived.hasLegs || !withLegs else { return false }
+  package func isSettled(_ day: LocalDay, in manifest: ArchiveManifest) -> Bool {
+    guard let archived = manifest.days[day], archived.hasLegs || !manifest.hasLegs else { return false }
     return archived.fetched.since(end(of: day)) > settlingTime
   }
 

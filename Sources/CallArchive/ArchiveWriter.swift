@@ -33,10 +33,10 @@ package actor ArchiveWriter {
     Set(manifest.days.filter { $1.files.contains { folder.size($0.path) != $0.bytes } }.keys)
   }
 
-  /// Days before this one are not asked for any more, or now are.
-  package func begin(since day: LocalDay) throws(ArchiveError) {
-    guard day != manifest.since else { return }
-    manifest.since = day
+  /// Changes what is asked for: from which day on, and whether legs are.
+  package func ask(since day: LocalDay, legs: Bool) throws(ArchiveError) {
+    guard day != manifest.since || legs != manifest.hasLegs else { return }
+    (manifest.since, manifest.hasLegs) = (day, legs)
     try folder.write(manifest)
   }
 

@@ -1,4 +1,3 @@
-import CInflate
 import CallFiles
 import CallTable
 import CallTime
@@ -39,22 +38,18 @@ package struct DayRecords: Sendable {
         let place = ArchivePlace(pbx: pbx, day: day, isOfLegs: isOfLegs)
         var bytes = ByteSink(capacity: 1 << 20)
         (isOfLegs ? form.legs : form.calls)(records, &bytes)
-        let textCRC32 = Self.crc32(bytes)
+        let textCRC32 = bytes.withBytes(CRC32.text)
         guard let packer = OutputPacker(.zstd), packer.pack(&bytes, isEnd: true) else { throw .outOfMemory }
         try folder.makeFolder(place.folder)
         try folder.write(bytes, to: place.partial)
         files.append(
           ArchivedFile(
-            path: place.path, records: records.count, bytes: bytes.count, crc32: Self.crc32(bytes),
+            path: place.path, records: records.count, bytes: bytes.count, crc32: bytes.withBytes(CRC32.text),
             textCRC32: textCRC32))
       }
     }
     for inside in Set(files.map(\.place.folder)) { try folder.sync(inside) }
     return files
-  }
-
-  private static func crc32(_ bytes: borrowing ByteSink) -> UInt32 {
-    bytes.withBytes { cin_crc32($0.baseAddress, $0.count) }
   }
 }
 

@@ -66,12 +66,13 @@ struct ArchiveCommand {
     }
     guard missing.isEmpty else { return }
     let days = plan.days(
-      of: await writer.manifest, incomplete: await writer.incompleteDays, withLegs: settings.writesLegs)
+      of: await writer.manifest, incomplete: await writer.incompleteDays)
     let service = try await Service(settings, isSimulated: false)
     let session = Session(
       baseURL: service.baseURL, credentials: service.credentials, retry: .unattended, log: service.log)
     let fetch = ArchiveFetch(
-      session: session, writer: writer, zone: zone, pbx: manifest.pbx, withLegs: settings.writesLegs,
+      session: session, writer: writer, zone: zone, pbx: manifest.pbx,
+      withLegs: await writer.manifest.hasLegs,
       pageSize: settings.pageSize ?? CallQuery.pageSizes.upperBound, status: statusLine)
     let (outcome, end) = await Signals.cancelling(on: [SIGINT, SIGTERM, SIGHUP]) {
       do throws(ProgramError) {
@@ -108,15 +109,14 @@ struct ArchiveCommand {
     }
   }
 
-  /// Settles from which day on calls are kept.
+  /// Settles what is kept: from which day on, and with legs once anybody wanted them.
   private func begin(_ writer: ArchiveWriter, _ plan: ArchivePlan) async throws(ArchiveError) {
-    if let since = options.since {
-      if since < plan.firstServedDay {
-        Messages.say(
-          "The service has nothing before \(plan.firstServedDay.title): it forgets after two years.")
-      }
-      try await writer.begin(since: since)
+    let manifest = await writer.manifest
+    if let since = options.since, since < plan.firstServedDay {
+      Messages.say("The service has nothing before \(plan.firstServedDay.title): it forgets after two years.")
     }
+    try await writer.ask(
+      since: options.since ?? manifest.since, legs: settings.writesLegs || manifest.hasLegs)
     guard let keep = options.keep else { return }
     let first = plan.lastDay.adding(days: 1 - keep)
     let old = await writer.manifest.days.keys.filter { $0 < first }.sorted()

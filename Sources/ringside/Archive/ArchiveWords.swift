@@ -41,7 +41,7 @@ nonisolated struct ArchiveWords {
       let local = clock.local(last)
       facts.append(("Fetched", "\(local.localDay.title) \(local.clock)"))
     }
-    let unsettled = days.filter { !plan.isSettled($0, manifest.days[$0]) }.count
+    let unsettled = days.filter { !plan.isSettled($0, in: manifest) }.count
     facts.append(("Unsettled", unsettled == 0 ? "none" : NumberText.counted(unsettled, "day")))
     if manifest.isMasked { facts.append(("Persons", "have pseudonyms")) }
     return facts.map { "\($0)\(String(repeating: " ", count: 11 - $0.count))\($1)" }.joined(separator: "\n")
