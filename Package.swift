@@ -154,7 +154,7 @@ let package = Package(
       name: "RingsideTests",
       dependencies: [
         "ringside", "TerminalHarness", "Screens", "Sandbox", "BrowserModel", "WorkAnalytics", "CallArchive",
-        "CallFiles", "CallInsight", "CallTable", "CallTime",
+        "CallFiles", "CInflate", "CallInsight", "CallTable", "CallTime",
         "CellGrid", "TestSupport",
       ],
       swiftSettings: mainActor),

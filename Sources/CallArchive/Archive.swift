@@ -51,6 +51,8 @@ extension Archive {
     package let path: String
     package let kind: Kind
 
+    package init(path: String, kind: Kind) { (self.path, self.kind) = (path, kind) }
+
     package var message: String {
       switch kind {
       case .missing: "\(path) is not there."

@@ -60,9 +60,11 @@ struct ArchivePlanTests {
   @Test func nothingIsAskedForThatTheServiceHasForgotten() async throws {
     let plan = ArchivePlan(zone: SampleArchive.zone, now: now)
     #expect(plan.firstServedDay == SampleArchive.day(2024, 11, 30))
-    let writer = try SampleArchive().writer()
+    let archive = try SampleArchive()
+    let writer = try archive.writer()
     try await writer.ask(since: SampleArchive.day(2020, 1, 1), legs: false)
     let days = plan.days(of: await writer.manifest)
+    withExtendedLifetime(archive) {}
     #expect(days.last == SampleArchive.day(2024, 11, 30))
     #expect(days.count == 729)
   }

@@ -20,15 +20,15 @@ struct ArchiveWriterTests {
     try await archive.writer().put(SampleArchive.records(rows, legs: legs), as: day)
     #expect(
       archive.files == [
-        "legs/pbx=acme/date=2026-11-27.jsonl.zst", "manifest.json", acme,
-        "pbx=West%2F%2E%2E%2Fx/date=2026-11-27.jsonl.zst",
+        "legs/pbx=acme/date=2026-11-27.jsonl.zst", "manifest.json",
+        "pbx=West%2F%2E%2E%2Fx/date=2026-11-27.jsonl.zst", acme,
       ])
     #expect(try await archive.ids(acme) == ["2", "1"])
     let read = try Archive(path: archive.path)
     let kept = try #require(read.manifest.days[day])
     #expect((kept.callCount, kept.legCount) == (3, 1))
     #expect(read.strangers == [])
-    #expect(read.paths(of: [day]).map { $0.dropFirst(archive.path.count + 1) }.first == acme[...])
+    #expect(read.paths(of: [day]).map { $0.dropFirst(archive.path.count + 1) }.contains(acme[...]))
   }
 
   @Test func aRecordThatComesTwiceIsKeptInItsLaterVersion() async throws {

@@ -44,7 +44,7 @@ nonisolated enum Subcommand: String, CaseIterable, Sendable {
     case .demo: "simulated calls: no account, no network"
     case .open: "browse files, folders or - (standard input)"
     case .export: "write calls to standard output, without a terminal"
-    case .archive: "keep calls in a folder, for longer than the service does"
+    case .archive: "keep calls in a folder for good, day by day"
     case .sandbox: "serve the simulated service until interrupted"
     case .completions: "print the completions of bash, zsh or fish"
     case .help: "a topic (keys, filter, environment …) or a command"
@@ -70,9 +70,9 @@ nonisolated enum Subcommand: String, CaseIterable, Sendable {
       ]
     case .archive:
       [
-        "Fetches the days that DIR (RINGSIDE_ARCHIVE) does not have, the newest first, up to",
-        "yesterday. It can be stopped at any time, and goes on where it was. Zone and PBXes",
-        "are those it was begun with. “ringside open DIR” browses it.",
+        "Fetches the days up to yesterday that DIR (RINGSIDE_ARCHIVE) does not have, the",
+        "newest first. It can be stopped at any time, and goes on where it was. Zone,",
+        "PBXes and legs are those it was begun with. “ringside open DIR” browses it.",
         "Exit codes: 64 usage, 65 damaged, 69 no service, 73 74 not written, 75 later.",
       ]
     case .sandbox:
