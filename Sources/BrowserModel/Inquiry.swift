@@ -20,6 +20,7 @@ import WorkAnalytics
   @ObservationIgnored private let signInFlow: SignInFlow
   @ObservationIgnored private let notice: Notice
   @ObservationIgnored private let now: () -> Date
+  @ObservationIgnored private let calls: (CallQuery, Session) -> any CallSource
   @ObservationIgnored let following: Following
 
   init(_ launch: Launch, signInFlow: SignInFlow, notice: Notice, _ dependencies: Dependencies) {
@@ -27,6 +28,7 @@ import WorkAnalytics
     mask = launch.isMasked ? launch.mask : nil
     (self.launch, self.signInFlow, self.notice) = (launch, signInFlow, notice)
     now = dependencies.now
+    calls = dependencies.archive ?? { $1.calls($0) }
     following = Following(isOn: launch.follows, notice, dependencies)
     following.goesOn = { [weak self] in self?.goesOn(after: $0) ?? false }
   }
@@ -292,7 +294,7 @@ import WorkAnalytics
     guard let connection = signInFlow.connection else { return nil }
     connection.retry = nil
     return CallListModel(
-      subject: .query(query), zone: query.range.zone, source: connection.session.calls(query),
+      subject: .query(query), zone: query.range.zone, source: calls(query, connection.session),
       isSignedIn: isSignedIn, settings: settings ?? .init(launch, order: launch.order), mask: mask,
       at: target, tableRows: tableRows, following: following, notice: notice, now: now,
       send: { [weak self] in self?.send($0) })

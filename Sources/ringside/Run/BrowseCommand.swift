@@ -36,7 +36,12 @@ struct BrowseCommand {
       },
       clipboard: clipboard(of: terminal), views: ViewsOnDisk.store(environment: environment),
       dealtWith: DealtWithFile(environment: environment),
-      ring: settings.rings ? { terminal.ring() } : nil)
+      ring: settings.rings ? { terminal.ring() } : nil,
+      archive: isDemo
+        ? nil
+        : settings.archive.folder.map { path in
+          { ArchivedCalls(path: path, query: $0, session: $1) }
+        })
     let loop = RunLoop(
       browser: Browser(launch: launch, dependencies: dependencies), terminal: terminal, look: look)
     let end = await loop.run()
