@@ -91,7 +91,8 @@ struct BrowseCommand {
       username: service.credentials.username, password: service.credentials.password, pbx: settings.pbx,
       zone: settings.zone, homeZone: settings.homeZone, span: settings.span,
       pageSize: settings.pageSize ?? CallQuery.usualPageSize, filter: settings.filter,
-      order: settings.order ?? .asServed,
+      // An archive has a file for each PBX, whose calls are mixed by their time.
+      order: settings.order ?? (settings.archive.folder == nil ? .asServed : .newestFirst),
       columns: settings.columns, isSimulated: service.isSimulated, usesMouse: settings.usesMouse,
       commands: KeyTable.named)
   }
