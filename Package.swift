@@ -61,6 +61,9 @@ let package = Package(
       name: "CallFiles",
       dependencies: ["CallTable", "CallTime", "CellGrid", "CInflate", "CArchive", "CXlsxwriter"],
       exclude: ["README.md"]),
+    .target(
+      name: "CallArchive", dependencies: ["CallFiles", "CallTable", "CallTime", "CInflate"],
+      exclude: ["README.md"]),
     .target(name: "CallInsight", dependencies: ["CallTable", "CallTime"], exclude: ["README.md"]),
     .target(
       name: "WorkAnalytics", dependencies: ["CallTable", "CallTime", "CCurl"], exclude: ["README.md"]),
@@ -81,8 +84,8 @@ let package = Package(
     .executableTarget(
       name: "ringside",
       dependencies: [
-        "Screens", "CursesTerminal", "BrowserModel", "WorkAnalytics", "CallFiles", "CallInsight", "CallTable",
-        "CallTime", "Sandbox",
+        "Screens", "CursesTerminal", "BrowserModel", "WorkAnalytics", "CallArchive", "CallFiles",
+        "CallInsight", "CallTable", "CallTime", "Sandbox",
         "CellGrid", "CGetopt", "CYAML",
       ],
       exclude: ["README.md"],
@@ -124,6 +127,9 @@ let package = Package(
       name: "CallFilesTests",
       dependencies: ["CallFiles", "CallTable", "CallTime", "CellGrid", "CArchive", "TestSupport"]),
     .testTarget(
+      name: "CallArchiveTests",
+      dependencies: ["CallArchive", "CallFiles", "CallTable", "CallTime", "TestSupport"]),
+    .testTarget(
       name: "CallInsightTests", dependencies: ["CallInsight", "CallTable", "CallTime", "TestSupport"]),
     .testTarget(
       name: "WorkAnalyticsTests",
@@ -150,8 +156,8 @@ let package = Package(
     .testTarget(
       name: "RingsideTests",
       dependencies: [
-        "ringside", "TerminalHarness", "Screens", "Sandbox", "BrowserModel", "WorkAnalytics", "CallFiles",
-        "CallInsight", "CallTable", "CallTime",
+        "ringside", "TerminalHarness", "Screens", "Sandbox", "BrowserModel", "WorkAnalytics", "CallArchive",
+        "CallFiles", "CInflate", "CallInsight", "CallTable", "CallTime",
         "CellGrid", "TestSupport",
       ],
       swiftSettings: mainActor),

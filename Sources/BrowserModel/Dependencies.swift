@@ -1,4 +1,5 @@
 import CallFiles
+import CallTable
 import Foundation
 import WorkAnalytics
 
@@ -20,6 +21,9 @@ package struct Dependencies {
   /// Makes the terminal ring; nil where nobody wants that.
   package let ring: (() -> Void)?
 
+  /// The calls of a query where an archive has some of them: these, and the others from the session.
+  package let archive: ((CallQuery, Session) -> any CallSource)?
+
   package typealias Export =
     @Sendable (
       _ request: ExportRequest, _ progress: @escaping @MainActor @Sendable (_ written: Int) -> Void
@@ -30,8 +34,9 @@ package struct Dependencies {
     export: @escaping Export, clipboard: Clipboard? = nil, views: ViewStore = .none,
     dealtWith: DealtWithFile? = nil, accounts: Accounts? = nil,
     sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
-    ring: (() -> Void)? = nil
+    ring: (() -> Void)? = nil, archive: ((CallQuery, Session) -> any CallSource)? = nil
   ) {
+    self.archive = archive
     self.now = now
     self.connect = connect
     self.export = export

@@ -20,13 +20,14 @@ import WorkAnalytics
   @ObservationIgnored private let signInFlow: SignInFlow
   @ObservationIgnored private let notice: Notice
   @ObservationIgnored private let now: () -> Date
+  @ObservationIgnored private let calls: (CallQuery, Session) -> any CallSource
   @ObservationIgnored let following: Following
 
   init(_ launch: Launch, signInFlow: SignInFlow, notice: Notice, _ dependencies: Dependencies) {
     question = Question(launch)
     mask = launch.isMasked ? launch.mask : nil
     (self.launch, self.signInFlow, self.notice) = (launch, signInFlow, notice)
-    now = dependencies.now
+    (now, calls) = (dependencies.now, dependencies.archive ?? { $1.calls($0) })
     following = Following(isOn: launch.follows, notice, dependencies)
     following.goesOn = { [weak self] in self?.goesOn(after: $0) ?? false }
   }
@@ -53,9 +54,10 @@ import WorkAnalytics
     giveUp()
     kept.removeAll()
     if let zone { _ = question.setZone(zone) }
-    guard let query = query(of: question) else { return nil }
-    let new = newList(query, isSignedIn: isSignedIn, settings: list?.settings, tableRows: tableRows)
-    if let new { following.attach(new) }
+    guard let query = query(of: question),
+      let new = newList(query, isSignedIn: isSignedIn, settings: list?.settings, tableRows: tableRows)
+    else { return nil }
+    following.attach(new)
     return new
   }
 
@@ -277,8 +279,8 @@ import WorkAnalytics
   private func query(of question: Question) -> CallQuery? {
     guard let connection = signInFlow.connection else { return nil }
     do throws(RangeError) {
-      let range = try question.range(now: now())
-      return CallQuery(pbx: connection.pbx, range: range, pageSize: launch.pageSize)
+      return CallQuery(
+        pbx: connection.pbx, range: try question.range(now: now()), pageSize: launch.pageSize)
     } catch {
       notice.say(error.message, .failure)
       return nil
@@ -292,7 +294,7 @@ import WorkAnalytics
     guard let connection = signInFlow.connection else { return nil }
     connection.retry = nil
     return CallListModel(
-      subject: .query(query), zone: query.range.zone, source: connection.session.calls(query),
+      subject: .query(query), zone: query.range.zone, source: calls(query, connection.session),
       isSignedIn: isSignedIn, settings: settings ?? .init(launch, order: launch.order), mask: mask,
       at: target, tableRows: tableRows, following: following, notice: notice, now: now,
       send: { [weak self] in self?.send($0) })

@@ -110,8 +110,8 @@ package enum KeyContext: CaseIterable, Sendable {
     case .unreturnedCalls: "calls of one number"
     case .views: "saved views"
     case .comparison: "ranges to compare with"
-      case .checked: "check against the service"
-      case .accounts: "accounts"
+    case .checked: "check against the service"
+    case .accounts: "accounts"
     }
   }
 }

@@ -64,3 +64,5 @@ cin_state cin_deflate_step(
   if (ZSTD_isError(left)) return CIN_NO_MEMORY;
   return is_end && left == 0 ? CIN_WHOLE : CIN_GOING_ON;
 }
+
+uint32_t cin_crc32(const uint8_t *bytes, size_t length) { return (uint32_t)crc32_z(crc32_z(0, NULL, 0), bytes, length); }

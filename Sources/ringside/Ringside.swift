@@ -157,7 +157,9 @@ import Foundation
         found.secrets.apiKey, found.secrets.password, found.problem
       )
     }
-    if isExport {
+    if command == .archive {
+      try await ArchiveCommand(settings: settings, environment: environment, now: now, problem: problem).run()
+    } else if isExport {
       if let problem { throw .secret(problem) }
       try await ExportCommand(
         settings: settings, environment: environment, isDemo: command == .demo, isReport: command == .report

@@ -43,6 +43,17 @@ package struct ListWords {
     return "as of " + (isToday ? "" : day.weekdayName + " ") + ZoneOffset.wallClock(list.zone, at: date)
   }
 
+  /// `from the archive, fetched Tue 06:12`; `partly from …` where some days are the service's; nil without such calls.
+  package var archived: String? {
+    guard let kept = pager.kept else { return nil }
+    let local = ZoneClock(list.zone).local(kept.fetched)
+    let today = LocalDay.today(now: list.now(), zone: list.zone)
+    let isLastWeek = (0..<7).contains(today.daysSince1970 - local.localDay.daysSince1970)
+    let day = isLastWeek ? local.localDay.weekdayName : local.localDay.title
+    let time = ZoneOffset.wallClock(list.zone, at: kept.fetched.date)
+    return (kept.isAll ? "" : "partly ") + "from the archive, fetched \(day) \(time)"
+  }
+
   /// `150 of 2113 loaded`, `150 loaded so far`; nil when all are.
   var part: String? {
     guard !pager.isComplete else { return nil }

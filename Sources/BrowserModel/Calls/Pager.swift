@@ -27,6 +27,8 @@ import WorkAnalytics
   private(set) var defects = DefectLog()
   /// Of a source that is counted in bytes.
   private(set) var bytesRead: Int?
+  /// Calls from an archive.
+  private(set) var kept: KeptCalls?
   private(set) var isComplete = false
   private(set) var isLoadingAll = false
   /// The first page of a refresh is awaited: it replaces what is there.
@@ -66,7 +68,7 @@ import WorkAnalytics
   var isBusy: Bool { progress == .loading || progress == .signingIn }
 
   /// Whether more comes only if the user asks for it.
-  var waitsForLoadAll: Bool { !isComplete && !isLoadingAll && !(source.isFile && isBusy) }
+  var waitsForLoadAll: Bool { !isComplete && !isLoadingAll && !(source.readsAhead && isBusy) }
 
   /// `52 000/s · 16 s left`, while all that is left is being loaded.
   var rateWords: String? { isBusy ? rate?.words(total: total) : nil }
@@ -77,7 +79,7 @@ import WorkAnalytics
   /// while nobody knows. A further page is asked for with it only if it is needed whatever this one brings.
   func prefetch(missing: Int?) {
     guard progress == .idle, !isComplete, pausedLoading == nil else { return }
-    if isLoadingAll || source.isFile { return load(.one) }
+    if isLoadingAll || source.readsAhead { return load(.one) }
     guard let missing, missing > 0 else { return }
     let needsTwo = count > 0 && pageSize.map { missing > $0 } ?? false
     load(needsTwo ? .next : .one)
@@ -199,6 +201,7 @@ import WorkAnalytics
       if !page.defects.isEmpty { defects.append(page.defects) }
       bytesRead = page.bytesRead
     }
+    kept = opened.kept
     isComplete = page?.isLast ?? true
     // At the end there is nothing to go on with.
     if isComplete || !Task.isCancelled { progress = .idle }

@@ -32,16 +32,18 @@ package final class FilesFeed: CallSource {
   /// Several files, whose calls have no order together.
   package var isSeveral: Bool { paths.count > 1 }
 
+  /// `name` is said of them all; nil says how many there are.
   /// - Throws: if one of the files is not there or may not be read.
-  package init(paths named: [String], zone: TimeZone) throws(FileError) {
+  package init(paths named: [String], zone: TimeZone, name: String? = nil) throws(FileError) {
     self.zone = zone
     paths = try FilePaths.files(of: named)
     let feed = try paths.first.map { path throws(FileError) in try FileFeed(path: path, zone: zone) }
 
     let names = paths.map(FileInput.name)
-    name =
-      names.count > 1
-      ? "\(names[0]) and \(NumberText.counted(names.count - 1, "more file"))" : names.first ?? ""
+    self.name =
+      name
+      ?? (names.count > 1
+        ? "\(names[0]) and \(NumberText.counted(names.count - 1, "more file"))" : names.first ?? "")
     let sizes = paths.map(FileInput.size)
     size = sizes.allSatisfy { $0 != nil } ? sizes.reduce(0) { $0 + ($1 ?? 0) } : nil
     state = Mutex(State(feed: feed))
@@ -105,7 +107,7 @@ package final class FilesFeed: CallSource {
 
   @concurrent package func reopened() async throws(SourceError) -> any CallSource {
     do throws(FileError) {
-      return try FilesFeed(paths: paths, zone: zone)
+      return try FilesFeed(paths: paths, zone: zone, name: name)
     } catch {
       throw SourceError(error)
     }

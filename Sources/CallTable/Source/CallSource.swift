@@ -4,6 +4,10 @@ import CallTime
 package protocol CallSource: AnyObject, Sendable {
   /// A file is read to its end without being asked, and needs no sign-in. The service is asked for a page when one is needed.
   var isFile: Bool { get }
+  /// Its next page is at hand: it is read without being asked.
+  var readsAhead: Bool { get }
+  /// Calls that were fetched earlier, as far as pages have come; nil for none.
+  var kept: KeptCalls? { get }
   /// Length in bytes; nil where it is not known, and for the service.
   var size: Int? { get }
 
@@ -40,10 +44,22 @@ package protocol CallSource: AnyObject, Sendable {
 }
 
 extension CallSource {
+  package var readsAhead: Bool { isFile }
+  package var kept: KeptCalls? { nil }
   package func legs(from first: Timestamp?, upTo latest: Timestamp?) -> (any LegSource)? { nil }
   package func calls(of range: ReportRange) -> (any CallSource)? { nil }
   package func sums() async throws(SourceError) -> [ServiceSums]? { nil }
   package func unreturned() async throws(SourceError) -> ServedUnreturned? { nil }
+}
+
+/// Calls of the service that are shown from an archive, and not as the service gives them now.
+package struct KeptCalls: Hashable, Sendable {
+  /// The earliest moment at which any of them was fetched.
+  package let fetched: Timestamp
+  /// They are all calls of the list.
+  package let isAll: Bool
+
+  package init(fetched: Timestamp, isAll: Bool) { (self.fetched, self.isAll) = (fetched, isAll) }
 }
 
 /// The pages that a reader wants. Nothing else decides what is asked for in advance.

@@ -14,6 +14,8 @@ struct TitleLine: FramePart, Equatable {
   private let titles: [String]
   private let loadedWords: String
   private let canLoadAll: Bool
+  /// Where the calls come from, if it is not the service.
+  private let archived: String?
   /// Of a list that is to take the place of this one.
   private let awaitedWords: String?
   private let rate: String?
@@ -31,6 +33,7 @@ struct TitleLine: FramePart, Equatable {
     (subject, zone, titles) = (calls.subject, calls.zone, calls.times.titles)
     self.account = account
     (loadedWords, fraction, awaitedWords) = (words.loaded, words.loadedFraction, awaited)
+    archived = words.archived
     canLoadAll = words.waitsForLoadAll && calls.table.count > 0
     (self.rate, self.width, self.look) = (rate, width, look)
   }
@@ -99,13 +102,16 @@ struct TitleLine: FramePart, Equatable {
     func zoned(_ place: String) -> String { place == offset ? offset : "\(place) \(offset)" }
     let place = ZoneName.place(range.zone)
     let (whole, city) = (quiet(zoned(ZoneName.name(range.zone))), quiet(place))
-    let sites = quiet((account.map { "\($0): " } ?? "") + Self.sites(query))
+    let sites = quiet(archived ?? (account.map { "\($0): " } ?? "") + Self.sites(query))
     let days = titles.map { look.text($0) }
     let roomy = Self.joined([ringside, days[0], whole, sites])
     if roomy.width + Self.roomForBar <= room { return roomy }
     let candidates =
-      [
-        [ringside, days[0], quiet(zoned(place)), sites], [ringside, days[0], quiet(zoned(place))],
+      [[ringside, days[0], quiet(zoned(place)), sites]]
+      + (archived == nil
+        ? [] : [[ringside, days[days.count - 1], sites], [days[days.count - 1], sites], [sites]])
+      + [
+        [ringside, days[0], quiet(zoned(place))],
         [ringside, days[0], city], [ringside, days[min(1, days.count - 1)], city],
       ] + days.map { [$0, city] } + days.map { [$0] }
     let lines = candidates.map(Self.joined)

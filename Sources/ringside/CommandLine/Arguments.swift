@@ -69,6 +69,7 @@ nonisolated struct Arguments {
     switch command.operands {
     case .none: if let more = rest.first { throw .unexpectedOperand(more) }
     case .files: break
+    case .folder: if rest.count > 1 { throw .unexpectedOperand(rest[1]) }
     case .choice(let words, let isNeeded):
       if rest.count > 1 { throw .unexpectedOperand(rest[1]) }
       if rest.isEmpty, isNeeded, values[.help] == nil { throw .missingOperand(command, of: words) }

@@ -34,6 +34,12 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
   case output
   case bom
   case failIfOpen = "fail-if-open"
+  case archive
+  case since
+  case keep
+  case settledAfter = "settled-after"
+  case check
+  case status
   case log
   case tlsKeys = "tls-keys"
   case port
@@ -83,9 +89,13 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
     case .passwordCommand: .passwordCommand
     case .pbx:
       Row(
-        .value("LIST"), for: .queries, "PBX names, comma-separated (\(CallQuery.allPBXes))", in: .whichCalls,
+        .value("LIST"), for: .queries + [.archive], "PBX names, comma-separated (\(CallQuery.allPBXes))",
+        in: .whichCalls,
         variable: .account, asksService: true, isList: true, usual: CallQuery.allPBXes
-      ) { $0.pbx = $1.items.joined(separator: ",") }
+      ) {
+        $0.pbx = $1.items.joined(separator: ",")
+        $0.chosen.insert(.pbx)
+      }
     case .range:
       Row(
         .choice("NAME", of: RangePreset.allCases.map(\.rawValue)), for: .queries,
@@ -106,11 +116,13 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
       ) { $0.to = $1.text }
     case .timeZone:
       Row(
-        .value("ZONE"), for: .calls + [.report], "zone to ask, show and export in (this computer's)",
+        .value("ZONE"), for: .calls + [.report, .archive],
+        "zone to ask, show and export in (this computer's)",
         in: .whichCalls,
         variable: .everywhere
       ) { settings, value throws(UsageError) in
         settings.zone = .success(try value.timeZone())
+        settings.chosen.insert(.timeZone)
       }
     case .direction:
       Row(.value("D"), for: .calls, "only this direction: in, out, int, or as served", in: .whichCalls) {
@@ -137,7 +149,8 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
       ) { settings, _ in settings.withLegs = true }
     case .legs:
       Row(
-        .none, for: [.export], "the legs of the calls, and not the calls", in: .writtenOut, isForOneRun: true
+        .none, for: [.export, .archive], "the legs of the calls; in an archive beside them", in: .writtenOut,
+        isForOneRun: true
       ) { settings, _ in settings.writesLegs = true }
     case .filter:
       Row(
@@ -167,7 +180,7 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
       }
     case .pageSize:
       Row(
-        .value("N"), for: .queries, "records a request, 1 to 7000 (100; as suits an export)",
+        .value("N"), for: .queries + [.archive], "records a request, 1 to 7000 (100; as suits an export)",
         variable: .everywhere, asksService: true
       ) { settings, value throws(UsageError) in
         settings.pageSize = try value.number(in: CallQuery.pageSizes)
@@ -204,6 +217,12 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
         settings, value throws(UsageError) in
         settings.mostOpen = try value.number(in: 1...1_000_000)
       }
+    case .archive: .archive
+    case .since: .since
+    case .keep: .keep
+    case .settledAfter: .settledAfter
+    case .check: .check
+    case .status: .status
     case .log:
       Row(
         .value("FILE"), for: .signingIn, "append a line for each request to FILE, without secrets",

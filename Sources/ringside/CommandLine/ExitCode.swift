@@ -1,4 +1,5 @@
 import BrowserModel
+import CallArchive
 import CallFiles
 import CallTable
 
@@ -55,6 +56,17 @@ nonisolated enum ExitCode: Int32, CaseIterable, Sendable {
       case .noSuchFile: .noInput
       case .readFailed: .inputOutput
       case .cancelled: .interrupted
+      }
+  }
+
+  init(_ error: ArchiveError) {
+    self =
+      switch error {
+      case .notThere: .noInput
+      case .isNoArchive, .isOtherwise: .usage
+      case .newerVersion, .unreadable: .badData
+      case .isLocked: .tryAgainLater
+      case .cannotRead, .cannotWrite, .outOfMemory: .inputOutput
       }
   }
 

@@ -49,6 +49,7 @@ import Screens
       switch command.operands {
       case .none: []
       case .files: [".Ar file ..."]
+      case .folder: [".Op Ar folder"]
       case .choice(_, true): [".Ar word"]
       case .choice(_, false): [".Op Ar word"]
       }

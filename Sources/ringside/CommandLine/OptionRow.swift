@@ -87,7 +87,7 @@ extension [Subcommand] {
   /// Those that write or show calls; that ask a service for them; that ask the real one; that simulate one.
   nonisolated static var calls: Self { [.browse, .demo, .open, .export] }
   nonisolated static var queries: Self { [.browse, .demo, .export, .report] }
-  nonisolated static var service: Self { [.browse, .export, .report] }
+  nonisolated static var service: Self { [.browse, .export, .report, .archive] }
   /// Those that sign in.
   nonisolated static var signingIn: Self { service + [.login] }
   nonisolated static var simulations: Self { [.demo, .sandbox] }

@@ -67,6 +67,21 @@ nonisolated struct OptionValue: Sendable {
     return duration
   }
 
+  func day() throws(UsageError) -> LocalDay {
+    let range = try? ReportRange(from: text, to: text, zone: .gmt, now: Date())
+    guard let range, range.isOneDay, range.isWholeDays else { throw wrong("a day, YYYY-MM-DD") }
+    return range.from.localDay
+  }
+
+  /// A number of days: `400d`, `400`.
+  func days() throws(UsageError) -> Int {
+    let digits = text.hasSuffix("d") ? text.dropLast() : text[...]
+    guard let days = Int(digits), (1...36_500).contains(days) else {
+      throw wrong("a number of days such as 400d")
+    }
+    return days
+  }
+
   func timeZone() throws(UsageError) -> TimeZone {
     guard let zone = ZoneName.zone(named: text) else {
       throw wrong("the name of a time zone", among: ZoneName.all)

@@ -4,6 +4,7 @@
   import Darwin
 #endif
 import BrowserModel
+import CallArchive
 import CallFiles
 import CallTable
 import CallTime
@@ -22,6 +23,9 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
   case secret(SecretError)
   /// The file of saved views.
   case views(ViewFileError)
+  case archive(ArchiveError)
+  /// Files of an archive are not what they were.
+  case damaged(path: String, [Archive.Damage])
   /// `code` is the system's error number, here and below.
   case cannotCreate(path: String, code: Int32)
   case cannotWrite(path: String, code: Int32)
@@ -63,6 +67,10 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
     case .sandbox(let message): message
     case .secret(let error): error.message
     case .views(let error): error.message
+    case .archive(let error): error.message
+    case .damaged(let path, let damages):
+      "The archive \(path.debugDescription) is damaged. Take the files from a backup, or remove them and "
+        + "their days come again: \(NumberText.counted(damages.count, "file"))."
     case .cannotCreate(let path, let code):
       "Cannot write to \(path.debugDescription): \(String(cString: strerror(code)))."
     case .cannotWrite(let path, let code): "Writing to \(path) failed: \(String(cString: strerror(code)))."
@@ -86,6 +94,7 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
   var details: [String] {
     if case .usage(let error) = self { return error.details }
     if case .configuration(let error) = self { return error.details }
+    if case .damaged(_, let damages) = self { return damages.map(\.message) }
     guard case .unreadableRecords(let defects, let canBeBrowsed) = self else { return [] }
     let listed = defects.listed.prefix(Self.listedDefects).map(\.message)
     guard defects.count > Self.listedDefects else { return listed }
@@ -104,7 +113,8 @@ nonisolated enum ProgramError: Error, Hashable, Sendable {
     case .configuration: .configuration
     case .source(let error), .unwritten(_, let error): ExitCode(error)
     case .output(let error): ExitCode(error)
-    case .unreadableRecords, .incomplete, .views: .badData
+    case .unreadableRecords, .incomplete, .views, .damaged: .badData
+    case .archive(let error): ExitCode(error)
     case .sandbox: .unavailable
     case .secret: .notPermitted
     case .cannotCreate: .cannotCreate

@@ -86,6 +86,9 @@ nonisolated struct Settings: Sendable {
   var usesMouse = true
   /// For screen readers and braille displays.
   var isAccessible = false
+  var archive = ArchiveOptions()
+  /// Of the options for zone and PBXes those that somebody has given.
+  var chosen: Set<CommandOption> = []
   /// Behaviour of the simulated service.
   var sandbox = SandboxOptions()
   /// Sentences for the user about values that were taken otherwise than they were written.
@@ -99,7 +102,11 @@ nonisolated struct Settings: Sendable {
 
   /// Calls are asked of the real service.
   func asksService(_ command: Subcommand) -> Bool {
-    inputs.isEmpty && [.browse, .export, .report].contains(command)
+    switch command {
+    case .browse, .export, .report: inputs.isEmpty
+    case .archive: !archive.isStatus && !archive.isCheck
+    case .demo, .open, .login, .sandbox, .config, .completions, .help: false
+    }
   }
 
   /// The records are written out even where a browser could open.
@@ -145,6 +152,7 @@ nonisolated struct Settings: Sendable {
       if arguments.operands.isEmpty { throw .missingFile }
       inputs = arguments.operands
     }
+    if command == .archive, let folder = arguments.operands.first { archive.folder = folder }
     if isUnreturned {
       var rest = filter
       rest.missedOnly = false

@@ -118,6 +118,7 @@ nonisolated enum Shell: String, CaseIterable, Sendable {
       switch command.operands {
       case .none: break
       case .files: lines.append(quoted("*:FILE:_files"))
+      case .folder: lines.append(quoted("1:DIR:_files -/"))
       case .choice(let words, _): lines.append(quoted("1:WORD:(\(words.joined(separator: " ")))"))
       }
       let rest = lines.joined(separator: " \\\n      ")
@@ -170,6 +171,9 @@ nonisolated enum Shell: String, CaseIterable, Sendable {
       switch command.operands {
       case .none: break
       case .files: lines.append("complete -c ringside -n \(quoted(condition([command]))) -F")
+      case .folder:
+        lines.append(
+          "complete -c ringside -n \(quoted(condition([command]))) -a '(__fish_complete_directories)'")
       case .choice(let words, _):
         lines.append(
           "complete -c ringside -n \(quoted(condition([command]))) -a \(quoted(words.joined(separator: " ")))"

@@ -1,13 +1,15 @@
 /// The commands: the first operand is one of them. The help of each command is made from this table and that of the
 /// options.
 nonisolated enum Subcommand: String, CaseIterable, Sendable {
-  case browse, demo, open, export, report, login, sandbox, config, completions, help
+  case browse, demo, open, export, report, archive, login, sandbox, config, completions, help
 
   /// The words that may follow it.
   enum Operands {
     case none
     /// Paths of files and folders, any number.
     case files
+    /// The path of a folder, or none.
+    case folder
     /// One of a few words; without `isNeeded` it may be left out.
     case choice([String], isNeeded: Bool)
   }
@@ -15,6 +17,7 @@ nonisolated enum Subcommand: String, CaseIterable, Sendable {
   var operands: Operands {
     switch self {
     case .open: .files
+    case .archive: .folder
     case .completions: .choice(Shell.allCases.map(\.rawValue), isNeeded: true)
     case .help:
       .choice(HelpTopic.allCases.map(\.rawValue) + Subcommand.allCases.map(\.rawValue), isNeeded: false)
@@ -27,6 +30,7 @@ nonisolated enum Subcommand: String, CaseIterable, Sendable {
     switch self {
     case .browse: "[browse]"
     case .open: "open FILE…"
+    case .archive: "archive [DIR]"
     case .completions: "completions SHELL"
     case .help: "help [TOPIC]"
     case .demo, .export, .report, .login, .sandbox, .config: rawValue
@@ -41,6 +45,7 @@ nonisolated enum Subcommand: String, CaseIterable, Sendable {
     case .open: "browse files, folders or - (standard input)"
     case .export: "write calls to standard output, without a terminal"
     case .report: "write a report: who waits, what was missed where"
+    case .archive: "keep calls in a folder for good, day by day"
     case .login: "ask for key and password, check and keep them"
     case .sandbox: "serve the simulated service until interrupted"
     case .config: "print the settings in effect, or edit them"
@@ -65,6 +70,13 @@ nonisolated enum Subcommand: String, CaseIterable, Sendable {
       [
         "Signs in by RINGSIDE_API_KEY, _USERNAME and _PASSWORD. Exit codes: 64 usage,",
         "65 bad data, 66 no file, 69 no service, 73 74 not written, 75 later, 77 denied.",
+      ]
+    case .archive:
+      [
+        "Fetches the days up to yesterday that DIR (RINGSIDE_ARCHIVE) does not have, the",
+        "newest first. It can be stopped at any time, and goes on where it was. Zone,",
+        "PBXes and legs are those it was begun with. “ringside open DIR” browses it.",
+        "Exit codes: 64 usage, 65 damaged, 69 no service, 73 74 not written, 75 later.",
       ]
     case .sandbox:
       [

@@ -33,17 +33,8 @@ nonisolated struct Exporter: Sendable {
   /// cannot be read are left out, and the export then ends with `.unreadableRecords`; text that is no record is only told.
   @concurrent func run(path: String?) async throws(ProgramError) {
     let file = try OutputFile(path: path)
-    let notices = Task { [retries, status] in
-      guard let retries else { return }
-      var isWaiting = false
-      for await notice in retries {
-        await status.show(notice?.words ?? "")
-        // Without a status line to count down in, one message for each wait.
-        if let notice, !isWaiting, !status.isShown { Messages.say(notice.words + ".") }
-        isWaiting = notice != nil
-      }
-    }
-    defer { notices.cancel() }
+    let notices = retries.map(status.follow)
+    defer { notices?.cancel() }
     guard let packer = OutputPacker(compression, format) else { throw .notPacked(format, path: path) }
     var writer = RecordWriter(format, ZoneClock(zone), columns: columns, withRoutes: withLegs)
     let routes = needsLegs ? ExportedRoutes(source, mask) : nil

@@ -42,7 +42,12 @@ struct BrowseCommand {
       },
       clipboard: clipboard(of: terminal), views: ViewsOnDisk.store(environment: environment),
       dealtWith: DealtWithFile(environment: environment), accounts: accounts,
-      ring: settings.rings ? { terminal.ring() } : nil)
+      ring: settings.rings ? { terminal.ring() } : nil,
+      archive: isDemo
+        ? nil
+        : settings.archive.folder.map { path in
+          { ArchivedCalls(path: path, query: $0, session: $1) }
+        })
     let browser = Browser(launch: launch, dependencies: dependencies)
     let loop = RunLoop(browser: browser, terminal: terminal, look: look)
     let end = await loop.run()
@@ -102,7 +107,8 @@ struct BrowseCommand {
       username: service.credentials.username, password: service.credentials.password, pbx: settings.pbx,
       zone: settings.zone, homeZone: settings.homeZone, span: settings.span,
       pageSize: settings.pageSize ?? CallQuery.usualPageSize, filter: settings.filter,
-      order: settings.order ?? .asServed,
+      // An archive has a file for each PBX, whose calls are mixed by their time.
+      order: settings.order ?? (settings.archive.folder == nil ? .asServed : .newestFirst),
       columns: settings.columns, isSimulated: service.isSimulated, usesMouse: settings.usesMouse,
       commands: KeyTable.named)
   }

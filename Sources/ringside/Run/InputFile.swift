@@ -1,3 +1,4 @@
+import CallArchive
 import CallFiles
 import CallTable
 import Foundation
@@ -7,11 +8,31 @@ nonisolated enum InputFile {
   /// Opens them; `-` is standard input, which then must not be the keyboard. Times without a zone are of `zone`.
   @concurrent static func open(_ paths: [String], zone: TimeZone) async throws(ProgramError) -> FilesFeed {
     if paths.contains("-"), isatty(STDIN_FILENO) != 0 { throw .usage(.inputIsKeyboard) }
+    let files = try files(of: paths)
     do throws(FileError) {
-      return try FilesFeed(paths: paths, zone: zone)
+      // An archive is one thing to its user, whatever its files.
+      return try FilesFeed(paths: files, zone: zone, name: paths.count == 1 ? RawPath.shown(paths[0]) : nil)
     } catch {
       throw .source(SourceError(error))
     }
+  }
+
+  /// Archives stand for the files of their days, the newest first.
+  private static func files(of paths: [String]) throws(ProgramError) -> [String] {
+    var files: [String] = []
+    for path in paths {
+      guard Archive.isOne(path) else {
+        files.append(path)
+        continue
+      }
+      do throws(ArchiveError) {
+        let archive = try Archive(path: path)
+        files += archive.paths(of: archive.days)
+      } catch {
+        throw .archive(error)
+      }
+    }
+    return files
   }
 
   /// The same, but files must hold something to look at: a call or a leg, or nothing at all.

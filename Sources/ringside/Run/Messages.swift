@@ -5,6 +5,7 @@
 #endif
 import CallFiles
 import CellGrid
+import WorkAnalytics
 
 /// Words for people, on standard error. Data goes to standard output.
 nonisolated enum Messages {
@@ -40,5 +41,18 @@ actor StatusLine {
     guard isShown, text != shown else { return }
     shown = text
     Messages.write("\r\u{1B}[K" + DisplayText.harmless(text))
+  }
+
+  /// Tells of waits before requests that are tried again, until it is cancelled. Without a line to count down in, each has one
+  /// message.
+  nonisolated func follow(_ retries: AsyncStream<RetryNotice?>) -> Task<Void, Never> {
+    Task {
+      var isWaiting = false
+      for await notice in retries {
+        await show(notice?.words ?? "")
+        if let notice, !isWaiting, !isShown { Messages.say(notice.words + ".") }
+        isWaiting = notice != nil
+      }
+    }
   }
 }
