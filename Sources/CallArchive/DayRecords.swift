@@ -39,7 +39,9 @@ package struct DayRecords: Sendable {
         var bytes = ByteSink(capacity: 1 << 20)
         (isOfLegs ? form.legs : form.calls)(records, &bytes)
         let textCRC32 = bytes.withBytes(CRC32.text)
-        guard let packer = OutputPacker(.zstd, .jsonLines), packer.pack(&bytes, isEnd: true) else { throw .outOfMemory }
+        guard let packer = OutputPacker(.zstd, .jsonLines), packer.pack(&bytes, isEnd: true) else {
+          throw .outOfMemory
+        }
         try folder.makeFolder(place.folder)
         try folder.write(bytes, to: place.partial)
         files.append(

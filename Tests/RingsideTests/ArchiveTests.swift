@@ -126,32 +126,16 @@ struct ArchiveTests {
       let words = ["--since", days[1].text, "--settled-after", "8000h", folder + "/a"]
       var length = Duration.seconds(60)
       for _ in 1...3 {
-        let start = ContinuousClock.now
-        #expect(try await archive(server, words).exitCode == 0)
-        length = min(length, ContinuousClock.now - start)
+        let run = try await Self.run(words, ProgramRun.account(server), killedAfter: nil)
+        #expect(run.reason == .exit)
+        length = min(length, run.length)
       }
       var random = SeededRandom(seed: 11)
       var killed = 0
       for _ in 0..<kills {
-        let process = Process()
-        process.executableURL = ProgramRun.executable
-        process.arguments = ["archive"] + words
-        process.environment = ProgramRun.account(server).merging(["TZ": "UTC"]) { $1 }
-        process.standardError = FileHandle.nullDevice
-        let (ends, ended) = AsyncStream.makeStream(of: Process.TerminationReason.self)
-        process.terminationHandler = {
-          ended.yield($0.terminationReason)
-          ended.finish()
-        }
-        try process.run()
         let moment = length * Double.random(in: 0..<0.8, using: &random)
-        let kill = Task {
-          // The moment itself is what is tried, and no condition.
-          try await Task.sleep(for: moment)
-          Foundation.kill(process.processIdentifier, SIGKILL)
-        }
-        for await reason in ends where reason == .uncaughtSignal { killed += 1 }
-        kill.cancel()
+        let run = try await Self.run(words, ProgramRun.account(server), killedAfter: moment)
+        if run.reason == .uncaughtSignal { killed += 1 }
         let read = try Archive(path: folder + "/a")
         #expect(await read.check() == [])
         #expect(read.days == Array(days[0...1]))
@@ -164,6 +148,32 @@ struct ArchiveTests {
       let names = FileManager.default.enumerator(atPath: folder + "/a")?.allObjects as? [String] ?? []
       #expect(names.filter { $0.contains(".part") } == [])
     }
+  }
+
+  /// How an archiving program ended, and after how long; nothing in it waits for other tests.
+  private static func run(
+    _ words: [String], _ account: [String: String], killedAfter moment: Duration?
+  ) async throws -> (reason: Process.TerminationReason, length: Duration) {
+    let process = Process()
+    process.executableURL = ProgramRun.executable
+    process.arguments = ["archive"] + words
+    process.environment = account.merging(["TZ": "UTC"]) { $1 }
+    process.standardError = FileHandle.nullDevice
+    let start = ContinuousClock.now
+    let (ends, ended) = AsyncStream.makeStream(of: (Process.TerminationReason, Duration).self)
+    process.terminationHandler = {
+      ended.yield(($0.terminationReason, ContinuousClock.now - start))
+      ended.finish()
+    }
+    try process.run()
+    // The moment itself is what is tried, and no condition.
+    let timer = DispatchSource.makeTimerSource()
+    timer.setEventHandler { Foundation.kill(process.processIdentifier, SIGKILL) }
+    if let moment { timer.schedule(deadline: .now() + .nanoseconds(Int(moment / .nanoseconds(1)))) }
+    timer.activate()
+    defer { timer.cancel() }
+    for await end in ends { return end }
+    return (process.terminationReason, ContinuousClock.now - start)
   }
 
   /// No room for a day: the file system refuses what is longer than 4 kB.
