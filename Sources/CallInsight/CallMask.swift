@@ -3,8 +3,8 @@ import CallTable
 /// Puts pseudonyms in the place of names and numbers of persons. The same name or number always gets the same one, so that a
 /// caller can be followed; whoever does not know the seed cannot try out names.
 ///
-/// Names become `Person 3F7A2`, numbers `+xxxxxxA2C41` with as many digits as they have. Extensions, the numbers that
-/// callers dialled, departments, branches, PBXes, queues, menus and other services stay: they tell which part of the company
+/// Names become `Person 3F7A2`, numbers `+xxxxxxA2C41` with as many digits as they have. Extensions, the numbers of
+/// the company that were dialled from outside, departments, branches, PBXes, queues, menus and other services stay: they tell which part of the company
 /// a call is about.
 package struct CallMask: Hashable, Sendable {
   private let seed: UInt64
@@ -25,7 +25,7 @@ package struct CallMask: Hashable, Sendable {
 
   package func party(name: String, number: String) -> (name: String, number: String) {
     let masked = self.number(number)
-    if LegService(number: number, name: "") != nil { return (name, number) }
+    if LegService(number: number, name: "")?.isOfCompany == true { return (name, number) }
     // A name that is nothing but a number would be told twice.
     if Self.isNumber(name) { return (number.isEmpty ? self.number(name) : "", masked) }
     return (self.name(name), masked)
@@ -101,26 +101,20 @@ extension CallMask: CallRewriter {
   package func masked(_ leg: CallLeg) -> CallLeg {
     let caller = party(name: leg.callerName, number: leg.caller)
     let callee =
-      Self.isPartOfCompany(leg)
+      LegService(named: leg.calleeServiceName)?.isOfCompany == true
       ? (name: leg.calleeName, number: leg.callee) : party(name: leg.calleeName, number: leg.callee)
-    let parties = [
+    var changed = [
       "caller": caller.number, "callerName": caller.name, "callee": callee.number, "calleeName": callee.name,
     ]
+    func value(_ name: String) -> String? { leg.fields.first { $0.name == name }?.value }
+    if value("direction")?.lowercased() != "incoming" { changed["dnis"] = value("dnis").map(text) }
     return leg.withParties(
       caller: caller, callee: callee,
       fields: leg.fields.map { field in
         let isPlain = field.value.isEmpty || field.value == "null" || Self.plainFields.contains(field.name)
         return CallField(
-          name: field.name, value: parties[field.name] ?? (isPlain ? field.value : Self.unknown))
+          name: field.name, value: changed[field.name] ?? (isPlain ? field.value : Self.unknown))
       })
-  }
-
-  /// A voicemail or a recording is some person's.
-  private static func isPartOfCompany(_ leg: CallLeg) -> Bool {
-    switch LegService(named: leg.calleeServiceName) {
-    case .queue, .ringGroup, .menu: true
-    case .forking, .recording, .voicemail, .other, nil: false
-    }
   }
 
   /// Fields of a leg that name nobody.

@@ -65,6 +65,14 @@ package enum LegService: Hashable, Sendable {
     name.lowercased().contains(words.lowercased()) ? name : "\(words) \(name)"
   }
 
+  /// Its name is that of a part of the company; a voicemail or a recording is some person's.
+  var isOfCompany: Bool {
+    switch self {
+    case .queue, .ringGroup, .menu: true
+    case .forking, .recording, .voicemail, .other: false
+    }
+  }
+
   /// It rings members.
   var isGroup: Bool { self == .queue || self == .ringGroup }
 

@@ -37,6 +37,12 @@ extension CallBatch {
       }
       changed[name.rawValue] = self[name].rewritten(texts, rows: count)
     }
+    // The number dialled is the company's own where a call came in; elsewhere it is that of whoever was called.
+    let incoming = WordColumn(self[.direction], "incoming")
+    let dialled = (0..<count).map { row in
+      incoming[row] ? text(.dnis, row) : rewriter.text(text(.dnis, row))
+    }
+    changed[CallFieldName.dnis.rawValue] = self[.dnis].rewritten(dialled, rows: count)
     return CallBatch(
       count: count,
       columns: Columns(
