@@ -16,6 +16,8 @@ package enum ArchiveError: Error, Hashable, Sendable {
   case isLocked(path: String)
   /// It was begun for another zone, other PBXes, or with other names of persons; in words.
   case isOtherwise(path: String, has: String)
+  /// The file with the number that pseudonyms follow from is not there, or holds none.
+  case noSeed(path: String)
   /// `code` is the system's error number, here and below.
   case cannotRead(path: String, code: Int32)
   case cannotWrite(path: String, code: Int32)
@@ -38,6 +40,9 @@ package enum ArchiveError: Error, Hashable, Sendable {
       "Another ringside writes the archive \(path.debugDescription). Wait until it has ended."
     case .isOtherwise(let path, let has):
       "The archive \(path.debugDescription) \(has). Leave that option out, or give another folder."
+    case .noSeed(let path):
+      "The pseudonyms of the archive follow from a number in \(path.debugDescription), which is not there or "
+        + "damaged: new days would have others. Take it from a backup, or begin a new archive."
     case .cannotRead(let path, let code):
       "Reading \(path.debugDescription) failed: \(Self.words(code))."
     case .cannotWrite(let path, let code):

@@ -10,6 +10,8 @@ import Foundation
 /// finds either the day as it was, or all that it needs to finish those steps.
 package actor ArchiveWriter {
   package private(set) var manifest: ArchiveManifest
+  /// Of the pseudonyms; nil where persons have none.
+  package nonisolated let seed: UInt64?
   private let folder: ArchiveFolder
   private let lock: ArchiveLock
 
@@ -21,10 +23,16 @@ package actor ArchiveWriter {
     try folder.makeFolder()
     lock = try ArchiveLock(folder)
     // Another program may have made it meanwhile.
-    if isNew, !folder.isThere(ArchiveManifest.name) { try folder.write(new) }
+    if isNew, !folder.isThere(ArchiveManifest.name) {
+      if new.isMasked, !folder.isThere(ArchiveSeed.name) {
+        try folder.write(seed: .random(in: 0...UInt64.max))
+      }
+      try folder.write(new)
+    }
     var manifest = try folder.manifest()
     if manifest.change != nil { try Self.finish(&manifest, in: folder) }
     try Self.removePartialFiles(in: folder)
+    seed = manifest.isMasked ? try folder.seed() : nil
     (self.folder, self.manifest) = (folder, manifest)
   }
 

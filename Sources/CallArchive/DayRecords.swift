@@ -37,7 +37,7 @@ package struct DayRecords: Sendable {
       for (pbx, records) in records.byPBX {
         let place = ArchivePlace(pbx: pbx, day: day, isOfLegs: isOfLegs)
         var bytes = ByteSink(capacity: 1 << 20)
-        (isOfLegs ? form.legs : form.calls)(records, &bytes)
+        try (isOfLegs ? form.legs : form.calls)(records, &bytes)
         let textCRC32 = bytes.withBytes(CRC32.text)
         guard let packer = OutputPacker(.zstd, .jsonLines), packer.pack(&bytes, isEnd: true) else {
           throw .outOfMemory
@@ -57,7 +57,8 @@ package struct DayRecords: Sendable {
 
 /// How the records of a file are written: a line each.
 package struct ArchiveForm: Sendable {
-  package typealias Write = @Sendable (_ records: [ArraySlice<UInt8>], _ sink: inout ByteSink) -> Void
+  package typealias Write =
+    @Sendable (_ records: [ArraySlice<UInt8>], _ sink: inout ByteSink) throws(ArchiveError) -> Void
 
   let calls: Write
   let legs: Write

@@ -77,6 +77,41 @@ struct ArchiveWriterTests {
     }
   }
 
+  // MARK: - Pseudonyms
+
+  @Test func theSeedOfPseudonymsStaysAndStandsInItsOwnFile() throws {
+    let archive = try SampleArchive()
+    let first = try #require(try archive.writer(isMasked: true).seed)
+    #expect(try archive.writer().seed == first, "What the next program asks for makes no other.")
+    let digits = try String(contentsOfFile: archive.path + "/.seed", encoding: .utf8).dropLast()
+    #expect(digits.count == 16 && UInt64(digits, radix: 16) == first)
+    #expect(try !String(contentsOfFile: archive.path + "/manifest.json", encoding: .utf8).contains(digits))
+    let attributes = try FileManager.default.attributesOfItem(atPath: archive.path + "/.seed")
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+    let other = try SampleArchive()
+    #expect(try other.writer(isMasked: true).seed != first)
+    #expect(try SampleArchive().writer().seed == nil)
+  }
+
+  /// Ended between the seed and the manifest: its seed is taken.
+  @Test func aSeedThatWasWrittenBeforeTheManifestIsTaken() throws {
+    let archive = try SampleArchive()
+    try FileManager.default.createDirectory(atPath: archive.path, withIntermediateDirectories: false)
+    try "00000000000000ff\n".write(toFile: archive.path + "/.seed", atomically: false, encoding: .utf8)
+    #expect(try archive.writer(isMasked: true).seed == 255)
+  }
+
+  @Test(arguments: [nil, "", "12", "0123456789abcdeg", "00000000000000000ff"])
+  func withoutItsSeedAMaskedArchiveDoesNotGoOn(_ text: String?) throws {
+    let archive = try SampleArchive()
+    _ = try archive.writer(isMasked: true)
+    let path = archive.path + "/.seed"
+    try FileManager.default.removeItem(atPath: path)
+    try text?.write(toFile: path, atomically: false, encoding: .utf8)
+    #expect(throws: ArchiveError.noSeed(path: path)) { _ = try archive.writer(isMasked: true) }
+    #expect(try Archive(path: archive.path).manifest.isMasked, "It can be read.")
+  }
+
   // MARK: - Programs that ended early
 
   /// Ended after the manifest had told the new state, with none or one of two files named.

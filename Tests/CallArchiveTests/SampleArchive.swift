@@ -19,9 +19,10 @@ struct SampleArchive {
     LocalDay(year: year, month: month, day: day) ?? LocalDay(daysSince1970: 0)
   }
 
-  func writer() throws -> ArchiveWriter {
+  func writer(isMasked: Bool = false) throws -> ArchiveWriter {
     try ArchiveWriter(
-      path: path, new: ArchiveManifest(zone: Self.zone, pbx: "allpbxes", isMasked: false, since: Self.since))
+      path: path,
+      new: ArchiveManifest(zone: Self.zone, pbx: "allpbxes", isMasked: isMasked, since: Self.since))
   }
 
   /// Records as the service would send them.
@@ -45,7 +46,7 @@ struct SampleArchive {
   /// All files but the lock, by their paths in the archive.
   var files: [String] {
     let found = FileManager.default.enumerator(atPath: path)?.allObjects as? [String] ?? []
-    return found.filter { $0.contains(".") && $0 != ".lock" }.sorted()
+    return found.filter { $0.contains(".") && ![".lock", ".seed"].contains($0) }.sorted()
   }
 
   /// The ids of the calls in a file, in its order.

@@ -44,11 +44,12 @@ struct ArchiveTests {
     return lines
   }
 
-  private static func text(_ path: String) throws -> String {
+  /// What is packed in a file.
+  static func text(_ path: String) throws -> String {
     let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
     let stream = try #require(cin_create(CIN_ZSTD))
     defer { cin_destroy(stream) }
-    var room = [UInt8](repeating: 0, count: 1 << 20)
+    var room = [UInt8](repeating: 0, count: 1 << 22)
     var (taken, written) = (0, 0)
     #expect(cin_step(stream, bytes, bytes.count, &taken, &room, room.count, &written) == CIN_WHOLE)
     return String(decoding: room.prefix(written), as: UTF8.self)

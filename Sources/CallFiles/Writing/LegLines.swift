@@ -35,8 +35,8 @@ package struct LegLines {
     return mask.map { legs.map($0) } ?? legs
   }
 
-  /// Texts, whatever they were: with pseudonyms they are not the service's own any more.
-  private static func append(_ fields: [CallField], to sink: inout ByteSink) {
+  /// A line of JSON. Texts, whatever they were: with pseudonyms they are not the service's own any more.
+  package static func append(_ fields: [CallField], to sink: inout ByteSink) {
     for (place, field) in fields.enumerated() {
       sink.append(place == 0 ? "{" : ",")
       JSONEscaping.appendString(to: &sink) { $0.append(field.name) }

@@ -1,5 +1,6 @@
 import CallArchive
 import CallFiles
+import CallInsight
 import CallTable
 import CallTime
 import Foundation
@@ -78,7 +79,8 @@ struct ArchiveCommand {
     let fetch = ArchiveFetch(
       session: session, writer: writer, zone: zone, pbx: manifest.pbx,
       withLegs: await writer.manifest.hasLegs,
-      pageSize: settings.pageSize ?? CallQuery.pageSizes.upperBound, status: statusLine)
+      pageSize: settings.pageSize ?? CallQuery.pageSizes.upperBound, status: statusLine,
+      form: writer.seed.map { .masked(by: CallMask(seed: $0)) } ?? .asServed)
     let (outcome, end) = await Signals.cancelling(on: [SIGINT, SIGTERM, SIGHUP]) {
       do throws(ProgramError) {
         return Result<Void, ProgramError>.success(try await fetch.run(days))
@@ -98,7 +100,7 @@ struct ArchiveCommand {
     do throws(UsageError) { zone = try settings.knownZone() } catch { throw .usage(error) }
     let plan = ArchivePlan(zone: zone, now: now)
     let since = max(options.since ?? plan.firstServedDay, plan.firstServedDay)
-    let new = ArchiveManifest(zone: zone, pbx: settings.pbx, isMasked: false, since: since)
+    let new = ArchiveManifest(zone: zone, pbx: settings.pbx, isMasked: settings.isMasked, since: since)
     do throws(ArchiveError) {
       let writer = try ArchiveWriter(path: path, new: new)
       let manifest = await writer.manifest
@@ -107,6 +109,10 @@ struct ArchiveCommand {
       }
       if settings.chosen.contains(.pbx), manifest.pbx != settings.pbx {
         throw .isOtherwise(path: path, has: "has calls of \(manifest.pbx)")
+      }
+      if settings.chosen.contains(.mask), manifest.isMasked != settings.isMasked {
+        throw .isOtherwise(
+          path: path, has: manifest.isMasked ? "has pseudonyms" : "was begun without pseudonyms")
       }
       return writer
     } catch {

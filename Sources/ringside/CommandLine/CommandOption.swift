@@ -162,8 +162,9 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
         }
       }
     case .mask:
-      Row(.none, for: .calls + [.report], "pseudonyms for names and numbers of persons (key M)") {
+      Row(.none, for: .calls + [.report, .archive], "pseudonyms for names and numbers of persons (key M)") {
         settings, _ in
+        settings.chosen.insert(.mask)
         settings.isMasked = true
       }
     case .follow:

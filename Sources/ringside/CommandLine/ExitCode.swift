@@ -64,7 +64,7 @@ nonisolated enum ExitCode: Int32, CaseIterable, Sendable {
       switch error {
       case .notThere: .noInput
       case .isNoArchive, .isOtherwise: .usage
-      case .newerVersion, .unreadable: .badData
+      case .newerVersion, .unreadable, .noSeed: .badData
       case .isLocked: .tryAgainLater
       case .cannotRead, .cannotWrite, .outOfMemory: .inputOutput
       }
