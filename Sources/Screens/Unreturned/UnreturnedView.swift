@@ -89,7 +89,8 @@ struct UnreturnedView {
         1 + UnreturnedView.verdict + 1 + UnreturnedView.missed + 1
         + (hasTimes ? time + 2 + UnreturnedView.wait + 2 : 0)
       let rest = max(0, width - fixed)
-      who = min(rest, max(18, min(36, rest * 3 / 5)))
+      // In a wide window whole names, once the proof has its room.
+      who = min(rest, max(18, min(36, rest * 3 / 5), min(52, rest - 60)))
       proof = rest - who > Self.leastProof ? rest - who - 1 : 0
     }
   }
