@@ -45,7 +45,7 @@ printf 'ringside (%s-1) unstable; urgency=medium\n\n  * See changelog.gz.\n\n --
   "$version" "$maintainer" "$(LC_ALL=C date -u -R)" |
   gzip -9n | put usr/share/doc/ringside/changelog.Debian.gz
 put usr/share/doc/ringside/README.md <README.md
-for example in report.service report.timer report.cron; do
+for example in report.service report.timer report.cron archive/duckdb.sql archive/clickhouse.sql; do
   put "usr/share/doc/ringside/examples/$example" <"Assets/$example"
 done
 {
