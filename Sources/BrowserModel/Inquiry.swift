@@ -43,7 +43,7 @@ import WorkAnalytics
       subject: .file(name: file.path == "-" ? "standard input" : file.path, size: file.feed.size),
       zone: question.zone, source: file.feed, isSignedIn: true,
       settings: .init(launch, order: file.order), mask: mask, tableRows: tableRows, notice: notice,
-      now: now, send: { [weak self] in self?.send($0) })
+      now: now, habits: launch.habits, send: { [weak self] in self?.send($0) })
   }
 
   /// Asks for the first time, or with another sign-in; `zone` is that of the form, nil where it was known. Nil, and a word
@@ -68,12 +68,14 @@ import WorkAnalytics
       notice.say("A file has no date range.")
       return nil
     }
-    return RangePickerModel(span: question.span, range: range, now: now(), zone: question.zone)
+    return RangePickerModel(
+      span: question.span, range: range, now: now(), zone: question.zone, habits: question.habits)
   }
 
   var zonePicker: ZonePickerModel {
     ZonePickerModel(
-      home: launch.homeZone, recent: question.recentZones, current: question.zone, now: now())
+      home: launch.homeZone, recent: question.recentZones, current: question.zone, now: now(),
+      face: question.habits.clock)
   }
 
   /// The list shown stays where it has the calls of that time already.
@@ -92,7 +94,7 @@ import WorkAnalytics
     guard let range = list.query?.range else { return notice.say("A file has no date range.") }
     var next = awaited?.question ?? question
     do throws(RangeStepError) {
-      next.span = try RangeStep(now: now(), zone: next.zone).span(steps, from: next.span)
+      next.span = try RangeStep(now: now(), zone: next.zone, habits: next.habits).span(steps, from: next.span)
     } catch {
       return notice.say(error.message)
     }
@@ -147,7 +149,7 @@ import WorkAnalytics
       question = next
       list.rows.setZone(zone)
     } else if let range = list.query?.range {
-      let change = ZoneChange(of: next.span, range, to: zone, now: now())
+      let change = ZoneChange(of: next.span, range, to: zone, now: now(), habits: next.habits)
       next.span = change.span
       ask(next, from: list, at: list.target, words: change.words)
     }
@@ -194,7 +196,8 @@ import WorkAnalytics
     var next = question
     _ = next.setZone(place.zone)
     // After midnight a preset means another range than it did.
-    let isSame = (try? place.span.range(now: now(), zone: place.zone)) == range
+    let isSame =
+      (try? place.span.range(now: now(), zone: place.zone, weekStart: question.habits.weekStart)) == range
     next.span = isSame ? place.span : .range(range)
     ask(
       next, from: list, settings: place.settings, at: place.target, steps: steps, opened: place.opened,
@@ -296,7 +299,7 @@ import WorkAnalytics
     return CallListModel(
       subject: .query(query), zone: query.range.zone, source: calls(query, connection.session),
       isSignedIn: isSignedIn, settings: settings ?? .init(launch, order: launch.order), mask: mask,
-      at: target, tableRows: tableRows, following: following, notice: notice, now: now,
+      at: target, tableRows: tableRows, following: following, notice: notice, now: now, habits: launch.habits,
       send: { [weak self] in self?.send($0) })
   }
 }

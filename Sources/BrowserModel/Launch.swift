@@ -23,6 +23,7 @@ package struct Launch: Sendable {
   package var homeZone: TimeZone?
   /// Names of zones chosen before, the latest first.
   package var recentZones: [String] = []
+  package var habits = TimeHabits.usual
   package var span: TimeSpan
   /// Records a page.
   package var pageSize: Int

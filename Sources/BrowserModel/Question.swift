@@ -7,9 +7,10 @@ struct Question {
   private(set) var zone: TimeZone
   /// Names, the latest first.
   private(set) var recentZones: [String]
+  let habits: TimeHabits
 
   init(_ launch: Launch) {
-    span = launch.span
+    (span, habits) = (launch.span, launch.habits)
     let known = try? launch.zone.get()
     // Nothing is asked for before the form has named another.
     zone = known ?? .gmt
@@ -20,7 +21,9 @@ struct Question {
     for name in names where !recentZones.contains(name) { recentZones.append(name) }
   }
 
-  func range(now: Date) throws(RangeError) -> ReportRange { try span.range(now: now, zone: zone) }
+  func range(now: Date) throws(RangeError) -> ReportRange {
+    try span.range(now: now, zone: zone, weekStart: habits.weekStart)
+  }
 
   /// False where it means another range by now, as a preset does after midnight.
   func means(_ range: ReportRange?, now: Date) -> Bool {

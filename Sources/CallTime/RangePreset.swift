@@ -24,18 +24,18 @@ package enum RangePreset: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// Whole calendar days of `zone`. Weeks start on Monday; what is not over yet ends with today.
-  package func range(now: Date, zone: TimeZone) -> ReportRange {
+  /// Whole calendar days of `zone`. What is not over yet ends with today.
+  package func range(now: Date, zone: TimeZone, weekStart: WeekStart = .monday) -> ReportRange {
     let today = LocalDay.today(now: now, zone: zone)
-    let monday = today.adding(days: 1 - today.weekday)
+    let week = today.adding(days: -weekStart.daysIntoWeek(today))
     let first = today.adding(days: 1 - today.day)
     let (from, through) =
       switch self {
       case .today: (today, today)
       case .yesterday: (today.adding(days: -1), today.adding(days: -1))
       case .last7Days: (today.adding(days: -6), today)
-      case .thisWeek: (monday, today)
-      case .lastWeek: (monday.adding(days: -7), monday.adding(days: -1))
+      case .thisWeek: (week, today)
+      case .lastWeek: (week.adding(days: -7), week.adding(days: -1))
       case .thisMonth: (first, today)
       case .lastMonth: (first.adding(months: -1), first.adding(days: -1))
       }
@@ -49,9 +49,11 @@ package enum TimeSpan: Hashable, Sendable {
   case range(ReportRange)
 
   /// The range it means at `now` in `zone`.
-  package func range(now: Date, zone: TimeZone) throws(RangeError) -> ReportRange {
+  package func range(
+    now: Date, zone: TimeZone, weekStart: WeekStart = .monday
+  ) throws(RangeError) -> ReportRange {
     switch self {
-    case .preset(let preset): preset.range(now: now, zone: zone)
+    case .preset(let preset): preset.range(now: now, zone: zone, weekStart: weekStart)
     case .range(let range): try ReportRange(from: range.from, to: range.to, zone: zone)
     }
   }

@@ -5,16 +5,19 @@ import Foundation
 package struct RangeStep {
   private let now: Date
   private let zone: TimeZone
+  private let habits: TimeHabits
   private let today: LocalDay
 
-  package init(now: Date, zone: TimeZone) {
-    (self.now, self.zone) = (now, zone)
+  package init(now: Date, zone: TimeZone, habits: TimeHabits = .usual) {
+    (self.now, self.zone, self.habits) = (now, zone, habits)
     today = LocalDay.today(now: now, zone: zone)
   }
 
   /// The span so many ranges later (positive) or earlier. A range that a preset means becomes the preset.
   package func span(_ steps: Int, from span: TimeSpan) throws(RangeStepError) -> TimeSpan {
-    guard let range = try? span.range(now: now, zone: zone) else { throw .outOfCalendar }
+    guard let range = try? span.range(now: now, zone: zone, weekStart: habits.weekStart) else {
+      throw .outOfCalendar
+    }
     if steps == 0 { return span }
     // More than the days of the calendar make no difference.
     let steps = min(max(steps, -4_000_000), 4_000_000)
@@ -25,7 +28,7 @@ package struct RangeStep {
 
   /// The days of a preset with those of its week or month that are still to come.
   private func wholeDays(of preset: RangePreset) -> ClosedRange<LocalDay> {
-    let days = preset.range(now: now, zone: zone).days
+    let days = preset.range(now: now, zone: zone, weekStart: habits.weekStart).days
     return switch preset {
     case .thisWeek: days.lowerBound...days.lowerBound.adding(days: 6)
     case .thisMonth: days.lowerBound...days.lowerBound.adding(months: 1).adding(days: -1)
@@ -89,7 +92,7 @@ package struct RangeStep {
         steps < 0 ? before.secondsSince1970 + 1 - length : after.secondsSince1970, length: length)
     }
     if moved.start > Timestamp(now) {
-      throw .notBegun("\(moved.from.localDay.title) \(moved.from.clock.prefix(5))")
+      throw .notBegun("\(moved.from.localDay.title) \(habits.clock.minute(moved.from))")
     }
     try check(moved)
     return moved

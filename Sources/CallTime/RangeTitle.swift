@@ -4,9 +4,10 @@ extension ReportRange {
   /// The range for a title, from the longest words to the shortest; each gives both ends as dates, and the clock where it is
   /// not of whole days:
   /// `Fri 27 Nov 2026, yesterday`, `Fri 27 Nov, yesterday`, …, `27 Nov`; `Mon 23 – Sun 29 Nov 2026, last week`
-  package func titles(now: Date) -> [String] {
-    let word = presetWord(now: now).map { ", \($0)" }
+  package func titles(now: Date, habits: TimeHabits = .usual) -> [String] {
+    let word = presetWord(now: now, habits.weekStart).map { ", \($0)" }
     let (first, last) = (from.localDay, to.localDay)
+    let (start, end) = (clock(from, habits.clock), clock(to, habits.clock))
     switch (isOneDay, isWholeDays) {
     case (true, true):
       // Whoever says yesterday need not say the year.
@@ -17,31 +18,31 @@ extension ReportRange {
       return (word.map { [full + $0] } ?? [])
         + [full, Self.days(first, last, weekday: false), "\(Self.short(first))–\(Self.short(last))"]
     case (true, false):
-      let hours = "\(clock(from)) – \(clock(to))"
+      let hours = "\(start) – \(end)"
       return (word.map { ["\(first.title) \(hours)\($0)"] } ?? []) + [
-        "\(first.title) \(hours)", "\(Self.dayMonthYear(first)) \(clock(from))–\(clock(to))",
-        "\(Self.short(first)) \(clock(from))–\(clock(to))",
+        "\(first.title) \(hours)", "\(Self.dayMonthYear(first)) \(start)–\(end)",
+        "\(Self.short(first)) \(start)–\(end)",
       ]
     case (false, false):
-      let start = first.year == last.year ? Self.short(first, weekday: true) : first.title
+      let day = first.year == last.year ? Self.short(first, weekday: true) : first.title
       return [
-        "\(start) \(clock(from)) – \(last.title) \(clock(to))",
-        "\(Self.short(first)) \(clock(from)) – \(Self.dayMonthYear(last)) \(clock(to))",
+        "\(day) \(start) – \(last.title) \(end)",
+        "\(Self.short(first)) \(start) – \(Self.dayMonthYear(last)) \(end)",
         "\(Self.short(first))–\(Self.short(last))",
       ]
     }
   }
 
   /// `yesterday`, `last week`: the preset that it is at that time, or of part of a day the one of the day.
-  private func presetWord(now: Date) -> String? {
+  private func presetWord(now: Date, _ weekStart: WeekStart) -> String? {
     let days = isOneDay ? ReportRange(days: from.localDay, through: to.localDay, zone: zone) : self
-    let preset = RangePreset.allCases.first { $0.range(now: now, zone: zone) == days }
+    let preset = RangePreset.allCases.first { $0.range(now: now, zone: zone, weekStart: weekStart) == days }
     return preset?.title.lowercased()
   }
 
   /// To the minute where the range is of whole minutes.
-  private func clock(_ time: LocalTime) -> String {
-    from.second == 0 && to.second == 59 ? String(time.clock.prefix(5)) : time.clock
+  private func clock(_ time: LocalTime, _ face: ClockFace) -> String {
+    from.second == 0 && to.second == 59 ? face.minute(time) : face.time(time)
   }
 
   /// `Mon 16 – Sun 22 Nov 2026`: what both days have in common is said once.

@@ -4,9 +4,9 @@ extension ReportRange {
   /// `Sunday 1 Nov 2026, 25 hours: clocks go back at 02:00`
   ///
   /// The length is told where it is not to be expected, and every change of the clocks.
-  package var words: String {
-    let changes = changesInWords
-    var text = stretchInWords
+  package func words(_ face: ClockFace = .hours24) -> String {
+    let changes = changesInWords(face)
+    var text = stretchInWords(face)
     if isOneDay, isWholeDays {
       if !changes.isEmpty { text += ", \(lengthInWords)" }
     } else {
@@ -15,13 +15,14 @@ extension ReportRange {
     return changes.isEmpty ? text : text + ": " + changes.joined(separator: ", ")
   }
 
-  private var stretchInWords: String {
-    switch (isOneDay, isWholeDays) {
+  private func stretchInWords(_ face: ClockFace) -> String {
+    let (start, end) = (face.time(from), face.time(to))
+    return switch (isOneDay, isWholeDays) {
     case (true, true): from.localDay.longTitle
-    case (true, false): "\(from.localDay.longTitle) \(from.clock) – \(to.clock)"
+    case (true, false): "\(from.localDay.longTitle) \(start) – \(end)"
     case (false, true): "\(from.localDay.longTitle) – \(to.localDay.longTitle)"
     case (false, false):
-      "\(from.localDay.longTitle) \(from.clock) – \(to.localDay.longTitle) \(to.clock)"
+      "\(from.localDay.longTitle) \(start) – \(to.localDay.longTitle) \(end)"
     }
   }
 
@@ -41,7 +42,7 @@ extension ReportRange {
   }
 
   /// `clocks go back at 02:00`, with the day where the range has several, and how far unless it is an hour.
-  private var changesInWords: [String] {
+  private func changesInWords(_ face: ClockFace) -> [String] {
     let rules = ZoneRules.of(zone)
     let seconds = start.milliseconds / 1000..<max(end.milliseconds, start.milliseconds) / 1000
     let changes = rules.transitions(in: seconds)
@@ -50,7 +51,7 @@ extension ReportRange {
       let wall = LocalTime(secondsSince1970: change.second + change.before)
       let far = shift.magnitude == 3600 ? "" : " \(far(Int(shift.magnitude)))"
       let day = isOneDay ? "" : " on \(wall.localDay.title)"
-      return "clocks go \(shift < 0 ? "back" : "forward")\(far)\(day) at \(wall.clock.prefix(5))"
+      return "clocks go \(shift < 0 ? "back" : "forward")\(far)\(day) at \(face.minute(wall))"
     }
     return changes.count > 2 ? shown + ["and \(changes.count - 2) more times"] : shown
   }

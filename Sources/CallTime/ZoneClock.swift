@@ -3,9 +3,11 @@ import Foundation
 /// Wall-clock text for instants in one zone: integer arithmetic over a table of the zone's changes, names in English.
 package struct ZoneClock: Sendable {
   private let rules: ZoneRules
+  package let face: ClockFace
 
-  package init(_ zone: TimeZone) {
+  package init(_ zone: TimeZone, face: ClockFace = .hours24) {
     self.rules = ZoneRules.of(zone)
+    self.face = face
   }
 
   package var zone: TimeZone { rules.zone }
@@ -15,16 +17,20 @@ package struct ZoneClock: Sendable {
     return LocalTime(secondsSince1970: second + rules.offset(at: second))
   }
 
+  /// `09:11`
+  package func minute(_ instant: Timestamp) -> String { face.minute(local(instant)) }
+
+  /// `09:11`; with the offset where that time comes twice: `01:30 −04:00`.
+  package func minuteWithOffset(_ instant: Timestamp) -> String { withOffset(minute(instant), instant) }
+
   /// `09:11:32`; with the offset where that time comes twice: `01:30:00 −04:00`.
-  package func time(_ instant: Timestamp) -> String { withOffset(local(instant).clock, instant) }
+  package func time(_ instant: Timestamp) -> String { withOffset(face.time(local(instant)), instant) }
 
   /// `09:11:32.897`; with the offset where that time comes twice: `01:30:00.000 −04:00`.
   package func exactTime(_ instant: Timestamp) -> String {
-    let time = text {
-      $0.clock(local(instant))
-      $0.fraction(instant)
-    }
-    return withOffset(time, instant)
+    var fraction = ByteSink(capacity: 4)
+    fraction.fraction(instant)
+    return withOffset(face.time(local(instant), fraction: fraction.text()), instant)
   }
 
   private func withOffset(_ time: String, _ instant: Timestamp) -> String {
@@ -54,11 +60,5 @@ package struct ZoneClock: Sendable {
   /// Years 1…9999: what LocalDay can be sure to show; no call is beyond it.
   @inline(__always) static func second(ofMilliseconds milliseconds: Int64) -> Int64 {
     min(max(milliseconds.floorDivided(by: 1000), -62_135_510_400), 253_402_214_400)
-  }
-
-  private func text(_ write: (inout ByteSink) -> Void) -> String {
-    var sink = ByteSink(capacity: 28)
-    write(&sink)
-    return sink.text()
   }
 }

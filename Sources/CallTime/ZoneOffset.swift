@@ -40,8 +40,8 @@ package enum ZoneOffset {
   }
 
   /// `17:58`, on the wall at that moment. Unlike a ``ZoneClock`` it needs no table of the zone's changes.
-  package static func wallClock(_ zone: TimeZone, at date: Date) -> String {
+  package static func wallClock(_ zone: TimeZone, at date: Date, face: ClockFace = .hours24) -> String {
     let second = Int64(date.timeIntervalSince1970.rounded(.down)) + Int64(zone.secondsFromGMT(for: date))
-    return String(LocalTime(secondsSince1970: second).clock.prefix(5))
+    return face.minute(LocalTime(secondsSince1970: second))
   }
 }

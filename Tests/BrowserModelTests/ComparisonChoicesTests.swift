@@ -8,7 +8,7 @@ import Testing
 @Suite struct ComparisonChoicesTests {
   private func choices(_ from: String, _ to: String) throws -> ComparisonChoices {
     let range = try ReportRange(from: from, to: to, zone: World.newYork, now: World.now)
-    return try #require(ComparisonChoices(range, now: World.now))
+    return try #require(ComparisonChoices(range, now: World.now, .usual))
   }
 
   /// `p Sun 22 Nov 2026: 2026-11-22 00:00:00 to 2026-11-22 23:59:59`
@@ -68,6 +68,6 @@ import Testing
   @Test func aRangeThatHasNotBegunIsComparedWithNothing() throws {
     let range = try ReportRange(
       from: "2026-11-25", to: "2026-11-26", zone: World.newYork, now: World.now)
-    #expect(ComparisonChoices(range, now: World.now) == nil)
+    #expect(ComparisonChoices(range, now: World.now, .usual) == nil)
   }
 }

@@ -29,6 +29,14 @@ struct RangeStepTests {
     #expect(try step(steps, from: .preset(from)) == .preset(to))
   }
 
+  @Test func weeksBeginOnTheDayThatTheUserSays() throws {
+    let step = RangeStep(now: now, zone: newYork, habits: TimeHabits(weekStart: .sunday))
+    #expect(try step.span(-1, from: .preset(.thisWeek)) == .preset(.lastWeek))
+    let week = try range("2026-11-15", "2026-11-21")
+    #expect(try step.span(1, from: week) == .preset(.thisWeek))
+    #expect(try step.span(0, from: week) == week)
+  }
+
   @Test(arguments: [
     (RangePreset.yesterday, -1, "2026-11-22 00:00:00 – 2026-11-22 23:59:59"),
     (.yesterday, -23, "2026-10-31 00:00:00 – 2026-10-31 23:59:59"),

@@ -35,6 +35,13 @@ import WorkAnalytics
     #expect(settings.missingCredentials == ["RINGSIDE_API_KEY", "RINGSIDE_USERNAME", "RINGSIDE_PASSWORD"])
   }
 
+  @Test func timesAreReadAsTheUserIsUsedTo() throws {
+    #expect(try Self.settings().habits == .usual)
+    let settings = try Self.settings(["--clock", "12", "--week-start", "sunday"])
+    #expect(settings.habits == TimeHabits(clock: .hours12, weekStart: .sunday))
+    #expect(throws: UsageError.self) { try Self.settings(["--clock", "13"]) }
+  }
+
   @Test func anOptionBeatsItsVariableAVariableTheDefault() throws {
     let environment = [
       "RINGSIDE_BASE_URL": "https://example.com/a", "RINGSIDE_PBX": "one",

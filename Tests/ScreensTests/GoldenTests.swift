@@ -1,4 +1,5 @@
 import BrowserModel
+import CallTime
 import CellGrid
 import Foundation
 import Screens
@@ -12,6 +13,7 @@ import Testing
 /// world  yesterday
 /// size   120x30
 /// look   unicode colour
+/// habits 12 sunday
 /// keys   m j j Enter
 /// == screen
 /// …
@@ -20,7 +22,7 @@ import Testing
 /// == legend
 /// …
 /// ```
-/// Keys are named as in the help; text in quotes is typed letter by letter. With `RINGSIDE_UPDATE_GOLDENS=1` in the environment
+/// The line of habits may be missing. Keys are named as in the help; text in quotes is typed letter by letter. With `RINGSIDE_UPDATE_GOLDENS=1` in the environment
 /// the planes are written again from what the keys give now; without it they are compared and never touched.
 struct Golden: Sendable, CustomStringConvertible {
   let url: URL
@@ -67,6 +69,13 @@ struct Golden: Sendable, CustomStringConvertible {
       + planes.filter { !$0.1.isEmpty }.map { "== \($0.0)\n" + $0.1.joined(separator: "\n") + "\n" }.joined()
   }
 
+  private var habits: TimeHabits {
+    let words = ((try? value("habits")) ?? "").split(separator: " ").map(String.init)
+    return TimeHabits(
+      clock: words.compactMap(ClockFace.init).first ?? .hours24,
+      weekStart: words.compactMap(WeekStart.init).first ?? .monday)
+  }
+
   private func cursor(_ grid: CellGrid) -> [String] {
     grid.cursor.map { ["column \($0.column), row \($0.row)" + (grid.isCursorVisible ? "" : ", not seen")] }
       ?? []
@@ -86,7 +95,7 @@ struct Golden: Sendable, CustomStringConvertible {
     let numbers = try value("size").split(separator: "x").compactMap { Int($0) }
     guard numbers.count == 2 else { throw Malformed(what: "size") }
     let size = GridSize(columns: numbers[0], rows: numbers[1])
-    let world = SampleWorld(name, size: size, look: look)
+    let world = SampleWorld(name, size: size, look: look, habits: habits)
     defer { world.browser.stop() }
     await world.start()
     for key in try KeyNotation.keys(try value("keys")) { try await world.press(key) }

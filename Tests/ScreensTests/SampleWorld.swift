@@ -1,6 +1,7 @@
 import CallFiles
 import CallInsight
 import CallTable
+import CallTime
 import Foundation
 import CellGrid
 import Observation
@@ -78,7 +79,10 @@ struct SampleWorld {
   private nonisolated static let now = Date(timeIntervalSince1970: 1_795_528_800)
   private static let newYork = TimeZone(identifier: "America/New_York") ?? .gmt
 
-  init(_ name: Name, size: GridSize = GridSize(columns: 120, rows: 30), look: Look) {
+  init(
+    _ name: Name, size: GridSize = GridSize(columns: 120, rows: 30), look: Look,
+    habits: TimeHabits = .usual
+  ) {
     (self.name, self.size, self.look) = (name, size, look)
     let transport = FakeTransport(signsIn: ![.refused, .key, .signing, .gone].contains(name))
     self.transport = transport
@@ -87,7 +91,7 @@ struct SampleWorld {
       apiKey: Secret(isKnown ? "key" : ""), username: isKnown ? "jane@example.com" : "",
       password: Secret(isKnown ? "secret" : ""), zone: .success(Self.newYork), homeZone: Self.newYork,
       isSimulated: name == .demo, commands: KeyTable.named)
-    launch.mask = CallMask(seed: 7)
+    (launch.mask, launch.habits) = (CallMask(seed: 7), habits)
     if name == .week { launch.span = .preset(.last7Days) }
     if name == .morning { launch.span = .preset(.today) }
     let clock = ManualClock()

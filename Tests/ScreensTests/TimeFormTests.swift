@@ -13,13 +13,14 @@ import Testing
   }
 
   private func form(
-    from first: String, to last: String, zone: String = "America/New_York", width: Int
+    from first: String, to last: String, zone: String = "America/New_York", width: Int,
+    habits: TimeHabits = .usual
   ) throws -> (TimeForm, ZoneClock) {
     let zone = try #require(ZoneName.zone(named: zone))
     let starts = try moment(first)...moment(last)
     let times = ListTimes(
-      query: nil, starts: starts, zone: zone, now: Date(timeIntervalSince1970: 1_795_867_200))
-    return (TimeForm(times, width: width), ZoneClock(zone))
+      query: nil, starts: starts, zone: zone, habits, now: Date(timeIntervalSince1970: 1_795_867_200))
+    return (TimeForm(times, width: width), ZoneClock(zone, face: habits.clock))
   }
 
   @Test(arguments: [
@@ -33,6 +34,22 @@ import Testing
     #expect(form.text(try moment("2026-11-01T05:30:00Z"), clock) == first)
     #expect(form.text(try moment("2026-11-01T06:30:00Z"), clock) == second)
     #expect(form.text(try moment("2026-11-01T07:30:00Z"), clock) == later)
+    #expect(form.width == column)
+  }
+
+  @Test(arguments: [
+    (120, " 1:30:00 am −04:00", " 2:30:00 am", "12:30:00 pm", 18),
+    (80, " 1:30 am −4", " 2:30:00 am", "12:30:00 pm", 11),
+  ])
+  func onAClockOfTwelveHoursTheHoursStandUnderEachOther(
+    width: Int, first: String, later: String, noon: String, column: Int
+  ) throws {
+    let (form, clock) = try form(
+      from: "2026-11-01T05:00:00Z", to: "2026-11-01T18:00:00Z", width: width,
+      habits: TimeHabits(clock: .hours12))
+    #expect(form.text(try moment("2026-11-01T05:30:00Z"), clock) == first)
+    #expect(form.text(try moment("2026-11-01T07:30:00Z"), clock) == later)
+    #expect(form.text(try moment("2026-11-01T17:30:00Z"), clock) == noon)
     #expect(form.width == column)
   }
 

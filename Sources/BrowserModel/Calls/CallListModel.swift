@@ -28,6 +28,7 @@ import WorkAnalytics
   /// Gives the browser an effect that did not come from a command.
   @ObservationIgnored private let send: (Effect) -> Void
   @ObservationIgnored let now: () -> Date
+  package let habits: TimeHabits
   var selection: Selection
   /// Calls that came twice with other contents.
   @ObservationIgnored private var changedCalls = 0
@@ -43,10 +44,10 @@ import WorkAnalytics
     subject: ListSubject, zone: TimeZone, source: any CallSource, isSignedIn: Bool,
     settings: ListSettings = ListSettings(), mask: CallMask? = nil, at target: Selection.Target? = nil,
     tableRows: Int, following: Following? = nil,
-    notice: Notice, now: @escaping () -> Date, send: @escaping (Effect) -> Void
+    notice: Notice, now: @escaping () -> Date, habits: TimeHabits = .usual, send: @escaping (Effect) -> Void
   ) {
     (selection, self.tableRows) = (Selection(target), tableRows)
-    (self.subject, self.notice, self.send, self.now) = (subject, notice, send, now)
+    (self.subject, self.notice, self.send, self.now, self.habits) = (subject, notice, send, now, habits)
     self.following = following
     columns = TableColumns(settings.columns)
     legs = LegStore(source)
@@ -83,6 +84,7 @@ import WorkAnalytics
   package var table: CallTable { rows.table }
   package var index: RowIndex { rows.index }
   package var zone: TimeZone { rows.zone }
+  package var clock: ZoneClock { ZoneClock(zone, face: habits.clock) }
   package var filter: CallFilter { rows.filter }
   package var areFiltersOff: Bool { rows.areFiltersOff }
   package var effectiveFilter: CallFilter { rows.effectiveFilter }
@@ -105,7 +107,9 @@ import WorkAnalytics
     selection.visible(in: .init(count: count, rows: rows))
   }
 
-  package var times: ListTimes { ListTimes(query: query, starts: table.starts, zone: zone, now: now()) }
+  package var times: ListTimes {
+    ListTimes(query: query, starts: table.starts, zone: zone, habits, now: now())
+  }
   package var words: ListWords { ListWords(self) }
   var message: StatusMessage? { words.message }
 

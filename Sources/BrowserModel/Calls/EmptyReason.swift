@@ -32,7 +32,7 @@ package struct EmptyReason: Hashable, Sendable {
     case .idle:
       EmptyReason(
         [list.words.shortfall?.message ?? "No calls in this range."]
-          + (list.query.map { [$0.range.words] } ?? []),
+          + (list.query.map { [$0.range.words(list.habits.clock)] } ?? []),
         .init(.chooseRange, "other dates"), .init(.chooseZone, "other time zone"))
     }
   }

@@ -6,6 +6,7 @@ import WorkAnalytics
 /// The time that the calls of a list are of: of the question, or of a file as far as it is loaded.
 package struct ListTimes {
   package let zone: TimeZone
+  package let habits: TimeHabits
   package let isFile: Bool
   /// From the first to the last moment; nil for a file without times.
   package let stretch: Range<Timestamp>?
@@ -14,8 +15,8 @@ package struct ListTimes {
   private let range: ReportRange?
   private let now: Date
 
-  init(query: CallQuery?, starts: ClosedRange<Timestamp>?, zone: TimeZone, now: Date) {
-    (self.zone, self.now, isFile) = (zone, now, query == nil)
+  init(query: CallQuery?, starts: ClosedRange<Timestamp>?, zone: TimeZone, _ habits: TimeHabits, now: Date) {
+    (self.zone, self.habits, self.now, isFile) = (zone, habits, now, query == nil)
     range = query?.range
     if let range = query?.range {
       stretch = range.start..<max(range.start, range.end)
@@ -30,10 +31,10 @@ package struct ListTimes {
 
   /// The days for a title, from the longest words to the shortest; none for a file with calls of several days.
   package var titles: [String] {
-    if let range { return range.titles(now: now) }
+    if let range { return range.titles(now: now, habits: habits) }
     guard isOneDay, let stretch else { return [] }
     let day = ZoneClock(zone).local(stretch.lowerBound).localDay
-    return ReportRange(days: day, through: day, zone: zone).titles(now: now)
+    return ReportRange(days: day, through: day, zone: zone).titles(now: now, habits: habits)
   }
 
   /// Whether all of the time is in the year it is now.

@@ -40,17 +40,17 @@ package struct ListWords {
     guard pager.isFromBefore, let date = pager.beganAt else { return nil }
     let day = LocalDay.today(now: date, zone: list.zone)
     let isToday = day == LocalDay.today(now: list.now(), zone: list.zone)
-    return "as of " + (isToday ? "" : day.weekdayName + " ") + ZoneOffset.wallClock(list.zone, at: date)
+    return "as of " + (isToday ? "" : day.weekdayName + " ") + list.clock.minute(Timestamp(date))
   }
 
   /// `from the archive, fetched Tue 06:12`; `partly from …` where some days are the service's; nil without such calls.
   package var archived: String? {
     guard let kept = pager.kept else { return nil }
-    let local = ZoneClock(list.zone).local(kept.fetched)
+    let local = list.clock.local(kept.fetched)
     let today = LocalDay.today(now: list.now(), zone: list.zone)
     let isLastWeek = (0..<7).contains(today.daysSince1970 - local.localDay.daysSince1970)
     let day = isLastWeek ? local.localDay.weekdayName : local.localDay.title
-    let time = ZoneOffset.wallClock(list.zone, at: kept.fetched.date)
+    let time = list.clock.minute(kept.fetched)
     return (kept.isAll ? "" : "partly ") + "from the archive, fetched \(day) \(time)"
   }
 
@@ -190,8 +190,8 @@ package struct ListWords {
       milliseconds: horizon.adding(.milliseconds(minute - 1)).milliseconds.floorDivided(by: minute) * minute)
     let isOneDay = list.query.map { $0.range.from.localDay == $0.range.to.localDay } ?? false
     return "queues known back to "
-      + (isOneDay ? "" : ZoneClock(list.zone).local(known).localDay.weekdayName + " ")
-      + ZoneOffset.wallClock(list.zone, at: known.date)
+      + (isOneDay ? "" : list.clock.local(known).localDay.weekdayName + " ")
+      + list.clock.minute(known)
   }
 
   /// `3 legs could not be read`; nil where all could.

@@ -39,7 +39,8 @@ import Observation
 
   /// Nil for calls of a file, and where nothing of the range is over.
   init?(list: CallListModel) {
-    guard let range = list.query?.range, let choices = ComparisonChoices(range, now: list.now()) else {
+    guard let range = list.query?.range, let choices = ComparisonChoices(range, now: list.now(), list.habits)
+    else {
       return nil
     }
     (self.list, self.range, self.choices) = (list, range, choices)
@@ -72,11 +73,11 @@ import Observation
     case .usual(_, _, let comparison): return .compare(comparison)
     case .none: return .compare(nil)
     case .other:
-      let (choices, now, zone) = (choices, list.now(), range.zone)
+      let (choices, now, zone, habits) = (choices, list.now(), range.zone, list.habits)
       return .show(
         .range(
-          RangePickerModel(span: .range(range), range: range, now: now, zone: zone) { span in
-            let other = try? span.range(now: now, zone: zone)
+          RangePickerModel(span: .range(range), range: range, now: now, zone: zone, habits: habits) { span in
+            let other = try? span.range(now: now, zone: zone, weekStart: habits.weekStart)
             return .compare(other.map { choices.compared(with: [$0]) })
           }))
     }

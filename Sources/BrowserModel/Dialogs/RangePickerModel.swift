@@ -26,15 +26,17 @@ import Observation
   /// The first day of a span being marked: Space sets it, moving extends it.
   package private(set) var anchor: LocalDay?
   private let now: Date
+  private let habits: TimeHabits
   /// The wish that a chosen span is.
   private let chosen: (TimeSpan) -> Effect
 
   init(
-    span: TimeSpan, range: ReportRange, now: Date, zone: TimeZone,
+    span: TimeSpan, range: ReportRange, now: Date, zone: TimeZone, habits: TimeHabits = .usual,
     chosen: @escaping (TimeSpan) -> Effect = Effect.ask
   ) {
     self.zone = zone
     self.now = now
+    self.habits = habits
     self.chosen = chosen
     today = LocalDay.today(now: now, zone: zone)
     from = TextField(range.startParameter)
@@ -43,7 +45,10 @@ import Observation
     let preset: RangePreset? = if case .preset(let preset) = span { preset } else { nil }
     focus = preset == nil ? .calendar : .presets
     presetCursor =
-      presets.firstIndex { preset == nil ? $0.range(now: now, zone: zone) == range : $0 == preset } ?? 0
+      presets.firstIndex {
+        preset == nil
+          ? $0.range(now: now, zone: zone, weekStart: habits.weekStart) == range : $0 == preset
+      } ?? 0
   }
 
   let context = KeyContext.range
@@ -77,7 +82,7 @@ import Observation
   /// The query in words with its notices, or its mistake.
   package var words: [String] {
     switch draft {
-    case .success(let range): [range.words] + range.notices(now: now).map(\.sentence)
+    case .success(let range): [range.words(habits.clock)] + range.notices(now: now).map(\.sentence)
     case .failure(let fault): [fault.message]
     }
   }
@@ -85,8 +90,12 @@ import Observation
   /// The preset that means the range in the fields; nil if none does.
   package var markedPreset: Int? {
     guard case .success(let range) = draft else { return nil }
-    let meant = presets.indices.filter { presets[$0].range(now: now, zone: zone) == range }
+    let meant = presets.indices.filter { self.range(presets[$0]) == range }
     return meant.contains(presetCursor) ? presetCursor : meant.first
+  }
+
+  private func range(_ preset: RangePreset) -> ReportRange {
+    preset.range(now: now, zone: zone, weekStart: habits.weekStart)
   }
 
   /// The days that the fields span; nil if the fields cannot be read.
@@ -96,14 +105,14 @@ import Observation
   }
 
   /// The month shown.
-  package var month: CalendarMonth { CalendarMonth(of: day) }
+  package var month: CalendarMonth { CalendarMonth(of: day, weekStart: habits.weekStart) }
 
   /// The span to ask for: a preset while it stands as chosen, else the range typed or marked.
   var span: TimeSpan? {
     guard case .success(let range) = draft else { return nil }
     // A preset moves with the days; a range that was typed or marked does not.
     let preset = presets[presetCursor]
-    return focus == .presets && range == preset.range(now: now, zone: zone) ? .preset(preset) : .range(range)
+    return focus == .presets && range == self.range(preset) ? .preset(preset) : .range(range)
   }
 
   func perform(_ command: Command, in geometry: Geometry) -> Effect? {
@@ -183,7 +192,7 @@ import Observation
 
   private func choosePreset(_ index: Int) {
     presetCursor = min(max(index, 0), presets.count - 1)
-    let range = presets[presetCursor].range(now: now, zone: zone)
+    let range = range(presets[presetCursor])
     anchor = nil
     day = range.from.localDay
     show(range.startParameter, range.endParameter)
@@ -209,17 +218,20 @@ import Observation
   }
 }
 
-/// The month of a day as a calendar shows it: weeks from Monday to Sunday, blanks before the first day and after the last.
+/// The month of a day as a calendar shows it: whole weeks, blanks before the first day and after the last.
 package struct CalendarMonth: Hashable, Sendable {
   /// `November 2026`
   package let title: String
   package let weeks: [[LocalDay?]]
+  /// The days of its weeks, 1 for Monday to 7.
+  package let weekdays: [Int]
 
-  package init(of day: LocalDay) {
+  package init(of day: LocalDay, weekStart: WeekStart = .monday) {
+    weekdays = weekStart.weekdays
     title = "\(day.longMonthName) \(day.year)"
     let first = day.adding(days: 1 - day.day)
     let count = LocalDay.daysInMonth(year: day.year, month: day.month)
-    let before = first.weekday - 1
+    let before = weekStart.daysIntoWeek(first)
     weeks = (0..<(before + count + 6) / 7).map { week in
       (0..<7).map { weekday in
         let number = week * 7 + weekday - before

@@ -29,18 +29,19 @@ import Observation
   /// The user's own zone, those of its region and recent ones.
   private let first: [(name: String, mark: String)]
   private let now: Date
+  package let face: ClockFace
   /// Of the zones looked at so far.
   @ObservationIgnored private var clocks: [String: Clock] = [:]
 
   /// `home` is nil where it is not known.
-  init(home: TimeZone? = nil, recent: [String], current: TimeZone, now: Date) {
+  init(home: TimeZone? = nil, recent: [String], current: TimeZone, now: Date, face: ClockFace = .hours24) {
     let own = home.map { (ZoneName.name($0), ZoneRegion.neighbours(of: $0, at: now)) }
     let all =
       (own.map { [($0.0, "here")] + $0.1.map { ($0, "near") } } ?? []) + recent.map { ($0, "recent") }
     first = all.reduce(into: []) { first, zone in
       if !first.contains(where: { $0.name == zone.0 }) { first.append((name: zone.0, mark: zone.1)) }
     }
-    self.now = now
+    (self.now, self.face) = (now, face)
     narrow()
     let name = ZoneName.name(current)
     cursor = entries.firstIndex { $0.identifier == name } ?? 0
@@ -53,7 +54,7 @@ import Observation
     if let clock = clocks[entry.identifier] { return clock }
     let zone = ZoneName.zone(named: entry.identifier) ?? .gmt
     let clock = Clock(
-      offset: ZoneOffset.text(zone, at: now), time: ZoneOffset.wallClock(zone, at: now))
+      offset: ZoneOffset.text(zone, at: now), time: ZoneOffset.wallClock(zone, at: now, face: face))
     clocks[entry.identifier] = clock
     return clock
   }

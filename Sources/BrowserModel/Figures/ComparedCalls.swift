@@ -103,7 +103,7 @@ extension CallListModel {
   /// Where the figures of other dates were compared, and these are not yet, compares them by the same choice.
   func compareAsBefore() {
     guard compared.comparison == nil, let letter = compared.choice, let range = query?.range else { return }
-    let choice = ComparisonChoices(range, now: now())?.usual.first { $0.letter == letter }
+    let choice = ComparisonChoices(range, now: now(), habits)?.usual.first { $0.letter == letter }
     if let choice { compared.compare(choice.comparison, beside: self) }
   }
 

@@ -19,8 +19,10 @@ package nonisolated struct Comparison: Hashable, Sendable {
 extension Comparison {
   /// A day with the same weekday of the four weeks before, anything else with up to four of its kind before it. Nil where the
   /// service keeps no calls of them.
-  package static func withThoseBefore(_ range: ReportRange, now: Date) -> Comparison? {
-    ComparisonChoices(range, now: now)?.usual.last?.comparison
+  package static func withThoseBefore(
+    _ range: ReportRange, now: Date, habits: TimeHabits
+  ) -> Comparison? {
+    ComparisonChoices(range, now: now, habits)?.usual.last?.comparison
   }
 }
 
@@ -38,13 +40,14 @@ struct ComparisonChoices {
   /// The part of the range that is over.
   private let past: ReportRange
   private let now: Date
+  private let habits: TimeHabits
 
   private static let medianCount = 4
 
   /// Nil where nothing of the range is over.
-  init?(_ range: ReportRange, now: Date) {
+  init?(_ range: ReportRange, now: Date, _ habits: TimeHabits) {
     guard let past = range.past(at: now) else { return nil }
-    (self.range, self.past, self.now) = (range, past, now)
+    (self.range, self.past, self.now, self.habits) = (range, past, now, habits)
   }
 
   /// Ranges that the service keeps no calls of are not among them.
@@ -73,11 +76,12 @@ struct ComparisonChoices {
 
   private func names(_ ranges: [ReportRange]) -> [String] {
     guard ranges.count > 1, let first = ranges.first else {
-      return ranges.first.map { $0.titles(now: now) + [$0.from.localDay.shortTitle] } ?? []
+      return ranges.first.map { $0.titles(now: now, habits: habits) + [$0.from.localDay.shortTitle] } ?? []
     }
     let count = "median of \(ranges.count)"
     guard isDay else { return [count + " before", count] }
-    let hours = first.isWholeDays ? "" : ", \(first.from.clock.prefix(5)) – \(first.to.clock.prefix(5))"
+    let hours =
+      first.isWholeDays ? "" : ", \(habits.clock.minute(first.from)) – \(habits.clock.minute(first.to))"
     return ["\(count) \(first.from.localDay.longWeekdayName)s\(hours)", count]
   }
 
@@ -90,10 +94,12 @@ struct ComparisonChoices {
   /// So many ranges before it, of its kind, the latest first; fewer where the service keeps no more.
   private func before(_ count: Int) -> [ReportRange] {
     let zone = range.zone
-    let preset = RangePreset.allCases.first { $0.range(now: now, zone: zone) == range }
+    let weekStart = habits.weekStart
+    let preset = RangePreset.allCases.first { $0.range(now: now, zone: zone, weekStart: weekStart) == range }
     let span = preset.map(TimeSpan.preset) ?? .range(range)
     return (1...count).compactMap { steps in
-      let other = try? RangeStep(now: now, zone: zone).span(-steps, from: span).range(now: now, zone: zone)
+      let other = try? RangeStep(now: now, zone: zone, habits: habits).span(-steps, from: span).range(
+        now: now, zone: zone, weekStart: weekStart)
       return other.flatMap { kept($0) ? $0 : nil }
     }
   }

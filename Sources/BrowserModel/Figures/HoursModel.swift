@@ -115,7 +115,9 @@ import Observation
     case .nextField, .previousField: setting.measure = neighbour(command == .nextField ? 1 : -1)
     case .scrollColumns(let steps): setting.hour = min(max(setting.hour + steps, 0), 23)
     case .move, .first, .last:
-      setting.weekday = 1 + command.moving(setting.weekday - 1, among: 7, page: 1)
+      let weekdays = list.habits.weekStart.weekdays
+      let place = weekdays.firstIndex(of: setting.weekday) ?? 0
+      setting.weekday = weekdays[command.moving(place, among: 7, page: 1)]
     case .moveDay(let steps): move(days: steps)
     case .loadAll: list.loadAll()
     case .compare: return ComparisonPickerModel(list: list).map { .show(.comparison($0)) }

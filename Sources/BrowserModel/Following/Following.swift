@@ -105,7 +105,7 @@ import WorkAnalytics
         .notice, NumberText.counted(counts.fresh, "new call") + (counts.shown < counts.fresh ? part : ""),
         actions: counts.shown > 0 ? [.init(.first, "goes to the first")] : [])
     }
-    let time = before.map { " since \(ZoneClock(list.zone).local(Timestamp($0)).clock)" } ?? ""
+    let time = before.map { " since \(list.clock.time(Timestamp($0)))" } ?? ""
     return StatusMessage(.notice, "Nothing new\(time).")
   }
 
@@ -125,7 +125,7 @@ import WorkAnalytics
     if list.newer.isBusy { return "following · looking…" }
     if !list.canHaveNewer { return "following pauses" }
     guard let next else { return "following" }
-    let time = ZoneClock(list.zone).local(Timestamp(next)).clock
+    let time = list.clock.time(Timestamp(next))
     return "following · \(failures > 0 ? "again" : "next") \(time)"
   }
 }

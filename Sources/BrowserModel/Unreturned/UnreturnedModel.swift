@@ -155,13 +155,13 @@ import WorkAnalytics
   package var lookedUpTo: String? {
     guard list.isComplete else { return nil }
     guard let end = lookedUpToTime else { return nil }
-    let clock = ZoneClock(list.zone)
+    let clock = list.clock
     // A day ends at 23:59.
     let whole = clock.local(end)
     let local =
       whole == whole.localDay.firstSecond ? clock.local(Timestamp(milliseconds: end.milliseconds - 1)) : whole
     let today = LocalDay.today(now: list.now(), zone: list.zone)
-    let time = local.clock.prefix(5)
+    let time = clock.face.minute(local)
     let words =
       local.localDay == today ? "\(time) today" : "\(time) \(local.localDay.shortTitle)"
     return "looked up to \(words)" + (later.isBusy ? "…" : "")

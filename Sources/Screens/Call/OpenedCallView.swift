@@ -19,7 +19,8 @@ struct OpenedCallView {
       record: opened.call, isOfLeg: opened.isOfLeg, legs: opened.legs, ladder: opened.ladder,
       rung: opened.rung, cursor: opened.cursor.stop, axis: opened.axis, shownFields: opened.fields,
       isFromFile: opened.isFromFile,
-      zone: opened.list.zone, search: opened.finder.search, width: width, look: look)
+      zone: opened.list.zone, face: opened.list.habits.clock, search: opened.finder.search, width: width,
+      look: look)
     lines = cache.opened.cells(of: shown)
     text =
       isSearched || opened.finder.search != nil
@@ -105,6 +106,7 @@ struct OpenedCallText: FramePart, Equatable {
   let shownFields: OpenedCallModel.Fields
   let isFromFile: Bool
   let zone: TimeZone
+  let face: ClockFace
   var search: CallSearch?
   /// Of the window.
   let width: Int
@@ -119,7 +121,7 @@ struct OpenedCallText: FramePart, Equatable {
   }
 
   func drawn() -> OpenedCallLines {
-    let (clock, width) = (ZoneClock(zone), width - 2 * OpenedCallLines.margin)
+    let (clock, width) = (ZoneClock(zone, face: face), width - 2 * OpenedCallLines.margin)
     let story = CallFacts.story(record, width: width, look: look)
     let place = Wrapping.lines(CallFacts.dayAndPlace(record, clock: clock), width: width)
     let time = TimingBar(record, rest: ladder?.rest, clock: clock, look: look).lines(width: width)

@@ -88,7 +88,10 @@ struct RangePickerView {
     let isFocused = picker.focus == .calendar
     let title = look.text(month.title, isFocused ? .heading : .label)
     grid.write(title.padded(to: Self.calendar, .center), column: area.column, row: area.row)
-    grid.write(look.text("Mo Tu We Th Fr Sa Su", .label), column: area.column, row: area.row + 1)
+    grid.write(
+      look.text(
+        month.weekdays.map { LocalDay(daysSince1970: 3 + $0).weekdayName.prefix(2) }.joined(separator: " "),
+        .label), column: area.column, row: area.row + 1)
     let cursorWeek = month.weeks.firstIndex { $0.contains(picker.day) } ?? 0
     let shown = ListWindow.positions(
       cursor: cursorWeek, count: month.weeks.count, rows: min(6, max(0, area.height - 2)))

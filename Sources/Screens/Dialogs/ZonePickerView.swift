@@ -7,7 +7,6 @@ struct ZonePickerView {
   let look: Look
 
   private static let offset = 10
-  private static let time = 5
 
   func draw(on grid: inout CellGrid) {
     let area = DialogFrame.draw(
@@ -38,14 +37,16 @@ struct ZonePickerView {
     if !picker.isChoosing { grid.cursor = field }
   }
 
+  private var time: Int { picker.face.minuteWidth }
+
   private func line(_ entry: ZonePickerModel.Entry, width: Int) -> StyledText {
     let clock = picker.clock(in: entry)
     let isMarked = width >= 49 && entry.reason == nil
     let recent = isMarked ? look.text(entry.mark ?? "", .quiet).padded(to: 8) : ""
     let reason = entry.reason.map { "  " + look.text($0, .quiet) } ?? ""
     let name = look.text(entry.identifier) + reason
-    return name.padded(to: width - recent.width - Self.offset - Self.time - 2) + " " + recent
+    return name.padded(to: width - recent.width - Self.offset - time - 2) + " " + recent
       + look.text(clock.offset, .quiet).padded(to: Self.offset, .trailing) + " "
-      + look.text(clock.time).padded(to: Self.time, .trailing)
+      + look.text(clock.time).padded(to: time, .trailing)
   }
 }

@@ -9,6 +9,7 @@ struct ConcurrencyStrip {
   let minutes: [SimultaneousCalls.Minute]
   let day: LocalDay
   let zone: TimeZone
+  let face: ClockFace
   let hours: ClosedRange<Int>
   /// Columns of an hour.
   let cellWidth: Int
@@ -50,7 +51,7 @@ struct ConcurrencyStrip {
     return head + look.text(words)
   }
 
-  private func clock(_ minute: Int) -> String { String(ZoneClock(zone).time(instant(minute)).prefix(5)) }
+  private func clock(_ minute: Int) -> String { ZoneClock(zone, face: face).minute(instant(minute)) }
 
   private func instant(_ minute: Int) -> Timestamp {
     ReportRange(days: day, through: day, zone: zone).start.adding(.seconds(60 * minute))

@@ -71,7 +71,8 @@ struct FigureTableView {
     let name =
       line == 0
       ? look.text("All", .heading)
-      : GroupText.text(entry.group, answer.question.grouping, width: columns.nameWidth, look: look)
+      : GroupText.text(
+        entry.group, answer.question.grouping, model.list.habits.clock, width: columns.nameWidth, look: look)
     grid.write(name, column: Self.margin, row: row, width: columns.nameWidth)
     for slot in columns.slots {
       let text = FigureText.text(entry.figures[slot.figure], width: slot.width, look: look)
@@ -201,7 +202,7 @@ enum FigureWords {
     guard let line = model.selected, let answer = model.answer else { return ["counting…"] }
     let look = Look(hasColor: false)
     let (figure, grouping) = (model.setting.figure, answer.question.grouping)
-    let name = GroupText.text(line.group, grouping, width: .max, look: look)
+    let name = GroupText.text(line.group, grouping, model.list.habits.clock, width: .max, look: look)
     let group = line.group.condition == nil ? "all" : name.spans.map(\.text).joined()
     let value = FigureText.text(line.figures[figure], width: .max, look: look).spans.map(\.text).joined()
     return [group, figure.title(limit: answer.question.limit) + " " + value]
@@ -211,12 +212,14 @@ enum FigureWords {
 
 /// Names of groups.
 enum GroupText {
-  static func text(_ group: CallGroup, _ grouping: CallGrouping, width: Int, look: Look) -> StyledText {
+  static func text(
+    _ group: CallGroup, _ grouping: CallGrouping, _ face: ClockFace, width: Int, look: Look
+  ) -> StyledText {
     if group.name.isEmpty, group.number.isEmpty { return look.text(nothing(grouping), .quiet) }
     switch grouping {
     case .caller, .called:
       return PartyText.text(name: group.name, number: group.number, width: width, look: look)
-    case .hour: return look.text("\(group.place < 10 ? "0" : "")\(group.place):00")
+    case .hour: return look.text(face.hour(group.place))
     case .weekday: return look.text(LocalDay(daysSince1970: 3 + group.place).weekdayName)
     case .day: return look.text(LocalDay(daysSince1970: group.place).shortTitle)
     case .all, .direction, .department, .branch, .pbx, .queue, .agent: return look.text(group.name)

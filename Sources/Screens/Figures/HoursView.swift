@@ -17,6 +17,8 @@ struct HoursView {
   /// Columns of an hour.
   private let cellWidth: Int
 
+  private var habits: TimeHabits { model.list.habits }
+
   private static let margin = 1
   private static let nameWidth = 5
   private static let gridRows = 10
@@ -43,12 +45,13 @@ struct HoursView {
   func draw(on grid: inout CellGrid, _ hits: inout HitMap) {
     grid.cursor = GridPoint(column: Self.margin, row: min(area.row, max(0, grid.size.rows - 1)))
     var lines = [scope, tabs, head]
-    lines += (1...7).map(weekday)
+    lines += habits.weekStart.weekdays.map(weekday)
     let words = area.height >= Self.gridRows + 2 ? words : []
     let room = area.height - lines.count - words.count - 1
     if room >= ConcurrencyStrip.rows, let answer = model.answer {
       let strip = ConcurrencyStrip(
-        minutes: answer.minutes, day: answer.day, zone: answer.zone, hours: hours, cellWidth: cellWidth,
+        minutes: answer.minutes, day: answer.day, zone: answer.zone, face: habits.clock, hours: hours,
+        cellWidth: cellWidth,
         look: look)
       lines += [""] + strip.lines(nameWidth: Self.nameWidth)
     }
@@ -60,7 +63,7 @@ struct HoursView {
   }
 
   private func select(on grid: inout CellGrid) {
-    let row = 2 + model.setting.weekday
+    let row = 3 + (habits.weekStart.weekdays.firstIndex(of: model.setting.weekday) ?? 0)
     guard row < area.height, hours.contains(model.setting.hour) else { return }
     let column = Self.margin + Self.nameWidth + (model.setting.hour - hours.lowerBound) * cellWidth
     guard column + cellWidth <= area.width else { return }
@@ -92,7 +95,9 @@ struct HoursView {
 
   private var head: StyledText {
     hours.reduce(StyledText(blanks: Self.nameWidth)) {
-      $0 + look.text("\($1)", .heading).padded(to: cellWidth, .trailing)
+      $0
+        + look.text(habits.clock == .hours24 ? "\($1)" : habits.clock.shortHour($1), .heading).padded(
+          to: cellWidth, .trailing)
     }
   }
 
@@ -159,16 +164,16 @@ struct HoursView {
     let (weekday, hour) = (model.setting.weekday, model.setting.hour)
     let cell = answer.hours[weekday, hour]
     let timeless = answer.hours.timeless
-    let here = "\(Self.title(weekday, hour)): \(Self.told(cell))."
+    let here = "\(Self.title(weekday, hour, habits.clock)): \(Self.told(cell))."
     let rest = timeless == 0 ? "" : " \(NumberText.counted(timeless, "call")) without a time."
     let compared = ComparisonWords.sentence(model).map {
       Wrapping.lines($0, width: area.width - 2 * Self.margin).prefix(2).map { look.text($0) }
     }
-    return [look.text(here + rest)] + (compared ?? []) + [look.text(Self.outstanding(answer.hours), .quiet)]
+    return [look.text(here + rest)] + (compared ?? []) + [look.text(outstanding(answer.hours), .quiet)]
   }
 
   /// `Most calls: Mon 10:00 with 41; most missed: Mon 12:00 with 14.`
-  private static func outstanding(_ hours: HourCounter) -> String {
+  private func outstanding(_ hours: HourCounter) -> String {
     let cells = (1...7).flatMap { day in (0..<24).map { (day, $0, hours[day, $0]) } }
     guard let busiest = cells.max(by: { $0.2.calls < $1.2.calls }), busiest.2.calls > 0 else {
       return "No call."
@@ -180,8 +185,10 @@ struct HoursView {
     return words + "; most missed: \(title(worst.0, worst.1)) with \(NumberText.grouped(worst.2.missed))."
   }
 
-  static func title(_ weekday: Int, _ hour: Int) -> String {
-    "\(LocalDay(daysSince1970: 3 + weekday).weekdayName) \(hour < 10 ? "0" : "")\(hour):00"
+  private func title(_ weekday: Int, _ hour: Int) -> String { Self.title(weekday, hour, habits.clock) }
+
+  static func title(_ weekday: Int, _ hour: Int, _ face: ClockFace) -> String {
+    "\(LocalDay(daysSince1970: 3 + weekday).weekdayName) \(face.hour(hour))"
   }
 
   /// `23 calls, 8 missed (35%)`

@@ -58,7 +58,7 @@ enum StateWords {
         + (opened.position.map { place($0, of: opened.list.index.count) } ?? [])
         + [opened.legs == .loading ? "loading its legs…" : ""]
     case .hours(let model):
-      let place = HoursView.title(model.setting.weekday, model.setting.hour)
+      let place = HoursView.title(model.setting.weekday, model.setting.hour, model.list.habits.clock)
       return [place] + (model.cell.map { [HoursView.told($0)] } ?? ["counting…"])
         + [ComparisonWords.sentence(model), model.words, model.list.words.arriving].compactMap(\.self)
     case .statistics(let model):

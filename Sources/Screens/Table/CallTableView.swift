@@ -176,7 +176,7 @@ final class TableStyle: nonisolated Equatable {
 
   init(_ setting: Setting) {
     self.setting = setting
-    clock = ZoneClock(setting.zone)
+    clock = ZoneClock(setting.zone, face: setting.layout.time.face)
   }
 
   nonisolated static func == (left: TableStyle, right: TableStyle) -> Bool { left === right }

@@ -23,6 +23,7 @@ struct TimeForm: Hashable {
   /// Columns for the offset of a time that comes twice. It stands in place of the seconds where there are none.
   let offsetWidth: Int
   let hasSeconds: Bool
+  let face: ClockFace
   /// Further columns that an offset with minutes takes in place of the seconds.
   let spare: Int
 
@@ -32,8 +33,9 @@ struct TimeForm: Hashable {
 
   init(
     date: Date, isShort: Bool = false, hasOffsets: Bool = false, offsetWidth: Int = 0, spare: Int = 0,
-    hasSeconds: Bool = true
+    hasSeconds: Bool = true, face: ClockFace = .hours24
   ) {
+    self.face = face
     self.isShort = isShort && date == .year
     (self.date, self.hasOffsets, self.offsetWidth, self.spare) = (date, hasOffsets, offsetWidth, spare)
     self.hasSeconds = !self.isShort && (hasSeconds || hasOffsets)
@@ -43,7 +45,7 @@ struct TimeForm: Hashable {
   var withoutSeconds: TimeForm {
     TimeForm(
       date: date, isShort: isShort, hasOffsets: hasOffsets, offsetWidth: offsetWidth, spare: spare,
-      hasSeconds: false)
+      hasSeconds: false, face: face)
   }
 
   /// Below it the year is written in digits, without seconds.
@@ -65,24 +67,24 @@ struct TimeForm: Hashable {
     self.init(
       date: date, isShort: width < Self.leastForYear, hasOffsets: !offsets.isEmpty,
       offsetWidth: isRoomy ? 7 : 0,
-      spare: isRoomy ? 0 : max(0, widest - 2))
+      spare: isRoomy ? 0 : max(0, widest - 2), face: times.habits.clock)
   }
 
   var width: Int {
     let dated =
       switch date {
-      case .none: 5
-      case .weekday, .month: 12
-      case .year: isShort ? 16 : 17
+      case .none: 0
+      case .weekday, .month: 7
+      case .year: isShort ? 11 : 12
       }
-    return dated + (hasSeconds ? 3 : 0) + offsetWidth + spare
+    return dated + face.minuteWidth + (hasSeconds ? 3 : 0) + offsetWidth + spare
   }
 
   /// Fills the width, except for what is kept for an offset.
   func text(_ moment: Timestamp, _ clock: ZoneClock) -> String {
     let local = clock.local(moment)
     let offset = clock.offsetIfRepeated(moment)
-    if isShort { return Self.short(local, offset) }
+    if isShort { return short(local, offset) }
     let day = (local.day < 10 ? " " : "") + "\(local.day)"
     let dated =
       switch date {
@@ -91,14 +93,19 @@ struct TimeForm: Hashable {
       case .month: "\(day) \(local.localDay.monthName) "
       case .year: "\(day) \(local.localDay.monthName) \(local.year) "
       }
-    guard let offset else { return dated + (hasSeconds ? local.clock[...] : local.clock.prefix(5)) }
-    if offsetWidth > 0 { return "\(dated)\(local.clock) \(ZoneOffset.iso(seconds: offset))" }
-    return "\(dated)\(local.clock.prefix(5)) \(ZoneOffset.short(seconds: offset))"
+    guard let offset else { return dated + aligned(hasSeconds ? face.time(local) : face.minute(local)) }
+    if offsetWidth > 0 { return "\(dated)\(aligned(face.time(local))) \(ZoneOffset.iso(seconds: offset))" }
+    return "\(dated)\(aligned(face.minute(local))) \(ZoneOffset.short(seconds: offset))"
+  }
+
+  /// An hour of one digit stands under those of two.
+  private func aligned(_ time: String) -> String {
+    face == .hours12 && time.utf8.dropFirst().first == UInt8(ascii: ":") ? " " + time : time
   }
 
   /// `2025-11-02 01:30`, `25-11-02 01:30−4`
-  private static func short(_ local: LocalTime, _ offset: Int?) -> String {
-    let text = "\(local.localDay.text) \(local.clock.prefix(5))"
+  private func short(_ local: LocalTime, _ offset: Int?) -> String {
+    let text = "\(local.localDay.text) \(aligned(face.minute(local)))"
     return offset.map { text.dropFirst(2) + ZoneOffset.short(seconds: $0) } ?? text
   }
 }

@@ -9,7 +9,6 @@ struct UnreturnedCallsView {
   let model: UnreturnedCallsModel
   let look: Look
 
-  private static let time = 18
   private static let kind = 12
   private static let leastAxis = 12
 
@@ -18,8 +17,8 @@ struct UnreturnedCallsView {
     grid.write(title(width), column: 0, row: 0)
     grid.write(verdict(width), column: 0, row: 1, width: width)
     let axis =
-      width >= 70 && !look.isAccessible ? max(Self.leastAxis, (width - 2 - Self.time - Self.kind) * 2 / 5) : 0
-    let who = max(0, width - 1 - Self.time - Self.kind - (axis > 0 ? axis + 2 : 0) - 1)
+      width >= 70 && !look.isAccessible ? max(Self.leastAxis, (width - 2 - time - Self.kind) * 2 / 5) : 0
+    let who = max(0, width - 1 - time - Self.kind - (axis > 0 ? axis + 2 : 0) - 1)
     grid.write(header(who: who, axis: axis), column: 0, row: 2, width: width)
     if model.count == 0 { grid.cursor = GridPoint(column: 0, row: 3) }
     let area = Area(column: 0, row: 3, width: width, height: room.height - 2)
@@ -81,7 +80,7 @@ struct UnreturnedCallsView {
 
   private func header(who: Int, axis: Int) -> StyledText {
     let text =
-      StyledText(" ") + look.text("Time", .heading).padded(to: Self.time)
+      StyledText(" ") + look.text("Time", .heading).padded(to: time)
       + look.text("Call", .heading).padded(to: Self.kind) + look.text("Who", .heading).padded(to: who)
     guard axis > 0, let stretch = model.stretch else { return text }
     let (from, to) = (
@@ -91,12 +90,15 @@ struct UnreturnedCallsView {
     return text + "  " + from.padded(to: axis - to.width) + to
   }
 
+  /// Columns of a time, with the two behind it.
+  private var time: Int { 13 + model.list.habits.clock.minuteWidth }
+
   private func line(_ call: CallRecord, who: Int, axis: Int) -> StyledText {
     let way = Way(call)
     let length = way.time.map { ", \(way.verb) \(DurationText.short($0))" } ?? ""
     let room = max(0, who - DisplayText.columns(length))
     let text =
-      look.text(call.start.map(clock) ?? "–").padded(to: Self.time)
+      look.text(call.start.map(clock) ?? "–").padded(to: time)
       + look.text(way.name, way.role).padded(to: Self.kind)
       + (parties(call, width: room) + look.text(length, .quiet)).truncated(to: who).padded(to: who)
     return axis > 0 ? text + "  " + mark(call, axis: axis, way.role) : text
@@ -157,7 +159,8 @@ struct UnreturnedCallsView {
 
   /// `Fri 27 Nov 19:56:50`
   private func clock(_ moment: Timestamp) -> String {
-    let local = ZoneClock(model.list.zone).local(moment)
-    return "\(local.localDay.weekdayName) \(local.day) \(local.localDay.monthName) \(local.clock.prefix(5))"
+    let (clock, local) = (model.list.clock, model.list.clock.local(moment))
+    let time = clock.face.minute(local)
+    return "\(local.localDay.weekdayName) \(local.day) \(local.localDay.monthName) \(time)"
   }
 }

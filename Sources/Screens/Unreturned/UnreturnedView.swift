@@ -22,7 +22,7 @@ struct UnreturnedView {
     let width = grid.size.columns
     grid.write(title(width), column: 0, row: 0)
     grid.write(counts(width), column: 0, row: 1, width: width)
-    let columns = Columns(width: width, hasDates: !model.list.times.isOneDay)
+    let columns = Columns(width: width, model.list)
     grid.write(header(columns), column: 0, row: 2, width: width)
     let area = Area(column: 0, row: 3, width: width, height: room.height - 2)
     ListWindow.draw(model.lines.count, cursor: model.cursor, on: &grid, in: area) { position, isCursor in
@@ -82,9 +82,9 @@ struct UnreturnedView {
 
     private static let leastProof = 8
 
-    init(width: Int, hasDates: Bool) {
+    init(width: Int, _ list: CallListModel) {
       hasTimes = width >= UnreturnedView.leastForTimes
-      time = hasTimes ? (hasDates ? 12 : 5) : 0
+      time = hasTimes ? list.habits.clock.minuteWidth + (list.times.isOneDay ? 0 : 7) : 0
       let fixed =
         1 + UnreturnedView.verdict + 1 + UnreturnedView.missed + 1
         + (hasTimes ? time + 2 + UnreturnedView.wait + 2 : 0)
@@ -124,7 +124,9 @@ struct UnreturnedView {
     if columns.hasTimes {
       let wait = look.wait(UnreturnedLine.wait(of: last), width: Self.wait)
       text +=
-        "  " + look.text(last.start.map(time) ?? "–").padded(to: columns.time)
+        "  "
+        + look.text(last.start.map(time) ?? "–").padded(
+          to: columns.time, model.list.times.isOneDay ? .trailing : .leading)
         + wait.padded(to: Self.wait, .trailing) + "  "
     } else {
       text += " "
@@ -142,9 +144,9 @@ struct UnreturnedView {
 
   /// `19:56`, in a range of several days and on another day `Fri 27 19:56`.
   static func time(_ moment: Timestamp, in list: CallListModel) -> String {
-    let local = ZoneClock(list.zone).local(moment)
+    let local = list.clock.local(moment)
     let isOfRange = list.query.map { $0.range.contains(moment) } ?? true
-    let clock = String(local.clock.prefix(5))
+    let clock = list.clock.face.minute(local)
     if list.times.isOneDay, isOfRange { return clock }
     return "\(local.localDay.weekdayName) \(local.day) \(clock)"
   }

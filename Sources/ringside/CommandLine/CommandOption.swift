@@ -17,6 +17,8 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
   case from
   case to
   case timeZone = "time-zone"
+  case clock
+  case weekStart = "week-start"
   case direction
   case disposition
   case missed
@@ -124,6 +126,8 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
         settings.zone = .success(try value.timeZone())
         settings.chosen.insert(.timeZone)
       }
+    case .clock: .clock
+    case .weekStart: .weekStart
     case .direction:
       Row(.value("D"), for: .calls, "only this direction: in, out, int, or as served", in: .whichCalls) {
         $0.filter.direction = CallFilter.direction(named: $1.text)

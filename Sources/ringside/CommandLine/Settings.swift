@@ -29,6 +29,7 @@ nonisolated struct Settings: Sendable {
   private var zoneIsChosen = false
   /// Names of zones chosen before, the latest first.
   private(set) var recentZones: [String] = []
+  var habits = TimeHabits.usual
   /// Of the computer; nil if it is not known.
   let homeZone: TimeZone?
   /// A range by name, or by its ends as they were typed: `span` is made of them.

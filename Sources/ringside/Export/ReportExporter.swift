@@ -17,13 +17,14 @@ nonisolated struct ReportExporter: Sendable {
   let format: ReportFormat
   /// As many open numbers are a failure; nil where none are.
   let mostOpen: Int?
+  let habits: TimeHabits
 
   @concurrent func run(path: String?) async throws(ProgramError) {
     var open = 0
     try await export.write(to: path) { output, defects async throws(ProgramError) in
       let facts = try await facts(&defects)
       open = facts.open
-      ReportSections(facts, forPeople: format.isForPeople, mask: export.mask).report.write(
+      ReportSections(facts, forPeople: format.isForPeople, habits, mask: export.mask).report.write(
         format, to: &output)
       return []
     }

@@ -9,6 +9,7 @@ import Foundation
 nonisolated struct ReportSections {
   private let facts: ReportFacts
   private let forPeople: Bool
+  private let habits: TimeHabits
   private let clock: ZoneClock
   private let mask: CallMask?
 
@@ -16,16 +17,18 @@ nonisolated struct ReportSections {
   private static let mostLines = 25
   private static let mostGroups = 15
 
-  init(_ facts: ReportFacts, forPeople: Bool, mask: CallMask?) {
+  init(_ facts: ReportFacts, forPeople: Bool, _ habits: TimeHabits, mask: CallMask?) {
     (self.facts, self.forPeople, self.mask) = (facts, forPeople, mask)
-    clock = ZoneClock(facts.zone)
+    // What programs read has the same times for everybody.
+    self.habits = forPeople ? habits : .usual
+    clock = ZoneClock(facts.zone, face: self.habits.clock)
   }
 
   var report: CallReport {
     let range = facts.range
-    let days = range?.titles(now: facts.now).first ?? facts.subject
+    let days = range?.titles(now: facts.now, habits: habits).first ?? facts.subject
     let made =
-      "Made \(clock.local(Timestamp(facts.now)).localDay.title) \(clock.time(Timestamp(facts.now)).prefix(5))"
+      "Made \(clock.local(Timestamp(facts.now)).localDay.title) \(clock.minute(Timestamp(facts.now)))"
     let place = range == nil ? "" : "\(facts.subject) · "
     return CallReport(
       title: "Calls of \(days)", words: ["\(place)\(ZoneName.name(facts.zone)) · \(made)"] + facts.notes,
@@ -150,14 +153,14 @@ nonisolated struct ReportSections {
 
   private var hours: CallReport.Section {
     let lines = facts.byHour.lines.filter { !$0.group.name.isEmpty }
-    func title(_ line: FigureTable.Line) -> String {
-      line.group.place < 10 ? "0\(line.group.place)" : "\(line.group.place)"
+    let bars = lines.map {
+      BarChart.Bar(
+        label: habits.clock.shortHour($0.group.place), whole: $0.figures.calls, part: $0.figures.missed)
     }
-    let bars = lines.map { BarChart.Bar(label: title($0), whole: $0.figures.calls, part: $0.figures.missed) }
     return .init(
       name: "byHour", title: "Missed by hour",
       words: [],
-      table: table("Hour", "hour", lines) { title($0) + ":00" },
+      table: table("Hour", "hour", lines) { habits.clock.hour($0.group.place) },
       chart: BarChart(title: "Calls by hour, and those missed", bars: bars, direction: .upright))
   }
 
@@ -237,10 +240,10 @@ nonisolated struct ReportSections {
   /// `17:58`, with the day where the range has several: `Mon 23 17:58`; whole with date and second.
   private func time(_ moment: Timestamp?, isWhole: Bool = false) -> String {
     guard let moment else { return "" }
-    let (day, time) = (clock.local(moment).localDay, clock.time(moment))
-    if isWhole { return "\(day.text) \(time)" }
-    let short = time.prefix(5) + time.dropFirst(8)
+    let day = clock.local(moment).localDay
+    if isWhole { return "\(day.text) \(clock.time(moment))" }
+    let short = clock.minuteWithOffset(moment)
     return facts.range?.from.localDay == day && facts.range?.isOneDay == true
-      ? String(short) : "\(day.weekdayName) \(day.day) \(day.monthName) \(short)"
+      ? short : "\(day.weekdayName) \(day.day) \(day.monthName) \(short)"
   }
 }

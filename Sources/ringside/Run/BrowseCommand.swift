@@ -22,7 +22,7 @@ struct BrowseCommand {
     defer { service.stop() }
     var launch = try await launch(service)
     (launch.isMasked, launch.follows) = (settings.isMasked, settings.follows)
-    launch.recentZones = settings.recentZones
+    (launch.recentZones, launch.habits) = (settings.recentZones, settings.habits)
     (launch.account, launch.problem) = (settings.account, problem?.message)
     let terminal: CursesTerminal
     do throws(TerminalError) {

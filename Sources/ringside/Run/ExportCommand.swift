@@ -85,9 +85,11 @@ struct ExportCommand {
   private func reporter(_ export: WholeExport, _ range: ReportRange?) -> ReportExporter {
     let files = settings.inputs.joined(separator: ", ")
     return ReportExporter(
-      export: export, range: range, comparison: range.flatMap { .withThoseBefore($0, now: Date()) },
+      export: export, range: range,
+      comparison: range.flatMap { .withThoseBefore($0, now: Date(), habits: settings.habits) },
       subject: range == nil ? files : settings.pbx == CallQuery.allPBXes ? "all sites" : settings.pbx,
-      format: settings.reportFormat, mostOpen: settings.mostOpen)
+      format: settings.reportFormat, mostOpen: settings.mostOpen,
+      habits: settings.habits)
   }
 
   private func zone() throws(ProgramError) -> TimeZone {
@@ -99,7 +101,7 @@ struct ExportCommand {
     let now = Date()
     let range: ReportRange
     do throws(RangeError) {
-      range = try settings.span.range(now: now, zone: zone)
+      range = try settings.span.range(now: now, zone: zone, weekStart: settings.habits.weekStart)
     } catch {
       throw .usage(UsageError(error.message))
     }
