@@ -14,20 +14,16 @@ import WorkAnalytics
   /// Of the list shown.
   @ObservationIgnored private(set) var question: Question
   @ObservationIgnored private var kept = KeptLists()
-  /// Nil where names and numbers are shown as they are.
-  @ObservationIgnored private var mask: CallMask?
+  @ObservationIgnored private let lists: ListMaker
   @ObservationIgnored private let launch: Launch
-  @ObservationIgnored private let signInFlow: SignInFlow
   @ObservationIgnored private let notice: Notice
   @ObservationIgnored private let now: () -> Date
-  @ObservationIgnored private let calls: (CallQuery, Session) -> any CallSource
   @ObservationIgnored let following: Following
 
   init(_ launch: Launch, signInFlow: SignInFlow, notice: Notice, _ dependencies: Dependencies) {
     question = Question(launch)
-    mask = launch.isMasked ? launch.mask : nil
-    (self.launch, self.signInFlow, self.notice) = (launch, signInFlow, notice)
-    (now, calls) = (dependencies.now, dependencies.archive ?? { $1.calls($0) })
+    lists = ListMaker(launch, signInFlow: signInFlow, notice: notice, dependencies)
+    (self.launch, self.notice, now) = (launch, notice, dependencies.now)
     following = Following(isOn: launch.follows, notice, dependencies)
     following.goesOn = { [weak self] in self?.goesOn(after: $0) ?? false }
   }
@@ -38,12 +34,7 @@ import WorkAnalytics
 
   /// The calls of the file; nil where the service is asked.
   func file(tableRows: Int) -> CallListModel? {
-    guard let file = launch.file else { return nil }
-    return CallListModel(
-      subject: .file(name: file.path == "-" ? "standard input" : file.path, size: file.feed.size),
-      zone: question.zone, source: file.feed, isSignedIn: true,
-      settings: .init(launch, order: file.order), mask: mask, tableRows: tableRows, notice: notice,
-      now: now, habits: launch.habits, send: { [weak self] in self?.send($0) })
+    lists.file(zone: question.zone, tableRows: tableRows) { [weak self] in self?.send($0) }
   }
 
   /// Asks for the first time, or with another sign-in; `zone` is that of the form, nil where it was known. Nil, and a word
@@ -54,7 +45,7 @@ import WorkAnalytics
     giveUp()
     kept.removeAll()
     if let zone { _ = question.setZone(zone) }
-    guard let query = query(of: question),
+    guard let query = lists.query(of: question),
       let new = newList(query, isSignedIn: isSignedIn, settings: list?.settings, tableRows: tableRows)
     else { return nil }
     following.attach(new)
@@ -130,7 +121,8 @@ import WorkAnalytics
   func toggleMask(of list: CallListModel) {
     giveUp()
     kept.removeAll()
-    mask = mask == nil ? launch.mask : nil
+    lists.mask = lists.mask == nil ? launch.mask : nil
+    let mask = lists.mask
     let filter = list.filter.withoutParties
     let dropped = filter == list.filter ? "" : " Filters by them are gone."
     let words =
@@ -246,7 +238,7 @@ import WorkAnalytics
     at target: Selection.Target? = nil, steps: Int? = nil, opened: [Place.Opened] = [],
     figures: Place.Figures? = nil, words: String? = nil
   ) {
-    guard let query = query(of: question) else { return }
+    guard let query = lists.query(of: question) else { return }
     giveUp()
     let settings = settings ?? list.settings
     let old = kept.take(query)
@@ -279,27 +271,13 @@ import WorkAnalytics
     }
   }
 
-  private func query(of question: Question) -> CallQuery? {
-    guard let connection = signInFlow.connection else { return nil }
-    do throws(RangeError) {
-      return CallQuery(
-        pbx: connection.pbx, range: try question.range(now: now()), pageSize: launch.pageSize)
-    } catch {
-      notice.say(error.message, .failure)
-      return nil
-    }
-  }
-
   private func newList(
     _ query: CallQuery, isSignedIn: Bool, settings: ListSettings?, at target: Selection.Target? = nil,
     tableRows: Int
   ) -> CallListModel? {
-    guard let connection = signInFlow.connection else { return nil }
-    connection.retry = nil
-    return CallListModel(
-      subject: .query(query), zone: query.range.zone, source: calls(query, connection.session),
-      isSignedIn: isSignedIn, settings: settings ?? .init(launch, order: launch.order), mask: mask,
-      at: target, tableRows: tableRows, following: following, notice: notice, now: now, habits: launch.habits,
-      send: { [weak self] in self?.send($0) })
+    lists.list(
+      of: query, isSignedIn: isSignedIn, settings: settings, at: target, tableRows: tableRows,
+      following: following
+    ) { [weak self] in self?.send($0) }
   }
 }

@@ -30,8 +30,9 @@ import WorkAnalytics
   @ObservationIgnored let now: () -> Date
   package let habits: TimeHabits
   var selection: Selection
-  /// Calls that came twice with other contents.
-  @ObservationIgnored private var changedCalls = 0
+  @ObservationIgnored private var changedCalls = 0 {
+    didSet { if changedCalls > oldValue { notice.say(ChangedCalls.words(changedCalls, "shown")) } }
+  }
   /// The user has dismissed the message about unreadable records.
   private(set) var areDefectsKnown = false
   /// Calls that fit on the screen.
@@ -72,7 +73,7 @@ import WorkAnalytics
     columns.changed = { [weak self] in self?.followLegs() }
     routes.changed = { [weak self] in self?.prefetch() }
     rows.changed = { [weak self] in self?.follow($0) }
-    rows.updated = { [weak self] in self?.tellChanged($0) }
+    rows.updated = { [weak self] in self?.changedCalls += $0 }
   }
 
   var settings: ListSettings { ListSettings(of: self) }
@@ -107,19 +108,11 @@ import WorkAnalytics
     selection.visible(in: .init(count: count, rows: rows))
   }
 
-  package var times: ListTimes {
-    ListTimes(query: query, starts: table.starts, zone: zone, habits, now: now())
-  }
+  package var times: ListTimes { ListTimes(self) }
   package var words: ListWords { ListWords(self) }
   var message: StatusMessage? { words.message }
 
-  var refusal: SourceError? {
-    for progress in [pager.progress, routes.progress] {
-      if case .failed(let error) = progress, error.isForTheForm { return error }
-    }
-    return newer.error.flatMap { $0.isForTheForm ? $0 : nil }
-  }
-
+  var refusal: SourceError? { ListAnswers(self).refusal }
   var exported: ExportSubject? { .calls(self) }
 
   var keyState: [AnyHashable] { ListAnswers(self).state }
@@ -277,15 +270,8 @@ import WorkAnalytics
     }
     if let words = page?.notice { notice.say(words) }
     pages.take(page, startsOver: startsOver)
-    tellChanged(page?.changed ?? 0)
+    changedCalls += page?.changed ?? 0
     prefetch()
-  }
-
-  /// More calls have come twice with other contents.
-  private func tellChanged(_ count: Int) {
-    guard count > 0 else { return }
-    changedCalls += count
-    notice.say(ChangedCalls.words(changedCalls, "shown"))
   }
 
   private func follow(_ change: RowsView.Change) {

@@ -1,7 +1,8 @@
 import CallTable
 import CallTime
 
-/// Words for commands that change nothing in a list: at its ends they tell how much of it is loaded.
+/// The answers of a list: the words for commands that change nothing in it, which at its ends tell how much of it is loaded, and the
+/// error that only another sign-in can mend.
 struct ListAnswers {
   let list: CallListModel
 
@@ -16,6 +17,14 @@ struct ListAnswers {
       list.areDefectsKnown, list.routes.progress, list.routes.isLoadingAll,
       list.newer.isBusy, list.rows.unseenCount,
     ]
+  }
+
+  /// The error that only another sign-in can mend; nil where there is none.
+  var refusal: SourceError? {
+    for progress in [list.pager.progress, list.routes.progress] {
+      if case .failed(let error) = progress, error.isForTheForm { return error }
+    }
+    return list.newer.error.flatMap { $0.isForTheForm ? $0 : nil }
   }
 
   /// Commands for which there is nothing to do.

@@ -29,6 +29,11 @@ package struct ListTimes {
     }
   }
 
+  init(_ list: CallListModel) {
+    self.init(
+      query: list.query, starts: list.table.starts, zone: list.zone, list.habits, now: list.now())
+  }
+
   /// The days for a title, from the longest words to the shortest; none for a file with calls of several days.
   package var titles: [String] {
     if let range { return range.titles(now: now, habits: habits) }

@@ -98,34 +98,10 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
         $0.pbx = $1.items.joined(separator: ",")
         $0.chosen.insert(.pbx)
       }
-    case .range:
-      Row(
-        .choice("NAME", of: RangePreset.allCases.map(\.rawValue)), for: .queries,
-        "yesterday, last-week …; ringside --help lists them", in: .whichCalls, asksService: true,
-        usual: RangePreset.yesterday.rawValue, namesChoices: false
-      ) { settings, value throws(UsageError) in
-        settings.preset = try value.choice(of: RangePreset.allCases, \.rawValue)
-      }
-    case .from:
-      Row(
-        .value("TIME"), for: .queries, "first moment, \"YYYY-MM-DD[ HH:MM[:SS]]\"", in: .whichCalls,
-        asksService: true, isForOneRun: true
-      ) { $0.from = $1.text }
-    case .to:
-      Row(
-        .value("TIME"), for: .queries, "last moment, the same; a date or minute is meant whole",
-        in: .whichCalls, asksService: true, isForOneRun: true
-      ) { $0.to = $1.text }
-    case .timeZone:
-      Row(
-        .value("ZONE"), for: .calls + [.report, .archive],
-        "zone to ask, show and export in (this computer's)",
-        in: .whichCalls,
-        variable: .everywhere
-      ) { settings, value throws(UsageError) in
-        settings.zone = .success(try value.timeZone())
-        settings.chosen.insert(.timeZone)
-      }
+    case .range: .range
+    case .from: .from
+    case .to: .to
+    case .timeZone: .timeZone
     case .clock: .clock
     case .weekStart: .weekStart
     case .direction:
