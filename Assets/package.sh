@@ -3,7 +3,9 @@
 #
 #   Assets/package.sh [FOLDER]
 #
-# Both are written into FOLDER (dist). Needs what Assets/install-dependencies.sh installs, and dpkg-dev (dpkg-shlibdeps).
+# Both are written into FOLDER (dist). The package names its maintainer by DEBFULLNAME and DEBEMAIL, as Debian's own tools do;
+# without them lintian calls the address bogus, which it is. No bug of Debian's is closed by a package that is not Debian's,
+# which is the other thing that lintian says. Needs what Assets/install-dependencies.sh installs, and dpkg-dev (dpkg-shlibdeps).
 set -eu
 cd "$(dirname "$0")/.."
 folder=${1:-dist}
@@ -22,7 +24,7 @@ swift build -c release --product ringside --static-swift-stdlib
 built=$(swift build -c release --static-swift-stdlib --show-bin-path)/ringside
 version=$("$built" --version | cut -d' ' -f2)
 architecture=$(dpkg --print-architecture)
-maintainer="The Ringside authors <ringside@localhost.localdomain>"
+maintainer="${DEBFULLNAME:-The Ringside authors} <${DEBEMAIL:-ringside@localhost.localdomain}>"
 
 root=$stage/root
 install -D -m 755 "$built" "$root/usr/bin/ringside"
