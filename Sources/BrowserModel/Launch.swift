@@ -43,7 +43,7 @@ package struct Launch: Sendable {
   package var mask = CallMask(seed: .random(in: 0...UInt64.max))
   /// Shown instead of asking the service.
   package var file: File?
-  /// What the palette offers, in this order.
+  /// The commands of the palette, in this order.
   package var commands: [NamedCommand]
 
   /// Files of records, opened.

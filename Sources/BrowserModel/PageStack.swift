@@ -21,7 +21,7 @@ import Observation
 
   var opened: OpenedCallModel? { if case .opened(let model) = page { model } else { nil } }
 
-  /// What the user has set in the figures in front.
+  /// The settings of the figures in front.
   var figures: Place.Figures? {
     switch page {
     case .statistics(let model): .statistics(model.setting)

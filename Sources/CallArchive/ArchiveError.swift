@@ -23,7 +23,7 @@ package enum ArchiveError: Error, Hashable, Sendable {
   case cannotWrite(path: String, code: Int32)
   case outOfMemory
 
-  /// What happened and why, and what to do.
+  /// Sentences for the user: what happened and why, and what to do.
   package var message: String {
     switch self {
     case .notThere(let path):

@@ -55,7 +55,7 @@ package struct DayRecords: Sendable {
   }
 }
 
-/// How the records of a file are written: a line each.
+/// The form of the records of a file: a line each.
 package struct ArchiveForm: Sendable {
   package typealias Write =
     @Sendable (_ records: [ArraySlice<UInt8>], _ sink: inout ByteSink) throws(ArchiveError) -> Void

@@ -60,7 +60,7 @@ package enum LegService: Hashable, Sendable {
     }
   }
 
-  /// What it is and its name, where that does not say it: `menu Main`, `Test Queue`.
+  /// Its kind and its name, where that does not say it: `menu Main`, `Test Queue`.
   package func title(_ name: String) -> String {
     name.lowercased().contains(words.lowercased()) ? name : "\(words) \(name)"
   }

@@ -138,7 +138,7 @@ package struct MachineZone {
   private func told(_ text: String) -> String { variable.isEmpty ? text : "TZ=\(variable)" }
 }
 
-/// Why a machine's zone has no name.
+/// The reason why a machine's zone has no name.
 package enum MachineZoneError: Error, Hashable, Sendable {
   /// `TZ` names no zone.
   case unknownName(String)

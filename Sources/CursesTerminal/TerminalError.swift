@@ -4,7 +4,7 @@
   import Darwin
 #endif
 
-/// Why no screen could be opened on a terminal.
+/// The reason why no screen could be opened on a terminal.
 nonisolated package enum TerminalError: Error, Hashable, Sendable {
   /// Input or output is a file, a pipe or nothing.
   case notATerminal

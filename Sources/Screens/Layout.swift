@@ -85,7 +85,7 @@ struct Layout {
     return geometry
   }
 
-  /// What a click does, where it does something, is returned.
+  /// Draws the frame, and returns the places that can be clicked.
   func draw(on grid: inout CellGrid) -> HitMap {
     let surroundings = scene.surroundings
     var hits = HitMap(in: surroundings.context)

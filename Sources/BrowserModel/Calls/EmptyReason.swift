@@ -2,7 +2,7 @@ import CallTable
 import CallTime
 import Foundation
 
-/// Why the table shows nothing, and what can be done about it.
+/// The reason for which the table shows nothing, with the keys that can help.
 package struct EmptyReason: Hashable, Sendable {
   package let lines: [String]
   package let actions: [StatusMessage.Action]

@@ -3,7 +3,7 @@ import Observation
 
 /// The columns of a list's table: their arrangement, which of them are scrolled out, and the widths their rows have needed.
 @Observable package final class TableColumns {
-  /// What the list of the next question takes over.
+  /// The part that the list of the next question takes over.
   struct Setting: Hashable {
     var arrangement = ColumnArrangement.standard
     /// Columns after the caller that are scrolled out to the left. More than there can be where the window has grown.

@@ -11,7 +11,7 @@ import Observation
     package let text: String
   }
 
-  /// What the call has; the number that most want comes first.
+  /// The values that the call has; the number that most want comes first.
   package let entries: [Entry]
   package private(set) var cursor = 0
 

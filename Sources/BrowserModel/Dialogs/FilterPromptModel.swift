@@ -9,7 +9,7 @@ import Observation
   private var error: FilterError?
   /// Enter has asked for the filter as it stands.
   private var isAsked = false
-  /// What can stand at the cursor.
+  /// The texts that can stand at the cursor.
   package private(set) var choices: [FilterCompletion.Choice] = []
   /// The number of the choice that Tab has put there; nil before it.
   package private(set) var chosen: Int?

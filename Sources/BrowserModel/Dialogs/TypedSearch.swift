@@ -66,7 +66,7 @@ final class TypedListSearch: SearchTarget {
     }
   }
 
-  /// What was looked for last is found, or on its way.
+  /// Ends the prompt: the match of the text is found, or on its way.
   func keep(_ typed: String, in geometry: Geometry) {
     if isMissing { return MatchWalk(list: list).sayMissing() }
     if CallSearch(typed, home: home) == nil, former != nil { MatchWalk(list: list).next() }

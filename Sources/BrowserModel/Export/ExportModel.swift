@@ -22,7 +22,7 @@ import Observation
   private var canBeForSpreadsheets: Bool { format == .csv || format == .tsv }
   /// CSV and TSV are written so that spreadsheets take them as they are.
   package private(set) var isForSpreadsheets = false
-  /// Why it could not be written.
+  /// The reason why it could not be written.
   package private(set) var problem: String?
   /// The name whose file may be written over: Enter was pressed, and the user told that it is there.
   private(set) var confirmed: String?

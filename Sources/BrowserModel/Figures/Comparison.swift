@@ -26,7 +26,7 @@ extension Comparison {
   }
 }
 
-/// What a range can be compared with. Of a range that is not over, the part that is, with as long a part of the others.
+/// The ranges that one can be compared with. Of a range that is not over, the part that is, with as long a part of the others.
 struct ComparisonChoices {
   struct Choice: Hashable {
     /// `p`

@@ -122,7 +122,7 @@ import Observation
     }
   }
 
-  /// What stands beside the figures under the cursor; nil where nothing is compared.
+  /// The figures of other ranges beside those under the cursor; nil where nothing is compared.
   package var compared: ComparedFigures? { comparison.flatMap { $0.figures(ofLine: setting.line) } }
 
   /// The figures under the cursor and their group; nil until there are any.

@@ -49,7 +49,7 @@ import Observation
 
   var state: [AnyHashable] { [rows.count, dealt.count, rangeStart, dealtWith.areHidden, jobs] }
 
-  /// What the screen shows of them, with the cursor there.
+  /// The part of them that the screen shows, with the cursor there.
   package func shown(cursor: Int) -> ShownMarks {
     let start = rangeStart.flatMap(view.index.position(ofRow:))
     return ShownMarks(

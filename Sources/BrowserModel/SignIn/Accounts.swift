@@ -6,7 +6,7 @@ import WorkAnalytics
 package nonisolated struct Accounts: Sendable {
   package struct Account: Sendable, Hashable {
     package let name: String
-    /// Who signs in, and for which PBX.
+    /// The user who signs in, and the PBX.
     package let words: String
 
     package init(name: String, words: String) { (self.name, self.words) = (name, words) }

@@ -2,7 +2,7 @@ import CallTable
 import CallTime
 import Foundation
 
-/// What the user has settled in the browser, to begin with the next time. Nil is what nobody has chosen.
+/// The choices of the user in the browser, to begin with the next time; nil where nothing was chosen.
 package nonisolated struct Settled: Hashable, Sendable {
   package var columns: ColumnArrangement?
   package var order: RowOrder?
@@ -68,7 +68,7 @@ extension Settled {
   }
 }
 
-/// What is settled as a text that people can read and change:
+/// The choices as a text that people can read and change:
 ///
 /// ```json
 /// { "columns" : ["time", "caller 30", "wait"], "order" : ["wait descending"], "recentZones" : ["Europe/Berlin"], "version" : 1,

@@ -71,7 +71,7 @@ struct ObjectWalk {
     expected = isTail ? .name : .nameOrEnd
   }
 
-  /// What looks like calls in it is none of them: it stands beside a page's records.
+  /// Objects in it that look like calls are none: they stand beside a page's records.
   mutating func forgetFound() { found.removeAll(keepingCapacity: true) }
 
   /// It is done with.

@@ -31,7 +31,7 @@ struct RecordScanner {
   private(set) var flaws = FlawLog()
   private var around: [Around] = []
   private var skipping = Skipping.no
-  /// What is open has been told of as broken.
+  /// The object that is open has been told of as broken.
   private var isToldOpen = false
   /// Something was broken before: brackets that close what never began belong to it.
   private var hasFailed = false

@@ -200,7 +200,7 @@ private struct Looks {
     quiet = look { format_set_font_color($0, 0x5C5C5C) }
   }
 
-  /// What needs a person is strong, what is settled quiet.
+  /// Results that need a person are strong, those that are settled quiet.
   func look(ofResult word: ArraySlice<UInt8>) -> Look? {
     switch String(decoding: word, as: UTF8.self) {
     case "ABANDONED", "MISSED": alarm

@@ -83,7 +83,7 @@ extension CallCell {
     ]
   }
 
-  /// What legs tell, under the titles of the call table.
+  /// The cells that legs tell, under the titles of the call table.
   static let workbookRoutes: [CallCell] = zip(
     RouteColumns.Field.allCases,
     ["Queue path", "Queue", "Answered by", "Answered by number", "Phones rung", "Longest ring", "Left at"]

@@ -10,7 +10,7 @@ extension ExportFormat {
 
 /// JSON Lines: the service's own records, field for field in the order served, one a line.
 struct JSONLines: LineForm {
-  /// What legs tell stands behind the fields of the service.
+  /// The fields that legs tell stand behind those of the service.
   let hasRoutes: Bool
 
   func lines(of batch: CallBatch, rows: Int) -> any BatchLines {

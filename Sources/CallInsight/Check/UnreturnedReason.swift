@@ -33,7 +33,7 @@ package enum UnreturnedReason: Hashable, Sendable {
 
   package typealias Verdict = UnreturnedLine.Verdict
 
-  /// Why a caller whom the service lists is not open here. `places` has the known calls with the number, by time.
+  /// The reason why a caller whom the service lists is not open here. `places` has the known calls with the number, by time.
   init(
     _ caller: ServedUnreturned.Caller, _ line: UnreturnedLine?, range: ReportRange?, isDealtWith: Bool,
     isAgain: Bool, _ places: [CallPlace], _ calls: KnownCalls

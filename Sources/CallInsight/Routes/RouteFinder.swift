@@ -109,7 +109,7 @@ package struct RouteFinder: Sendable {
     return (phones.count, longest)
   }
 
-  /// What the caller reached last: phones that a queue or group rang for it are none of that.
+  /// The party that the caller reached last; phones that a queue or group rang for it do not count.
   private func leftAt(_ steps: [RouteStep], _ path: Int, _ mask: CallMask?) -> String? {
     let last = steps.last {
       !$0.isChild && $0.callerRole == .person && $0.role != .recording && $0.role != .other

@@ -62,7 +62,7 @@ struct RouteStep {
   }
 }
 
-/// What stands at an end of a leg: a person, or the kind of service.
+/// The party at an end of a leg: a person, or the kind of service.
 enum LegRole: UInt8 {
   case person, menu, queue, ringGroup, forking, recording, voicemail, other
 

@@ -3,7 +3,7 @@ import CallTime
 
 /// A number outside whose call was missed, and what became of it.
 package struct UnreturnedLine: Hashable, Sendable {
-  /// What has happened since the number's last missed call of the range. In the order of need.
+  /// The events since the number's last missed call of the range. In the order of need.
   package enum Verdict: Int, CaseIterable, Hashable, Sendable {
     /// Nothing.
     case open

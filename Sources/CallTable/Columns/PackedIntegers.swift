@@ -135,7 +135,7 @@ package struct PackedIntegers: Sendable {
     }
   }
 
-  /// How many of the rows have each value from 0 to the limit; all values are below it.
+  /// The number of rows that have each value from 0 to the limit; all values are below it.
   func tally(of rows: RowMask, below limit: Int) -> [Int] {
     var tally = [Int](repeating: 0, count: limit)
     switch cells {

@@ -175,7 +175,7 @@ struct FilterScanner {
       text: String(text), parts: parts.map { String($0) }, isQuoted: true, range: start..<position)
   }
 
-  /// What stands behind a backslash: a quote, a backslash, a star or `u{1F4DE}`.
+  /// The character behind a backslash: a quote, a backslash, a star or `u{1F4DE}`.
   private mutating func escaped() throws(FilterError) -> Unicode.Scalar {
     let start = position
     position = scalars.index(after: position)

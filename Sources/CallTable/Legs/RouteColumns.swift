@@ -60,7 +60,7 @@ package struct CallRoute: Hashable, Sendable {
   package let rang: Int?
   /// Of the phone that rang longest at one time; nil if none rang, or none says for how long.
   package let longestRing: Duration?
-  /// What the caller had reached when giving up: a menu, a queue or a person; nil unless the call is abandoned.
+  /// The party that the caller had reached when giving up: a menu, a queue or a person; nil unless the call is abandoned.
   package let leftAt: String?
 
   package init(

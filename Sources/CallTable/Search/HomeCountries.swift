@@ -54,7 +54,7 @@ package enum CallingCode {
     return digits.count >= 11 && digits.count <= 15 ? first(of: digits) : nil
   }
 
-  /// What is dialled before a number within its country; empty where nothing is, or where it is part of the number.
+  /// The digits dialled before a number within its country; empty where nothing is, or where it is part of the number.
   static func trunk(of code: String) -> String {
     if withoutTrunk.contains(code) { return "" }
     return trunks[code] ?? "0"

@@ -109,7 +109,7 @@ package struct NumberKey: Hashable, Sendable {
 /// The country of a PBX, by which its national numbers are told.
 package struct Country: Hashable, Sendable {
   fileprivate let code: UInt64
-  /// What is dialled before a number within the country; nil where nothing is.
+  /// The digits dialled before a number within the country; nil where nothing is.
   fileprivate let trunk: (zeros: Int, value: UInt64)?
   /// The least digits of a number that is written without anything before it.
   fileprivate let leastNational: Int

@@ -222,7 +222,7 @@ struct LegLadderView {
     return (look.text(line, .quiet) + look.text(end, .quiet).padded(to: width - line.count, .trailing))
   }
 
-  /// Why the lane's last leg ended, unless that is nothing to speak of; before that, whether the call came to this party more
+  /// The reason why the lane's last leg ended, unless that is nothing to speak of; before that, whether the call came to this party more
   /// than once, and who hung up on hold.
   private static func cause(_ lane: LegLadder.Lane, of ladder: LegLadder) -> String {
     let legs = lane.legs.map { ladder.legs[$0] }

@@ -34,7 +34,7 @@ struct OrderPickerView {
     return look.accented("0") + " " + look.text("As served", isPresent ? .heading : .text)
   }
 
-  /// What comes first.
+  /// The order of a key in words: `longest first`
   private func words(_ key: RowOrder.Key) -> String {
     let (ascending, descending) =
       switch key.column.definition.value {

@@ -40,7 +40,7 @@ struct ViewsView {
     }
   }
 
-  /// What went wrong, what the next key does, or what a new view keeps.
+  /// The line below the views: a mistake, what the next key does, or what a new view keeps.
   private func below(width: Int) -> [StyledText] {
     let (words, role): (String, Role) =
       if let problem = model.problem { (problem, .failure) } else if let doomed = model.doomed {

@@ -2,7 +2,7 @@ import BrowserModel
 import CallTime
 import CellGrid
 
-/// What the service says beside what we say, in lines that scroll.
+/// The service's figures beside ours, in lines that scroll.
 struct CheckView {
   private let subject: String
   private let list: CallListModel
@@ -72,7 +72,7 @@ struct CheckView {
     return [columns] + wrapped.map { StyledText(blanks: indent) + $0 }
   }
 
-  /// Why there is no answer of the service, and that nothing else needs it; nil where there is one. `things` are what is asked
+  /// The reason why there is no answer of the service, and that nothing else needs it; nil where there is one. `things` are what is asked
   /// for: `sums`.
   static func missing<Value>(_ answer: ServiceQuestion<Value>.Answer, _ things: String) -> [String]? {
     switch answer {

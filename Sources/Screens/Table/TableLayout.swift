@@ -36,7 +36,7 @@ struct TablePlan: FramePart, Equatable {
   let offset: Int
   let order: RowOrder
 
-  /// What every window has.
+  /// The columns of every window.
   private var held: Set<CallColumn> {
     arrangement.isInTableOrder ? Set(all).intersection([.time, .caller, .result]) : ColumnArrangement.fixed
   }
@@ -79,7 +79,7 @@ struct TablePlan: FramePart, Equatable {
     var isLast = false
   }
 
-  /// What a wider window has besides the columns that all have.
+  /// The further columns of a wider window.
   private enum Step {
     case column(CallColumn)
     case seconds

@@ -20,7 +20,7 @@ enum PagesMeasurement: Measurement {
 
   private static func keys(_ text: String) -> [KeyEvent] { text.map { .text($0) } }
 
-  /// What is typed, and taken back.
+  /// The keys typed, and those that take them back.
   private static func typed(_ text: String) -> [KeyEvent] {
     keys(text) + Array(repeating: .backspace, count: text.count)
   }

@@ -11,7 +11,7 @@ struct ArchiveCommand {
   let settings: Settings
   let environment: [String: String]
   let now: Date
-  /// Why key and password could not be had; nil if nothing went wrong.
+  /// The reason why key and password could not be had; nil if nothing went wrong.
   let problem: SecretError?
 
   private var options: ArchiveOptions { settings.archive }

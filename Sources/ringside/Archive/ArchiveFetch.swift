@@ -88,7 +88,7 @@ nonisolated struct ArchiveFetch: Sendable {
   }
 }
 
-/// How far the fetching has come, in words.
+/// The progress of the fetching, in words.
 private nonisolated struct FetchProgress {
   private let days: Int
   private var done = 0

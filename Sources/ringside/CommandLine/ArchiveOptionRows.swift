@@ -1,7 +1,7 @@
 import CallArchive
 import CallTime
 
-/// What the options of `ringside archive` say.
+/// The values of the options of `ringside archive`.
 nonisolated struct ArchiveOptions: Sendable {
   /// The folder; nil for none.
   var folder: String?

@@ -1,6 +1,6 @@
 import Screens
 
-/// What `ringside help` tells besides the commands.
+/// The topics of `ringside help` besides the commands.
 nonisolated enum HelpTopic: String, CaseIterable, Sendable {
   case filter, keys, environment, files
   case exitCodes = "exit-codes"

@@ -63,7 +63,7 @@ nonisolated struct Settings: Sendable {
   var mostOpen: Int?
   /// On the command line, where it beats the ending of the file.
   private var formatIsChosen = false
-  /// How the file for the records is compressed, as its name says; nil is not at all.
+  /// The compression of the file for the records, as its name says; nil is none.
   private(set) var compression: Compression?
   /// CSV and TSV are written so that spreadsheets take them as they are.
   var isForSpreadsheets = false

@@ -2,7 +2,7 @@
 nonisolated enum Shell: String, CaseIterable, Sendable {
   case bash, zsh, fish
 
-  /// How to use what is printed, once and for all.
+  /// Instructions for a lasting use of what is printed.
   var installing: String {
     switch self {
     case .bash: "eval \"$(ringside completions bash)\" in ~/.bashrc"
@@ -19,7 +19,7 @@ nonisolated enum Shell: String, CaseIterable, Sendable {
     }
   }
 
-  /// What may stand as the value of an option.
+  /// The values that an option can have.
   private enum Value {
     case none, file, anything
     case choice([String])

@@ -178,7 +178,7 @@ nonisolated struct Exporter: Sendable {
     await status.show(showsProgress ? "loading…" : "")
   }
 
-  /// What came before an error is given first.
+  /// Records that came before an error are given first.
   private func nextPage(or finish: () async throws(ProgramError) -> Void) async throws(ProgramError)
     -> CallPage?
   {

@@ -111,7 +111,7 @@ private nonisolated final class Pipe {
     isWriting = false
   }
 
-  /// What is there; nothing at the end.
+  /// The bytes that are there; none at the end.
   func read() -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: 4096)
     let (end, room) = (reading, bytes.count)

@@ -2,7 +2,7 @@ import WorkAnalytics
 
 /// The key and the password of one user at one address. They are kept under both, so that they go nowhere else.
 nonisolated struct KeptSecrets: Sendable, Hashable {
-  /// Who signs in, and where.
+  /// The user at an address.
   struct Owner: Sendable, Hashable {
     let baseURL: BaseURL
     let username: String
