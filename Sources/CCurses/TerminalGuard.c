@@ -9,8 +9,10 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -83,6 +85,57 @@ static void send_restore_bytes(void) {
   fcntl(guarded, F_SETFL, flags);
 }
 
+// MARK: Standard error
+
+/// Standard error as it was; -1 while it is as it was.
+static atomic_int former_errors = -1;
+
+/// What libraries and the runtime have to say would stand in the middle of the screen: it goes into a file without a name, until
+/// the terminal is given back. Errors that go elsewhere stay as they are.
+static void take_errors(void) {
+  struct stat screen, errors;
+  if (former_errors >= 0 || fstat(guarded, &screen) != 0 || fstat(STDERR_FILENO, &errors) != 0 ||
+      !S_ISCHR(errors.st_mode) || screen.st_rdev != errors.st_rdev) {
+    return;
+  }
+  FILE *kept = tmpfile();
+  int file = kept != NULL ? fileno(kept) : open("/dev/null", O_WRONLY | O_CLOEXEC);
+  int former = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+  if (file >= 0 && former >= 0 && dup2(file, STDERR_FILENO) >= 0) {
+    former_errors = former;
+  } else if (former >= 0) {
+    close(former);
+  }
+  if (kept != NULL) {
+    fclose(kept);
+  } else if (file >= 0) {
+    close(file);
+  }
+}
+
+/// Says what was kept back. Only async-signal-safe calls, and no waiting for a terminal that does not read.
+static void give_errors_back(void) {
+  int former = atomic_exchange(&former_errors, -1);
+  if (former < 0) return;
+  int kept = dup(STDERR_FILENO);
+  dup2(former, STDERR_FILENO);
+  close(former);
+  if (kept < 0) return;
+  int flags = fcntl(STDERR_FILENO, F_GETFL);
+  fcntl(STDERR_FILENO, F_SETFL, flags | O_NONBLOCK);
+  char bytes[1024];
+  off_t place = 0;
+  for (ssize_t count; (count = pread(kept, bytes, sizeof bytes, place)) > 0;) {
+    ssize_t written = write(STDERR_FILENO, bytes, (size_t)count);
+    if (written <= 0) break;
+    place += written;
+  }
+  fcntl(STDERR_FILENO, F_SETFL, flags);
+  close(kept);
+}
+
+// MARK: Arming
+
 /// Only async-signal-safe calls. Whoever comes first restores; a terminal that is gone fails quietly.
 static void restore(void) {
   if (!atomic_exchange(&is_armed, false)) return;
@@ -93,6 +146,7 @@ static void restore(void) {
   pthread_sigmask(SIG_BLOCK, &block, &former);
   send_restore_bytes();
   tcsetattr(guarded, TCSANOW, &former_modes);
+  give_errors_back();
   pthread_sigmask(SIG_SETMASK, &former, NULL);
 }
 
@@ -120,6 +174,7 @@ bool cc_guard_note(int terminal, const char *bytes, size_t length) {
 
 void cc_guard_arm(void) {
   atomic_store(&is_armed, true);
+  take_errors();
   if (is_installed) return;
   is_installed = true;
 
@@ -141,7 +196,10 @@ void cc_guard_arm(void) {
   }
 }
 
-void cc_guard_disarm(void) { atomic_store(&is_armed, false); }
+void cc_guard_disarm(void) {
+  atomic_store(&is_armed, false);
+  give_errors_back();
+}
 
 void cc_guard_remove(void) {
   if (!is_installed) return;

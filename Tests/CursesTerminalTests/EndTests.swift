@@ -82,6 +82,22 @@ import Testing
     #expect(await program.modes == program.initialModes)
   }
 
+  @Test(arguments: [("q", ["said behind the screen"]), ("T", ["said behind the screen", "asked for"])])
+  func standardErrorIsKeptBackUntilTheTerminalIsGivenBack(ending: String, words: [String]) async throws {
+    let program = try TerminalProgram(
+      TerminalProgram.builtProduct("TerminalFixture"), environment: Self.ends[0].environment,
+      // Room for the stack trace of a trap.
+      rows: 200)
+    try await program.screen { $0.contains("on-blue") }
+    await program.type("Ec")
+    let shown = try await program.screen { $0.isCursorVisible }
+    #expect(!shown.contains("said behind the screen"))
+    await program.type(ending)
+    _ = try await program.exit()
+    let after = await program.currentScreen
+    #expect(!after.isAlternate && words.allSatisfy(after.contains))
+  }
+
   @Test func interruptIsAnEvent() async throws {
     let program = try TerminalProgram(TerminalProgram.builtProduct("TerminalFixture"))
     try await program.screen { $0.contains("on-blue") }

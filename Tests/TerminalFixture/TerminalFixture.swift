@@ -5,7 +5,7 @@ import Foundation
 /// Shows a grid and tells of every event, for tests of the terminal. It can also end in many ways.
 ///
 /// Arguments: `no-color`; `short-paste`, a paste without an end is over after half a second; `text=…`, a line to show. Keys: `q` quits, `x` exits without closing, `c` shows and hides the cursor, `m` turns the mouse on and off,
-/// `w` takes a step of a random walk, `y` copies a number, `S` dereferences nothing, `T` traps, `A` aborts, Ctrl-Z suspends, Ctrl-L redraws, `!` draws nothing but `full`s.
+/// `w` takes a step of a random walk, `y` copies a number, `S` dereferences nothing, `T` traps, `A` aborts, `E` writes to standard error, Ctrl-Z suspends, Ctrl-L redraws, `!` draws nothing but `full`s.
 @main
 @MainActor
 final class TerminalFixture {
@@ -64,6 +64,7 @@ final class TerminalFixture {
     case .text("S"): kill(getpid(), SIGSEGV)
     case .text("T"): fatalError("asked for")
     case .text("A"): abort()
+    case .text("E"): FileHandle.standardError.write(Data("said behind the screen\n".utf8))
     case .control("z"): terminal.suspend()
     case .control("l"): terminal.redraw()
     default: break

@@ -7,7 +7,8 @@
 /// Returns false with errno if the modes cannot be read.
 bool cc_guard_note(int terminal, const char *bytes, size_t length);
 /// From now on exit() and fatal signals give the terminal back first. Fatal is every signal, real-time ones too, that ends
-/// a program that does not expect it. Those that were ignored before stay ignored.
+/// a program that does not expect it. Those that were ignored before stay ignored. What is written to standard error, where that
+/// is the same terminal, is kept back until the terminal is given back.
 void cc_guard_arm(void);
 /// The terminal is as it was (or someone else's); nothing to give back.
 void cc_guard_disarm(void);
