@@ -94,9 +94,13 @@ import Testing
 
   @Test func percentilesAreOfTheNearestRank() {
     var random = SeededRandom(seed: 5)
-    for count in [0, 1, 2, 9, 10, 11, 19, 20, 21, 100, 1000] {
-      for span in [1, 3, 1_000_000] {
-        var values = (0..<count).map { _ in Int64.random(in: 0..<Int64(span), using: &random) }
+    for count in [0, 1, 2, 9, 10, 11, 19, 20, 21, 32, 33, 100, 1000, 20_000, 30_001] {
+      for span in [1, 3, 1_000_000, Int64.max] {
+        // Times are short for the most part.
+        var values = (0..<count).map {
+          $0 % 8 == 1 ? Int64.random(in: 0..<span, using: &random) : Int64($0) % min(span, 9000)
+        }
+        values.shuffle(using: &random)
         let sorted = values.sorted()
         let expected = [50, 90, 95, 100].map { percent in
           count == 0 ? 0 : sorted[Int((Double(percent * count) / 100).rounded(.up)) - 1]

@@ -52,7 +52,7 @@ import Testing
     try book.take(calls)
     let day = try #require(LocalDay(year: 2026, month: 11, day: 1))
     let london = try #require(TimeZone(identifier: "Europe/London"))
-    let keys = book.report(calls).lines.compactMap(\.number).filter { dealt.contains($0.text) }
+    let keys = book.report.lines.compactMap(\.number).filter { dealt.contains($0.text) }
     return book.check(
       ServedUnreturned(pbxes: pbxes, callers: callers),
       range: ReportRange(days: day, through: day, zone: london), dealt: Set(keys), in: calls)

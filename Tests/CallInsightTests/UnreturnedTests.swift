@@ -9,7 +9,7 @@ import Testing
   // MARK: - Random days
 
   /// Records of some days around one, of two PBXes, in which the same people call and are called.
-  private static func records(around noon: Timestamp, count: Int, _ random: inout SeededRandom) -> [String] {
+  static func records(around noon: Timestamp, count: Int, _ random: inout SeededRandom) -> [String] {
     let people = [
       ["+12025550101", "(202) 555-0101", "12025550101"], ["+442079460102", "0044 20 7946 0102"],
       ["+12025550103"], ["+442079460104", "+44 (0)20 7946 0104"], ["+33199000105"],
@@ -43,7 +43,7 @@ import Testing
     }
   }
 
-  private static func table(_ records: [String], pages: Int) throws -> CallTable {
+  static func table(_ records: [String], pages: Int) throws -> CallTable {
     var table = CallTable()
     let size = max(1, (records.count + pages - 1) / pages)
     for first in stride(from: 0, to: records.count, by: size) {
@@ -55,7 +55,7 @@ import Testing
   private static func lines(_ calls: KnownCalls) throws -> [PlainVerdicts.Line] {
     var book = CallbackBook()
     try book.take(calls)
-    return book.report(calls).lines.map { PlainVerdicts.Line($0, calls) }
+    return book.report.lines.map { PlainVerdicts.Line($0, calls) }
   }
 
   @Test(
@@ -84,7 +84,7 @@ import Testing
         later: (0..<calls.later.count).map { calls.later[$0] })
       var book = CallbackBook()
       try book.take(calls)
-      let report = book.report(calls)
+      let report = book.report
       #expect(report.lines.map { PlainVerdicts.Line($0, calls) } == plain.lines)
       #expect(report.leftOut.short == plain.leftOut.short)
       #expect(report.leftOut.inside == plain.leftOut.inside)
@@ -103,7 +103,7 @@ import Testing
         try growing.take(KnownCalls(range: part))
       }
       try growing.take(pages)
-      #expect(growing.report(pages).lines.map { PlainVerdicts.Line($0, pages) } == plain.lines)
+      #expect(growing.report.lines.map { PlainVerdicts.Line($0, pages) } == plain.lines)
     }
   }
 
@@ -126,7 +126,7 @@ import Testing
     let calls = KnownCalls(range: try Self.table(range, pages: 1), later: try Self.table(later, pages: 1))
     var book = CallbackBook()
     try book.take(calls)
-    let lines = book.report(calls).lines
+    let lines = book.report.lines
     try #require(lines.count == 1)
     return lines[0]
   }
@@ -167,8 +167,8 @@ import Testing
     let calls = KnownCalls(range: table)
     var book = CallbackBook()
     try book.take(calls)
-    #expect(book.report(calls).lines.map(\.verdict) == [.open])
-    let number = try #require(book.report(calls).lines.first?.number)
+    #expect(book.report.lines.map(\.verdict) == [.open])
+    let number = try #require(book.report.lines.first?.number)
     #expect(book.calls(of: number, in: calls) == [CallPlace(row: 0)])
   }
 }

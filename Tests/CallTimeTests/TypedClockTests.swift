@@ -57,6 +57,20 @@ import Testing
       #expect(
         wall.second(ofMilliseconds: instant)
           == clock.local(Timestamp(milliseconds: instant)).secondsSince1970)
+      let hour = wall.hour(ofMilliseconds: instant)
+      func number(_ instant: Int64) -> Int64 {
+        clock.local(Timestamp(milliseconds: instant)).secondsSince1970.floorDivided(by: 3600)
+      }
+      #expect(hour.number == number(instant))
+      #expect(number(hour.milliseconds.lowerBound) == hour.number)
+      #expect(number(hour.milliseconds.upperBound - 1) == hour.number)
+      guard (0..<4_102_444_800_000).contains(instant) else { continue }
+      #expect(hour.milliseconds.contains(instant))
+      let (first, end) = (hour.milliseconds.lowerBound, hour.milliseconds.upperBound)
+      for (inside, outside) in [(first, first - 1), (end - 1, end)] {
+        let offsets = [inside, outside].map { zone.secondsFromGMT(for: Timestamp(milliseconds: $0).date) }
+        #expect(number(outside) != hour.number || offsets[0] != offsets[1])
+      }
     }
   }
 }

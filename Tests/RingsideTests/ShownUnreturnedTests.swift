@@ -10,9 +10,9 @@ import TestSupport
 import Testing
 import WorkAnalytics
 
-/// Verdicts of random days and of those on which clocks change are those worked out plainly from what `export --format jsonl` writes,
-/// however the calls came: page by page, all at once, filtered, and from a file. The service's own list differs by known
-/// reasons only.
+/// Verdicts of seven days, on most of which the clocks change, are those worked out plainly from what `export --format jsonl`
+/// writes, however the calls came: page by page, all at once, filtered, and from a file. The service's own list differs by
+/// known reasons only.
 @Suite(.timeLimit(.minutes(3))) struct ShownUnreturnedTests {
   nonisolated private static let days = [
     ("America/New_York", "2026-11-01"), ("America/New_York", "2027-03-14"), ("Europe/London", "2026-10-25"),

@@ -11,7 +11,7 @@ actor CallbackSearch {
   /// Throws where its task is cancelled; what was looked at stays known.
   func report(_ calls: KnownCalls) throws(CancellationError) -> UnreturnedReport {
     try take(calls)
-    return book.report(calls)
+    return book.report
   }
 
   /// All calls of a number, by time; of nil the missed ones that show none.
@@ -25,9 +25,9 @@ actor CallbackSearch {
     likeThatAt place: CallPlace, in calls: KnownCalls
   ) throws(CancellationError) -> (places: [CallPlace], line: UnreturnedLine?) {
     try take(calls)
-    guard let number = book.number(of: place, in: calls) else { return ([], nil) }
+    guard let number = book.number(of: place) else { return ([], nil) }
     return (
-      book.calls(of: number, in: calls), book.report(calls).lines.first { $0.number == number }
+      book.calls(of: number, in: calls), book.report.lines.first { $0.number == number }
     )
   }
 

@@ -16,10 +16,8 @@ package struct FigureQuestion: Hashable, Sendable {
 
 /// Figures of calls by group, as they come.
 package struct FigureCounter: BatchCounter {
-  private let limit: Int64
   private var codes: GroupCodes
-  /// By set of groups.
-  private var sums: [CallSums] = []
+  private var sums: SetSums
   private var waits = SetTimes()
   private var rings = SetTimes()
   private var abandonedAfter = SetTimes()
@@ -27,43 +25,45 @@ package struct FigureCounter: BatchCounter {
   package init(_ question: FigureQuestion) {
     codes = GroupCodes(question.grouping, zone: question.zone)
     let (limit, overflow) = Int64(question.limit).multipliedReportingOverflow(by: 1000)
-    self.limit = overflow || limit > .max - 999 ? .max : limit + 999
+    sums = SetSums(limit: overflow || limit > .max - 999 ? .max : limit + 999)
   }
 
   package mutating func add(_ rows: [Int], of batch: CallBatch) {
     let sets = codes.codes(of: rows, in: batch)
-    sums += repeatElement(CallSums(), count: codes.sets.count - sums.count)
-    let (outcomes, answers) = (batch.outcomes, batch.times(.answer))
-    let (waits, rings, talks) = (batch.times(.wait), batch.times(.ring), batch.times(.talk))
-    let totals = outcomes.contains { $0.contains(.abandoned) } ? batch.times(.total) : []
-    self.waits.reserve(rows.count)
-    self.rings.reserve(rows.count)
-    for (row, set) in zip(rows, sets) {
-      let outcome = outcomes[row]
-      sums[Int(set)].add(outcome, isPrompt: answers[row] >= 0 && answers[row] <= limit, talk: talks[row])
-      if waits[row] >= 0 { self.waits.append(waits[row], set) }
-      if rings[row] >= CallFigure.leastRing { self.rings.append(rings[row], set) }
-      if outcome.contains(.abandoned), totals[row] >= 0 { abandonedAfter.append(totals[row], set) }
-    }
+    let outcomes = batch.outcomes
+    sums.grow(to: codes.sets.count)
+    sums.add(rows, sets, outcomes, answers: batch.times(.answer), talks: batch.times(.talk))
+    waits.append(batch.times(.wait), of: rows, sets)
+    rings.append(batch.times(.ring), of: rows, sets, from: CallFigure.leastRing)
+    guard outcomes.contains(where: { $0.contains(.abandoned) }) else { return }
+    var totals = batch.times(.total)
+    for row in totals.indices where !outcomes[row].contains(.abandoned) { totals[row] = -1 }
+    abandonedAfter.append(totals, of: rows, sets)
   }
 
   /// The figures of what has come. Works off the caller's actor: percentiles of many calls take their time.
   @concurrent package func figures() async -> FigureTable {
-    let sets = setsOfGroups
+    let (sets, count) = (setsOfGroups, codes.sets.count)
+    // Each kind of time by itself.
+    async let waits = self.waits.spreads(ofAllAnd: sets, setCount: count)
+    async let rings = self.rings.spreads(ofAllAnd: sets, setCount: count)
+    async let abandonedAfter = self.abandonedAfter.spreads(ofAllAnd: sets, setCount: count)
     var groups = sets.map { sets in
       var figures = GroupFigures()
       for set in sets { figures.sums.add(sums[set]) }
       return figures
     }
-    let count = codes.sets.count
-    for (group, spread) in waits.spreads(sets, setCount: count).enumerated() { groups[group].wait = spread }
-    for (group, spread) in rings.spreads(sets, setCount: count).enumerated() { groups[group].ring = spread }
-    for (group, spread) in abandonedAfter.spreads(sets, setCount: count).enumerated() {
-      groups[group].abandonedAfter = spread
-    }
     var all = GroupFigures()
-    for sum in sums { all.sums.add(sum) }
-    (all.wait, all.ring, all.abandonedAfter) = (waits.spread, rings.spread, abandonedAfter.spread)
+    for set in 0..<sums.count { all.sums.add(sums[set]) }
+    let spreads = await (wait: waits, ring: rings, abandonedAfter: abandonedAfter)
+    for group in groups.indices {
+      groups[group].wait = spreads.wait.groups[group]
+      groups[group].ring = spreads.ring.groups[group]
+      groups[group].abandonedAfter = spreads.abandonedAfter.groups[group]
+    }
+    (all.wait, all.ring, all.abandonedAfter) = (
+      spreads.wait.all, spreads.ring.all, spreads.abandonedAfter.all
+    )
     let lines = zip(codes.groups, groups).map { FigureTable.Line(group: $0, figures: $1) }
     return FigureTable(all: all, lines: lines.filter { $0.figures.calls > 0 })
   }
@@ -87,21 +87,8 @@ package struct FigureCounter: BatchCounter {
   /// The sets that each group is in.
   private var setsOfGroups: [[Int]] {
     var sets = [[Int]](repeating: [], count: codes.groups.count)
-    for set in sums.indices { for group in codes.sets[set] { sets[group].append(set) } }
+    for set in 0..<sums.count { for group in codes.sets[set] { sets[group].append(set) } }
     return sets
-  }
-}
-
-extension CallSums {
-  /// `time` is that of the talk without hold, in milliseconds; negative for none.
-  @inline(__always) fileprivate mutating func add(_ outcome: CallOutcomes, isPrompt: Bool, talk time: Int64) {
-    calls += 1
-    answered += outcome.contains(.answered) ? 1 : 0
-    missed += outcome.contains(.missed) ? 1 : 0
-    abandoned += outcome.contains(.abandoned) ? 1 : 0
-    voicemail += outcome.contains(.voicemail) ? 1 : 0
-    prompt += isPrompt ? 1 : 0
-    if time >= 0 { talk.add(time) }
   }
 }
 

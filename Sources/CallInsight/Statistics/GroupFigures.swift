@@ -51,13 +51,11 @@ package struct CallSums: Hashable, Sendable {
     /// No more than 64 bits hold.
     package private(set) var total: Int64 = 0
 
-    mutating func add(_ time: Int64) { add(calls: 1, total: time) }
+    mutating func add(_ time: Int64) { add(Times(calls: 1, total: time)) }
 
-    mutating func add(_ other: Times) { add(calls: other.calls, total: other.total) }
-
-    private mutating func add(calls more: Int, total time: Int64) {
-      calls += more
-      let (sum, overflow) = total.addingReportingOverflow(time)
+    mutating func add(_ other: Times) {
+      calls += other.calls
+      let (sum, overflow) = total.addingReportingOverflow(other.total)
       total = overflow ? .max : sum
     }
   }
@@ -70,64 +68,5 @@ package struct CallSums: Hashable, Sendable {
     voicemail += other.voicemail
     prompt += other.prompt
     talk.add(other.talk)
-  }
-}
-
-/// Times of calls and the set of groups that each call belongs to.
-struct SetTimes: Sendable {
-  private var sets: [Int32] = []
-  private var times: [Int64] = []
-
-  mutating func append(_ time: Int64, _ set: Int32) {
-    sets.append(set)
-    times.append(time)
-  }
-
-  mutating func reserve(_ more: Int) {
-    // Doubling, as by itself: room for exactly so many more each time would copy all of them each time.
-    let needed = times.count + more
-    guard needed > times.capacity else { return }
-    sets.reserveCapacity(max(needed, 2 * times.count))
-    times.reserveCapacity(max(needed, 2 * times.count))
-  }
-
-  /// Of each call once.
-  var all: [Int64] { times }
-
-  /// The times of each set, of so many.
-  func bySet(_ count: Int) -> [[Int64]] {
-    var bySet = [[Int64]](repeating: [], count: count)
-    for (set, time) in zip(sets, times) { bySet[Int(set)].append(time) }
-    return bySet
-  }
-
-  /// The spread of all times.
-  var spread: GroupFigures.Spread {
-    var times = times
-    return times.withUnsafeMutableBufferPointer { GroupFigures.Spread($0) }
-  }
-
-  /// The spread of each group, whose sets are given.
-  func spreads(_ setsOfGroups: [[Int]], setCount: Int) -> [GroupFigures.Spread] {
-    // Times set by set.
-    var starts = [Int](repeating: 0, count: setCount + 1)
-    for set in sets { starts[Int(set) + 1] += 1 }
-    for set in 0..<setCount { starts[set + 1] += starts[set] }
-    var next = starts
-    return withUnsafeTemporaryAllocation(of: Int64.self, capacity: times.count) { sorted in
-      for (set, time) in zip(sets, times) {
-        sorted.initializeElement(at: next[Int(set)], to: time)
-        next[Int(set)] += 1
-      }
-      return setsOfGroups.map { sets in
-        if sets.count == 1 {
-          let set = sets[0]
-          return GroupFigures.Spread(
-            UnsafeMutableBufferPointer(rebasing: sorted[starts[set]..<starts[set + 1]]))
-        }
-        var joined = sets.flatMap { sorted[starts[$0]..<starts[$0 + 1]] }
-        return joined.withUnsafeMutableBufferPointer { GroupFigures.Spread($0) }
-      }
-    }
   }
 }

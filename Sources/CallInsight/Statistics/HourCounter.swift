@@ -35,17 +35,33 @@ package struct HourCounter: BatchCounter, Hashable {
 
   package mutating func add(_ rows: [Int], of batch: CallBatch) {
     var wall = WallReader(zone)
-    let (starts, outcomes) = (batch.startTimes, batch.outcomes)
+    let (starts, missed) = (batch.startTimes, batch.missedFlags)
+    // Calls come in the order of time, so nearly all are of the hour of the call before.
+    var (hour, place, cell) = (Int64(0)..<Int64(0), 0, Cell())
     for row in rows {
-      guard starts[row] != 0 else {
+      let start = starts[row]
+      guard start != 0 else {
         timeless += 1
         continue
       }
-      let hour = wall.second(ofMilliseconds: starts[row]).floorDivided(by: 3600)
-      // 1 January 1970 was a Thursday.
-      let place = Int((hour + 72).floorRemainder(by: 7 * 24))
-      cells[place].calls += 1
-      if outcomes[row].contains(.missed) { cells[place].missed += 1 }
+      if !hour.contains(start) {
+        cells[place].add(cell)
+        cell = Cell()
+        let found = wall.hour(ofMilliseconds: start)
+        hour = found.milliseconds
+        // 1 January 1970 was a Thursday.
+        place = Int((found.number + 72).floorRemainder(by: 7 * 24))
+      }
+      cell.calls += 1
+      cell.missed += missed[row] ? 1 : 0
     }
+    cells[place].add(cell)
+  }
+}
+
+extension HourCounter.Cell {
+  fileprivate mutating func add(_ other: Self) {
+    calls += other.calls
+    missed += other.missed
   }
 }

@@ -1,4 +1,5 @@
 import CallTable
+import CallTime
 
 /// The calls of one batch that say who waits and who was called back, in columns.
 struct CallbackEvents: Sendable {
@@ -28,8 +29,24 @@ struct CallbackEvents: Sendable {
   private(set) var starts: [Int64] = []
   /// Of the numbers in `CallbackNumbers`; `none` without one.
   private(set) var numbers: [UInt32] = []
-  /// In their table.
+  /// In their table, growing.
   private(set) var rows: [UInt32] = []
+
+  /// From the first to the last start; nil without calls.
+  private(set) var startBounds: ClosedRange<Int64>?
+  private var order = Order.growing
+
+  /// Of the starts.
+  private enum Order {
+    case growing, shrinking
+    /// The places of the calls by their starts.
+    case other([UInt32])
+  }
+
+  /// The table's row of the first call of the batch.
+  let firstRow: Int
+  /// The calls came after the range.
+  let isLater: Bool
 
   static let none = UInt32.max
   /// Missed calls up to this many milliseconds are nobody who waits.
@@ -49,52 +66,90 @@ struct CallbackEvents: Sendable {
     }
   }
 
-  /// `firstRow` is the table's row of the first call. Names are those of callers of the range.
+  /// Names are those of callers of the range.
   init(_ batch: CallBatch, firstRow: Int, isLater: Bool, _ known: inout CallbackNumbers) {
-    let directions = CellValues(batch[.direction], none: Direction.other, ofNumber: { _ in .other }) { text in
+    (self.firstRow, self.isLater) = (firstRow, isLater)
+    reserve(batch.count)
+    let directions = CellValues(batch[.direction], rows: batch.count, none: Direction.other) { text in
       switch String(decoding: text, as: UTF8.self).lowercased() {
       case "incoming": .incoming
       case "outgoing": .outgoing
       default: .other
       }
     }
-    let callers = Self.parties(batch[.caller])
-    let (callees, dialled) = (Self.parties(batch[.callee]), Self.parties(batch[.dnis]))
-    let (pbxes, names) = (known.pbxes(of: batch), CallbackNumbers.names(of: batch))
-    let results = batch.columns.results
-    let ways = results.results.map(\.kind)
-    let starts = batch.numbers(.startTimeUTC).milliseconds(rows: batch.count)
+    let (callers, callees) = (Self.parties(of: batch, .caller), Self.parties(of: batch, .callee))
+    // Seldom asked: outgoing calls have a number for a callee.
+    lazy var dialled = Self.parties(of: batch, .dnis)
+    var (callerIDs, calleeIDs) = (NumbersOfPlaces(callers.placeCount), NumbersOfPlaces(callees.placeCount))
+    var names = NamesOfCallers(batch)
+    let pbxes = known.pbxes(of: batch)
+    let (results, resultCodes) = (
+      batch.columns.results.results.map(\.kind), batch.columns.results.codesOfRows
+    )
+    let (starts, lengths) = (batch.startTimes, CallLengths(batch))
     for row in 0..<batch.count {
-      let kind = ways[results.code(row)]
+      let kind = results[Int(resultCodes[row])]
       let isAnswered = kind == .answered
       let isMissed = kind == .missed || kind == .abandoned || kind == .voicemail
+      let place = firstRow + row
       switch directions[row] {
       case .incoming:
-        let pbx = pbxes[row]
         switch callers[row] {
         case .number(let number):
           guard isAnswered || isMissed else { continue }
-          let id = known.id(number, pbx: pbx)
-          if !isLater, let name = names[row] { known.add(name: name, of: id) }
-          let isShort = isMissed && Self.isShort(batch, row)
-          append(isAnswered ? .answered : isShort ? .short : .missed, starts[row], id, firstRow + row)
+          let id = callerIDs.id(callers.place(row), pbxes[row]) { known.id(number, pbx: pbxes[row]) }
+          if !isLater { names.add(row, of: id, to: &known) }
+          append(isAnswered ? .answered : lengths.isShort(row) ? .short : .missed, starts[row], id, place)
         case .nobody where isMissed:
-          append(Self.isShort(batch, row) ? .short : .withheld, starts[row], Self.none, firstRow + row)
-        case .inside where isMissed: append(.inside, starts[row], Self.none, firstRow + row)
+          append(lengths.isShort(row) ? .short : .withheld, starts[row], Self.none, place)
+        case .inside where isMissed: append(.inside, starts[row], Self.none, place)
         case .nobody, .inside: break
         }
       case .outgoing:
-        var callee = callees[row]
-        if case .number = callee {} else { callee = dialled[row] }
-        if case .number(let number) = callee {
-          let id = known.id(number, pbx: pbxes[row])
-          append(isAnswered ? .reached : .tried, starts[row], id, firstRow + row)
+        if case .number(let number) = callees[row] {
+          let id = calleeIDs.id(callees.place(row), pbxes[row]) { known.id(number, pbx: pbxes[row]) }
+          append(isAnswered ? .reached : .tried, starts[row], id, place)
+        } else if case .number(let number) = dialled[row] {
+          append(isAnswered ? .reached : .tried, starts[row], known.id(number, pbx: pbxes[row]), place)
         } else if !isAnswered {
-          append(.unanswered, starts[row], Self.none, firstRow + row)
+          append(.unanswered, starts[row], Self.none, place)
         }
-      case .other: if isMissed { append(.inside, starts[row], Self.none, firstRow + row) }
+      case .other: if isMissed { append(.inside, starts[row], Self.none, place) }
       }
     }
+    tellOrder()
+  }
+
+  private mutating func tellOrder() {
+    guard let first = starts.first else { return }
+    var (least, most, grows, shrinks, last) = (first, first, true, true, first)
+    for start in starts {
+      (least, most) = (min(least, start), max(most, start))
+      (grows, shrinks) = (grows && start >= last, shrinks && start <= last)
+      last = start
+    }
+    startBounds = least...most
+    order =
+      grows
+      ? .growing
+      : shrinks ? .shrinking : .other((0..<UInt32(count)).sorted { starts[Int($0)] < starts[Int($1)] })
+  }
+
+  /// The places of its calls, from the first start to the last or the other way round.
+  func forEachIndex(growing: Bool, _ body: (Int) -> Void) {
+    switch (order, growing) {
+    case (.growing, true), (.shrinking, false): for index in 0..<count { body(index) }
+    case (.growing, false), (.shrinking, true): for index in (0..<count).reversed() { body(index) }
+    case (.other(let indices), true): for index in indices { body(Int(index)) }
+    case (.other(let indices), false): for index in indices.reversed() { body(Int(index)) }
+    }
+  }
+
+  private mutating func reserve(_ count: Int) {
+    kinds.reserveCapacity(count)
+    starts.reserveCapacity(count)
+    numbers.reserveCapacity(count)
+    rows.reserveCapacity(count)
   }
 
   private mutating func append(_ kind: Kind, _ start: Int64, _ number: UInt32, _ row: Int) {
@@ -104,27 +159,22 @@ struct CallbackEvents: Sendable {
     rows.append(UInt32(row))
   }
 
-  private static func parties(_ column: Column) -> CellValues<Party> {
-    CellValues(column, none: .nobody, ofNumber: { Party(WrittenNumber($0)) }) { Party(WrittenNumber($0)) }
+  private static func parties(of batch: CallBatch, _ name: CallFieldName) -> CellValues<Party> {
+    CellValues(
+      batch[name], rows: batch.count, none: .nobody, ofNumber: { Party(WrittenNumber($0)) },
+      ofText: { Party(WrittenNumber($0)) })
   }
+}
 
+extension CallbackEvents {
   /// It was over within the time in which nobody waits.
   static func isShort(_ call: CallRecord) -> Bool {
     call.total.map { $0 <= .milliseconds(shortest) } ?? false
   }
 
-  private static func isShort(_ batch: CallBatch, _ row: Int) -> Bool {
-    guard let length = batch.numbers(.callTime).integer(row), length >= 0 else {
-      return isShort(batch[row])
-    }
-    return length <= shortest
-  }
-}
-
-extension Column {
-  /// Each row's number; 0 where there is none.
-  fileprivate func milliseconds(rows: Int) -> [Int64] {
-    forms.all == .integer || forms.all == .quotedInteger
-      ? integers.values : (0..<rows).map { integer($0) ?? 0 }
+  /// The kind and the number of the call of a row of the table; nil where it says nothing of callers.
+  func event(ofRow row: Int) -> (kind: Kind, number: UInt32)? {
+    let index = rows.partitioningIndex { $0 >= row }
+    return index < count && rows[index] == row ? (kinds[index], numbers[index]) : nil
   }
 }

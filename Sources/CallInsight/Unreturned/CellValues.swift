@@ -2,28 +2,38 @@ import CallTable
 
 /// A value for each cell of a column, worked out once for each of its texts.
 struct CellValues<Value> {
-  private let column: Column
-  private let ofCode: [Value]
-  /// Empty unless all cells are texts.
+  private let values: [Value]
+  /// Each row's place among the values; empty where every row has its own.
   private let codes: [Int64]
-  private let ofNumber: (Int64) -> Value
-  private let none: Value
 
+  /// `none` is the value of a cell that is neither a text nor a number, and without `ofNumber` of a number, too.
   init(
-    _ column: Column, none: Value, ofNumber: @escaping (Int64) -> Value,
+    _ column: Column, rows: Int, none: Value, ofNumber: ((Int64) -> Value)? = nil,
     ofText: (UnsafeBufferPointer<UInt8>) -> Value
   ) {
-    (self.column, self.none, self.ofNumber) = (column, none, ofNumber)
-    ofCode = column.dictionary.withEach(ofText)
-    codes = column.forms.all == .text ? column.codes.values : []
-  }
-
-  subscript(row: Int) -> Value {
-    if !codes.isEmpty { return ofCode[Int(codes[row])] }
-    return switch column.forms[row] {
-    case .text, .number: ofCode[Int(column.codes[row])]
-    case .integer, .quotedInteger: ofNumber(column.integers[row])
-    case .absent, .null, .no, .yes, .nested, .derived: none
+    let ofCode = column.dictionary.withHeap { heap, offsets in
+      (0..<max(0, offsets.count - 1)).map { code in
+        ofText(UnsafeBufferPointer(rebasing: heap[Int(offsets[code])..<Int(offsets[code + 1])]))
+      }
+    }
+    if column.forms.all == .text {
+      (values, codes) = (ofCode, column.codes.values)
+      return
+    }
+    codes = []
+    values = (0..<rows).map { row in
+      switch column.forms[row] {
+      case .text, .number: ofCode[Int(column.codes[row])]
+      case .integer, .quotedInteger: ofNumber?(column.integers[row]) ?? none
+      case .absent, .null, .no, .yes, .nested, .derived: none
+      }
     }
   }
+
+  /// Places of values; rows with the same place have the same value.
+  var placeCount: Int { values.count }
+
+  func place(_ row: Int) -> Int { codes.isEmpty ? row : Int(codes[row]) }
+
+  subscript(row: Int) -> Value { values[place(row)] }
 }

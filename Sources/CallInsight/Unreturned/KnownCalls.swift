@@ -20,11 +20,15 @@ package struct KnownCalls: Sendable {
   }
 }
 
-/// A row of one of the two tables.
+/// A row of one of the two tables, in as few bytes as it needs: there are several a number.
 package struct CallPlace: Hashable, Sendable {
-  package let row: Int
-  /// It came after the range.
-  package let isLater: Bool
+  private let bits: UInt32
 
-  package init(row: Int, isLater: Bool = false) { (self.row, self.isLater) = (row, isLater) }
+  package init(row: Int, isLater: Bool = false) {
+    bits = UInt32(truncatingIfNeeded: row) << 1 | (isLater ? 1 : 0)
+  }
+
+  package var row: Int { Int(bits >> 1) }
+  /// It came after the range.
+  package var isLater: Bool { bits & 1 == 1 }
 }

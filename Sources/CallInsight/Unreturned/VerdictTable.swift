@@ -1,125 +1,153 @@
 import CallTable
 import CallTime
 
-/// What is known of each group of numbers, found in three passes over the calls.
+/// The verdicts on all numbers with a missed call, kept up to date as calls come: those of a page change only the numbers that
+/// are among them.
 struct VerdictTable {
-  private struct Found {
-    var missed = 0
-    var attempts = 0
-    var callbacks = 0
-    var last: (start: Int64, place: CallPlace)?
-    /// The latest answered call before the last missed one.
-    var before = Int64.min
-    /// The first answered call after it.
-    var contact: (start: Int64, place: CallPlace, kind: CallbackEvents.Kind)?
-    var callback: (start: Int64, place: CallPlace)?
+  private var groups = NumberGroups()
+  /// One a group.
+  private var states: [NumberState] = []
+  private var changes: [Change] = []
+  /// Groups with a change, each once.
+  private var changed: [UInt32] = []
+  private var waits: [Wait] = []
+  private var order = LineOrder()
+  private var leftOut = LeftOutCounts()
+  /// The start of the last call.
+  private var latest = Int64.min
+
+  /// Milliseconds that the last missed call of a group waited, and which call that was.
+  private struct Wait {
+    var call: CallPlace?
+    var length: Int64 = 0
   }
 
-  private let groups: NumberGroups
-  private let calls: KnownCalls
-  /// One a group, and one more for missed calls without a number.
-  private var found: [Found]
-  private var leftOut = (short: 0, inside: 0, outgoing: 0)
-
-  init(_ groups: NumberGroups, _ calls: KnownCalls) {
-    (self.groups, self.calls) = (groups, calls)
-    found = Array(repeating: Found(), count: groups.count + 1)
+  private enum Change: UInt8 {
+    case none, touched
+    /// Its calls have to be looked at again, all of them.
+    case mixed
   }
 
-  private func group(_ number: UInt32) -> Int { Int(groups.ofNumber[Int(number)]) }
+  var report: UnreturnedReport { UnreturnedReport(lines: order.lines, leftOut: leftOut.counts) }
 
-  mutating func findLastMissed(
-    _ kind: CallbackEvents.Kind, _ start: Int64, _ number: UInt32, _ place: CallPlace
+  /// Takes numbers that are new.
+  mutating func take(_ numbers: CallbackNumbers) {
+    groups.extend(by: numbers)
+    let more = groups.count - states.count
+    states += repeatElement(NumberState(), count: more)
+    changes += repeatElement(.none, count: more)
+    waits += repeatElement(Wait(), count: more)
+    order.grow(to: groups.count)
+  }
+
+  /// Takes the calls of a batch, from the last to the first unless they come after all that are known.
+  mutating func add(_ events: CallbackEvents) {
+    guard let bounds = events.startBounds else { return }
+    let isNewer = bounds.lowerBound > latest
+    latest = max(latest, bounds.upperBound)
+    events.forEachIndex(growing: isNewer) { index in
+      let kind = events.kinds[index]
+      if !events.isLater { leftOut.add(kind, 1) }
+      guard let group = groups.group(kind, events.numbers[index]) else { return }
+      mark(group, .touched)
+      guard NumberCall.counts(kind, isLater: events.isLater), changes[Int(group)] != .mixed else { return }
+      let place = CallPlace(row: Int(events.rows[index]), isLater: events.isLater)
+      if !states[Int(group)].add(kind, events.starts[index], place) { mark(group, .mixed) }
+    }
+  }
+
+  @inline(__always) private mutating func mark(_ group: UInt32, _ change: Change) {
+    let known = changes[Int(group)]
+    if known == .none { changed.append(group) }
+    if known != .mixed { changes[Int(group)] = change }
+  }
+
+  /// A call counts no more, or again.
+  mutating func change(_ kind: CallbackEvents.Kind, _ number: UInt32, isLater: Bool, counts: Bool) {
+    if !isLater { leftOut.add(kind, counts ? 1 : -1) }
+    if let group = groups.group(kind, number) { mark(group, .mixed) }
+  }
+
+  /// Brings the lines up to date. `calls` has the calls taken, `isHidden` tells which of them do not count.
+  mutating func settle(_ chunks: [CallbackEvents], _ calls: KnownCalls, isHidden: (CallPlace) -> Bool) {
+    recount(chunks, calls, isHidden)
+    for group in changed {
+      order.set(line(of: group, calls), of: group)
+      changes[Int(group)] = .none
+    }
+    changed = []
+    order.order()
+  }
+
+  /// Looks at all calls of the numbers that are mixed.
+  private mutating func recount(
+    _ chunks: [CallbackEvents], _ calls: KnownCalls, _ isHidden: (CallPlace) -> Bool
   ) {
-    if place.isLater { return }
+    let mixed = changed.filter { changes[Int($0)] == .mixed }
+    if mixed.isEmpty { return }
+    let isMixed = groups.ofNumber.map { changes[Int($0)] == .mixed }
+    let isWithheldMixed = changes[Int(NumberGroups.withheld)] == .mixed
+    var found: [NumberCall] = []
+    for events in chunks {
+      for (index, number) in events.numbers.enumerated() {
+        guard number == CallbackEvents.none ? isWithheldMixed : isMixed[Int(number)] else { continue }
+        let kind = events.kinds[index]
+        let place = CallPlace(row: Int(events.rows[index]), isLater: events.isLater)
+        guard NumberCall.counts(kind, isLater: events.isLater), let group = groups.group(kind, number),
+          !isHidden(place)
+        else { continue }
+        found.append(NumberCall(group: group, kind: kind, start: events.starts[index], place: place))
+      }
+    }
+    for group in mixed { states[Int(group)] = NumberState() }
+    found.sort { $0.group < $1.group }
+    var first = 0
+    while first < found.count {
+      let group = found[first].group
+      let end = found[first...].firstIndex { $0.group != group } ?? found.count
+      states[Int(group)] = NumberState(found[first..<end]) { calls.isBefore($1, $0) }
+      first = end
+    }
+  }
+
+  /// Nil for a number without a missed call.
+  private mutating func line(
+    of group: UInt32, _ calls: KnownCalls
+  ) -> (line: UnreturnedLine, place: LineOrder.Place)? {
+    let state = states[Int(group)]
+    guard let last = state.last else { return nil }
+    let isWithheld = group == NumberGroups.withheld
+    let line = UnreturnedLine(
+      number: groups.keys[Int(group)], verdict: isWithheld ? .withheld : state.verdict,
+      attempts: Int(state.attempts), missed: Int(state.missed), lastMissed: last,
+      callbacks: Int(state.callbacks), lastCallback: state.callback, contact: state.contact,
+      names: groups.names[Int(group)])
+    if waits[Int(group)].call != last {
+      waits[Int(group)] = Wait(
+        call: last, length: UnreturnedLine.wait(of: calls[last])?.wholeMilliseconds ?? 0)
+    }
+    return (line, LineOrder.Place(line, wait: waits[Int(group)].length, start: state.lastStart))
+  }
+}
+
+extension NumberState {
+  fileprivate var verdict: UnreturnedLine.Verdict {
+    contact == nil ? callbacks > 0 ? .tried : .open : isCalledBack ? .returned : .gotThrough
+  }
+}
+
+/// Missed calls of the range that make no line, counted.
+private struct LeftOutCounts {
+  private var (short, inside, outgoing) = (0, 0, 0)
+
+  var counts: UnreturnedReport.LeftOut { .init(short: short, inside: inside, outgoing: outgoing) }
+
+  mutating func add(_ kind: CallbackEvents.Kind, _ count: Int) {
     switch kind {
-    case .missed: addMissed(to: group(number), start, place)
-    case .withheld: addMissed(to: groups.count, start, place)
-    case .short: leftOut.short += 1
-    case .inside: leftOut.inside += 1
-    case .tried, .unanswered: leftOut.outgoing += 1
-    case .answered, .reached: break
-    }
-  }
-
-  private mutating func addMissed(to group: Int, _ start: Int64, _ place: CallPlace) {
-    found[group].missed += 1
-    if isAfter(start, place, found[group].last) { found[group].last = (start, place) }
-  }
-
-  mutating func findContacts(
-    _ kind: CallbackEvents.Kind, _ start: Int64, _ number: UInt32, _ place: CallPlace
-  ) {
-    guard kind.isContact else { return }
-    let group = group(number)
-    guard let last = found[group].last else { return }
-    if start < last.start { found[group].before = max(found[group].before, start) }
-    guard start > last.start else { return }
-    if let first = found[group].contact, !isAfter(first.start, first.place, (start, place)) { return }
-    found[group].contact = (start, place, kind)
-  }
-
-  mutating func countAttempts(
-    _ kind: CallbackEvents.Kind, _ start: Int64, _ number: UInt32, _ place: CallPlace
-  ) {
-    switch kind {
-    case .missed where !place.isLater:
-      let group = group(number)
-      if start > found[group].before { found[group].attempts += 1 }
-    case .tried:
-      let group = group(number)
-      guard let last = found[group].last, start > last.start,
-        found[group].contact.map({ start < $0.start }) ?? true
-      else { return }
-      found[group].callbacks += 1
-      if isAfter(start, place, found[group].callback) { found[group].callback = (start, place) }
-    default: break
-    }
-  }
-
-  /// Whether a call comes after another one; those that begin at once are told apart by their ids.
-  private func isAfter(
-    _ start: Int64, _ place: CallPlace, _ other: (start: Int64, place: CallPlace)?
-  ) -> Bool {
-    guard let other else { return true }
-    return start == other.start ? calls.isBefore(other.place, place) : start > other.start
-  }
-
-  // MARK: - Lines
-
-  func report(names: [Int]) -> UnreturnedReport {
-    var lines: [(line: UnreturnedLine, wait: Duration, start: Int64)] = []
-    for (group, found) in found.enumerated() {
-      guard let last = found.last else { continue }
-      let isWithheld = group == groups.count
-      lines.append(
-        (
-          UnreturnedLine(
-            number: isWithheld ? nil : groups.keys[group], verdict: isWithheld ? .withheld : verdict(found),
-            attempts: isWithheld ? found.missed : found.attempts, missed: found.missed,
-            lastMissed: last.place, callbacks: found.callbacks, lastCallback: found.callback?.place,
-            contact: found.contact?.place, names: isWithheld ? 0 : names[group]),
-          UnreturnedLine.wait(of: calls[last.place]) ?? .zero, last.start
-        ))
-    }
-    lines.sort { one, other in
-      let (left, right) = (one.line, other.line)
-      if left.verdict != right.verdict { return left.verdict.rawValue < right.verdict.rawValue }
-      if left.attempts != right.attempts { return left.attempts > right.attempts }
-      if one.wait != other.wait { return one.wait > other.wait }
-      if one.start != other.start { return one.start < other.start }
-      return left.number?.bits ?? 0 < right.number?.bits ?? 0
-    }
-    return UnreturnedReport(
-      lines: lines.map(\.line),
-      leftOut: .init(short: leftOut.short, inside: leftOut.inside, outgoing: leftOut.outgoing))
-  }
-
-  private func verdict(_ found: Found) -> UnreturnedLine.Verdict {
-    switch found.contact?.kind {
-    case .reached?: .returned
-    case .answered?: .gotThrough
-    default: found.callbacks > 0 ? .tried : .open
+    case .short: short += count
+    case .inside: inside += count
+    case .tried, .unanswered: outgoing += count
+    case .missed, .withheld, .answered, .reached: break
     }
   }
 }

@@ -163,10 +163,20 @@ package struct PackedIntegers: Sendable {
     switch cells {
     case .constant(let value): Array(repeating: value, count: count)
     case .rowNumber: Array(0..<Int64(count))
-    case .bytes(let cells): cells.map { unpacked(Int64($0)) }
-    case .shorts(let cells): cells.map { unpacked(Int64($0)) }
-    case .words(let cells): cells.map { unpacked(Int64($0)) }
+    case .bytes(let cells): unpacked(cells)
+    case .shorts(let cells): unpacked(cells)
+    case .words(let cells): unpacked(cells)
     case .full(let cells): cells
+    }
+  }
+
+  /// Over plain memory, so that several are unpacked at once.
+  @inline(__always) private func unpacked<Cell: FixedWidthInteger>(_ cells: [Cell]) -> [Int64] {
+    [Int64](unsafeUninitializedCapacity: cells.count) { room, filled in
+      cells.withUnsafeBufferPointer { cells in
+        for row in cells.indices { room.initializeElement(at: row, to: unpacked(Int64(cells[row]))) }
+      }
+      filled = cells.count
     }
   }
 

@@ -33,6 +33,9 @@ package struct ResultColumn: Sendable {
   /// The place of a row's result in `results`.
   package func code(_ row: Int) -> Int { Int(codes[row]) }
 
+  /// Each row's place in `results`.
+  package var codesOfRows: [Int64] { codes.values }
+
   package subscript(row: Int) -> CallResult { results[code(row)] }
 
   /// The rows whose result has a name that passes.

@@ -25,10 +25,17 @@ package struct CallOutcomes: OptionSet, Sendable {
 }
 
 extension CallBatch {
+  /// Of each row, whether it is missed by the service's own flag.
+  package var missedFlags: [Bool] {
+    var missed = Array(repeating: false, count: count)
+    flags(.missed).mask(count: count).forEach { missed[$0] = true }
+    return missed
+  }
+
   /// The outcomes of each row.
   package var outcomes: [CallOutcomes] {
     let byResult = columns.results.results.map { CallOutcomes(resultNamed: $0.name) }
-    var outcomes = (0..<count).map { byResult[columns.results.code($0)] }
+    var outcomes = columns.results.codesOfRows.map { byResult[Int($0)] }
     flags(.missed).mask(count: count).forEach { outcomes[$0].insert(.missed) }
     return outcomes
   }

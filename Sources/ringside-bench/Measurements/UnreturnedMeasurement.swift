@@ -14,7 +14,7 @@ enum UnreturnedMeasurement: Measurement {
     let whole = try await Samples.of(bench.runs) {
       var book = CallbackBook()
       try book.take(calls)
-      report = book.report(calls)
+      report = book.report
     }
     var growing = UnreturnedReport.empty
     let paged = try await Samples.of(bench.runs) {
@@ -23,7 +23,7 @@ enum UnreturnedMeasurement: Measurement {
         part.append(batch)
         let calls = KnownCalls(range: part)
         try book.take(calls)
-        growing = book.report(calls)
+        growing = book.report
       }
     }
     guard growing.lines == report.lines else {

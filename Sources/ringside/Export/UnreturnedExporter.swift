@@ -26,7 +26,7 @@ nonisolated struct UnreturnedExporter: Sendable {
       later: try await export.calls(after: range, &defects))
     var book = CallbackBook()
     do throws(CancellationError) { try book.take(calls) } catch { throw .stopped }
-    let report = book.report(calls)
+    let report = book.report
     UnreturnedTable.table(
       report.lines, calls, mask: export.mask, zone: export.zone, forPeople: export.format.isForPeople
     ).write(export.format, forSpreadsheets: export.isForSpreadsheets, to: &output)

@@ -46,7 +46,7 @@ nonisolated struct ReportFacts: Sendable {
     }
     let missedFirst = FigureOrder.by(.missed, isDescending: true)
     return ReportFacts(
-      range: range, zone: zone, subject: subject, now: now, calls: shown, unreturned: book.report(calls),
+      range: range, zone: zone, subject: subject, now: now, calls: shown, unreturned: book.report,
       all: try await ComparisonWorker().answer(
         FigureQuestion(.all, limit: limit, zone: zone), among: CallFilter(), in: .natural,
         over: ComparedRange(shown.range, seconds: comparison?.seconds ?? 1), beside: comparison?.others ?? []),
