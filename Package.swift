@@ -100,8 +100,8 @@ let package = Package(
     .executableTarget(
       name: "ringside-bench",
       dependencies: [
-        "Screens", "BrowserModel", "WorkAnalytics", "CallFiles", "CallInsight", "CallTable", "CallTime",
-        "CellGrid", "Sandbox", "CSimdjsonWalk",
+        "Screens", "BrowserModel", "WorkAnalytics", "CallArchive", "CallFiles", "CallInsight", "CallTable",
+        "CallTime", "CellGrid", "Sandbox", "CSimdjsonWalk",
         "CGetopt", "CVTerm", "ringside",
       ],
       exclude: ["README.md"]),

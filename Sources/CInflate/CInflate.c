@@ -96,3 +96,14 @@ cin_state cin_step(
       stream, input, input_length, taken, output, output_length, written);
   return stream->state;
 }
+
+int64_t cin_zstd_length(const uint8_t *input, size_t length) {
+  unsigned long long size = ZSTD_getFrameContentSize(input, length);
+  return size == ZSTD_CONTENTSIZE_UNKNOWN || size == ZSTD_CONTENTSIZE_ERROR || size > INT64_MAX ? -1 : (int64_t)size;
+}
+
+cin_state cin_zstd_unpack(
+    cin_stream *stream, const uint8_t *input, size_t length, uint8_t *output, size_t output_length) {
+  return ZSTD_decompressDCtx(stream->zstd, output, output_length, input, length) == output_length ? CIN_WHOLE
+                                                                                                  : CIN_DAMAGED;
+}

@@ -17,9 +17,19 @@ package struct Archive: Sendable {
     ArchiveFolder(path: path).isThere(ArchiveManifest.name)
   }
 
-  /// Paths of the files of some days, the newest day first, that of calls before those of their legs.
-  package func paths(of days: some Sequence<LocalDay>) -> [String] {
-    days.sorted(by: >).flatMap { manifest.days[$0]?.files ?? [] }.map { folder.full(location(of: $0)) }
+  /// Paths of the files of some days, the newest day first, that of calls before those of their legs; of both without
+  /// `part`.
+  package func paths(of days: some Sequence<LocalDay>, only part: Part? = nil) -> [String] {
+    days.sorted(by: >).flatMap { manifest.days[$0]?.files ?? [] }
+      .filter { part == nil || $0.place.isOfLegs == (part == .legs) }
+      .map { folder.full(location(of: $0)) }
+  }
+
+  package enum Part: Hashable, Sendable { case calls, legs }
+
+  /// Bytes of those files.
+  package func size(of days: some Sequence<LocalDay>) -> Int {
+    days.reduce(0) { $0 + (manifest.days[$1]?.byteCount ?? 0) }
   }
 
   /// All days, the newest first.
@@ -66,12 +76,22 @@ extension Archive {
   /// Reads every file and compares it with the manifest. `progress` is told of the files that are done.
   @concurrent package func check(_ progress: @Sendable (Int) async -> Void = { _ in }) async -> [Damage] {
     var found: [Damage] = []
+    // The manifest was found whole when it was read.
+    if let kind = damageOfSeed { found.append(Damage(path: ArchiveSeed.name, kind: kind)) }
     for (number, file) in days.flatMap({ manifest.days[$0]?.files ?? [] }).enumerated() {
       if Task.isCancelled { break }
       if let kind = damage(of: file) { found.append(Damage(path: file.path, kind: kind)) }
       await progress(number + 1)
     }
     return found
+  }
+
+  private var damageOfSeed: Damage.Kind? {
+    guard manifest.isMasked else { return nil }
+    do throws(ArchiveError) { _ = try folder.seed() } catch {
+      return folder.isThere(ArchiveSeed.name) ? .otherContents : .missing
+    }
+    return nil
   }
 
   private func damage(of file: ArchivedFile) -> Damage.Kind? {

@@ -12,8 +12,8 @@ package enum ArchiveError: Error, Hashable, Sendable {
   case newerVersion(path: String, version: Int)
   /// The manifest is damaged.
   case unreadable(path: String, reason: String)
-  /// Another program writes it.
-  case isLocked(path: String)
+  /// Another program writes it; nil where it does not say which.
+  case isLocked(path: String, process: Int32?)
   /// It was begun for another zone, other PBXes, or with other names of persons; in words.
   case isOtherwise(path: String, has: String)
   /// The file with the number that pseudonyms follow from is not there, or holds none.
@@ -36,8 +36,9 @@ package enum ArchiveError: Error, Hashable, Sendable {
     case .unreadable(let path, let reason):
       "The manifest of \(path.debugDescription) cannot be read: \(reason). Take it from a backup; the "
         + "files of the days are as they were."
-    case .isLocked(let path):
-      "Another ringside writes the archive \(path.debugDescription). Wait until it has ended."
+    case .isLocked(let path, let process):
+      "Another ringside\(process.map { " (process \($0))" } ?? "") writes the archive \(path.debugDescription). "
+        + "Wait until it has ended."
     case .isOtherwise(let path, let has):
       "The archive \(path.debugDescription) \(has). Leave that option out, or give another folder."
     case .noSeed(let path):

@@ -24,10 +24,17 @@ struct ArchiveFolder: Sendable {
     } catch .cannotRead(_, ENOENT), .cannotRead(_, ENOTDIR) {
       throw .notThere(path: path)
     }
+    let isWhole = ManifestSeal.isWhole(bytes)
+    let parts = bytes.withUnsafeBufferPointer(ManifestReader.read)
+    if isWhole == true, let manifest = parts.flatMap(ArchiveManifest.init) { return manifest }
     let data = Data(bytes)
     let version = try? JSONDecoder().decode(VersionOnly.self, from: data).version
     if let version, version > ArchiveManifest.currentVersion {
       throw .newerVersion(path: path, version: version)
+    }
+    // The first version had no check sum.
+    guard isWhole ?? ((version ?? 1) < 2) else {
+      throw .unreadable(path: path, reason: "its check sum is not that of its contents")
     }
     do {
       return try JSONDecoder().decode(ArchiveManifest.self, from: data)
@@ -114,9 +121,8 @@ struct ArchiveFolder: Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(manifest) else { throw .outOfMemory }
-    var bytes = ByteSink(capacity: data.count + 1)
-    bytes.append([UInt8](data))
-    bytes.append("\n")
+    var bytes = ByteSink(capacity: data.count + 64)
+    bytes.append(ManifestSeal.sealed([UInt8](data)))
     let partial = "." + ArchiveManifest.name + ".part"
     try write(bytes, to: partial)
     try rename(partial, ArchiveManifest.name)

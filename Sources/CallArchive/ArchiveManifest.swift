@@ -5,8 +5,9 @@ import Foundation
 package struct ArchiveManifest: Codable, Hashable, Sendable {
   package static let name = "manifest.json"
   /// Of the layout and of this list; a program knows those up to its own.
-  package static let currentVersion = 1
+  package static let currentVersion = 2
 
+  /// That which was read; written is always the current one.
   package private(set) var version = Self.currentVersion
   /// IANA name of the zone that days begin and end in.
   package let zone: String
@@ -24,6 +25,27 @@ package struct ArchiveManifest: Codable, Hashable, Sendable {
 
   package init(zone: TimeZone, pbx: String, isMasked: Bool, since: LocalDay) {
     (self.zone, self.pbx, self.isMasked, self.since) = (zone.identifier, pbx, isMasked, since)
+  }
+
+  /// All of a manifest in which no change is under way; nil is not read yet.
+  struct Parts {
+    var check: String?
+    var version: Int?
+    var zone: String?
+    var pbx: String?
+    var isMasked: Bool?
+    var hasLegs: Bool?
+    var since: LocalDay?
+    var days: [LocalDay: ArchivedDay] = [:]
+  }
+
+  /// Nil where a part is missing, or it is of another version.
+  init?(_ parts: Parts) {
+    guard parts.version == Self.currentVersion, let zone = parts.zone, let pbx = parts.pbx,
+      let isMasked = parts.isMasked, let hasLegs = parts.hasLegs, let since = parts.since
+    else { return nil }
+    (self.zone, self.pbx, self.isMasked, self.since) = (zone, pbx, isMasked, since)
+    (self.hasLegs, days) = (hasLegs, parts.days)
   }
 
   private enum Key: String, CodingKey {
@@ -46,7 +68,7 @@ package struct ArchiveManifest: Codable, Hashable, Sendable {
 
   package func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: Key.self)
-    try values.encode(version, forKey: .version)
+    try values.encode(Self.currentVersion, forKey: .version)
     try values.encode(zone, forKey: .zone)
     try values.encode(pbx, forKey: .pbx)
     try values.encode(isMasked, forKey: .masked)

@@ -110,16 +110,23 @@ package actor ArchiveWriter {
 
 /// The right to write an archive, held as long as this lives. The system gives it back however a program ends.
 private final class ArchiveLock: Sendable {
+  private static let name = ".lock"
   private let descriptor: Int32
 
   init(_ folder: ArchiveFolder) throws(ArchiveError) {
-    let path = folder.full(".lock")
+    let path = folder.full(Self.name)
     descriptor = open(RawPath.bytes(path), O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .cannotWrite(path: path, code: errno) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let code = errno
       close(descriptor)
-      throw code == EWOULDBLOCK ? .isLocked(path: folder.path) : .cannotWrite(path: path, code: code)
+      guard code == EWOULDBLOCK else { throw .cannotWrite(path: path, code: code) }
+      let holder = (try? folder.bytes(Self.name)).flatMap { Int32(String(decoding: $0, as: UTF8.self)) }
+      throw .isLocked(path: folder.path, process: holder)
+    }
+    // For whoever comes meanwhile; the lock holds without it, on a full disk too.
+    if ftruncate(descriptor, 0) == 0 {
+      _ = Array(String(getpid()).utf8).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
     }
   }
 

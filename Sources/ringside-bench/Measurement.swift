@@ -13,7 +13,7 @@ protocol Measurement: SendableMetatype {
 enum Catalog {
   static let all: [any Measurement.Type] = [
     StartMeasurement.self, FirstScreenMeasurement.self, DecodeMeasurement.self, OpenMeasurement.self,
-    FilterMeasurement.self,
+    ArchiveMeasurement.self, FilterMeasurement.self,
     OrderMeasurement.self, LegsMeasurement.self,
     SearchMeasurement.self, FiguresMeasurement.self, UnreturnedMeasurement.self, AppendMeasurement.self,
     FrameMeasurement.self, KeyMeasurement.self, PagesMeasurement.self, TerminalMeasurement.self,

@@ -43,6 +43,46 @@ struct ArchiveCheckTests {
     #expect(try await check(archive) == [])
   }
 
+  /// Any bit of the manifest: it is not read then.
+  @Test func findsEveryFlippedBitInTheManifest() async throws {
+    let archive = try SampleArchive()
+    try await archive.writer().put(
+      SampleArchive.records([SampleArchive.call(1)]), as: SampleArchive.day(2026, 11, 27))
+    let url = URL(filePath: archive.path + "/manifest.json")
+    let good = try Data(contentsOf: url)
+    for place in good.indices {
+      for bit in 0..<8 {
+        var bad = good
+        bad[place] ^= 1 << bit
+        try bad.write(to: url)
+        #expect(throws: ArchiveError.self, "bit \(bit) of byte \(place)") {
+          _ = try Archive(path: archive.path)
+        }
+      }
+    }
+    try good.write(to: url)
+    #expect(try await check(archive) == [])
+  }
+
+  /// Any bit of the number that pseudonyms follow from.
+  @Test func findsEveryFlippedBitInTheSeed() async throws {
+    let archive = try SampleArchive()
+    _ = try archive.writer(isMasked: true)
+    let url = URL(filePath: archive.path + "/.seed")
+    let good = try Data(contentsOf: url)
+    #expect(good.count == 26)
+    for place in good.indices {
+      for bit in 0..<8 {
+        var bad = good
+        bad[place] ^= 1 << bit
+        try bad.write(to: url)
+        #expect(try await check(archive) == [Archive.Damage(path: ".seed", kind: .otherContents)])
+      }
+    }
+    try FileManager.default.removeItem(at: url)
+    #expect(try await check(archive) == [Archive.Damage(path: ".seed", kind: .missing)])
+  }
+
   @Test func findsMissingAndShortenedFiles() async throws {
     let archive = try await archive()
     let (first, second) = (

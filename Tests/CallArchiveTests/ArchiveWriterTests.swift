@@ -83,8 +83,8 @@ struct ArchiveWriterTests {
     let archive = try SampleArchive()
     let first = try #require(try archive.writer(isMasked: true).seed)
     #expect(try archive.writer().seed == first, "What the next program asks for makes no other.")
-    let digits = try String(contentsOfFile: archive.path + "/.seed", encoding: .utf8).dropLast()
-    #expect(digits.count == 16 && UInt64(digits, radix: 16) == first)
+    let digits = try String(contentsOfFile: archive.path + "/.seed", encoding: .utf8).prefix(16)
+    #expect(UInt64(digits, radix: 16) == first)
     #expect(try !String(contentsOfFile: archive.path + "/manifest.json", encoding: .utf8).contains(digits))
     let attributes = try FileManager.default.attributesOfItem(atPath: archive.path + "/.seed")
     #expect(attributes[.posixPermissions] as? Int == 0o600)
@@ -97,6 +97,7 @@ struct ArchiveWriterTests {
   @Test func aSeedThatWasWrittenBeforeTheManifestIsTaken() throws {
     let archive = try SampleArchive()
     try FileManager.default.createDirectory(atPath: archive.path, withIntermediateDirectories: false)
+    // As they were in the first version.
     try "00000000000000ff\n".write(toFile: archive.path + "/.seed", atomically: false, encoding: .utf8)
     #expect(try archive.writer(isMasked: true).seed == 255)
   }
@@ -128,8 +129,8 @@ struct ArchiveWriterTests {
     let manifest = archive.path + "/manifest.json"
     let change =
       #""change" : {"finished": ["\#(acme)", "\#(west)"], "removed": ["pbx=old/gone.jsonl.zst"]}, "days""#
-    try String(contentsOfFile: manifest, encoding: .utf8).replacing("\"days\"", with: change)
-      .write(toFile: manifest, atomically: false, encoding: .utf8)
+    try SampleArchive.firstVersion(of: String(contentsOfFile: manifest, encoding: .utf8))
+      .replacing("\"days\"", with: change).write(toFile: manifest, atomically: false, encoding: .utf8)
 
     #expect(await (try Archive(path: archive.path)).check() == [], "A reader sees the day meanwhile.")
     _ = try archive.writer()
@@ -151,7 +152,12 @@ struct ArchiveWriterTests {
   @Test func oneProgramWritesAtATime() throws {
     let archive = try SampleArchive()
     let first = try archive.writer()
-    #expect(throws: ArchiveError.isLocked(path: archive.path)) { _ = try archive.writer() }
+    let error = ArchiveError.isLocked(path: archive.path, process: getpid())
+    #expect(throws: error) { _ = try archive.writer() }
+    #expect(
+      error.message
+        == "Another ringside (process \(getpid())) writes the archive \(archive.path.debugDescription). "
+        + "Wait until it has ended.")
     withExtendedLifetime(first) {}
   }
 
@@ -177,6 +183,21 @@ struct ArchiveWriterTests {
     #expect(error.message.contains("version 7"))
     try "{".write(toFile: manifest, atomically: false, encoding: .utf8)
     #expect(throws: ArchiveError.self) { _ = try Archive(path: archive.path) }
+  }
+
+  /// One without a check sum, as the first version had it.
+  @Test func anOlderArchiveIsReadAndIsOneOfNowWhenItIsWritten() async throws {
+    let archive = try SampleArchive()
+    try await archive.writer().put(SampleArchive.records([SampleArchive.call(1)]), as: day)
+    let path = archive.path + "/manifest.json"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let now = try Archive(path: archive.path).manifest
+    try SampleArchive.firstVersion(of: text).write(toFile: path, atomically: false, encoding: .utf8)
+    let old = try Archive(path: archive.path).manifest
+    #expect((old.version, old.days, old.since) == (1, now.days, now.since))
+    try await archive.writer().put(SampleArchive.records([SampleArchive.call(2)]), as: day.adding(days: 1))
+    let new = try Archive(path: archive.path).manifest
+    #expect((new.version, new.days.count) == (2, 2))
   }
 
   @Test func noArchiveIsSaidToBeNone() throws {

@@ -43,6 +43,12 @@ struct SampleArchive {
     #"{"callId":"\#(id)","pbxId":"\#(pbx)","talkTimeMS":\#(talk)}"#
   }
 
+  /// A manifest as the first version had it: without a check sum.
+  static func firstVersion(of manifest: String) -> String {
+    manifest.replacing(#/"check" : "[0-9a-f]{8}",\n/#, with: "").replacing(
+      "\"version\" : 2", with: "\"version\" : 1")
+  }
+
   /// All files but the lock, by their paths in the archive.
   var files: [String] {
     let found = FileManager.default.enumerator(atPath: path)?.allObjects as? [String] ?? []

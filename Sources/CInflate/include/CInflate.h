@@ -31,6 +31,14 @@ cin_state cin_step(
     cin_stream *stream, const uint8_t *input, size_t input_length, size_t *taken, uint8_t *output, size_t output_length,
     size_t *written);
 
+/// Bytes of text in the first zstd frame, as its head says; negative where it does not, or where there is no such head.
+int64_t cin_zstd_length(const uint8_t *input, size_t length);
+
+/// Unpacks zstd bytes, which must be all there, with a text of exactly `output_length` bytes: CIN_WHOLE, or they are something
+/// else. For a `stream` that is used for nothing but this.
+cin_state cin_zstd_unpack(
+    cin_stream *stream, const uint8_t *input, size_t length, uint8_t *output, size_t output_length);
+
 // The same the other way round.
 
 typedef struct cin_deflate cin_deflate;

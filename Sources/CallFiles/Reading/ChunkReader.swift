@@ -132,7 +132,7 @@ package struct ChunkSizes: Sendable {
 /// A piece of a file's text that holds whole records.
 struct FileChunk {
   /// 0 for the first.
-  let number: Int
+  var number: Int
   let buffer: ByteBuffer
   /// Its start in the text.
   let offset: Int
@@ -141,7 +141,15 @@ struct FileChunk {
   /// Stretches that are no records; the text holds blanks in their place.
   let flaws: FlawLog
   /// The file in an archive that it is of; nil where there is no archive.
-  let member: String?
+  var member: String?
   /// Bytes of the file (packed ones, if it is packed) read so far.
-  let bytesRead: Int
+  var bytesRead: Int
+  /// The files whose texts are joined in it; none where it is of one text.
+  var files: [JoinedFile] = []
+
+  struct JoinedFile {
+    /// Of its text in the chunk.
+    let start: Int
+    let name: String
+  }
 }

@@ -43,11 +43,17 @@ extension DecodedChunk {
         text: BrokenText.text(from: $0.start, of: bytes))
     }
     var (line, counted) = (0, 0)
+    var (files, file) = (chunk.files[...], FileChunk.JoinedFile?.none)
     let first = (unreadable + flaws.listed).sorted { $0.start < $1.start }.map { flaw in
+      while let next = files.first, next.start <= flaw.start {
+        (line, counted, file) = (0, next.start, next)
+        files.removeFirst()
+      }
       line += lineCount(bytes[counted..<flaw.start])
       counted = flaw.start
       return RecordDefect(
-        line: line, of: chunk.member, offset: chunk.offset + flaw.offset, expected: flaw.expected,
+        line: line, of: file?.name ?? chunk.member,
+        offset: chunk.offset + flaw.offset - (file?.start ?? 0), expected: flaw.expected,
         text: flaw.text, lost: flaw.lost, lineCount: flaw.lines)
     }
     return DefectLog(

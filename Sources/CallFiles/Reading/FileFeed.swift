@@ -41,10 +41,10 @@ package final class FileFeed: CallSource {
 
   package let isFile = true
 
-  private let path: String
+  private let paths: [String]
   private let zone: TimeZone
   private let sizes: ChunkSizes
-  private let reader: Mutex<ChunkReader>
+  private let reader: Mutex<JoinedFiles>
   private let decoders: Int
   private let state = Mutex(State())
   private let past = Mutex(Past())
@@ -56,10 +56,22 @@ package final class FileFeed: CallSource {
     path: String, zone: TimeZone = .gmt, sizes: ChunkSizes = .standard,
     decoders: Int = ProcessInfo.processInfo.activeProcessorCount
   ) throws(FileError) {
-    let chunks = try ChunkReader(path: path, zone: zone, sizes: sizes)
-    (name, size) = (FileInput.name(path), chunks.size)
-    (self.path, self.zone, self.sizes) = (path, zone, sizes)
-    reader = Mutex(chunks)
+    let files = try JoinedFiles(path: path, zone: zone, sizes: sizes)
+    (name, size) = (FileInput.name(path), files.size)
+    (paths, self.zone, self.sizes) = ([path], zone, sizes)
+    reader = Mutex(files)
+    self.decoders = max(1, decoders)
+  }
+
+  /// Files that are read as one, several small ones at a time; nothing is opened yet. A call that stands in two of them comes
+  /// once. `name` is said of them all, `size` is their bytes.
+  package init(
+    joining paths: [String], name: String, size: Int?, zone: TimeZone, sizes: ChunkSizes = .standard,
+    decoders: Int = ProcessInfo.processInfo.activeProcessorCount
+  ) {
+    (self.name, self.size) = (name, size)
+    (self.paths, self.zone, self.sizes) = (paths, zone, sizes)
+    reader = Mutex(JoinedFiles(joining: paths, size: size, zone: zone, sizes: sizes))
     self.decoders = max(1, decoders)
   }
 
@@ -107,6 +119,10 @@ package final class FileFeed: CallSource {
   package func family(of call: CallRecord, among calls: CallTable) -> CallFamily? { nil }
 
   @concurrent package func reopened() async throws(SourceError) -> any CallSource {
+    guard paths.count == 1, let path = paths.first else {
+      return FileFeed(
+        joining: paths, name: name, size: size, zone: zone, sizes: sizes, decoders: decoders)
+    }
     do throws(FileError) {
       return try FileFeed(path: path, zone: zone, sizes: sizes, decoders: decoders)
     } catch {

@@ -46,6 +46,21 @@ final class TimedTerminal {
     }
   }
 
+  /// Waits until the program has been silent for long enough: how long after its start it wrote its last byte.
+  func silentSince(_ milliseconds: Int32) -> Duration {
+    let called = started.duration(to: .now)
+    return called + settle(silence: milliseconds)
+  }
+
+  /// Presses a key: how long it takes until the program has written a text.
+  func press(_ key: String, until text: String) throws(BenchError) -> Duration {
+    let pressed = started.duration(to: .now)
+    guard write(master, key, key.utf8.count) == key.utf8.count else {
+      throw .failed("A key was not taken.")
+    }
+    return try time(of: [text]) - pressed
+  }
+
   /// Presses keys and waits until the program has been silent for long enough.
   /// - Returns: how long after the first key it wrote its last byte.
   @discardableResult

@@ -53,6 +53,21 @@ struct DuckDB {
     return Samples(seconds)
   }
 
+  /// Reads the files of an archive into a table, in a new process each time; nil if it is not installed.
+  static func load(archive path: String, runs: Int) async throws -> Result? {
+    guard let python = ChildProcess.find("python3"),
+      try await ChildProcess.run(python, ["-c", "import duckdb"]).code == 0
+    else { return nil }
+    var (seconds, count): ([Double], Int) = ([], 0)
+    for _ in 0..<runs {
+      let outcome = try await ChildProcess.run(python, ["-c", archiveScript, path])
+      guard outcome.code == 0 else { throw BenchError.failed("DuckDB failed: \(outcome.errors)") }
+      let result = try JSONDecoder().decode(Result.self, from: outcome.output)
+      (seconds, count) = (seconds + result.seconds, result.count)
+    }
+    return Result(seconds: seconds, count: count, sum: nil)
+  }
+
   /// Compares `own` with a result, which must have `count` rows unless that is nil.
   func compare(
     _ own: Samples, count: Int?, to result: Result?, _ what: String, aim: Aim? = nil
@@ -108,5 +123,20 @@ struct DuckDB {
     duckdb.execute("set enable_progress_bar = false")
     duckdb.execute("copy (select * from read_json('" + path
                    + "', format = 'newline_delimited')) to '/dev/null' (format csv)")
+    """
+
+  private static let archiveScript = """
+    import json, sys, time
+    import duckdb
+
+    connection = duckdb.connect()
+    connection.execute("set enable_progress_bar = false")
+    files = sys.argv[1].replace("'", "''") + "/pbx=*/date=*.jsonl.zst"
+    start = time.perf_counter()
+    connection.execute("create table calls as select * from read_json('" + files
+                       + "', format = 'newline_delimited', hive_partitioning = true)")
+    seconds = time.perf_counter() - start
+    print(json.dumps({"seconds": [seconds],
+                      "count": connection.execute("select count(*) from calls").fetchone()[0]}))
     """
 }

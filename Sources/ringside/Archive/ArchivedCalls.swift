@@ -23,6 +23,8 @@ nonisolated final class ArchivedCalls: CallSource {
     var kept: KeptCalls?
     /// Of the archived days; nil where some days are the service's.
     var total: Int?
+    /// Nil where the archive has none of the days.
+    var legs: KeptLegs?
   }
 
   private let path: String
@@ -47,13 +49,13 @@ nonisolated final class ArchivedCalls: CallSource {
 
   /// Archived days need nobody to sign in; the pages of the others do so by themselves.
   @concurrent func signIn() async throws(SourceError) {
-    look()
+    try look()
     if !readsAhead { try await service.signIn() }
   }
 
   @concurrent func nextPage(_ demand: PageDemand) async throws(SourceError) -> CallPage? {
-    look()
-    while let source = try current() {
+    try look()
+    while let source = current() {
       if let page = try await source.nextPage(demand) { return take(page) }
       state.withLock { state in
         state.stretches?.removeFirst()
@@ -66,14 +68,16 @@ nonisolated final class ArchivedCalls: CallSource {
   func stop() async { await state.withLock { $0.source }?.stop() }
 
   func family(of call: CallRecord, among calls: CallTable) async throws(SourceError) -> CallFamily? {
-    try await service.family(of: call, among: calls)
+    if let kept = await state.withLock({ $0.legs })?.family(of: call, among: calls) { return kept }
+    return try await service.family(of: call, among: calls)
   }
 
   /// The service is asked for all of them.
   func reopened() -> any CallSource { session.calls(query) }
 
   func legs(from first: Timestamp?, upTo latest: Timestamp?) -> (any LegSource)? {
-    service.legs(from: first, upTo: latest)
+    if first == nil, let kept = state.withLock({ $0.legs })?.feed(of: query.range) { return kept }
+    return service.legs(from: first, upTo: latest)
   }
 
   func calls(of range: ReportRange) -> (any CallSource)? {
@@ -86,16 +90,27 @@ nonisolated final class ArchivedCalls: CallSource {
 
   // MARK: - The archive
 
-  /// Reads its list of days once. One that cannot be read, or is of another zone or other PBXes, has none of them.
-  private func look() {
+  /// Reads its list of days once. One of another zone or other PBXes, or with pseudonyms, has none of them.
+  private func look() throws(SourceError) {
     guard state.withLock({ $0.stretches == nil }) else { return }
-    let stretches = (try? Archive(path: path)).map(stretches) ?? []
+    let archive: Archive?
+    do throws(ArchiveError) {
+      archive = try Archive(path: path)
+    } catch .notThere {
+      // It is named before it is begun.
+      archive = nil
+    } catch {
+      throw SourceError(
+        .unreadable, message: error.message, advice: "Without --archive the service alone is asked.")
+    }
+    let stretches = archive.map(stretches) ?? []
     state.withLock { state in
       state.stretches = stretches.isEmpty ? [.served(query.range)] : stretches
       let kept = stretches.compactMap { stretch -> (Int, Timestamp)? in
         if case .kept(_, let calls, let fetched) = stretch { (calls, fetched) } else { nil }
       }
       guard let fetched = kept.map(\.1).min() else { return }
+      state.legs = archive.map { KeptLegs($0, zone: query.range.zone) }
       let isAll = kept.count == stretches.count
       state.kept = KeptCalls(fetched: fetched, isAll: isAll)
       state.total = isAll ? kept.reduce(0) { $0 + $1.0 } : nil
@@ -109,22 +124,32 @@ nonisolated final class ArchivedCalls: CallSource {
     else { return [] }
     var stretches: [Stretch] = []
     var day = range.to.localDay
-    while day >= range.from.localDay {
-      let first = day
-      if let archived = manifest.days[day] {
-        let paths = archive.paths(of: [day]).filter { !$0.contains("/legs/pbx=") }
-        stretches.append(.kept(paths, calls: archived.callCount, fetched: archived.fetched))
+    /// Goes back to the first day of those that are alike, and returns them, the newest first.
+    func alike(_ isKept: Bool) -> [LocalDay] {
+      var days: [LocalDay] = []
+      while day >= range.from.localDay, (manifest.days[day] != nil) == isKept {
+        days.append(day)
         day = day.adding(days: -1)
-      } else {
-        while day >= range.from.localDay, manifest.days[day] == nil { day = day.adding(days: -1) }
-        stretches.append(.served(ReportRange(days: day.adding(days: 1), through: first, zone: range.zone)))
+      }
+      return days
+    }
+    while day >= range.from.localDay {
+      let days = alike(true)
+      let kept = days.compactMap { manifest.days[$0] }
+      if let fetched = kept.map(\.fetched).min() {
+        let paths = archive.paths(of: days, only: .calls)
+        stretches.append(.kept(paths, calls: kept.reduce(0) { $0 + $1.callCount }, fetched: fetched))
+      }
+      let missing = alike(false)
+      if let first = missing.last, let last = missing.first {
+        stretches.append(.served(ReportRange(days: first, through: last, zone: range.zone)))
       }
     }
     return stretches
   }
 
   /// The source of the first stretch; nil after the last.
-  private func current() throws(SourceError) -> (any CallSource)? {
+  private func current() -> (any CallSource)? {
     let (source, first) = state.withLock { ($0.source, $0.stretches?.first) }
     if let source { return source }
     let new: any CallSource
@@ -135,11 +160,7 @@ nonisolated final class ArchivedCalls: CallSource {
       part.range = range
       new = session.calls(part)
     case .kept(let paths, _, _):
-      do throws(FileError) {
-        new = try FilesFeed(paths: paths, zone: query.range.zone)
-      } catch {
-        throw SourceError(error)
-      }
+      new = FilesFeed(joining: paths, size: nil, zone: query.range.zone, name: path)
     }
     state.withLock { $0.source = new }
     return new

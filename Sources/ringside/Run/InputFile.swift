@@ -8,9 +8,10 @@ nonisolated enum InputFile {
   /// Opens them; `-` is standard input, which then must not be the keyboard. Times without a zone are of `zone`.
   @concurrent static func open(_ paths: [String], zone: TimeZone) async throws(ProgramError) -> FilesFeed {
     if paths.contains("-"), isatty(STDIN_FILENO) != 0 { throw .usage(.inputIsKeyboard) }
+    // An archive is one thing to its user, whatever its files.
+    if paths.count == 1, Archive.isOne(paths[0]) { return try feed(of: archive(paths[0]), paths[0], zone) }
     let files = try files(of: paths)
     do throws(FileError) {
-      // An archive is one thing to its user, whatever its files.
       return try FilesFeed(paths: files, zone: zone, name: paths.count == 1 ? RawPath.shown(paths[0]) : nil)
     } catch {
       throw .source(SourceError(error))
@@ -25,14 +26,20 @@ nonisolated enum InputFile {
         files.append(path)
         continue
       }
-      do throws(ArchiveError) {
-        let archive = try Archive(path: path)
-        files += archive.paths(of: archive.days)
-      } catch {
-        throw .archive(error)
-      }
+      let archive = try archive(path)
+      files += archive.paths(of: archive.days)
     }
     return files
+  }
+
+  private static func archive(_ path: String) throws(ProgramError) -> Archive {
+    do throws(ArchiveError) { return try Archive(path: path) } catch { throw .archive(error) }
+  }
+
+  private static func feed(of archive: Archive, _ path: String, _ zone: TimeZone) -> FilesFeed {
+    let days = archive.days
+    return FilesFeed(
+      joining: archive.paths(of: days), size: archive.size(of: days), zone: zone, name: RawPath.shown(path))
   }
 
   /// The same, but files must hold something to look at: a call or a leg, or nothing at all.
@@ -40,6 +47,8 @@ nonisolated enum InputFile {
     -> FilesFeed
   {
     let feed = try await open(paths, zone: zone)
+    // An archive holds calls, and its first screen need not wait for a second look.
+    if paths.count == 1, Archive.isOne(paths[0]) { return feed }
     guard feed.size != nil else { return feed }
     var defects = DefectLog()
     do throws(SourceError) {
