@@ -82,4 +82,23 @@ import WorkAnalytics
     await world.until { $0.calls?.words.remaking == nil }
     #expect(world.shownIDs.first == "9")
   }
+
+  /// Calls have come, and the first order of them is still being made: none are hidden.
+  @Test func callsThatAreNotOrderedYetAreNotSaidToBeHidden() async throws {
+    let world = World(filter: CallFilter(direction: "Outgoing"))
+    world.browser.start()
+    let request = await world.transport.waitForRequest()
+    let extend = try world.calls.rows.extend
+    let (goes, go) = AsyncStream<Void>.makeStream()
+    try world.calls.rows.extend = { index, table, filter, zone, order in
+      for await _ in goes { break }
+      return await extend(index, table, filter, zone, order)
+    }
+    request.answer(.page(SampleRecords.calls(0..<10), total: 10, scrollID: nil))
+    await world.until { $0.calls?.table.count == 10 }
+    #expect(try EmptyReason(world.calls)?.lines == ["Looking through 10 calls…"])
+    go.yield()
+    await world.until { $0.calls?.index.examined == 10 }
+    #expect(try EmptyReason(world.calls)?.lines.first == "None of the 10 calls passes the filter Outgoing.")
+  }
 }

@@ -16,7 +16,8 @@ package struct EmptyReason: Hashable, Sendable {
     guard list.index.count == 0 else { return nil }
     self =
       if list.table.count > 0 {
-        list.rows.isRemaking ? .lookingThrough(list) : .nothingPasses(list)
+        // Of the first calls the order may still be made.
+        list.rows.isRemaking || list.index.examined == 0 ? .lookingThrough(list) : .nothingPasses(list)
       } else if list.query == nil {
         .nothingInFile(list.pager.progress)
       } else {

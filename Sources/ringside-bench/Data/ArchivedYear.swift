@@ -20,7 +20,9 @@ struct ArchivedYear {
   private static let pageRows = 7000
 
   init(records wanted: Int, in folder: URL) async throws {
-    path = folder.appending(path: "archive-\(CallFile.seed)-\(wanted)", directoryHint: .notDirectory).path
+    // One of an earlier version is read more slowly.
+    let name = "archive-\(CallFile.seed)-\(wanted)-\(ArchiveManifest.currentVersion)"
+    path = folder.appending(path: name, directoryHint: .notDirectory).path
     if (try? Archive(path: path))?.days.count != Self.days { try await Self.write(wanted, to: path) }
     let days = try Archive(path: path).manifest.days.values
     records = days.reduce(0) { $0 + $1.callCount }
