@@ -69,6 +69,30 @@ import Testing
     world.browser.stop()
   }
 
+  @Test func maskedTheVerdictsAreTheSameAndThePersonsArePseudonyms() async throws {
+    let world = World()
+    await world.start(with: Self.day, of: 2, scrollID: nil)
+    world.press(.toggleMask)
+    await world.until { !($0.calls?.pages.isChanging ?? true) }
+    world.press(.showUnreturned)
+    let model = try opened(world)
+    await world.transport.waitForRequest().answer(
+      .page([Self.back(9, to: "+15555550101", at: 1000)], total: 1, scrollID: nil))
+    await until(model) { $0.isAtRest }
+    #expect(model.lines.map(\.verdict) == [.open, .returned])
+    let shown = model.lines.map { model.calls[$0.lastMissed].caller }
+    #expect(Set(shown).isDisjoint(with: ["+15555550101", "+15555550102"]) && Set(shown).count == 2)
+    let back = try #require(model.lines.last?.contact.map { model.calls[$0] })
+    #expect(back.callID == "9" && back.callee == shown.last)
+
+    world.press(.last, .open)
+    guard case .unreturnedCalls(let calls) = world.browser.page else { throw NoPage() }
+    for await isSo in Observations({ calls.places != nil }) where isSo { break }
+    #expect((0..<calls.count).map { calls.record(at: $0).callID } == ["1", "9"])
+    #expect(calls.record(at: 0).caller == shown.last)
+    world.browser.stop()
+  }
+
   @Test func nothingFurtherIsAskedForWhereNobodyWaits() async throws {
     let world = World()
     await world.start(

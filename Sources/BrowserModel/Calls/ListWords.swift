@@ -258,6 +258,24 @@ package struct ListWords {
       : "\(pager.defects.words) could not be read and are left out."
     return StatusMessage(.failure, words, actions: [.init(.listDefects, "list"), .init(.close, "dismiss")])
   }
+
+  /// `looked up to 09:12 today`, with calls after the range; nil before the range is loaded.
+  func lookedUpTo(beside later: SideCalls) -> String? {
+    guard list.isComplete, let end = end(of: later) else { return nil }
+    let clock = list.clock
+    // A day ends at 23:59.
+    let whole = clock.local(end)
+    let local =
+      whole == whole.localDay.firstSecond ? clock.local(Timestamp(milliseconds: end.milliseconds - 1)) : whole
+    let isToday = local.localDay == LocalDay.today(now: list.now(), zone: list.zone)
+    let words = "\(clock.face.minute(local)) \(isToday ? "today" : local.localDay.shortTitle)"
+    return "looked up to \(words)" + (later.isBusy ? "…" : "")
+  }
+
+  private func end(of later: SideCalls) -> Timestamp? {
+    guard let range = list.query?.range else { return list.table.starts?.upperBound }
+    return later.completeUpTo ?? list.loadedAt.map { min(Timestamp($0), range.end) } ?? range.end
+  }
 }
 
 /// The origin of the calls of a list.

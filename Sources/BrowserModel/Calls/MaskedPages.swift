@@ -74,6 +74,16 @@ import Observation
     }
   }
 
+  /// The calls of the table as they came, row by row; nil while the rows are changed, and of masked ones where later versions have
+  /// taken the place of some.
+  func served(_ table: CallTable) -> CallTable? {
+    if isChanging { return nil }
+    if mask == nil { return table }
+    var served = CallTable()
+    for part in parts { if let batch = part.served.first { served.append(batch) } }
+    return table.replaced.isEmpty && served.count == table.count ? served : nil
+  }
+
   func close() { task?.cancel() }
 
   /// Pages that have come meanwhile are as they should be.
@@ -87,6 +97,12 @@ import Observation
     masked.batch = mask.masked(page.batch)
     masked.again = page.again.map(mask.masked)
     masked.unmasked = [page.batch] + page.again
+    return masked
+  }
+
+  @concurrent static func masked(_ table: CallTable, by mask: CallMask) async -> CallTable {
+    var masked = CallTable()
+    for batch in table.batches { masked.append(mask.masked(batch)) }
     return masked
   }
 

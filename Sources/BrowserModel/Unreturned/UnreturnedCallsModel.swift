@@ -39,10 +39,13 @@ import Observation
   init(_ call: CallRecord, in list: CallListModel) {
     (subject, self.list, origin) = (.ofCall(call.id), list, call)
     calls = KnownCalls(range: list.table)
-    task = Task { [weak self, calls, row = list.table.row(of: call.id)] in
+    // Numbers are compared as they came.
+    let served = list.pages.served(list.table).map { KnownCalls(range: $0) }
+    task = Task { [weak self, served, row = list.table.row(of: call.id)] in
       var found: (places: [CallPlace], line: UnreturnedLine?) = ([], nil)
-      if let row {
-        guard let known = try? await CallbackSearch().calls(likeThatAt: CallPlace(row: row), in: calls) else {
+      if let row, let served {
+        guard let known = try? await CallbackSearch().calls(likeThatAt: CallPlace(row: row), in: served)
+        else {
           return
         }
         found = known
@@ -60,12 +63,7 @@ import Observation
     cursor = places.firstIndex(of: line.contact ?? line.lastMissed) ?? 0
   }
 
-  package var count: Int { isMasked ? 0 : places?.count ?? 0 }
-
-  /// Names and numbers are not to be seen: these calls are as they came.
-  package var isMasked: Bool { list.pages.mask != nil }
-
-  var message: StatusMessage? { isMasked ? UnreturnedModel.maskedMessage : nil }
+  package var count: Int { places?.count ?? 0 }
 
   package func record(at position: Int) -> CallRecord { calls[(places ?? [])[position]] }
 
@@ -83,7 +81,7 @@ import Observation
   var keyState: [AnyHashable] { [cursor, places?.count] }
 
   func perform(_ command: Command, in geometry: Geometry) -> Effect? {
-    guard !isMasked, let places, places.indices.contains(cursor) else { return nil }
+    guard let places, places.indices.contains(cursor) else { return nil }
     let call = calls[places[cursor]]
     switch command {
     case .open: return .open(.opened(OpenedCallModel(call, in: list)))

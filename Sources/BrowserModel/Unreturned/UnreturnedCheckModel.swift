@@ -26,7 +26,7 @@ import Observation
   package var list: CallListModel { unreturned.list }
 
   /// Pseudonyms cannot be compared with the service's numbers.
-  package var isMasked: Bool { unreturned.isMasked }
+  package var isMasked: Bool { list.pages.mask != nil || list.pages.isChanging }
 
   /// All that has come is compared.
   package var isCurrent: Bool { !served.isAsking && checked == state }
@@ -41,7 +41,12 @@ import Observation
   var keyState: [AnyHashable] { [scroll] }
   var idleCommands: Set<Command> { unreturned.idleCommands.intersection([.loadAll]) }
   var refusal: SourceError? { unreturned.refusal }
-  var message: StatusMessage? { unreturned.message }
+  var message: StatusMessage? {
+    isMasked
+      ? StatusMessage(
+        .notice, "Names and numbers are masked, and cannot be compared.",
+        actions: [.init(.toggleMask, "shows them")]) : unreturned.message
+  }
 
   func perform(_ command: Command, in geometry: Geometry) -> Effect? {
     switch command {
@@ -71,7 +76,7 @@ import Observation
       for await state in Observations({ [weak self] in self?.state }) {
         guard let state, let model = self?.unreturned else { return }
         var check = UnreturnedCheck.empty
-        if let served = self?.served.value, model.list.isComplete, !model.isMasked {
+        if let served = self?.served.value, model.list.isComplete, self?.isMasked == false {
           let found = try? await search.check(
             served, range: model.list.query?.range, dealt: model.dealtNumbers, in: model.calls)
           guard let found else { return }

@@ -18,8 +18,10 @@ import WorkAnalytics
   private var dealt = DealtNumbers()
   /// The last failure to read or write the file of these.
   private var problem: String?
-  /// The calls that the report is of.
+  /// The calls that the report is of, as they are shown.
   package private(set) var calls = KnownCalls(range: CallTable())
+  /// The same as they came, row by row.
+  private(set) var served = KnownCalls(range: CallTable())
   package private(set) var cursor = 0
   /// The state that the report is of; nil before the first.
   private var reported: [Int]?
@@ -62,25 +64,25 @@ import WorkAnalytics
   private var state: [Int] {
     [
       list.table.count, list.table.replaced.count, later.table.count, later.completeRanges,
-      list.isComplete ? 1 : 0, list.isBusy ? 1 : 0, isMasked ? 1 : 0,
+      list.isComplete ? 1 : 0, list.isBusy ? 1 : 0, list.pages.mask == nil ? 0 : 1,
+      list.pages.isChanging ? 1 : 0,
     ]
   }
 
-  static let maskedMessage = StatusMessage(
-    .notice, "Names and numbers are masked, and cannot be compared.",
-    actions: [.init(.toggleMask, "shows them")])
-
-  /// Pseudonyms cannot be compared with the numbers of other calls.
-  var isMasked: Bool { list.pages.mask != nil || list.pages.isChanging }
-
+  /// Numbers are compared as they came; pseudonyms are only shown.
   private func work() async {
-    if isMasked {
-      take(.empty, of: KnownCalls(range: CallTable()))
+    let (table, state, mask) = (list.table, state, list.pages.mask)
+    guard let range = list.pages.served(table) else {
+      served = KnownCalls(range: CallTable())
+      take(.empty, of: served)
       return reported = state
     }
-    let (calls, state) = (KnownCalls(range: list.table, later: later.table), state)
-    guard let report = try? await search.report(calls), !Task.isCancelled else { return }
-    take(report, of: calls)
+    let served = KnownCalls(range: range, later: later.table)
+    guard let report = try? await search.report(served) else { return }
+    let shown = if let mask { await MaskedPages.masked(served.later, by: mask) } else { served.later }
+    guard !Task.isCancelled else { return }
+    self.served = served
+    take(report, of: KnownCalls(range: table, later: shown))
     reported = state
     lookFurther()
   }
@@ -152,25 +154,7 @@ import WorkAnalytics
   package var leftOutWords: String? { report.leftOut.words }
 
   /// `looked up to 09:12 today`; nil before the range is loaded.
-  package var lookedUpTo: String? {
-    guard list.isComplete else { return nil }
-    guard let end = lookedUpToTime else { return nil }
-    let clock = list.clock
-    // A day ends at 23:59.
-    let whole = clock.local(end)
-    let local =
-      whole == whole.localDay.firstSecond ? clock.local(Timestamp(milliseconds: end.milliseconds - 1)) : whole
-    let today = LocalDay.today(now: list.now(), zone: list.zone)
-    let time = clock.face.minute(local)
-    let words =
-      local.localDay == today ? "\(time) today" : "\(time) \(local.localDay.shortTitle)"
-    return "looked up to \(words)" + (later.isBusy ? "…" : "")
-  }
-
-  private var lookedUpToTime: Timestamp? {
-    guard let range = list.query?.range else { return list.table.starts?.upperBound }
-    return later.completeUpTo ?? list.loadedAt.map { min(Timestamp($0), range.end) } ?? range.end
-  }
+  package var lookedUpTo: String? { list.words.lookedUpTo(beside: later) }
 
   let context = KeyContext.unreturned
   var listCursor: Int? { cursor }
@@ -182,7 +166,11 @@ import WorkAnalytics
       return StatusMessage(
         .failure, "\(error.message) \(error.advice)", actions: [.init(.refresh, "try again")])
     }
-    if isMasked { return Self.maskedMessage }
+    if list.pages.mask != nil, !list.table.replaced.isEmpty {
+      return StatusMessage(
+        .notice, "Masked, calls that came twice with other contents cannot be compared.",
+        actions: [.init(.toggleMask, "shows them")])
+    }
     // Esc goes back from here.
     if let told = list.message, told.kind == .progress {
       return StatusMessage(.progress, told.text, actions: [.init(.interrupt, "stop")])
@@ -251,8 +239,10 @@ import WorkAnalytics
         await self?.keep { () throws(DealtWithError) in try await file?.add(text) }
       }
     }
-    if dealtWith(line) != nil {
+    if let entry = dealtWith(line) {
       keep(nil)
+      let word = entry.word.isEmpty ? "" : " The word was “\(entry.word)”."
+      list.notice.say("It waits again.\(word)")
       return nil
     }
     return .show(.dealtWith(DealtWithPromptModel(calls[line.lastMissed].caller) { keep($0) }))
@@ -285,8 +275,8 @@ import WorkAnalytics
   /// The places of some calls, by time; nil where that was cancelled.
   func places(_ subject: UnreturnedCallsModel.Subject) async -> [CallPlace]? {
     switch subject {
-    case .number(let line): try? await search.calls(of: line.number, in: calls)
-    case .leftOut: try? await search.leftOut(in: calls)
+    case .number(let line): try? await search.calls(of: line.number, in: served)
+    case .leftOut: try? await search.leftOut(in: served)
     case .ofCall: nil
     }
   }

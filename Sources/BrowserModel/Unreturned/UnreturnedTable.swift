@@ -62,9 +62,10 @@ package nonisolated enum UnreturnedTable {
 
 extension UnreturnedModel {
   var exported: ExportSubject? {
-    let (lines, calls, zone, dealt) = (lines, calls, list.zone, lines.map(dealtWith))
+    let (lines, calls, zone, dealt) = (lines, served, list.zone, lines.map(dealtWith))
+    let mask = list.pages.mask
     let table = ExportedLines(lines.count, "number") { isForPeople in
-      UnreturnedTable.table(lines, dealt: dealt, calls, mask: nil, zone: zone, forPeople: isForPeople)
+      UnreturnedTable.table(lines, dealt: dealt, calls, mask: mask, zone: zone, forPeople: isForPeople)
     }
     return .lines(
       table, ExportName("unreturned", of: list, isOfShown: false),

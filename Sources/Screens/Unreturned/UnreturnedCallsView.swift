@@ -35,8 +35,6 @@ struct UnreturnedCallsView {
     let subject: StyledText =
       switch model.subject {
       case .leftOut: "  Missed calls left out"
-      case .number where model.isMasked: "  Calls of one number"
-      case .ofCall where model.isMasked: "  Calls of one number"
       case .number(let line): StyledText("  Calls of ") + caller(line)
       case .ofCall: StyledText("  Calls of ") + (model.origin.map(outside) ?? "one number")
       }
@@ -64,7 +62,6 @@ struct UnreturnedCallsView {
     if model.subject == .leftOut {
       return look.text(" Over within a second, from inside, or outgoing: they make no line.", .quiet)
     }
-    if model.isMasked { return "" }
     guard let line = model.line else {
       let words =
         model.places == nil
@@ -83,11 +80,16 @@ struct UnreturnedCallsView {
       StyledText(" ") + look.text("Time", .heading).padded(to: time)
       + look.text("Call", .heading).padded(to: Self.kind) + look.text("Who", .heading).padded(to: who)
     guard axis > 0, let stretch = model.stretch else { return text }
-    let (from, to) = (
-      look.text(clock(stretch.lowerBound), .quiet), look.text(clock(stretch.upperBound), .quiet)
-    )
-    guard from.width + to.width + 1 <= axis else { return text }
-    return text + "  " + from.padded(to: axis - to.width) + to
+    // The weekday goes first.
+    for dropped in [0, 4] {
+      let (from, to) = (
+        clock(stretch.lowerBound).dropFirst(dropped), clock(stretch.upperBound).dropFirst(dropped)
+      )
+      guard from.count + to.count + 1 <= axis else { continue }
+      return text + "  " + look.text(String(from), .quiet).padded(to: axis - to.count)
+        + look.text(String(to), .quiet)
+    }
+    return text
   }
 
   /// Columns of a time, with the two behind it.
