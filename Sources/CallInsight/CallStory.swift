@@ -48,15 +48,15 @@ package struct CallStory {
     }
 
     private var abandoned: String {
-      if let wait = record.wait {
-        return "\(caller) waited \(DurationText.short(wait))\(place) and hung up"
+      if let waited {
+        return "\(caller) waited \(waited)\(place) and hung up"
       }
       let after = record.total.map { " after \(DurationText.short($0))" } ?? ""
       return "\(caller) \(called) and hung up\(after)"
     }
 
     private var voicemail: String {
-      let after = record.wait.map { " after waiting \(DurationText.short($0))" } ?? ""
+      let after = waited.map { " after waiting \($0)" } ?? ""
       if isOutgoing { return "\(caller) \(called) and reached a voicemail\(after)" }
       return "\(caller) was sent to \(callee.map { "the voicemail of \($0)" } ?? "voicemail")\(after)"
     }
@@ -70,7 +70,7 @@ package struct CallStory {
       if record.callerService != nil {
         return "\(callee ?? "somebody") took the call of \(caller), talked \(DurationText.short(talk))\(held)"
       }
-      let waited = record.wait.map { "waited \(DurationText.short($0)), then " } ?? ""
+      let waited = waited.map { "waited \($0), then " } ?? ""
       return
         "\(caller) \(waited)talked \(DurationText.short(talk))\(partner)\(held)"
     }
@@ -82,10 +82,15 @@ package struct CallStory {
     }
 
     private var missed: String {
-      if let wait = record.wait {
-        return "\(caller) waited \(DurationText.short(wait))\(place), and nobody answered"
+      if let waited {
+        return "\(caller) waited \(waited)\(place), and nobody answered"
       }
       return "\(caller) \(called)\(rang.map { ", it rang \($0)," } ?? ",") and nobody answered"
+    }
+
+    /// `0:31`; nil where nobody waited for a second in a queue.
+    private var waited: String? {
+      record.wait.flatMap { $0 >= .seconds(1) ? DurationText.short($0) : nil }
     }
 
     /// `0:31`; nil where no phone rang for a second.

@@ -16,7 +16,7 @@ package struct CallTiming: Hashable, Sendable {
     private var definition: (name: String, meaning: String) {
       switch self {
       case .ring: ("ring", "a phone rang")
-      case .wait: ("wait", "the caller waited, in a queue or a menu")
+      case .wait: ("wait", "the caller waited in a queue")
       case .talk: ("talk", "the two talked, without the time on hold")
       case .hold: ("hold", "one held the line")
       case .other: ("other", "what none of these explains")

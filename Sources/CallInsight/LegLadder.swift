@@ -111,17 +111,31 @@ package struct LegLadder: Hashable, Sendable {
     self.span = max(ends.max() ?? .zero, recordEnd)
   }
 
-  /// The service that had the call for most of the time that is no ringing, waiting, talk or hold, and how long; nil where the
-  /// legs do not tell. A recording goes along with the talk.
-  package var rest: (service: LegService, duration: Duration)? {
-    var times: [LegService: Duration] = [:]
-    for bar in groups.filter({ $0.other == nil }).flatMap(\.lanes).flatMap(\.bars) where bar.kind == .other {
-      if let service = legs[bar.leg].service, service != .recording {
-        times[service, default: .zero] += bar.duration
-      }
+  /// A service that had the call in time that is no ringing, waiting, talk or hold.
+  package struct Rest: Hashable, Sendable {
+    package let service: LegService
+    package let duration: Duration
+    /// It had the call before there was any of these.
+    package let isFirst: Bool
+  }
+
+  /// In the order of time; none where the legs do not tell. A recording goes along with the talk.
+  package var rests: [Rest] {
+    let bars = groups.filter { $0.other == nil }.flatMap(\.lanes).flatMap(\.bars).sorted {
+      $0.offset < $1.offset
     }
-    let most = times.max { ($0.value, $0.key.words) < ($1.value, $1.key.words) }
-    return most.map { ($0.key, $0.value) }
+    // A service rings for a moment itself.
+    let begin = bars.first { $0.kind != .other && $0.duration >= .seconds(1) }?.offset
+    var rests: [Rest] = []
+    for bar in bars where bar.kind == .other {
+      guard let service = legs[bar.leg].service, service != .recording else { continue }
+      let isFirst = begin.map { bar.offset < $0 } ?? false
+      let known = rests.firstIndex { $0.service == service && $0.isFirst == isFirst }
+      let before = known.map { rests.remove(at: $0).duration } ?? .zero
+      rests.insert(
+        Rest(service: service, duration: before + bar.duration, isFirst: isFirst), at: known ?? rests.count)
+    }
+    return rests
   }
 
   private struct Party: Hashable {

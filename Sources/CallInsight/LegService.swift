@@ -79,9 +79,10 @@ package enum LegService: Hashable, Sendable {
   /// The kind of the time in which it had the call and nobody talked.
   var holding: CallTiming.Kind {
     switch self {
-    case .menu, .queue: .wait
+    case .queue: .wait
     case .ringGroup, .forking: .ring
-    case .recording, .voicemail, .other: .other
+    // As in the service's own wait, a menu is none.
+    case .menu, .recording, .voicemail, .other: .other
     }
   }
 }

@@ -56,8 +56,8 @@ import Testing
     #expect(ladder.lanes.map(\.duration) == [.seconds(2), .seconds(13), .seconds(18)])
     #expect(ladder.lanes.map(\.legs) == [[0], [1, 3], [2]])
     #expect(ladder.stops == (0..<3).map { .lane(group: 0, lane: $0) })
-    #expect(ladder.rest?.service == nil)
-    #expect(ladder.lanes[0].bars == [bar(.wait, 0, 2000, leg: 0)])
+    #expect(ladder.rests == [.init(service: .menu, duration: .seconds(2), isFirst: true)])
+    #expect(ladder.lanes[0].bars == [bar(.other, 0, 2000, leg: 0)])
     #expect(ladder.lanes[1].bars == [bar(.ring, 2000, 4000, leg: 1), bar(.ring, 10_000, 5000, leg: 3)])
     #expect(
       ladder.lanes[2].bars == [
@@ -79,8 +79,7 @@ import Testing
     #expect(ladder.lanes.map(\.isWinner) == [false])
     // Nobody talks with it.
     #expect(ladder.lanes[0].bars == [bar(.ring, 0, 1000, leg: 0), bar(.other, 1000, 3000, leg: 0)])
-    #expect(ladder.rest?.service == .voicemail)
-    #expect(ladder.rest?.duration == .seconds(3))
+    #expect(ladder.rests == [.init(service: .voicemail, duration: .seconds(3), isFirst: false)])
   }
 
   @Test func aServiceSaysWhatItsTimeWas() throws {
@@ -98,10 +97,15 @@ import Testing
     #expect(ladder.lanes.map(\.leg.service) == [.menu, .queue, .ringGroup, .voicemail])
     #expect(
       ladder.lanes.map(\.bars) == [
-        [bar(.ring, 0, 100, leg: 0), bar(.wait, 100, 1900, leg: 0)],
+        [bar(.ring, 0, 100, leg: 0), bar(.other, 100, 1900, leg: 0)],
         [bar(.ring, 2000, 500, leg: 1), bar(.wait, 2500, 6500, leg: 1)],
         [bar(.ring, 9000, 3000, leg: 2)],
         [bar(.ring, 12_000, 100, leg: 3), bar(.other, 12_100, 7900, leg: 3)],
+      ])
+    #expect(
+      ladder.rests == [
+        .init(service: .menu, duration: .milliseconds(1900), isFirst: true),
+        .init(service: .voicemail, duration: .milliseconds(7900), isFirst: false),
       ])
     #expect(ladder.lanes.allSatisfy { !$0.isWinner })
     #expect(LegService(named: "") == nil)
@@ -147,7 +151,7 @@ import Testing
     #expect(ladder.lanes.filter(\.isWinner).map(\.name) == ["Cy"])
     // A recording goes along with the talk: it is none itself, and explains no time of the call.
     #expect(ladder.lanes[1].bars.map(\.kind) == [.other])
-    #expect(ladder.rest?.service == .queue)
+    #expect(ladder.rests.map(\.service) == [.queue])
   }
 
   @Test func otherCallsAreGroupsOfTheirOwnOnOneAxis() throws {

@@ -136,19 +136,20 @@ nonisolated struct ServedCall: Sendable {
     switch result {
     case "ANSWERED":
       let held = record.hold > 0 ? ", \(ServedCall.short(record.hold)) on hold" : ""
-      let before = wait > 0 ? "waited \(waited), then " : ""
+      let before = wait >= 1000 ? "waited \(waited), then " : ""
       return "\(caller) \(before)talked \(ServedCall.short(record.talk)) with \(callee)\(held)"
     case "VOICEMAIL":
-      return "\(caller) was sent to the voicemail of \(callee)" + (wait > 0 ? " after waiting \(waited)" : "")
+      return "\(caller) was sent to the voicemail of \(callee)"
+        + (wait >= 1000 ? " after waiting \(waited)" : "")
     case "ABANDONED":
-      return wait > 0
+      return wait >= 1000
         ? "\(caller) waited \(waited) in \(callee) and hung up"
         : "\(caller) called \(callee) and hung up after \(ServedCall.short(record.number("callTime")))"
     case "BUSY", "DECLINED":
       let rang = ring >= 1000 ? "it rang \(ServedCall.short(ring)), and the call" : "which"
       return "\(caller) called \(callee), \(rang) ended as \(record.text("lastLegDisposition"))"
     default:
-      if wait > 0 { return "\(caller) waited \(waited) in \(callee), and nobody answered" }
+      if wait >= 1000 { return "\(caller) waited \(waited) in \(callee), and nobody answered" }
       let rang = ring >= 1000 ? ", it rang \(ServedCall.short(ring))," : ","
       return "\(caller) called \(callee)\(rang) and nobody answered"
     }

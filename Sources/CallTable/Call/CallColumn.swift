@@ -128,7 +128,7 @@ extension CallColumn {
     case .called: "who was called: a person, or a queue or menu that took the call"
     case .result: "the end of the whole call in one word"
     case .ring: "how long it rang"
-    case .wait: "how long the caller waited in queues and menus"
+    case .wait: "how long the caller waited in queues"
     case .talk: "how long the two talked, without the time on hold"
     case .hold: "how long one held the line"
     case .legs: "the number of its legs, each one party's part of the call"

@@ -124,7 +124,7 @@ struct OpenedCallText: FramePart, Equatable {
     let (clock, width) = (ZoneClock(zone, face: face), width - 2 * OpenedCallLines.margin)
     let story = CallFacts.story(record, width: width, look: look)
     let place = Wrapping.lines(CallFacts.dayAndPlace(record, clock: clock), width: width)
-    let time = TimingBar(record, rest: ladder?.rest, clock: clock, look: look).lines(width: width)
+    let time = TimingBar(record, rests: ladder?.rests ?? [], clock: clock, look: look).lines(width: width)
     let head = story + legStory(width: width) + place.map { look.text($0, .quiet) } + [""] + time + [""]
     let end = facts(clock, width: width) + fields(width: width)
     guard case .loaded(let family) = legs, let ladder else {

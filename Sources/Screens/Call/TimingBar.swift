@@ -18,22 +18,26 @@ struct TimingBar {
     let duration: Duration
   }
 
-  /// `rest` is the service that had the call in the time left over, and how long; nil where that is not known.
-  init(
-    _ record: CallRecord, rest: (service: LegService, duration: Duration)? = nil, clock: ZoneClock, look: Look
-  ) {
+  /// `rests` are the services that had the call in the time left over, as far as that is known.
+  init(_ record: CallRecord, rests: [LegLadder.Rest] = [], clock: ZoneClock, look: Look) {
     self.record = record
     self.clock = clock
     self.look = look
     timing = CallTiming(record)
-    parts = timing.segments.flatMap { segment -> [Part] in
-      let told = segment.kind == .other ? min(rest?.duration ?? .zero, segment.duration) : .zero
-      let name = DisplayText.truncated(rest?.service.words ?? "", to: 24)
-      return [
-        Part(kind: segment.kind, name: segment.kind.name, duration: segment.duration - told),
-        Part(kind: segment.kind, name: name, duration: told),
-      ]
-    }.filter { $0.duration >= .seconds(1) }
+    var left = timing.duration(.other) ?? .zero
+    var (first, last): ([Part], [Part]) = ([], [])
+    for rest in rests {
+      let told = min(rest.duration, left)
+      left -= told
+      let part = Part(
+        kind: .other, name: DisplayText.truncated(rest.service.words, to: 24), duration: told)
+      if rest.isFirst { first.append(part) } else { last.append(part) }
+    }
+    let known = timing.segments.filter { $0.kind != .other }.map {
+      Part(kind: $0.kind, name: $0.kind.name, duration: $0.duration)
+    }
+    parts = (first + known + [Part(kind: .other, name: CallTiming.Kind.other.name, duration: left)] + last)
+      .filter { $0.duration >= .seconds(1) }
   }
 
   /// The bar with its ends, then the figures.
