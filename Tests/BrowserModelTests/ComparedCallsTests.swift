@@ -58,7 +58,7 @@ import Testing
       await answer(world, day, 100..<100 + count)
     }
     await world.until { $0.shownStatistics?.isWhole == true }
-    #expect(try model(world).words == "of all 60 calls, with median of 4 Mondays (225 calls)")
+    #expect(try model(world).words == "of all 60 calls, with the median of 4 Mondays (225 calls)")
     #expect(try model(world).compared?.value(.calls) == .count(45))
     #expect(try model(world).compared?.difference(.calls) == .noise)
     world.browser.stop()

@@ -41,7 +41,7 @@ import Observation
   package var words: String? {
     guard let comparison else { return nil }
     let count = sides.reduce(0) { $0 + $1.table.callCount }
-    let name = "with \(comparison.name)"
+    let name = "with \(comparison.ranges.count > 1 ? "the " : "")\(comparison.name)"
     if isComplete { return "\(name) (\(NumberText.counted(count, "call")))" }
     let whole = sides.count(where: \.isComplete)
     let of = sides.count == 1 ? "" : ", \(whole) of \(sides.count) whole"

@@ -56,7 +56,7 @@ struct ComparisonChoices {
     var choices: [Choice] = []
     for (letter, step) in zip("pw", steps) {
       guard let other = isDay ? day(step) : before(1).first else { continue }
-      let words = isDay ? (step == -1 ? "the day before" : "a week before") : "the one before"
+      let words = isDay ? (step == -1 ? "the day before" : "a week before") : "as long before"
       choices.append(Choice(letter: letter, words: words, comparison: compared(with: [other], by: letter)))
     }
     let several = isDay ? (1...Self.medianCount).compactMap { day(-7 * $0) } : before(Self.medianCount)

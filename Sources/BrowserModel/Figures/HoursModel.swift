@@ -202,7 +202,8 @@ import Observation
       let inputs = Observations {
         Input(
           table: list.table, filter: list.effectiveFilter, zone: list.zone,
-          day: chosen ?? Self.days(of: list)?.upperBound ?? LocalDay(daysSince1970: 0),
+          day: chosen ?? Self.days(of: list)?.upperBound ?? list.query?.range.from.localDay
+            ?? LocalDay(daysSince1970: 0),
           range: list.query?.range, comparison: list.shownComparison,
           others: list.otherRanges.map(\.table))
       }

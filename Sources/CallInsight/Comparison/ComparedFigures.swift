@@ -26,10 +26,15 @@ package struct ComparedFigures: Hashable, Sendable {
 
   package func difference(_ figure: CallFigure) -> Difference { differences[figure] ?? .untested }
 
-  /// The value in the other range; of several their median by nearest rank, which is always one of them. Nil where there is none.
+  /// The value in the other range; of several their median by nearest rank, which is always one of them: a share by its calls, as
+  /// the others of the line are. Nil where there is none, and for a share where most of the ranges have no calls.
   package func value(_ figure: CallFigure) -> CallFigure.Value? {
-    let sample = sample(figure)
-    return sample.isEmpty ? nil : sample[(sample.count + 1) / 2 - 1]
+    let median = { (values: [CallFigure.Value]) in
+      values.isEmpty ? nil : values[(values.count + 1) / 2 - 1]
+    }
+    guard case .share = GroupFigures()[figure] else { return median(sample(figure)) }
+    if median(sample(.calls)) == .count(0) { return nil }
+    return median(sample(figure).sorted { $0.calls < $1.calls })
   }
 
   /// The values that the median is of, the least first: those of the ranges that have such calls.
@@ -70,6 +75,14 @@ package struct ComparedFigures: Hashable, Sendable {
 }
 
 extension CallFigure.Value {
+  /// Those that a count or a share is of; none for a time.
+  fileprivate var calls: Int {
+    switch self {
+    case .count(let count), .share(let count, _): count
+    case .time: 0
+    }
+  }
+
   /// To compare by: a share by its rate. Nil where there is nothing to compare.
   fileprivate var size: Double? {
     switch self {

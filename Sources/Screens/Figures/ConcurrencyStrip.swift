@@ -10,6 +10,8 @@ struct ConcurrencyStrip {
   let day: LocalDay
   let zone: TimeZone
   let face: ClockFace
+  /// Only calls that pass a filter are counted.
+  let isFiltered: Bool
   let hours: ClosedRange<Int>
   /// Columns of an hour.
   let cellWidth: Int
@@ -36,9 +38,11 @@ struct ConcurrencyStrip {
       + waiting.map { line("wait", look.text($0, .wait)) } + [line("miss", missed)]
   }
 
-  /// `At once on Mon 23 Nov: at most 14 calls, at 10:32, 3 waiting; most waiting: 6, at 12:04`
+  /// `At once on Mon 23 Nov, of the calls that pass: at most 14 calls, at 10:32, 3 waiting; most waiting: 6, at 12:04`
   private var title: StyledText {
-    let head = look.text("At once on \(day.shortTitle): ", .heading)
+    let head =
+      look.text("At once on \(day.shortTitle)", .heading)
+      + look.text(isFiltered ? ", of the calls that pass: " : ": ", isFiltered ? .text : .heading)
     guard let busiest = minutes.indices.max(by: { minutes[$0].calls < minutes[$1].calls }),
       minutes[busiest].calls > 0
     else { return head + look.text("no call") }

@@ -28,7 +28,7 @@ enum FigureHelp {
   private static let compared = [
     (
       "↑ ↓",
-      "more, or less, than noise: chance alone brings such a difference less than once in a hundred times"
+      "more, or less, than noise: chance alone brings such a difference less often than once in a hundred times"
     ),
     (
       "calls",
@@ -36,7 +36,7 @@ enum FigureHelp {
     ),
     ("rates", "a test of two proportions: by chance each range has the rate of both together"),
     ("median, p90", "the same test, of the calls above that percentile of both together"),
-    ("too few", "where less than five calls of a kind are to be expected by chance, nothing is marked"),
+    ("too few", "where fewer than five calls of a kind are to be expected by chance, nothing is marked"),
     ("not tested", "sums, means and the longest of some times"),
     (
       "median of 4",

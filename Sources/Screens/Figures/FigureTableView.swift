@@ -136,6 +136,7 @@ struct FigureTableView {
           isOn ? "[\(grouping.definition.name)]" : grouping.definition.name, isOn ? .heading : .text)
     }
     let gap = 2
+    // Marks tell of those that are left out.
     let room = area.width - 2 * Self.margin
     let chosen = all.firstIndex(of: model.setting.grouping) ?? 0
     var first = 0
@@ -143,10 +144,13 @@ struct FigureTableView {
       texts[first...chosen].reduce(-gap, { $0 + gap + $1.width }) > room
         || texts[first...].reduce(-gap, { $0 + gap + $1.width }) > room && first < chosen - 4
     { first += 1 }
-    var line: StyledText = ""
+    var line: StyledText = first > 0 ? look.text("‹", .accent) : ""
     for number in first..<texts.count {
-      let before = line.spans.isEmpty ? 0 : gap
-      guard line.width + before + texts[number].width <= room else { break }
+      let before = line.spans.isEmpty ? 0 : line.width == 1 ? 1 : gap
+      let after = number < texts.count - 1 ? 2 : 0
+      guard line.width + before + texts[number].width + after <= room else {
+        return line + " " + look.text("›", .accent)
+      }
       hits.add(
         .group(all[number]),
         in: Area(

@@ -12,6 +12,8 @@ struct HoursView {
   private let look: Look
   /// The first and the last hour that have calls.
   private let hours: ClosedRange<Int>
+  /// From the first hour that has calls to the last one.
+  private let busyHours: ClosedRange<Int>
   /// The greatest number of all hours.
   private let greatest: Int
   /// Columns of an hour.
@@ -37,20 +39,23 @@ struct HoursView {
     let width = max(least, min(8, room / (last - first + 1)))
     cellWidth = width
     // A narrow window has the hours around the cursor.
-    let most = max(1, room / width)
+    let most = max(1, (width * (last - first + 1) > room ? room - 1 : room) / width)
     let start = max(first, min(model.setting.hour - most / 2, last - most + 1))
     hours = start...min(last, start + most - 1)
+    busyHours = first...last
   }
 
   func draw(on grid: inout CellGrid, _ hits: inout HitMap) {
     grid.cursor = GridPoint(column: Self.margin, row: min(area.row, max(0, grid.size.rows - 1)))
     var lines = [scope, tabs, head]
-    lines += habits.weekStart.weekdays.map(weekday)
+    lines += weekdays.map(weekday)
     let words = area.height >= Self.gridRows + 2 ? words : []
     let room = area.height - lines.count - words.count - 1
-    if room >= ConcurrencyStrip.rows, let answer = model.answer {
+    if room >= ConcurrencyStrip.rows, let answer = model.answer, model.list.table.count > 0 {
       let strip = ConcurrencyStrip(
-        minutes: answer.minutes, day: answer.day, zone: answer.zone, face: habits.clock, hours: hours,
+        minutes: answer.minutes, day: answer.day, zone: answer.zone, face: habits.clock,
+        isFiltered: !model.list.effectiveFilter.isEmpty,
+        hours: hours,
         cellWidth: cellWidth,
         look: look)
       lines += [""] + strip.lines(nameWidth: Self.nameWidth)
@@ -63,7 +68,7 @@ struct HoursView {
   }
 
   private func select(on grid: inout CellGrid) {
-    let row = 3 + (habits.weekStart.weekdays.firstIndex(of: model.setting.weekday) ?? 0)
+    let row = 3 + (weekdays.firstIndex(of: model.setting.weekday) ?? 0)
     guard row < area.height, hours.contains(model.setting.hour) else { return }
     let column = Self.margin + Self.nameWidth + (model.setting.hour - hours.lowerBound) * cellWidth
     guard column + cellWidth <= area.width else { return }
@@ -94,14 +99,24 @@ struct HoursView {
   }
 
   private var head: StyledText {
-    hours.reduce(StyledText(blanks: Self.nameWidth)) {
+    let before = look.text(hours.lowerBound > busyHours.lowerBound ? "‹" : "", .accent)
+    let after = look.text(hours.upperBound < busyHours.upperBound ? "›" : "", .accent)
+    return hours.reduce(before.padded(to: Self.nameWidth, .trailing)) {
       $0
         + look.text(habits.clock == .hours24 ? "\($1)" : habits.clock.shortHour($1), .heading).padded(
           to: cellWidth, .trailing)
-    }
+    } + after
   }
 
   // MARK: - Hours
+
+  /// Those that have room, with that of the cursor.
+  private var weekdays: [Int] {
+    let all = habits.weekStart.weekdays
+    let cursor = all.firstIndex(of: model.setting.weekday) ?? 0
+    return Array(
+      all[ListWindow.positions(cursor: cursor, count: all.count, rows: min(7, max(1, area.height - 3)))])
+  }
 
   private func weekday(_ weekday: Int) -> StyledText {
     let name = LocalDay(daysSince1970: 3 + weekday).weekdayName
@@ -119,7 +134,8 @@ struct HoursView {
     let digits = Self.digits(value, width: cellWidth)
     let shade = greatest == 0 || value == 0 ? 0 : min(4, (value * 4 + greatest - 1) / greatest)
     let number = look.text(digits, shade == 0 ? .quiet : shade == 4 ? .heading : .text)
-    let room = cellWidth - number.width - 1
+    // Where it has to, the shade parts two numbers in the place of a blank.
+    let room = cellWidth - number.width
     let mark =
       room < 1
       ? ""
@@ -164,7 +180,7 @@ struct HoursView {
     let (weekday, hour) = (model.setting.weekday, model.setting.hour)
     let cell = answer.hours[weekday, hour]
     let timeless = answer.hours.timeless
-    let here = "\(Self.title(weekday, hour, habits.clock)): \(Self.told(cell))."
+    let here = "\(Self.title(weekday, hour, habits.clock)): \(told(cell))."
     let rest = timeless == 0 ? "" : " \(NumberText.counted(timeless, "call")) without a time."
     let compared = ComparisonWords.sentence(model).map {
       Wrapping.lines($0, width: area.width - 2 * Self.margin).prefix(2).map { look.text($0) }
@@ -189,6 +205,10 @@ struct HoursView {
 
   static func title(_ weekday: Int, _ hour: Int, _ face: ClockFace) -> String {
     "\(LocalDay(daysSince1970: 3 + weekday).weekdayName) \(face.hour(hour))"
+  }
+
+  private func told(_ cell: HourCounter.Cell) -> String {
+    cell.calls == 0 && !model.list.isComplete ? "no call loaded so far" : Self.told(cell)
   }
 
   /// `23 calls, 8 missed (35%)`

@@ -60,7 +60,10 @@ enum SumsCheckLines {
     let difference = line.difference
     if difference == 0 { return "equal" }
     func size(_ part: Int64) -> String { value(Int64(clamping: part.magnitude), line.sum) }
-    let head = "\(size(difference)) \(difference > 0 ? "more" : "fewer") there"
+    // Of the whole seconds that stand there.
+    let whole = { (value: Int64) in line.sum.isTime ? value / 1000 * 1000 : value }
+    let head =
+      "\(size(whole(line.theirs ?? 0) - whole(line.ours))) \(difference > 0 ? "more" : "fewer") there"
     let rest = "calls that came or ended between the two answers, or that the service selects by another time"
     let rule = line.sum.definition.rule
     if line.unexplained == 0 { return "\(head): \(rule)." }
