@@ -221,7 +221,7 @@ struct Layout {
       "row \(NumberText.grouped($0 + 1)) of \(NumberText.grouped(calls.index.count))"
         + (of.isEmpty ? "" : " \(of)")
     }
-    var right = look.text(place ?? "opened from another call", .quiet)
+    var right = look.text(place ?? "not a row of the list", .quiet)
     let call = look.text("Call \(opened.call.callID)")
     let notes =
       [calls.words.mask.map { look.text(look.words($0), .accent) }]

@@ -67,6 +67,9 @@ import Observation
     }
   }
 
+  /// Calls are written, and not the lines of another page.
+  package var isOfCalls: Bool { subject.list != nil }
+
   /// Whether printable keys go into the name.
   package var isTyping: Bool { focus == .name }
 

@@ -5,7 +5,8 @@ extension ExportFormat {
   /// A workbook of Excel, which LibreOffice and others read as well: a sheet of typed cells. The lines that are made of calls are
   /// those that a ``WorkbookWriter`` reads.
   package static let xlsx = ExportFormat(
-    "xlsx", title: "Excel", purpose: "a workbook: times, durations, numbers as text", endings: ["xlsx"]
+    "xlsx", title: "Excel", purpose: "a workbook: times, durations, numbers as text",
+    ofLines: "a workbook", endings: ["xlsx"]
   ) { sample in
     let cells = CallCell.workbook(sample.clock) + (sample.hasRoutes ? CallCell.workbookRoutes : [])
     return FileLayout(

@@ -9,13 +9,15 @@ extension ExportFormat {
 
   private static func commaSeparated(forSpreadsheets: Bool = false) -> ExportFormat {
     ExportFormat(
-      "csv", title: "CSV", purpose: "for spreadsheets: every field as served", endings: ["csv"]
+      "csv", title: "CSV", purpose: "for spreadsheets: every field as served", ofLines: "for spreadsheets",
+      endings: ["csv"]
     ) { CSV.layout(of: $0, by: ",", lineEnd: "\r\n", quotes: true, forSpreadsheets) }
   }
 
   private static func tabSeparated(forSpreadsheets: Bool = false) -> ExportFormat {
     ExportFormat(
-      "tsv", title: "TSV", purpose: "the same, divided by tabs", endings: ["tsv", "tab"]
+      "tsv", title: "TSV", purpose: "the same, divided by tabs", ofLines: "the same, divided by tabs",
+      endings: ["tsv", "tab"]
     ) { CSV.layout(of: $0, by: "\t", lineEnd: "\n", quotes: false, forSpreadsheets) }
   }
 

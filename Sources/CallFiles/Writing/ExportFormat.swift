@@ -7,6 +7,8 @@ package struct ExportFormat: Sendable {
   package let title: String
   /// One line for the dialog.
   package let purpose: String
+  /// The same for lines that are no calls.
+  package let purposeOfLines: String
   /// Of the names of such files, the usual one first; in lower case, without the dot.
   package let endings: [String]
   /// Calls that the layout depends on: as many as there are, up to this.
@@ -15,10 +17,11 @@ package struct ExportFormat: Sendable {
   let layout: @Sendable (TableSample) -> FileLayout
 
   init(
-    _ name: String, title: String, purpose: String, endings: [String], sampleSize: Int = 0,
+    _ name: String, title: String, purpose: String, ofLines: String, endings: [String], sampleSize: Int = 0,
     layout: @escaping @Sendable (TableSample) -> FileLayout
   ) {
     (self.name, self.title, self.purpose, self.endings) = (name, title, purpose, endings)
+    purposeOfLines = ofLines
     (self.sampleSize, self.layout) = (sampleSize, layout)
   }
 

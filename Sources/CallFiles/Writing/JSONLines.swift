@@ -4,6 +4,7 @@ import CallTime
 extension ExportFormat {
   package static let jsonLines = ExportFormat(
     "jsonl", title: "JSON Lines", purpose: "for programs: the service's own records",
+    ofLines: "for programs: an object a line",
     endings: ["jsonl", "ndjson", "json"]
   ) { FileLayout(head: "", lines: JSONLines(hasRoutes: $0.hasRoutes)) }
 }

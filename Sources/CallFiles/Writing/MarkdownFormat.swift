@@ -4,6 +4,7 @@ extension ExportFormat {
   /// A table as GitHub's Markdown has it, for tickets and wikis: the columns of the plain table, whole.
   package static let markdown = ExportFormat(
     "markdown", title: "Markdown", purpose: "for tickets and wikis: times, parties, result",
+    ofLines: "for tickets and wikis",
     endings: ["md", "markdown"]
   ) { sample in
     let cells = sample.cells

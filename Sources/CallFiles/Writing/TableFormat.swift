@@ -6,7 +6,8 @@ extension ExportFormat {
   /// Plain text in columns, for eyes, `less` and `grep`. The first calls decide how wide each column is; what is wider
   /// later on is shortened with `…`, for which CSV and JSON Lines are the whole.
   package static let table = ExportFormat(
-    "table", title: "Table", purpose: "the same as plain text in columns", endings: ["txt"], sampleSize: 500
+    "table", title: "Table", purpose: "the same as plain text in columns",
+    ofLines: "plain text in columns", endings: ["txt"], sampleSize: 500
   ) { sample in
     let cells = sample.cells
     let columns = cells.enumerated().map { number, cell in

@@ -8,13 +8,13 @@ package struct UnreturnedStory {
 
   package init(_ line: UnreturnedLine, _ calls: KnownCalls) { (self.line, self.calls) = (line, calls) }
 
-  /// `after 0:45 by John Flores 120011, talked 3:12`; `time` writes a moment as the screen does.
+  /// `0:45 later, by John Flores 120011, talked 3:12`; `time` writes a moment as the screen does.
   package func words(time: (Timestamp) -> String) -> String {
     let words = [verdict(time), company].filter { !$0.isEmpty }
     return words.joined(separator: " · ")
   }
 
-  /// The same where there is little room, never cut: `after 0:45`, `no call back`.
+  /// The same where there is little room, never cut: `0:45 later`, `no call back`.
   package func shortWords(time: (Timestamp) -> String) -> String {
     switch line.verdict {
     case .open: "no call back"
@@ -22,7 +22,7 @@ package struct UnreturnedStory {
     case .tried: "tried" + (line.lastCallback.flatMap { calls[$0].start }.map { " " + time($0) } ?? "")
     case .gotThrough, .returned:
       line.contact.flatMap { UnreturnedLine.delay(from: calls[line.lastMissed], to: calls[$0]) }
-        .map { "after " + DurationText.short($0) } ?? ""
+        .map { DurationText.short($0) + " later" } ?? ""
     }
   }
 
@@ -47,7 +47,7 @@ package struct UnreturnedStory {
     let call = calls[place]
     let delay = UnreturnedLine.delay(from: calls[line.lastMissed], to: call)
     let talk = call.talk.map { ", talked \(DurationText.short($0))" } ?? ""
-    return words(delay.map { "after \(DurationText.short($0)) " } ?? "", call) + talk
+    return words(delay.map { "\(DurationText.short($0)) later, " } ?? "", call) + talk
   }
 
   private static func party(_ name: String, _ number: String) -> String {

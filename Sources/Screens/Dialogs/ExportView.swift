@@ -35,7 +35,7 @@ struct ExportView {
       let format = model.formats[position]
       let name = StyledText(format.title).padded(to: 12)
       // Half a purpose is none.
-      let purpose = look.text(format.purpose, .quiet)
+      let purpose = look.text(model.isOfCalls ? format.purpose : format.purposeOfLines, .quiet)
       let room = area.width - 1 - name.width - 1
       return (isCursor && model.focus == .format ? name.reversed : name)
         + (purpose.width <= room ? " " + purpose : "")

@@ -27,12 +27,12 @@ package struct HelpChapter {
 }
 
 extension KeyRow {
-  /// All its keys: `j ↓`, or `1–9`.
+  /// All its keys: `j ↓`, `1–9`, or `letter` where they are many.
   func keys(isUnicode: Bool = true) -> String {
-    let keys = strokes.map(\.key)
-    if keys.count >= 9, let first = keys.first, let last = keys.last {
-      return "\(first.name())–\(last.name())"
-    }
-    return keys.map { $0.name(isUnicode: isUnicode) }.joined(separator: " ")
+    let names = strokes.map { $0.key.name(isUnicode: isUnicode) }
+    guard names.count >= 9 else { return names.joined(separator: " ") }
+    let hasDigits = names.contains { "0"..."9" ~= $0 }
+    if names.contains(where: { $0 > "9" }) { return hasDigits ? "digit, letter" : "letter" }
+    return "\(names[0])–\(names[names.count - 1])"
   }
 }

@@ -24,7 +24,7 @@ nonisolated struct ArchiveWords {
     let legs = all.filter(\.hasLegs)
     var facts = [
       ("Folder", path),
-      ("Zone", manifest.zone),
+      ("Zone", ZoneName.name(clock.zone)),
       ("PBXes", manifest.pbx),
       ("Days", daysWords(days)),
       ("Missing", missing(days)),

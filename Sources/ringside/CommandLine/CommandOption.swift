@@ -134,7 +134,7 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
       ) { settings, _ in settings.writesLegs = true }
     case .filter:
       Row(
-        .value("EXPR"), for: .calls, "only calls that it fits: 'missed wait>30s !vm' (README)",
+        .value("EXPR"), for: .calls, "only calls that it fits: 'missed wait>30s !vm' (help filter)",
         in: .whichCalls, isList: true
       ) { settings, value throws(UsageError) in
         for text in value.texts {

@@ -281,7 +281,8 @@ nonisolated struct Settings: Sendable {
       // The times mean the same in whichever zone is named later.
       return .range(try ReportRange(from: from, to: to, zone: (try? zone.get()) ?? .gmt, now: now))
     } catch {
-      throw UsageError(error.message)
+      throw UsageError(
+        "\(CommandOption.from.flag)\(to == nil ? "" : ", \(CommandOption.to.flag)"): \(error.message)")
     }
   }
 }
