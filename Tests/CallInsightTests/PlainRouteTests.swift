@@ -113,7 +113,8 @@ import Testing
     return CallRoute(
       path: path.isEmpty ? nil : path.map { label($0.party) }.joined(separator: " › "),
       queue: path.last { $0.service != .menu }.map { label($0.party) },
-      answeredBy: winner.map { party($0.calleeName, $0.callee) }.flatMap { label($0).isEmpty ? nil : $0 },
+      answeredBy: call.isOutgoing
+        ? nil : winner.map { party($0.calleeName, $0.callee) }.flatMap { label($0).isEmpty ? nil : $0 },
       rang: Set(rung.map { phone(party($0.calleeName, $0.callee)) }).count,
       longestRing: rung.map(ring).max(),
       leftAt: call.result.kind == .abandoned ? left.flatMap { $0.isEmpty ? nil : $0 } : nil)

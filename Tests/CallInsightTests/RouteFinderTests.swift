@@ -126,6 +126,13 @@ import Testing
     #expect(route.answeredBy == Party(name: "Fi Io", number: "1003"))
   }
 
+  @Test func nobodyAnswersAnOutgoingCallForTheCompany() throws {
+    let customer = leg(
+      1, from: 0, to: 9000, connect: 1000, callee: "+12015550100", name: "Bo Ek", talk: 8000)
+    #expect(try route([customer], ["direction": "\"Outgoing\""]).answeredBy == nil)
+    #expect(try route([customer]).answeredBy == Party(name: "Bo Ek", number: "+12015550100"))
+  }
+
   @Test func anotherSiteMayHaveTheSameNumberForACall() throws {
     let other = leg(1, from: 0, to: 9000, connect: 1000, callee: "1001", name: "Bo Ek", talk: 8000)
       .replacing("\"acme\"", with: "\"other\"")

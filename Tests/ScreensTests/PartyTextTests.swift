@@ -16,6 +16,8 @@ struct PartyTextTests {
     ("Priya Natarajan", "120022", 22, "Priya Natarajan"), ("Priya Natarajan", "120022", 12, "Priya Natar…"),
     ("", "+15555551220", 20, "+15555551220"),
     ("Test Queue", "CallQueue", 30, "Test Queue"),
+    ("West Support", "CallQueue (103)", 30, "West Support  CallQueue (103)"),
+    ("West Support", "CallQueue (103)", 24, "West Support"), ("", "CallQueue (103)", 24, "CallQueue (103)"),
     ("", "anonymous", 20, "anonymous"),
     ("+15555551220", "+15555551220", 30, "+15555551220"),
     ("15555551220", "+15555551220", 30, "+15555551220"),

@@ -56,7 +56,8 @@ package struct RouteFinder: Sendable {
     let (rang, longest) = ringing(steps)
     return CallRoute(
       path: paths.text(path), queue: queue(path),
-      answeredBy: winner.map { shown(parties[$0.party], mask) },
+      // An outgoing call is answered by somebody outside, who is the called party and no agent.
+      answeredBy: call.isOutgoing ? nil : winner.map { shown(parties[$0.party], mask) },
       rang: rang,
       longestRing: longest.map { .milliseconds($0) },
       leftAt: call.result.kind == .abandoned ? leftAt(steps, path, mask) : nil)

@@ -137,7 +137,7 @@ extension CallColumn {
     case .branch: "the branch offices of those"
     case .pbx: "the site: the telephone system that the call went through"
     case .queue: "the last queue or ring group that the call came to, and the menus and queues before it"
-    case .answeredBy: "the person who answered"
+    case .answeredBy: "the person who answered a call that came in or went inside"
     case .rang: "how many phones rang"
     case .longestRing: "how long the phone rang that rang longest"
     case .leftAt: "where the caller was who gave up: in a menu or a queue, or at a person's phone"

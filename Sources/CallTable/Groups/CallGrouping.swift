@@ -63,7 +63,8 @@ package enum CallGrouping: String, CaseIterable, Sendable {
     case .agent:
       .init(
         "agent", "p", .route(.agent, .answeredBy),
-        "the person who answered, told by its legs; calls whose legs are not known are in no line")
+        "the person who answered a call that came in or went inside, told by its legs; calls whose legs are not known are in no line"
+      )
     }
   }
 

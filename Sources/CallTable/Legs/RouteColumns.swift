@@ -54,7 +54,7 @@ package struct CallRoute: Hashable, Sendable {
   package let path: String?
   /// The last ring group or queue of the path; nil if it went through none.
   package let queue: String?
-  /// The person who talked first; nil if nobody did.
+  /// The person who talked first; nil if nobody did, and for an outgoing call.
   package let answeredBy: Party?
   /// Phones that rang, each once; nil if the call has no legs.
   package let rang: Int?

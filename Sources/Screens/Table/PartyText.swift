@@ -1,8 +1,9 @@
+import CallInsight
 import CallTable
 import CellGrid
 
 /// A party of a call in one column: the name, then the number. The name is shortened before the number, but for a number
-/// inside the house, which goes first: there the name says more.
+/// inside the house or of a service, `CallQueue (103)`, which goes first: there the name says more.
 enum PartyText {
   private static let gap = 2
   /// A name shorter than this tells nothing.
@@ -19,11 +20,15 @@ enum PartyText {
 
     let columns = DisplayText.columns(number)
     let room = width - gap - columns
-    if columns <= longestExtension, DisplayText.columns(name) > room { return only(name, width, look) }
+    if DisplayText.columns(name) > room, columns <= longestExtension || isService(number) {
+      return only(name, width, look)
+    }
     guard room >= leastName else { return only(number, width, look) }
     return look.text(DisplayText.truncated(name, to: room)) + StyledText(blanks: gap)
       + look.text(number, .quiet)
   }
+
+  private static func isService(_ number: String) -> Bool { LegService(number: number, name: "") != nil }
 
   private static func only(_ text: String, _ width: Int, _ look: Look) -> StyledText {
     look.text(DisplayText.truncated(text, to: width))
