@@ -26,7 +26,8 @@ import WorkAnalytics
     }
   }
 
-  /// Draws the list with an abandoned call under the cursor, then that call opened. Returns the files.
+  /// Draws the list with an abandoned call under the cursor, that call opened, those never called back, and the calls by hour.
+  /// Returns the files.
   static func draw(into folder: URL, _ options: SandboxOptions) async throws -> [URL] {
     let server = try SandboxServer(options)
     defer { server.stop() }
@@ -46,7 +47,21 @@ import WorkAnalytics
     press(.open, browser)
     await until { browser.opened?.legs != .loading }
     guard case .loaded = browser.opened?.legs else { throw PictureError.notLoaded("legs") }
-    return [list, try write("call.svg", of: browser, in: folder)]
+    let call = try write("call.svg", of: browser, in: folder)
+    press(.back, browser)
+    press(.showUnreturned, browser)
+    await until {
+      guard case .unreturned(let model) = browser.page, browser.message?.kind != .failure else { return true }
+      return model.isAtRest && model.list.isComplete
+    }
+    guard case .unreturned(let unreturned) = browser.page, unreturned.list.isComplete else {
+      throw PictureError.notLoaded("calls")
+    }
+    let waiting = try write("unreturned.svg", of: browser, in: folder)
+    press(.back, browser)
+    press(.hours, browser)
+    await until { if case .hours(let model) = browser.page { model.isWhole } else { true } }
+    return [list, call, waiting, try write("hours.svg", of: browser, in: folder)]
   }
 
   private static func browser(

@@ -11,15 +11,18 @@ import Testing
     try await ProgramRun(TerminalProgram.builtProduct("ringside-pictures"), arguments)
   }
 
-  @Test func theProgramDrawsTheListAndAnOpenedCall() async throws {
+  @Test func theProgramDrawsThePages() async throws {
     try await TemporaryFolder.with { folder in
       let run = try await run([folder])
       #expect(run.messages == "")
       #expect(run.exitCode == 0)
-      #expect(run.output == "\(folder)/calls.svg\n\(folder)/call.svg\n")
+      #expect(
+        run.output == ["calls", "call", "unreturned", "hours"].map { "\(folder)/\($0).svg\n" }.joined())
       for (name, words) in [
         ("calls.svg", ["Ringside", "simulated", "ANSWERED", "ABANDONED", "VOICEMAIL"]),
         ("call.svg", ["Ringside", "simulated", "ABANDONED", "acmecorppbx"]),
+        ("unreturned.svg", ["Ringside", "Verdict", "OPEN", "nobody"]),
+        ("hours.svg", ["Ringside", "Mon", "miss"]),
       ] {
         let picture = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
         #expect(picture.hasPrefix("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1036 568\""))
