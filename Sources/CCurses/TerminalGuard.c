@@ -87,10 +87,10 @@ static void send_restore_bytes(void) {
 
 // MARK: Standard error
 
-/// Standard error as it was; -1 while it is as it was.
+/// The former standard error while it is taken; else -1.
 static atomic_int former_errors = -1;
 
-/// What libraries and the runtime have to say would stand in the middle of the screen: it goes into a file without a name, until
+/// Messages of libraries and the runtime would stand in the middle of the screen: they go into a file without a name, until
 /// the terminal is given back. Errors that go elsewhere stay as they are.
 static void take_errors(void) {
   struct stat screen, errors;

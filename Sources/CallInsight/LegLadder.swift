@@ -114,7 +114,7 @@ package struct LegLadder: Hashable, Sendable {
   /// A service that had the call in time that is no ringing, waiting, talk or hold.
   package struct Rest: Hashable, Sendable {
     package let service: LegService
-    package let duration: Duration
+    package fileprivate(set) var duration: Duration
     /// It had the call before there was any of these.
     package let isFirst: Bool
   }
@@ -130,10 +130,11 @@ package struct LegLadder: Hashable, Sendable {
     for bar in bars where bar.kind == .other {
       guard let service = legs[bar.leg].service, service != .recording else { continue }
       let isFirst = begin.map { bar.offset < $0 } ?? false
-      let known = rests.firstIndex { $0.service == service && $0.isFirst == isFirst }
-      let before = known.map { rests.remove(at: $0).duration } ?? .zero
-      rests.insert(
-        Rest(service: service, duration: before + bar.duration, isFirst: isFirst), at: known ?? rests.count)
+      if let known = rests.firstIndex(where: { $0.service == service && $0.isFirst == isFirst }) {
+        rests[known].duration += bar.duration
+      } else {
+        rests.append(Rest(service: service, duration: bar.duration, isFirst: isFirst))
+      }
     }
     return rests
   }

@@ -94,12 +94,15 @@ extension LocalDay {
     return weekdays.firstIndex { $0.lowercased().hasPrefix(name) }.map { $0 + 1 }
   }
 
+  /// `Mon`, of the day of the week from 1 for Monday to 7.
+  package static func name(ofWeekday weekday: Int) -> String { String(weekdays[weekday - 1].prefix(3)) }
+
   /// `2026-11-23`
   package var text: String { "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))" }
   /// `Monday`
   package var longWeekdayName: String { LocalDay.weekdays[weekday - 1] }
   /// `Mon`
-  package var weekdayName: String { String(LocalDay.weekdays[weekday - 1].prefix(3)) }
+  package var weekdayName: String { LocalDay.name(ofWeekday: weekday) }
   /// `Nov`
   package var monthName: String { String(longMonthName.prefix(3)) }
   /// `November`

@@ -24,6 +24,11 @@ package enum RangePreset: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// The first one that means the range at `now`; nil if none does.
+  package static func meaning(_ range: ReportRange, now: Date, weekStart: WeekStart) -> RangePreset? {
+    allCases.first { $0.range(now: now, zone: range.zone, weekStart: weekStart) == range }
+  }
+
   /// Whole calendar days of `zone`. What is not over yet ends with today.
   package func range(now: Date, zone: TimeZone, weekStart: WeekStart = .monday) -> ReportRange {
     let today = LocalDay.today(now: now, zone: zone)

@@ -36,8 +36,7 @@ extension ReportRange {
   /// `yesterday`, `last week`: the preset that it is at that time, or of part of a day the one of the day.
   private func presetWord(now: Date, _ weekStart: WeekStart) -> String? {
     let days = isOneDay ? ReportRange(days: from.localDay, through: to.localDay, zone: zone) : self
-    let preset = RangePreset.allCases.first { $0.range(now: now, zone: zone, weekStart: weekStart) == days }
-    return preset?.title.lowercased()
+    return RangePreset.meaning(days, now: now, weekStart: weekStart)?.title.lowercased()
   }
 
   /// To the minute where the range is of whole minutes.

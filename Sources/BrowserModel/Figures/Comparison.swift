@@ -95,7 +95,7 @@ struct ComparisonChoices {
   private func before(_ count: Int) -> [ReportRange] {
     let zone = range.zone
     let weekStart = habits.weekStart
-    let preset = RangePreset.allCases.first { $0.range(now: now, zone: zone, weekStart: weekStart) == range }
+    let preset = RangePreset.meaning(range, now: now, weekStart: weekStart)
     let span = preset.map(TimeSpan.preset) ?? .range(range)
     return (1...count).compactMap { steps in
       let other = try? RangeStep(now: now, zone: zone, habits: habits).span(-steps, from: span).range(

@@ -83,8 +83,8 @@ nonisolated enum FiguresTable {
   /// `10:00`, `Mon`, `2026-11-23`, `Sales`; "" for calls that have nothing of the kind.
   private static func title(of group: CallGroup, _ grouping: CallGrouping) -> String {
     switch grouping {
-    case .hour where !group.name.isEmpty: "\(group.place < 10 ? "0" : "")\(group.place):00"
-    case .weekday where !group.name.isEmpty: LocalDay(daysSince1970: 3 + group.place).weekdayName
+    case .hour where !group.name.isEmpty: ClockFace.hours24.hour(group.place)
+    case .weekday where !group.name.isEmpty: LocalDay.name(ofWeekday: group.place)
     case .all: "All"
     default: group.name
     }
@@ -95,7 +95,7 @@ nonisolated enum FiguresTable {
     let rows = hoursWithCalls(hours).map { weekday, hour in
       let cell = hours[weekday, hour]
       return [
-        LocalDay(daysSince1970: 3 + weekday).weekdayName, "\(hour < 10 ? "0" : "")\(hour):00",
+        LocalDay.name(ofWeekday: weekday), ClockFace.hours24.hour(hour),
         String(cell.calls), String(cell.missed),
       ]
     }

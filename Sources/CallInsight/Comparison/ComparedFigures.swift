@@ -32,7 +32,7 @@ package struct ComparedFigures: Hashable, Sendable {
     let median = { (values: [CallFigure.Value]) in
       values.isEmpty ? nil : values[(values.count + 1) / 2 - 1]
     }
-    guard case .share = GroupFigures()[figure] else { return median(sample(figure)) }
+    guard case .share? = others.first?[figure] else { return median(sample(figure)) }
     if median(sample(.calls)) == .count(0) { return nil }
     return median(sample(figure).sorted { $0.calls < $1.calls })
   }

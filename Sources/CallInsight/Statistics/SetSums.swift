@@ -21,7 +21,7 @@ struct SetSums: Sendable {
 
   mutating func grow(to count: Int) { sets += repeatElement(Sums(), count: count - sets.count) }
 
-  /// What a call with those outcomes counts as, by the outcomes' bits, an answer in time, and talk.
+  /// The ones and noughts of a call, by the outcomes' bits, an answer in time, and talk.
   private static let steps: [SIMD8<UInt32>] = (0..<64).map { bits in
     let outcome = CallOutcomes(rawValue: UInt8(bits & 15))
     let counts: [Bool] = [

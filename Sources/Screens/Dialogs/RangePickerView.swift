@@ -90,8 +90,8 @@ struct RangePickerView {
     grid.write(title.padded(to: Self.calendar, .center), column: area.column, row: area.row)
     grid.write(
       look.text(
-        month.weekdays.map { LocalDay(daysSince1970: 3 + $0).weekdayName.prefix(2) }.joined(separator: " "),
-        .label), column: area.column, row: area.row + 1)
+        month.weekdays.map { LocalDay.name(ofWeekday: $0).prefix(2) }.joined(separator: " "), .label),
+      column: area.column, row: area.row + 1)
     let cursorWeek = month.weeks.firstIndex { $0.contains(picker.day) } ?? 0
     let shown = ListWindow.positions(
       cursor: cursorWeek, count: month.weeks.count, rows: min(6, max(0, area.height - 2)))

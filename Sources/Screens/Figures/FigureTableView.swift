@@ -136,7 +136,6 @@ struct FigureTableView {
           isOn ? "[\(grouping.definition.name)]" : grouping.definition.name, isOn ? .heading : .text)
     }
     let gap = 2
-    // Marks tell of those that are left out.
     let room = area.width - 2 * Self.margin
     let chosen = all.firstIndex(of: model.setting.grouping) ?? 0
     var first = 0
@@ -144,6 +143,7 @@ struct FigureTableView {
       texts[first...chosen].reduce(-gap, { $0 + gap + $1.width }) > room
         || texts[first...].reduce(-gap, { $0 + gap + $1.width }) > room && first < chosen - 4
     { first += 1 }
+    // Marks tell of those that are left out.
     var line: StyledText = first > 0 ? look.text("‹", .accent) : ""
     for number in first..<texts.count {
       let before = line.spans.isEmpty ? 0 : line.width == 1 ? 1 : gap
@@ -224,7 +224,7 @@ enum GroupText {
     case .caller, .called:
       return PartyText.text(name: group.name, number: group.number, width: width, look: look)
     case .hour: return look.text(face.hour(group.place))
-    case .weekday: return look.text(LocalDay(daysSince1970: 3 + group.place).weekdayName)
+    case .weekday: return look.text(LocalDay.name(ofWeekday: group.place))
     case .day: return look.text(LocalDay(daysSince1970: group.place).shortTitle)
     case .all, .direction, .department, .branch, .pbx, .queue, .agent: return look.text(group.name)
     }

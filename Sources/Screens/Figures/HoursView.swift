@@ -119,7 +119,7 @@ struct HoursView {
   }
 
   private func weekday(_ weekday: Int) -> StyledText {
-    let name = LocalDay(daysSince1970: 3 + weekday).weekdayName
+    let name = LocalDay.name(ofWeekday: weekday)
     return hours.reduce(look.text(name, .heading).padded(to: Self.nameWidth)) {
       $0 + cell(weekday, $1)
     }
@@ -204,7 +204,7 @@ struct HoursView {
   private func title(_ weekday: Int, _ hour: Int) -> String { Self.title(weekday, hour, habits.clock) }
 
   static func title(_ weekday: Int, _ hour: Int, _ face: ClockFace) -> String {
-    "\(LocalDay(daysSince1970: 3 + weekday).weekdayName) \(face.hour(hour))"
+    "\(LocalDay.name(ofWeekday: weekday)) \(face.hour(hour))"
   }
 
   private func told(_ cell: HourCounter.Cell) -> String {
