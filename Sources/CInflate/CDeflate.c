@@ -65,4 +65,6 @@ cin_state cin_deflate_step(
   return is_end && left == 0 ? CIN_WHOLE : CIN_GOING_ON;
 }
 
-uint32_t cin_crc32(const uint8_t *bytes, size_t length) { return (uint32_t)crc32_z(crc32_z(0, NULL, 0), bytes, length); }
+uint32_t cin_crc32(uint32_t sum, const uint8_t *bytes, size_t length) {
+  return bytes ? (uint32_t)crc32_z(sum, bytes, length) : sum;
+}

@@ -98,7 +98,7 @@ extension Archive {
     do throws(ArchiveError) {
       let bytes = try folder.bytes(location(of: file))
       if bytes.count != file.bytes { return .otherLength(bytes: bytes.count, expected: file.bytes) }
-      return bytes.withUnsafeBufferPointer(CRC32.text) == file.crc32 ? nil : .otherContents
+      return bytes.withUnsafeBufferPointer { CRC32.text($0) } == file.crc32 ? nil : .otherContents
     } catch .cannotRead(_, let code) {
       return code == ENOENT || code == ENOTDIR ? .missing : .cannotRead(code: code)
     } catch {

@@ -161,9 +161,9 @@ struct ArchiveFolder: Sendable {
 
 /// The check sum of gzip, zip and PNG.
 enum CRC32 {
-  /// As eight hexadecimal digits.
-  static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-    let digits = String(cin_crc32(bytes.baseAddress, bytes.count), radix: 16)
+  /// Of parts one after another, as eight hexadecimal digits.
+  static func text(_ parts: UnsafeBufferPointer<UInt8>...) -> String {
+    let digits = String(parts.reduce(0) { cin_crc32($0, $1.baseAddress, $1.count) }, radix: 16)
     return String(repeating: "0", count: 8 - digits.count) + digits
   }
 }

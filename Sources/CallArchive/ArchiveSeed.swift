@@ -11,7 +11,7 @@ enum ArchiveSeed {
   /// The number as sixteen hexadecimal digits, and the check sum of that line.
   fileprivate static func text(_ seed: UInt64) -> String {
     let line = line(seed)
-    return line + Array(line.utf8).withUnsafeBufferPointer(CRC32.text) + "\n"
+    return line + Array(line.utf8).withUnsafeBufferPointer { CRC32.text($0) } + "\n"
   }
 
   fileprivate static func line(_ seed: UInt64) -> String {

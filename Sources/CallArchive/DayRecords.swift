@@ -38,7 +38,7 @@ package struct DayRecords: Sendable {
         let place = ArchivePlace(pbx: pbx, day: day, isOfLegs: isOfLegs)
         var bytes = ByteSink(capacity: 1 << 20)
         try (isOfLegs ? form.legs : form.calls)(records, &bytes)
-        let textCRC32 = bytes.withBytes(CRC32.text)
+        let textCRC32 = bytes.withBytes { CRC32.text($0) }
         guard let packer = OutputPacker(.zstd, .jsonLines), packer.pack(&bytes, isEnd: true) else {
           throw .outOfMemory
         }
@@ -46,7 +46,7 @@ package struct DayRecords: Sendable {
         try folder.write(bytes, to: place.partial)
         files.append(
           ArchivedFile(
-            path: place.path, records: records.count, bytes: bytes.count, crc32: bytes.withBytes(CRC32.text),
+            path: place.path, records: records.count, bytes: bytes.count, crc32: bytes.withBytes { CRC32.text($0) },
             textCRC32: textCRC32))
       }
     }

@@ -12,7 +12,11 @@ package enum ZoneName {
   package static func zone(named name: String) -> TimeZone? {
     // Given as the database has it, as nearly always, a name needs no table of all: that takes a millisecond of the start.
     if namesOfUTC.contains(name) { return TimeZone(identifier: "UTC") }
-    if TimeZone.knownTimeZoneIdentifiers.contains(name) { return TimeZone(identifier: name) }
+    if let slash = name.firstIndex(of: "/"), continents.contains(name[..<slash]),
+      let zone = TimeZone(identifier: name), zone.identifier == name
+    {
+      return zone
+    }
     return byFoldedName[name.lowercased()].flatMap(TimeZone.init(identifier:))
   }
 

@@ -24,8 +24,8 @@ struct ZoneRules: Sendable {
   /// The offset before the first transition.
   private let first: Int64
 
-  /// 1970 up to 2100. Outside it Foundation is asked each time: no call of today is there.
-  private static let known: Range<Int64> = 0..<4_102_444_800
+  /// 2000 up to 2060. Outside it Foundation is asked each time: no call of today is there, and a start waits for each year.
+  private static let known: Range<Int64> = 946_684_800..<2_840_140_800
 
   private static let cache = Mutex<[TimeZone: ZoneRules]>([:])
 
@@ -41,10 +41,10 @@ struct ZoneRules: Sendable {
 
   private init(_ zone: TimeZone) {
     self.zone = zone
-    var offset = Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: 0)))
+    var moment = Date(timeIntervalSince1970: Double(ZoneRules.known.lowerBound))
+    var offset = Int64(zone.secondsFromGMT(for: moment))
     self.first = offset
     var found: [Transition] = []
-    var moment = Date(timeIntervalSince1970: 0)
     while let next = zone.nextDaylightSavingTimeTransition(after: moment), next > moment,
       next.timeIntervalSince1970 < Double(ZoneRules.known.upperBound)
     {

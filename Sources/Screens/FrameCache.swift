@@ -14,16 +14,16 @@ package final class FrameCache {
   let scene = ObservedCache<Scene>()
   let surroundings = ObservedCache<Surroundings>()
   let list = ObservedCache<ListScene?>()
-  let title = LastPart<TitleLine>()
-  let header = LastPart<TableHeader>()
-  let tableLayout = LastPart<TablePlan>()
-  let rows = FramePartPool<TableRow>()
-  let panes = FramePartPool<DetailPane>()
-  let opened = LastPart<OpenedCallText>()
-  let openedText = LastPart<SearchedCallText>()
-  let help = LastPart<HelpText>()
-  let message = LastPart<MessageLine>()
-  let footer = LastPart<FooterLine>()
+  let title = LastPart<TitleLine, TitleLine.Drawn>()
+  let header = LastPart<TableHeader, TableHeader.Drawn>()
+  let tableLayout = LastPart<TablePlan, TablePlan.Drawn>()
+  let rows = FramePartPool<TableRow, TableRow.Drawn>()
+  let panes = FramePartPool<DetailPane, DetailPane.Drawn>()
+  let opened = LastPart<OpenedCallText, OpenedCallText.Drawn>()
+  let openedText = LastPart<SearchedCallText, SearchedCallText.Drawn>()
+  let help = LastPart<HelpText, HelpText.Drawn>()
+  let message = LastPart<MessageLine, MessageLine.Drawn>()
+  let footer = LastPart<FooterLine, FooterLine.Drawn>()
   private var tableStyle: TableStyle?
   private var size: GridSize?
   private var look: Look?
@@ -54,11 +54,12 @@ package final class FrameCache {
   }
 }
 
-/// A part that a frame has once.
-final class LastPart<Part: FramePart & Equatable> {
-  private var last: (part: Part, cells: Part.Drawn)?
+/// A part that a frame has once. The class itself does not ask that it is one: the runtime looks through all conformances of
+/// the program for each such question, and a start waits for it.
+final class LastPart<Part, Cells> {
+  private var last: (part: Part, cells: Cells)?
 
-  func cells(of part: Part) -> Part.Drawn {
+  func cells(of part: Part) -> Cells where Part: FramePart & Equatable, Part.Drawn == Cells {
     if let last, last.part == part { return last.cells }
     let cells = part.drawn()
     last = (part, cells)
@@ -66,14 +67,14 @@ final class LastPart<Part: FramePart & Equatable> {
   }
 }
 
-/// Parts of a kind that a frame has several of, or that are laid out for the next one.
-final class FramePartPool<Part: FramePart & Equatable> {
+/// Parts of a kind that a frame has several of, or that are laid out for the next one; as ``LastPart`` it asks nothing of them.
+final class FramePartPool<Part, Cells> {
   /// Of no actor: one of the main actor would go there to be freed, in a job of its own.
   private nonisolated final class Drawn {
     let part: Part
-    let cells: Part.Drawn
+    let cells: Cells
 
-    init(_ part: Part, _ cells: Part.Drawn) { (self.part, self.cells) = (part, cells) }
+    init(_ part: Part, _ cells: Cells) { (self.part, self.cells) = (part, cells) }
   }
 
   /// Of the frame being made.
@@ -90,13 +91,13 @@ final class FramePartPool<Part: FramePart & Equatable> {
   }
 
   @discardableResult
-  func cells(of part: Part) -> Part.Drawn {
+  func cells(of part: Part) -> Cells where Part: FramePart & Equatable, Part.Drawn == Cells {
     let drawn = known(part) ?? Drawn(part, part.drawn())
     own.append(drawn)
     return drawn.cells
   }
 
-  private func known(_ part: Part) -> Drawn? {
+  private func known(_ part: Part) -> Drawn? where Part: Equatable {
     let tail = former[next...].firstIndex { $0.part == part }
     if let found = tail ?? former[..<next].firstIndex(where: { $0.part == part }) {
       next = found + 1

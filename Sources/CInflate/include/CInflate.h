@@ -54,5 +54,5 @@ cin_state cin_deflate_step(
     cin_deflate *stream, const uint8_t *input, size_t input_length, int is_end, size_t *taken, uint8_t *output,
     size_t output_length, size_t *written);
 
-/// CRC-32 as gzip, zip and PNG have it.
-uint32_t cin_crc32(const uint8_t *bytes, size_t length);
+/// CRC-32 as gzip, zip and PNG have it, going on from the `sum` of the bytes before, or 0.
+uint32_t cin_crc32(uint32_t sum, const uint8_t *bytes, size_t length);

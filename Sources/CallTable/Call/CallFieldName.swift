@@ -1,7 +1,7 @@
 /// The fields of a call record that this program knows (service documentation, `GET /v2/call-records`), in the order of
 /// the documented answer; fields that another is derived from come before it. A new one is a case and its row in
 /// `definition`. Fields that are not listed here are kept and shown as `UnknownFields`.
-package enum CallFieldName: Int, CaseIterable, Sendable {
+package enum CallFieldName: Int, CaseIterable, CodingKey, Sendable {
   case dnis, aaDestination, callId, startTimeUTC, startTime, connectTimeUTC, connectTime, disconnectedTimeUTC
   case disconnectedTime, talkTimeMS, talkTime, caller, callerName, callee, calleeName, direction, callerId
   case missed, abandoned, answered, answeredTime, calleeDisconnectOnHold, callerDisconnectOnHold, pbxId
@@ -79,8 +79,7 @@ package enum CallFieldName: Int, CaseIterable, Sendable {
   /// The service's name for it.
   package var name: String { CallFieldName.names[rawValue] }
 
-  /// Asking a case for its name is slow, so each is asked once.
-  package static let names = allCases.map { String(describing: $0) }
+  package static let names = allCases.map(\.stringValue)
 
   /// By the service's name.
   static let known = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })

@@ -6,7 +6,7 @@ import CallTime
 /// A call has a handful of legs: they become values one by one, with the fields by name.
 package struct LegDecoder: Sendable {
   /// The fields a leg is known by; the others are in `CallLeg.fields` only.
-  private enum Field: Int, CaseIterable {
+  private enum Field: Int, CaseIterable, CodingKey {
     case callId, pbxId, legId, parentCallId, transferToCallId, cause, caller, callerName, callee, calleeName,
       calleeSvcName, propsLastPartyDisp
     case startTimeUTC, connectTimeUTC, disconnectedTimeUTC
@@ -15,7 +15,7 @@ package struct LegDecoder: Sendable {
     case talkTime, calleeHoldDuration, waitTime
   }
 
-  private static let names = Field.allCases.map { String(describing: $0) }
+  private static let names = Field.allCases.map(\.stringValue)
 
   package init() {}
 

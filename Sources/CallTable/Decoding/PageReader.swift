@@ -3,7 +3,7 @@ import CSimdjson
 /// The C reader, owned. One page at a time, one thread at a time.
 final class PageReader {
   /// The members of a page beside its rows.
-  private enum Meta: Int, CaseIterable {
+  private enum Meta: Int, CaseIterable, CodingKey {
     case totalRecordCount, scrollId
   }
 
@@ -25,7 +25,7 @@ final class PageReader {
   init?(rowNames: [String]) {
     let outer = ["data", "meta"]
     var owned: [UnsafeMutablePointer<CChar>] = []
-    for name in outer + rowNames + Meta.allCases.map({ String(describing: $0) }) {
+    for name in outer + rowNames + Meta.allCases.map(\.stringValue) {
       let bytes = UnsafeMutablePointer<CChar>.allocate(capacity: name.utf8.count + 1)
       bytes.initialize(repeating: 0, count: name.utf8.count + 1)
       for (index, byte) in name.utf8.enumerated() { bytes[index] = CChar(bitPattern: byte) }

@@ -58,14 +58,14 @@ package struct LegBatch: Sendable {
 
 /// The fields of a leg that tell the way of a call (service documentation, `GET /v2/call-legs`). Those from `startTime` on are
 /// only read, to fill gaps of the others.
-package enum LegFieldName: Int, CaseIterable, Sendable {
+package enum LegFieldName: Int, CaseIterable, CodingKey, Sendable {
   case callId, legId, pbxId, parentCallId, transferToCallId
   case caller, callerName, callee, calleeName, calleeSvcName, propsLastPartyDisp
   case startTimeUTC, connectTimeUTC, disconnectedTimeUTC
   case talkTimeMS, calleeHoldDurationMS, waitTimeMS, ringDuration
   case startTime, connectTime, disconnectedTime, talkTime, calleeHoldDuration, waitTime
 
-  static let names = allCases.map { String(describing: $0) }
+  static let names = allCases.map(\.stringValue)
   static let ofParties: Set<LegFieldName> = [
     .caller, .callerName, .callee, .calleeName, .calleeSvcName, .propsLastPartyDisp,
   ]

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// The real way to the service: libcurl, with its proxies and certificates, without cookies or stored passwords.
 ///
@@ -19,7 +20,8 @@ package final class CurlTransport: Transport {
   }
 
   private let limits: Limits
-  private let thread = CurlThread()
+  /// Begun by the first request: libcurl takes milliseconds to get ready, and calls from an archive need none of it.
+  private let thread = Mutex<CurlThread?>(nil)
 
   package init(limits: Limits = Limits()) {
     self.limits = limits
@@ -37,7 +39,7 @@ package final class CurlTransport: Transport {
 
   /// One request, redirects not followed.
   private func perform(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
-    guard let thread else { throw .other("this machine has no room for another connection") }
+    guard let thread = running() else { throw .other("this machine has no room for another connection") }
     guard !Task.isCancelled else { throw .cancelled }
     let call = CurlCall(request, limits: limits, on: thread)
     let head = try await call.head()
@@ -45,5 +47,13 @@ package final class CurlTransport: Transport {
     return HTTPResponse(
       status: head.status, headers: head.headers, body: AsyncThrowingStream { try await call.chunk() },
       url: request.url)
+  }
+
+  /// Nil where there is no room for it now; the next request tries again.
+  private func running() -> CurlThread? {
+    thread.withLock { thread in
+      if thread == nil { thread = CurlThread() }
+      return thread
+    }
   }
 }

@@ -28,12 +28,14 @@ final class RunLoop {
     size = terminal.size
   }
 
-  /// Until the user or the system has had enough. Nothing is asked of the network before the first frame is shown.
+  /// Until the user or the system has had enough. The first calls are on their way while the first frame is made.
   func run() async -> ExitCode {
+    browser.start()
+    // Its tasks begin here, and leave the main actor to the frame.
+    await Task.yield()
     show()
     terminal.tellsOfMouse = browser.usesMouse
     if look.theme == .auto, look.hasColor { terminal.askForBackground() }
-    browser.start()
     let code = await withCheckedContinuation { end in
       self.end = end
       terminal.start { self.handle($0) }
