@@ -15,9 +15,7 @@ import WorkAnalytics
   package private(set) var lines: [UnreturnedLine] = []
   /// The first of `lines` and the one after the last that were dealt with.
   private var dealtLines = 0..<0
-  private var dealt = DealtNumbers()
-  /// The last failure to read or write the file of these.
-  private var problem: String?
+  let dealt: DealtWithBook
   /// The calls that the report is of, as they are shown.
   package private(set) var calls = KnownCalls(range: CallTable())
   /// The same as they came, row by row.
@@ -30,16 +28,13 @@ import WorkAnalytics
   /// Changes of the report, and of what is dealt with, so far.
   private(set) var revision = 0
   @ObservationIgnored private let search = CallbackSearch()
-  /// Nil where there is no place for it.
-  @ObservationIgnored private let file: DealtWithFile?
   @ObservationIgnored private var task: Task<Void, Never>?
-  @ObservationIgnored private var dealing: Task<Void, Never>?
 
   /// Days after the range that are looked through without being asked for.
   private static let daysAhead = 14
 
   init(of list: CallListModel, dealtWith file: DealtWithFile?) {
-    (self.list, self.file) = (list, file)
+    (self.list, dealt) = (list, DealtWithBook(file, now: list.now))
     later = Self.later(than: list)
     list.loadAll()
     task = Task { [weak self] in
@@ -47,9 +42,11 @@ import WorkAnalytics
         guard state != nil, await self?.work() != nil else { return }
       }
     }
-    dealing = Task { [weak self, file] in
-      await self?.keep { () throws(DealtWithError) in try await file?.read() }
+    dealt.changed = { [weak self] in
+      guard let self else { return }
+      take(report, of: calls)
     }
+    dealt.read()
   }
 
   private static func later(than list: CallListModel) -> SideCalls {
@@ -99,13 +96,11 @@ import WorkAnalytics
   }
 
   private func order() {
-    func isSettled(_ line: UnreturnedLine) -> Bool {
-      line.verdict == .gotThrough || line.verdict == .returned
-    }
     let all = report.lines
-    let waiting = all.filter { !isSettled($0) && dealtWith($0) == nil }
-    let dealt = all.filter { !isSettled($0) && dealtWith($0) != nil }
-    lines = waiting + dealt + all.filter(isSettled)
+    let unsettled = all.filter { !$0.verdict.isSettled }
+    let waiting = unsettled.filter { dealtWith($0) == nil }
+    let dealt = unsettled.filter { dealtWith($0) != nil }
+    lines = waiting + dealt + all.filter(\.verdict.isSettled)
     dealtLines = waiting.count..<waiting.count + dealt.count
   }
 
@@ -118,7 +113,7 @@ import WorkAnalytics
   }
 
   /// The report is of all that is loaded, and nothing more is asked for.
-  package var isAtRest: Bool { reported == state && !later.isBusy }
+  package var isAtRest: Bool { reported == state && !later.isBusy && dealt.isAtRest }
 
   private var hasWaiting: Bool { report.count(.open) + report.count(.tried) > 0 }
 
@@ -130,14 +125,11 @@ import WorkAnalytics
 
   /// The entry that takes a line out of those that wait; nil for the others.
   package func dealtWith(_ line: UnreturnedLine) -> DealtNumbers.Entry? {
-    guard let number = line.number, let start = calls[line.lastMissed].start else { return nil }
-    return dealt.entry(number.text, day: day(of: start), lastMissed: start)
+    dealt.entry(of: line, in: calls, zone: list.zone)
   }
 
   /// Of the lines that were dealt with.
   var dealtNumbers: Set<NumberKey> { Set(lines[dealtLines].compactMap(\.number)) }
-
-  private func day(of moment: Timestamp) -> LocalDay { ZoneClock(list.zone).local(moment).localDay }
 
   /// `12 open · 3 tried · 1 withheld · 4 got through · 30 returned · 2 dealt with`, the last without a verdict.
   package var counts: [(verdict: UnreturnedLine.Verdict?, words: String)] {
@@ -161,7 +153,7 @@ import WorkAnalytics
   let item = "line"
 
   var message: StatusMessage? {
-    if let problem { return StatusMessage(.failure, problem) }
+    if let problem = dealt.problem { return StatusMessage(.failure, problem) }
     if case .failed(let error) = later.progress {
       return StatusMessage(
         .failure, "\(error.message) \(error.advice)", actions: [.init(.refresh, "try again")])
@@ -183,7 +175,7 @@ import WorkAnalytics
   }
 
   var keyState: [AnyHashable] {
-    [cursor, list.isBusy, list.isComplete, later.isBusy, later.completeRanges, lines, dealt]
+    [cursor, list.isBusy, list.isComplete, later.isBusy, later.completeRanges, lines, dealt.numbers]
   }
 
   var idleCommands: Set<Command> {
@@ -202,7 +194,7 @@ import WorkAnalytics
     case .dealWith:
       StatusMessage(
         .notice,
-        file == nil ? "There is no home directory to keep it in." : "This line needs nobody.")
+        !dealt.canKeep ? "There is no home directory to keep it in." : "This line needs nobody.")
     default: command.nothingDone(among: item)
     }
   }
@@ -228,18 +220,13 @@ import WorkAnalytics
 
   /// Asks for a word, or takes the line back among those that wait.
   private func dealWith() -> Effect? {
-    guard let line = selected, let number = line.number, let start = calls[line.lastMissed].start,
-      file != nil,
-      line.verdict == .open || line.verdict == .tried
-    else { return nil }
+    guard dealt.canKeep, let line = selected, line.number != nil, !line.verdict.isSettled else { return nil }
+    let entry = dealtWith(line)
     func keep(_ word: String?) {
-      let text = DealtNumbers.line(number.text, day: day(of: start), word: word, at: Timestamp(list.now()))
-      dealing = Task { [weak self, file, last = dealing] in
-        await last?.value
-        await self?.keep { () throws(DealtWithError) in try await file?.add(text) }
-      }
+      guard let before = dealt.keep(word, of: line, in: calls, zone: list.zone) else { return }
+      list.note(word == nil ? "not dealt with" : "dealt with", .number(before))
     }
-    if let entry = dealtWith(line) {
+    if let entry {
       keep(nil)
       let word = entry.word.isEmpty ? "" : " The word was “\(entry.word)”."
       list.notice.say("It waits again.\(word)")
@@ -248,15 +235,12 @@ import WorkAnalytics
     return .show(.dealtWith(DealtWithPromptModel(calls[line.lastMissed].caller) { keep($0) }))
   }
 
-  private func keep(_ work: () async throws(DealtWithError) -> DealtNumbers?) async {
-    do throws(DealtWithError) {
-      if let numbers = try await work() { dealt = numbers }
-      problem = nil
-    } catch {
-      problem = error.message(file?.path ?? "")
-    }
-    take(report, of: calls)
+  /// The change was about one of the lines.
+  func has(_ before: DealtWithBook.Before) -> Bool {
+    lines.contains { DealtWithBook.isOf($0, before, in: calls, zone: list.zone) }
   }
+
+  func undo(_ before: DealtWithBook.Before) { dealt.restore(before) }
 
   /// Goes on after a failure or a stop; otherwise asks for everything anew.
   private func refresh() -> Effect? {

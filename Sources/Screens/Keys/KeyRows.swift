@@ -222,7 +222,8 @@ extension KeyTable {
       [.text("b"): .visit(-1), .text("B"): .visit(1)]),
     KeyRow(
       .calls, in: [.calls], "undo the last change of filter, order, columns or marks", [.text("U"): .undo]),
-    KeyRow(.moving, in: [.calls], "a count before j, k, g or G", digits),
+    KeyRow(.calls, in: [.unreturned], "undo the last dealt with, or not", [.text("U"): .undo]),
+    KeyRow(.moving, in: [.calls, .unreturned, .unreturnedCalls], "a count before j, k, g or G", digits),
     KeyRow(
       .program, in: [.calls, .opened, .statistics, .hours, .unreturned, .unreturnedCalls, .checked],
       "close the innermost thing, stop what runs",

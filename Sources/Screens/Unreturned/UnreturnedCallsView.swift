@@ -68,10 +68,16 @@ struct UnreturnedCallsView {
         ? "" : model.count == 0 ? "This call has no number outside." : "No call of this number was missed."
       return look.text(" " + words, .quiet)
     }
-    let story = UnreturnedStory(line, model.calls).words(time: clock)
-    return StyledText(" ")
-      + look.text(line.verdict.name.uppercased(), UnreturnedView.role(line.verdict))
-      + look.text(": " + DisplayText.harmless(story))
+    let story = UnreturnedStory(line, model.calls)
+    let verdict =
+      if let dealt = model.dealtWith {
+        look.text("DEALT WITH", .quiet)
+          + look.text(DisplayText.harmless(" " + UnreturnedView.words(dealt, story, time: clock)))
+      } else {
+        look.text(line.verdict.name.uppercased(), UnreturnedView.role(line.verdict))
+          + look.text(": " + DisplayText.harmless(story.words(time: clock)))
+      }
+    return StyledText(" ") + verdict
       + look.text(model.origin == nil ? "" : " · " + model.list.words.scope, .quiet)
   }
 

@@ -1,4 +1,5 @@
 import BrowserModel
+import CallFiles
 import CallInsight
 import CallTable
 import CallTime
@@ -132,8 +133,7 @@ struct UnreturnedView {
       text += " "
     }
     let proof = UnreturnedStory(line, model.calls)
-    let whole =
-      dealt.map { time($0.at) + ($0.word.isEmpty ? "" : ": " + $0.word) } ?? proof.words(time: time)
+    let whole = dealt.map { Self.words($0, proof, time: time) } ?? proof.words(time: time)
     let isCut = dealt == nil && DisplayText.columns(DisplayText.harmless(whole)) > columns.proof
     let story = isCut && columns.proof < Self.roomForStory ? proof.shortWords(time: time) : whole
     let role: Role = dealt == nil && (line.verdict == .open || line.verdict == .tried) ? .text : .quiet
@@ -149,6 +149,14 @@ struct UnreturnedView {
     let clock = list.clock.face.minute(local)
     if list.times.isOneDay, isOfRange { return clock }
     return "\(local.localDay.weekdayName) \(local.day) \(clock)"
+  }
+
+  /// `09:00: wrote · rang again 10:05`: when a line was dealt with, and what came after that.
+  static func words(
+    _ dealt: DealtNumbers.Entry, _ proof: UnreturnedStory, time: (Timestamp) -> String
+  ) -> String {
+    let entry = time(dealt.at) + (dealt.word.isEmpty ? "" : ": " + dealt.word)
+    return [entry, proof.again(after: dealt.at, time: time)].filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
   static func role(_ verdict: UnreturnedLine.Verdict) -> Role {
