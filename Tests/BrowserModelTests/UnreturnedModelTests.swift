@@ -207,6 +207,36 @@ import Testing
     world.browser.stop()
   }
 
+  @Test func countsAndPagesMoveByLines() async throws {
+    let world = World()
+    let calls = (0..<99).reversed().map { Self.missed($0, "+15555550\(100 + $0)", at: Int64($0)) }
+    await world.start(with: calls, of: 99, scrollID: nil)
+    world.browser.geometry.textRows = 20
+    world.press(.showUnreturned)
+    let model = try opened(world)
+    await world.transport.waitForRequest().answer(.closingPage)
+    await until(model) { $0.isAtRest }
+    world.press(.digit(2), .digit(5), .last)
+    #expect(model.cursor == 24)
+    world.press(.digit(1), .digit(0), .move(1))
+    #expect(model.cursor == 34)
+    world.press(.page(1))
+    #expect(model.cursor == 54)
+    world.press(.halfPage(-1))
+    #expect(model.cursor == 44)
+    world.press(.digit(1), .digit(0), .digit(0), .first)
+    #expect(model.cursor == 98)
+    world.press(.digit(1), .digit(0), .digit(0), .last)
+    #expect(world.browser.message?.text == "The last line.")
+
+    world.press(.first, .open)
+    guard case .unreturnedCalls(let proof) = world.browser.page else { throw NoPage() }
+    for await isSo in Observations({ proof.places != nil }) where isSo { break }
+    world.press(.digit(5), .last)
+    #expect(world.browser.message?.text == "The last call.")
+    world.browser.stop()
+  }
+
   @Test func thePageIsWrittenLineByLine() async throws {
     let (writer, folder) = (HeldExport(), try TemporaryFolder())
     let world = World(

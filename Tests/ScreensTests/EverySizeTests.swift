@@ -66,6 +66,17 @@ import TestSupport
     world.browser.stop()
   }
 
+  @Test func aPageOfThoseNeverCalledBackIsTheLinesInSight() async throws {
+    for keys in ["u", "u Enter"] {
+      let world = try await Self.open(.waiting, keys, look: Look())
+      for (rows, lines) in [(24, 20), (30, 26), (50, 46)] {
+        let size = GridSize(columns: 80, rows: rows)
+        #expect(Screens.geometry(of: world.browser, in: size, look: Look()).textRows == lines)
+      }
+      world.browser.stop()
+    }
+  }
+
   /// It stands inside every window that has a cell, on a selected row, a field or a line.
   private static func checkCursor(of grid: CellGrid, look: Look) {
     guard grid.size.columns > 0, grid.size.rows > 0 else { return }

@@ -96,10 +96,12 @@ import Observation
     switch command {
     case .open: return .open(.opened(OpenedCallModel(call, in: list)))
     case .chooseValue: return .show(.copy(CopyPickerModel(call, ZoneClock(list.zone))))
-    default: cursor = command.moving(cursor, among: count, page: geometry.tableRows)
+    default: cursor = command.moving(cursor, among: count, page: geometry.textRows)
     }
     return nil
   }
+
+  func nothing(after command: Command) -> StatusMessage { command.nothingDone(among: item, of: count) }
 
   func close() { task?.cancel() }
 }

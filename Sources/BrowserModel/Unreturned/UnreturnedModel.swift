@@ -195,7 +195,7 @@ import WorkAnalytics
       StatusMessage(
         .notice,
         !dealt.canKeep ? "There is no home directory to keep it in." : "This line needs nobody.")
-    default: command.nothingDone(among: item)
+    default: command.nothingDone(among: item, of: lines.count)
     }
   }
 
@@ -213,7 +213,7 @@ import WorkAnalytics
       list.loadAll()
       later.loadAll()
     case .refresh: return refresh()
-    default: cursor = command.moving(cursor, among: lines.count, page: geometry.tableRows)
+    default: cursor = command.moving(cursor, among: lines.count, page: geometry.textRows)
     }
     return nil
   }

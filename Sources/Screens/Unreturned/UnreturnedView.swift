@@ -25,7 +25,7 @@ struct UnreturnedView {
     grid.write(counts(width), column: 0, row: 1, width: width)
     let columns = Columns(width: width, model.list)
     grid.write(header(columns), column: 0, row: 2, width: width)
-    let area = Area(column: 0, row: 3, width: width, height: room.height - 2)
+    let area = Self.lines(in: room)
     ListWindow.draw(model.lines.count, cursor: model.cursor, on: &grid, in: area) { position, isCursor in
       let text = line(model.lines[position], columns)
       return isCursor ? text.padded(to: width - 1).selected(look) : text
@@ -34,6 +34,11 @@ struct UnreturnedView {
       grid.cursor = GridPoint(column: 0, row: 3)
       grid.write(look.text(nothing, .quiet), column: 1, row: 3, width: width - 1)
     }
+  }
+
+  /// The place of the lines, below the title, the sums and the header; those of the calls of one number are the same.
+  static func lines(in room: Area) -> Area {
+    Area(column: room.column, row: room.row + 2, width: room.width, height: room.height - 2)
   }
 
   private var nothing: String {
