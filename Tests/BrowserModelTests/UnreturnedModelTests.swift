@@ -207,6 +207,43 @@ import Testing
     world.browser.stop()
   }
 
+  @Test func aTextIsFoundInTheLinesAsItIsTyped() async throws {
+    let world = World()
+    await world.start(
+      with: [Self.missed(3, "+15555550103", at: 30)] + Self.day, of: 3, scrollID: nil)
+    world.press(.showUnreturned)
+    let model = try opened(world)
+    await world.transport.waitForRequest().answer(
+      .page([Self.back(9, to: "+15555550103", at: 1000)], total: 1, scrollID: nil))
+    await until(model) { $0.isAtRest }
+    world.press(.searchNext)
+    #expect(world.browser.message?.text == "Nothing to search for yet.")
+    world.press(.search, .insert("555-0102"))
+    await until(model) { $0.isAtRest }
+    #expect(model.cursor == 1)
+    #expect(world.browser.message?.text == "“555-0102”: 1 of 1")
+    #expect(model.lines.map(model.isFound) == [false, true, false])
+    world.press(.deleteLine, .insert("555 01"))
+    await until(model) { $0.isAtRest }
+    #expect((model.cursor, world.browser.message?.text) == (0, "“555 01”: 1 of 3"))
+    world.press(.open, .searchPrevious)
+    await until(model) { $0.isAtRest }
+    #expect((model.cursor, world.browser.message?.text) == (2, "“555 01”: 3 of 3, went on from the end"))
+    world.press(.searchNext, .searchNext)
+    await until(model) { $0.isAtRest }
+    #expect(model.cursor == 0)
+
+    world.press(.search, .insert("returned"))
+    await until(model) { $0.isAtRest }
+    #expect(model.cursor == 2)
+    world.press(.deleteLine, .insert("zebra"))
+    await until(model) { $0.isAtRest }
+    #expect((model.cursor, world.browser.message?.text) == (0, "“zebra”: nothing found"))
+    world.press(.close)
+    #expect((model.cursor, model.search?.text) == (0, "555 01"))
+    world.browser.stop()
+  }
+
   @Test func countsAndPagesMoveByLines() async throws {
     let world = World()
     let calls = (0..<99).reversed().map { Self.missed($0, "+15555550\(100 + $0)", at: Int64($0)) }

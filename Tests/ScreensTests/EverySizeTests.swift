@@ -16,7 +16,8 @@ import TestSupport
     (.twoDays, "i C"), (.twoDays, "i A"), (.few, "i A"), (.twoDays, "H C p l"), (.empty, "H"),
     (.few, "i 4 l l G s"), (.few, "v"), (.few, "v a \"x\""), (.few, "v D"),
     (.few, "j j j Enter"), (.brokenLegs, "Enter G"),
-    (.waiting, "u"), (.waiting, "u Enter"), (.waiting, "u x"), (.few, "u j"), (.empty, "u"),
+    (.waiting, "u"), (.waiting, "u Enter"), (.waiting, "u x"), (.waiting, "u / \"o\""), (.few, "u j"),
+    (.empty, "u"),
     (.empty, ""), (.away, ""), (.demo, ""), (.week, "l l l"),
     (.ordering, "m >"), (.many, "L"), (.broken, ""), (.broken, "x G"), (.yesterday, "> > + > > > +"),
   ]

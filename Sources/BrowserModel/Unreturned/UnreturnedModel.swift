@@ -14,8 +14,10 @@ import WorkAnalytics
   /// Of the report, those first that need somebody; those dealt with count as settled.
   package private(set) var lines: [UnreturnedLine] = []
   /// The first of `lines` and the one after the last that were dealt with.
-  private var dealtLines = 0..<0
+  private(set) var dealtLines = 0..<0
   let dealt: DealtWithBook
+  /// At first it has what the list is searched for.
+  let finder: UnreturnedFinder
   /// The calls that the report is of, as they are shown.
   package private(set) var calls = KnownCalls(range: CallTable())
   /// The same as they came, row by row.
@@ -27,7 +29,7 @@ import WorkAnalytics
   private(set) var later: SideCalls
   /// Changes of the report, and of what is dealt with, so far.
   private(set) var revision = 0
-  @ObservationIgnored private let search = CallbackSearch()
+  @ObservationIgnored private let verdicts = CallbackSearch()
   @ObservationIgnored private var task: Task<Void, Never>?
 
   /// Days after the range that are looked through without being asked for.
@@ -35,6 +37,7 @@ import WorkAnalytics
 
   init(of list: CallListModel, dealtWith file: DealtWithFile?) {
     (self.list, dealt) = (list, DealtWithBook(file, now: list.now))
+    finder = UnreturnedFinder(list.search)
     later = Self.later(than: list)
     list.loadAll()
     task = Task { [weak self] in
@@ -75,7 +78,7 @@ import WorkAnalytics
       return reported = state
     }
     let served = KnownCalls(range: range, later: later.table)
-    guard let report = try? await search.report(served) else { return }
+    guard let report = try? await verdicts.report(served) else { return }
     let shown = if let mask { await MaskedPages.masked(served.later, by: mask) } else { served.later }
     guard !Task.isCancelled else { return }
     self.served = served
@@ -86,13 +89,11 @@ import WorkAnalytics
 
   /// The cursor stays with its number; on the first line it stays there.
   private func take(_ report: UnreturnedReport, of calls: KnownCalls) {
-    let number = selected?.number
-    let isFirst = cursor == 0
+    let line = cursor == 0 ? nil : selected
     (self.report, self.calls) = (report, calls)
     revision += 1
     order()
-    let place = isFirst ? 0 : lines.firstIndex { $0.number == number }
-    cursor = min(place ?? cursor, max(0, lines.count - 1))
+    go(to: line)
   }
 
   private func order() {
@@ -113,7 +114,7 @@ import WorkAnalytics
   }
 
   /// The report is of all that is loaded, and nothing more is asked for.
-  package var isAtRest: Bool { reported == state && !later.isBusy && dealt.isAtRest }
+  package var isAtRest: Bool { reported == state && !later.isBusy && dealt.isAtRest && finder.isAtRest }
 
   private var hasWaiting: Bool { report.count(.open) + report.count(.tried) > 0 }
 
@@ -126,6 +127,14 @@ import WorkAnalytics
   /// The entry that takes a line out of those that wait; nil for the others.
   package func dealtWith(_ line: UnreturnedLine) -> DealtNumbers.Entry? {
     dealt.entry(of: line, in: calls, zone: list.zone)
+  }
+
+  /// The text that is looked for; nil where there is none.
+  package var search: CallSearch? { finder.finder.search }
+
+  /// A search finds the line.
+  package func isFound(_ line: UnreturnedLine) -> Bool {
+    search?.matches(UnreturnedTexts.text(of: line, dealt: dealtWith(line), in: calls)) ?? false
   }
 
   /// Of the lines that were dealt with.
@@ -141,9 +150,6 @@ import WorkAnalytics
       (verdict, "\(NumberText.grouped(count)) \(verdict?.name ?? "dealt with")")
     }
   }
-
-  /// `left out: 3 of a second, 12 internal, 40 outgoing`; nil where nothing is.
-  package var leftOutWords: String? { report.leftOut.words }
 
   /// `looked up to 09:12 today`; nil before the range is loaded.
   package var lookedUpTo: String? { list.words.lookedUpTo(beside: later) }
@@ -175,7 +181,10 @@ import WorkAnalytics
   }
 
   var keyState: [AnyHashable] {
-    [cursor, list.isBusy, list.isComplete, later.isBusy, later.completeRanges, lines, dealt.numbers]
+    [
+      cursor, finder.finder, finder.isAtRest, list.isBusy, list.isComplete, later.isBusy,
+      later.completeRanges, lines, dealt.numbers,
+    ]
   }
 
   var idleCommands: Set<Command> {
@@ -213,9 +222,21 @@ import WorkAnalytics
       list.loadAll()
       later.loadAll()
     case .refresh: return refresh()
+    case .search: return .show(.search(SearchPromptModel(in: TypedUnreturnedSearch(in: self))))
+    case .searchNext, .searchPrevious:
+      UnreturnedWalk(model: self).next(backwards: command == .searchPrevious)
     default: cursor = command.moving(cursor, among: lines.count, page: geometry.textRows)
     }
     return nil
+  }
+
+  /// The cursor goes to the line of the same number; it stays, within the lines, where there is none.
+  func go(to line: UnreturnedLine?) {
+    cursor = min(place(of: line) ?? cursor, max(0, lines.count - 1))
+  }
+
+  func place(of line: UnreturnedLine?) -> Int? {
+    line.flatMap { line in lines.firstIndex { $0.number == line.number } }
   }
 
   /// Asks for a word, or takes the line back among those that wait.
@@ -259,8 +280,8 @@ import WorkAnalytics
   /// The places of some calls, by time; nil where that was cancelled.
   func places(_ subject: UnreturnedCallsModel.Subject) async -> [CallPlace]? {
     switch subject {
-    case .number(let line): try? await search.calls(of: line.number, in: served)
-    case .leftOut: try? await search.leftOut(in: served)
+    case .number(let line): try? await verdicts.calls(of: line.number, in: served)
+    case .leftOut: try? await verdicts.leftOut(in: served)
     case .ofCall: nil
     }
   }
@@ -269,6 +290,7 @@ import WorkAnalytics
 
   func close() {
     task?.cancel()
+    finder.close()
     later.close()
   }
 }

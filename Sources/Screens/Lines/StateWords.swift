@@ -66,7 +66,9 @@ enum StateWords {
         + [model.list.words.arriving].compactMap(\.self)
     case .unreturned(let model):
       return place(model.cursor, of: model.lines.count) + model.counts.map(\.words)
-        + [model.leftOutWords, model.list.words.coverage, model.lookedUpTo, model.list.words.arriving]
+        + [
+          model.report.leftOut.words, model.list.words.coverage, model.lookedUpTo, model.list.words.arriving,
+        ]
         .compactMap(\.self)
     case .checked(let model): return SumsCheckLines.summary(model) + [model.list.words.coverage]
     case .unreturnedChecked(let model):

@@ -74,7 +74,7 @@ struct UnreturnedView {
     let all = sums(parts.count)
     let gap = parts.isEmpty ? "" : "   "
     let short = "\(gap)left out: \(NumberText.grouped(model.report.leftOut.count))"
-    let leftOut = model.leftOutWords.map { [gap + $0, short, ""] } ?? [""]
+    let leftOut = model.report.leftOut.words.map { [gap + $0, short, ""] } ?? [""]
     let candidates =
       leftOut.map { all + look.text($0, .quiet) } + (1..<max(1, parts.count)).reversed().map(sums)
     return candidates.first { $0.width <= width } ?? all
@@ -121,11 +121,16 @@ struct UnreturnedView {
       line.number == nil
       ? look.text("no number", .quiet)
       : PartyText.text(name: last.callerName, number: last.caller, width: columns.who, look: look)
+    let isFound = model.isFound(line)
+    func marked(_ text: StyledText) -> StyledText {
+      guard isFound, let search = model.search else { return text }
+      return text.underlined(where: search.ranges)
+    }
     let dealt = model.dealtWith(line)
     let name = dealt == nil ? line.verdict.name.uppercased() : "DEALT WITH"
     var text =
-      look.text(name, dealt == nil ? Self.role(line.verdict) : .quiet).padded(to: Self.verdict) + " "
-      + who.padded(to: columns.who) + " "
+      marked(look.text(name, dealt == nil ? Self.role(line.verdict) : .quiet)).padded(to: Self.verdict) + " "
+      + marked(who).padded(to: columns.who) + " "
       + look.text(NumberText.grouped(line.attempts)).padded(to: Self.missed, .trailing)
     if columns.hasTimes {
       let wait = look.wait(UnreturnedLine.wait(of: last), width: Self.wait)
@@ -142,7 +147,7 @@ struct UnreturnedView {
     let isCut = dealt == nil && DisplayText.columns(DisplayText.harmless(whole)) > columns.proof
     let story = isCut && columns.proof < Self.roomForStory ? proof.shortWords(time: time) : whole
     let role: Role = dealt == nil && (line.verdict == .open || line.verdict == .tried) ? .text : .quiet
-    return text + look.text(DisplayText.harmless(story), role).truncated(to: columns.proof)
+    return text + marked(look.text(DisplayText.harmless(story), role)).truncated(to: columns.proof)
   }
 
   private func time(_ moment: Timestamp) -> String { Self.time(moment, in: model.list) }
