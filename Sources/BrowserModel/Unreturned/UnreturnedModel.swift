@@ -22,6 +22,8 @@ import WorkAnalytics
   package private(set) var calls = KnownCalls(range: CallTable())
   /// The same as they came, row by row.
   private(set) var served = KnownCalls(range: CallTable())
+  /// Of masked calls the later versions cannot be told from those before, so there is no report.
+  package private(set) var canCompare = true
   package private(set) var cursor = 0
   /// The state that the report is of; nil before the first.
   private var reported: [Int]?
@@ -72,7 +74,9 @@ import WorkAnalytics
   /// Numbers are compared as they came; pseudonyms are only shown.
   private func work() async {
     let (table, state, mask) = (list.table, state, list.pages.mask)
-    guard let range = list.pages.served(table) else {
+    let servedRange = list.pages.served(table)
+    canCompare = servedRange != nil
+    guard let range = servedRange else {
       served = KnownCalls(range: CallTable())
       take(.empty, of: served)
       return reported = state
