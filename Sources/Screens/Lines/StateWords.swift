@@ -34,6 +34,7 @@ enum StateWords {
       let column = picker.columns[picker.cursor]
       let isShown = picker.arrangement.columns.contains(column)
       return [column.definition.title, isShown ? "shown" : "hidden"]
+        + (picker.isByFilter(column) ? ["by the filter"] : [])
     case .export(let model): return [model.problem ?? model.words]
     case .copy(let picker):
       guard picker.entries.indices.contains(picker.cursor) else { return [] }
