@@ -197,7 +197,7 @@ import WorkAnalytics
     case .step(let steps): if let calls { inquiry.step(steps, from: calls) }
     case .leave: visits.leave()
     case .arrive: visits.showAwaited()
-    case .marked(let change): visits.note(change)
+    case .undoable(let words, let change): visits.note(words, change)
     case .setZone(let name):
       closeDialog()
       if let calls { inquiry.setZone(name, of: calls) }

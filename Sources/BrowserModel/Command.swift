@@ -195,13 +195,15 @@ extension Command {
     return place.map { $0 == position ? .open : .move(position - $0) }
   }
 
-  /// The cursor of a dialog's list of so many entries after the command, within the list; a key for pages moves by `page`
-  /// entries. A command that moves nothing leaves the cursor.
+  /// The cursor of a list of so many entries after the command, within the list; a key for pages moves by `page`
+  /// entries, one for half of them by half as many. A command that moves nothing leaves the cursor.
   func moving(_ cursor: Int, among count: Int, page: Int) -> Int {
     let wanted =
       switch self {
       case .move(let distance): cursor + distance
-      case .halfPage(let pages), .page(let pages): cursor + pages * page
+      case .halfPage(let pages): cursor + pages * max(1, page / 2)
+      case .page(let pages): cursor + pages * max(1, page)
+      case .goTo(let number): number - 1
       case .first: 0
       case .last: count - 1
       default: cursor

@@ -22,6 +22,14 @@ extension Command {
     return StatusMessage(.notice, wordsForNothing(item))
   }
 
+  /// The same in a list of so many: a row beyond its ends is the first or the last.
+  func nothingDone(among item: String, of count: Int) -> StatusMessage {
+    guard case .goTo(let number) = self, number < 1 || number >= count else {
+      return nothingDone(among: item)
+    }
+    return (number < 1 ? Command.first : .last).nothingDone(among: item)
+  }
+
   private func wordsForNothing(_ item: String) -> String {
     switch self {
     case .move(0): "Nothing moves by 0."

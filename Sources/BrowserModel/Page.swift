@@ -186,8 +186,8 @@ enum Effect {
   case leave
   /// The list that was awaited has its first calls.
   case arrive
-  /// The user has changed marks, which `undo` takes back.
-  case marked(MarkChange)
+  /// The user has made a change that `undo` takes back; the words name it.
+  case undoable(String, UndoStack.Change)
   /// Shows times in another zone.
   case setZone(String)
   /// Asks for newer calls, or for the same ones again.

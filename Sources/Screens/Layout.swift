@@ -76,13 +76,21 @@ struct Layout {
       case .defects(let view): (view.rows, view.lineCount, [])
       case nil:
         figures.map { ($0.rows, $0.lineCount, []) } ?? check.map { ($0.rows, $0.lineCount, []) }
-          ?? (opened == nil ? 0 : room.height, opened?.lineCount ?? 0, opened?.text ?? [])
+          ?? opened.map { (room.height, $0.lineCount, $0.text) } ?? (listRows, 0, [])
       }
     var geometry = Geometry(
       rows: size.rows, tableRows: tableRows, textRows: textRows, textLines: textLines, text: text,
       marks: opened?.marks ?? [])
     geometry.table = table?.geometry
     return geometry
+  }
+
+  /// Of those never called back, or of the calls of one; 0 elsewhere.
+  private var listRows: Int {
+    switch scene.page {
+    case .unreturned, .unreturnedCalls: UnreturnedView.lines(in: room).height
+    case .signIn, .calls, .opened, .statistics, .hours, .checked, .unreturnedChecked: 0
+    }
   }
 
   /// Draws the frame, and returns the places that can be clicked.

@@ -112,6 +112,28 @@ import TestSupport
     #expect(world.browser.message?.text == "The time is as wide as it has to be.")
   }
 
+  @Test func columnsThatTheFilterShowsAreTickedAndStayWhenOthersAreChosen() async throws {
+    let world = World()
+    await world.start(with: 0..<5, of: 5, scrollID: nil)
+    try world.calls.rows.setFilter(CallFilter(parsing: "queue:sales"))
+    world.press(.chooseColumns)
+    guard case .columns(let picker)? = world.browser.dialog else { throw Missing() }
+    #expect(picker.columns.filter(picker.isByFilter) == [.queue, .answeredBy])
+    #expect(picker.arrangement.columns.contains(.queue))
+    // A width is no choice of columns.
+    try go(to: .queue, picker, world)
+    world.press(.sizeColumn(2))
+    #expect(picker.isByFilter(.queue))
+    #expect(picker.arrangement.widths[.queue] == CallColumn.queue.definition.widths.usual + 2)
+    world.press(.tick)
+    #expect(picker.arrangement.columns.contains(.answeredBy) && !picker.arrangement.columns.contains(.queue))
+    #expect(try arrangement(world).columns == picker.arrangement.columns)
+    #expect(picker.columns.filter(picker.isByFilter) == [])
+    world.press(.resetColumns)
+    #expect(picker.columns.filter(picker.isByFilter) == [.queue, .answeredBy])
+    world.browser.stop()
+  }
+
   @Test func theNextListTakesTheColumnsOver() async throws {
     let (world, picker) = try await opened()
     try go(to: .called, picker, world)

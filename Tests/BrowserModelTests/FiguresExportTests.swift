@@ -29,7 +29,9 @@ import Testing
     world.press(.group(.direction))
     await world.until { $0.shownStatistics?.isCurrent == true }
     let csv = try lines(world, .csv)
-    #expect(csv[0].hasPrefix("direction,calls,answered,missed,abandoned,voicemail,prompt,waitMedianSeconds,"))
+    #expect(
+      csv[0].hasPrefix(
+        "direction,calls,answered,missed,abandoned,voicemail,answeredWithinLimit,waitMedianSeconds,"))
     #expect(csv[1].hasPrefix("Incoming,40,0,40,0,20,0,"))
     #expect(csv[2].hasPrefix("Outgoing,20,20,0,0,0,"))
     #expect(csv.count == 3)

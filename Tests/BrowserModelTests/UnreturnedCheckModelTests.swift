@@ -60,12 +60,42 @@ import Testing
     world.browser.stop()
   }
 
-  @Test func maskedNumbersAreNotCompared() async throws {
+  @Test func maskedNumbersAreComparedAsTheyCameAndShownAsPseudonyms() async throws {
     let world = try await opened(.json(Self.served), isMasked: true)
     let model = try model(world)
-    #expect(model.check.differences == [])
-    #expect(model.check.there == 0)
-    #expect(model.message?.text == "Names and numbers are masked, and cannot be compared.")
+    let check = model.check
+    #expect((check.there, check.here, check.both) == (1, 2, 1))
+    #expect(check.differences.map(\.reason) == [.onlyHere])
+    let shown = try #require(model.unreturned.lines.last.map { model.unreturned.calls[$0.lastMissed].caller })
+    #expect(check.differences.map(\.number) == [shown])
+    #expect(shown != "+15555550102")
+    #expect(model.message == nil)
+    world.browser.stop()
+  }
+
+  @Test func aNumberWrittenInAnotherWayIsMaskedInTheReasonToo() async throws {
+    let world = World()
+    world.transport.always("/v2/pbxes") { _ in .pbxes(["acmecorppbx"]) }
+    world.transport.always(Self.path) { [served = Self.served] _ in .json(served) }
+    let records = [
+      SampleRecords.call(
+        "2", start: Self.start + 60_000, length: 90_000,
+        [
+          "caller": "\"001 555 555 0101\"", "missed": "\"-\"", "answered": "\"Answered\"",
+          "talkTimeMS": "60000",
+        ]),
+      SampleRecords.call("1", start: Self.start, length: 30_000, ["caller": "\"+15555550101\""]),
+    ]
+    await world.start(with: records, of: 2, scrollID: nil)
+    world.press(.toggleMask)
+    await world.until { !($0.calls?.pages.isChanging ?? true) }
+    world.press(.showUnreturned, .checkSums)
+    let model = try model(world)
+    await world.until { _ in model.isWhole && model.unreturned.isAtRest }
+    let difference = try #require(model.check.differences.first)
+    guard case .otherWriting(.gotThrough, _, let number) = difference.reason else { throw NoPage() }
+    #expect(!number.contains("5550101") && number.contains("x"))
+    #expect(!difference.number.contains("5550101") && !difference.name.contains("ANN"))
     world.browser.stop()
   }
 }

@@ -130,6 +130,150 @@ import Testing
     world.browser.stop()
   }
 
+  @Test func undoTakesBackWhatWasDealtWithAndBringsItBackAsItWas() async throws {
+    let folder = try TemporaryFolder()
+    let world = World(dealtWith: DealtWithFile(path: folder.path + "/dealt-with.tsv"))
+    await world.start(with: Self.day, of: 2, scrollID: nil)
+    world.press(.toggleMissed, .showUnreturned)
+    let model = try opened(world)
+    await world.transport.waitForRequest().answer(.page([], total: 0, scrollID: nil))
+    await until(model) { $0.isAtRest }
+    // The filter is the list's: only changes of this page are undone here.
+    world.press(.undo)
+    #expect(world.browser.message?.text == "There is nothing to undo.")
+    world.press(.dealWith, .insert("wrote"), .open)
+    await until(model) { $0.counts.count == 2 }
+    let entry = try #require(model.dealtWith(model.lines[1]))
+    world.press(.undo)
+    #expect(world.browser.message?.text == "Undid: dealt with.")
+    await until(model) { $0.counts.map(\.words) == ["2 open"] }
+
+    world.press(.dealWith, .insert("wrote"), .open)
+    await until(model) { $0.counts.count == 2 }
+    world.press(.last, .dealWith)
+    await until(model) { $0.counts.map(\.words) == ["2 open"] }
+    // The page may have been left meanwhile.
+    world.press(.back, .showUnreturned)
+    let again = try opened(world)
+    await until(again) { $0.counts.map(\.words) == ["2 open"] }
+    world.press(.undo)
+    await until(again) { $0.counts.count == 2 }
+    #expect(again.dealtWith(again.lines[1]) == entry)
+    world.press(.back, .undo)
+    #expect(world.browser.message?.text == "Undid: missed only.")
+    world.browser.stop()
+  }
+
+  @Test func aNumberThatWasTalkedToSinceIsReturnedAndNotDealtWith() async throws {
+    let folder = try TemporaryFolder()
+    let world = World(dealtWith: DealtWithFile(path: folder.path + "/dealt-with.tsv"))
+    await world.start(with: Self.day, of: 2, scrollID: nil)
+    world.press(.showUnreturned)
+    let model = try opened(world)
+    await world.transport.waitForRequest().answer(.page([], total: 0, scrollID: nil))
+    await until(model) { $0.isAtRest }
+    world.press(.dealWith, .insert("wrote"), .open)
+    await until(model) { $0.counts.map(\.words) == ["1 open", "1 dealt with"] }
+    world.press(.back, .showUnreturned)
+    let again = try opened(world)
+    await world.transport.waitForRequest().answer(
+      .page([Self.back(9, to: "+15555550101", at: 1000)], total: 1, scrollID: nil))
+    await until(again) { $0.isAtRest }
+    #expect(again.counts.map(\.words) == ["1 open", "1 returned"])
+    #expect(again.lines.map { again.dealtWith($0) } == [nil, nil])
+    world.browser.stop()
+  }
+
+  @Test func theProofOfALineTellsThatItWasDealtWith() async throws {
+    let folder = try TemporaryFolder()
+    let world = World(dealtWith: DealtWithFile(path: folder.path + "/dealt-with.tsv"))
+    await world.start(with: Self.day, of: 2, scrollID: nil)
+    world.press(.showUnreturned)
+    let model = try opened(world)
+    await world.transport.waitForRequest().answer(.page([], total: 0, scrollID: nil))
+    await until(model) { $0.isAtRest }
+    world.press(.dealWith, .insert("wrote"), .open)
+    await until(model) { $0.counts.count == 2 }
+    world.press(.last, .open)
+    guard case .unreturnedCalls(let proof) = world.browser.page else { throw NoPage() }
+    #expect(proof.dealtWith?.word == "wrote")
+    #expect(proof.dealtWith?.at == Timestamp(World.now))
+    // So does the number of an opened call.
+    for await isSo in Observations({ proof.places != nil }) where isSo { break }
+    world.press(.open, .showUnreturned)
+    guard case .unreturnedCalls(let number) = world.browser.page else { throw NoPage() }
+    for await isSo in Observations({ number.dealtWith != nil }) where isSo { break }
+    #expect(number.dealtWith == proof.dealtWith)
+    world.browser.stop()
+  }
+
+  @Test func aTextIsFoundInTheLinesAsItIsTyped() async throws {
+    let world = World()
+    await world.start(
+      with: [Self.missed(3, "+15555550103", at: 30)] + Self.day, of: 3, scrollID: nil)
+    world.press(.showUnreturned)
+    let model = try opened(world)
+    await world.transport.waitForRequest().answer(
+      .page([Self.back(9, to: "+15555550103", at: 1000)], total: 1, scrollID: nil))
+    await until(model) { $0.isAtRest }
+    world.press(.searchNext)
+    #expect(world.browser.message?.text == "Nothing to search for yet.")
+    world.press(.search, .insert("555-0102"))
+    await until(model) { $0.isAtRest }
+    #expect(model.cursor == 1)
+    #expect(world.browser.message?.text == "“555-0102”: 1 of 1")
+    #expect(model.lines.map(model.isFound) == [false, true, false])
+    world.press(.deleteLine, .insert("555 01"))
+    await until(model) { $0.isAtRest }
+    #expect((model.cursor, world.browser.message?.text) == (0, "“555 01”: 1 of 3"))
+    world.press(.open, .searchPrevious)
+    await until(model) { $0.isAtRest }
+    #expect((model.cursor, world.browser.message?.text) == (2, "“555 01”: 3 of 3, went on from the end"))
+    world.press(.searchNext, .searchNext)
+    await until(model) { $0.isAtRest }
+    #expect(model.cursor == 0)
+
+    world.press(.search, .insert("returned"))
+    await until(model) { $0.isAtRest }
+    #expect(model.cursor == 2)
+    world.press(.deleteLine, .insert("zebra"))
+    await until(model) { $0.isAtRest }
+    #expect((model.cursor, world.browser.message?.text) == (0, "“zebra”: nothing found"))
+    world.press(.close)
+    #expect((model.cursor, model.search?.text) == (0, "555 01"))
+    world.browser.stop()
+  }
+
+  @Test func countsAndPagesMoveByLines() async throws {
+    let world = World()
+    let calls = (0..<99).reversed().map { Self.missed($0, "+15555550\(100 + $0)", at: Int64($0)) }
+    await world.start(with: calls, of: 99, scrollID: nil)
+    world.browser.geometry.textRows = 20
+    world.press(.showUnreturned)
+    let model = try opened(world)
+    await world.transport.waitForRequest().answer(.closingPage)
+    await until(model) { $0.isAtRest }
+    world.press(.digit(2), .digit(5), .last)
+    #expect(model.cursor == 24)
+    world.press(.digit(1), .digit(0), .move(1))
+    #expect(model.cursor == 34)
+    world.press(.page(1))
+    #expect(model.cursor == 54)
+    world.press(.halfPage(-1))
+    #expect(model.cursor == 44)
+    world.press(.digit(1), .digit(0), .digit(0), .first)
+    #expect(model.cursor == 98)
+    world.press(.digit(1), .digit(0), .digit(0), .last)
+    #expect(world.browser.message?.text == "The last line.")
+
+    world.press(.first, .open)
+    guard case .unreturnedCalls(let proof) = world.browser.page else { throw NoPage() }
+    for await isSo in Observations({ proof.places != nil }) where isSo { break }
+    world.press(.digit(5), .last)
+    #expect(world.browser.message?.text == "The last call.")
+    world.browser.stop()
+  }
+
   @Test func thePageIsWrittenLineByLine() async throws {
     let (writer, folder) = (HeldExport(), try TemporaryFolder())
     let world = World(

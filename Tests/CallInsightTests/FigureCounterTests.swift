@@ -170,7 +170,7 @@ private struct PlainFigures {
     figures.missed = calls.count(where: \.isMissed)
     figures.abandoned = calls.count { $0.result.name == "ABANDONED" }
     figures.voicemail = calls.count { $0.result.name == "VOICEMAIL" }
-    figures.prompt = calls.count { call in
+    figures.answeredWithinLimit = calls.count { call in
       guard call.result.name == "ANSWERED" else { return false }
       let parts = call.wait == nil && call.ring == nil ? nil : (call.wait ?? .zero) + (call.ring ?? .zero)
       guard let time = Timestamp.between(call.start, call.answeredAt) ?? parts else { return false }

@@ -13,6 +13,8 @@ struct PlainVerdicts {
     let lastMissed: CallID
     var callbacks = 0
     var lastCallback: CallID?
+    var again = 0
+    var lastAgain: CallID?
     var contact: CallID?
     var names = 0
   }
@@ -88,6 +90,12 @@ struct PlainVerdicts {
         }
         return contact.flatMap { $0.start.map { start < $0 } } ?? true
       }
+      let again = Self.ordered(later).filter { call in
+        guard call.direction == "Incoming", Self.key(call.caller, pbx: call.pbxID) == key, call.isMissed,
+          !call.isAnswered, call.total ?? .seconds(9) > .seconds(1), let start = call.start, start > end
+        else { return false }
+        return contact.flatMap { $0.start.map { start < $0 } } ?? true
+      }
       let verdict: UnreturnedLine.Verdict =
         contact.map { $0.direction == "Outgoing" ? .returned : .gotThrough }
         ?? (tries.isEmpty ? .open : .tried)
@@ -96,7 +104,7 @@ struct PlainVerdicts {
           number: key, verdict: verdict,
           attempts: calls.count { call in before.map { call.start ?? end > $0 } ?? true },
           missed: calls.count, lastMissed: last.id, callbacks: tries.count, lastCallback: tries.last?.id,
-          contact: contact?.id, names: names[key]?.count ?? 0))
+          again: again.count, lastAgain: again.last?.id, contact: contact?.id, names: names[key]?.count ?? 0))
     }
     func rank(_ line: Line) -> (Int, Int, Duration, Timestamp) {
       let call = range.first { $0.id == line.lastMissed }
@@ -112,7 +120,8 @@ extension PlainVerdicts.Line {
     self.init(
       number: line.number?.text, verdict: line.verdict, attempts: line.attempts, missed: line.missed,
       lastMissed: calls[line.lastMissed].id, callbacks: line.callbacks,
-      lastCallback: line.lastCallback.map { calls[$0].id }, contact: line.contact.map { calls[$0].id },
+      lastCallback: line.lastCallback.map { calls[$0].id }, again: line.again,
+      lastAgain: line.lastAgain.map { calls[$0].id }, contact: line.contact.map { calls[$0].id },
       names: line.names)
   }
 }

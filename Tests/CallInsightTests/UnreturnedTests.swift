@@ -151,6 +151,37 @@ import Testing
     #expect(line.callbacks == 1)
   }
 
+  @Test func theCallerRangAgainInVainAfterTheRange() throws {
+    let (range, later) = ([call(1, at: 0)], [call(2, at: 1440), call(3, at: 1500)])
+    let dealt = try #require(try Records.batch(later)[0].start)
+    func story(_ later: [String]) throws -> (
+      line: UnreturnedLine, words: String, short: String, afterDealt: String
+    ) {
+      let line = try line(range, later: later)
+      let story = UnreturnedStory(
+        line, KnownCalls(range: try Self.table(range, pages: 1), later: try Self.table(later, pages: 1)))
+      let first = try #require(try Records.batch(range)[0].start)
+      func time(_ moment: Timestamp) -> String { "+\(moment.since(first).wholeMilliseconds / 60_000)" }
+      return (
+        line, story.words(time: time), story.shortWords(time: time), story.again(after: dealt, time: time)
+      )
+    }
+    let once = try story(Array(later.prefix(1)))
+    #expect((once.line.verdict, once.line.attempts, once.line.again) == (.open, 1, 1))
+    #expect(once.words == "nobody called back · rang again +1440")
+    #expect(once.short == "rang once more")
+    #expect(once.afterDealt == "")
+    let twice = try story(later)
+    #expect((twice.line.again, twice.line.lastAgain) == (2, CallPlace(row: 1, isLater: true)))
+    #expect(twice.words == "nobody called back · rang again 2 times, last +1500")
+    #expect(twice.short == "rang 2 more times")
+    #expect(twice.afterDealt == "rang again +1500")
+    // Those after a call that was answered are not of this line.
+    let returned = try story([later[0], answered(4, at: 1450, back: true), later[1]])
+    #expect((returned.line.verdict, returned.line.again) == (.returned, 1))
+    #expect(!returned.words.contains("rang again"))
+  }
+
   @Test func oneNumberOfManyNamesIsACompanys() throws {
     let calls = ["Ann", "ANN", "Bo", "Cy"].enumerated().map {
       call($0.offset, at: Int64($0.offset), ["callerName": "\"\($0.element)\""])

@@ -152,7 +152,7 @@ private struct PlainCall {
   private var isAbandoned: Bool {
     !isAnswered && !isVoicemail && row.text("direction") != "Outgoing" && row.text("abandoned") == "Abandoned"
   }
-  private var isPrompt: Bool {
+  private var isWithinLimit: Bool {
     isAnswered && (row.number("answeredTime") - row.number("startTimeUTC")) / 1000 <= 20
   }
 
@@ -169,7 +169,8 @@ private struct PlainCall {
   static func figures(_ calls: [PlainCall]) -> [Int] {
     let counts = [
       calls.count, calls.count(where: \.isAnswered), calls.count(where: \.isMissed),
-      calls.count(where: \.isAbandoned), calls.count(where: \.isVoicemail), calls.count(where: \.isPrompt),
+      calls.count(where: \.isAbandoned), calls.count(where: \.isVoicemail),
+      calls.count(where: \.isWithinLimit),
     ]
     let waits = calls.map { $0.row.number("waitTimeMS") }.filter { $0 > 0 }
     let rings = calls.map { $0.row.number("ringDuration") }.filter { $0 >= 1000 }
@@ -190,7 +191,8 @@ private struct PlainCall {
       [spread.median, spread.percentile90, spread.percentile95, spread.longest].map { Int($0) }
     }
     let counts = [
-      figures.calls, figures.answered, figures.missed, figures.abandoned, figures.voicemail, figures.prompt,
+      figures.calls, figures.answered, figures.missed, figures.abandoned, figures.voicemail,
+      figures.answeredWithinLimit,
     ]
     return counts + [Int(figures.talk.total), figures.talk.calls] + ranks(figures.wait) + ranks(figures.ring)
       + ranks(figures.abandonedAfter)

@@ -30,10 +30,10 @@ import Testing
     let run = try await Self.run("csv", "--missed")
     #expect(
       run.output == """
-        verdict,number,name,attempts,missed,lastMissed,waitSeconds,callbacks,contact,afterSeconds,by,\
-        talkSeconds,names\r
-        open,+15555550102,'=HYPERLINK(1),1,1,2022-02-03 14:11:32,0,0,,,,,1\r
-        returned,+15551234567,,1,1,2022-02-03 14:11:32,45,0,2022-02-03 14:16:32,240,Jane Li 120088,61,0\r
+        verdict,number,name,attempts,missed,lastMissed,waitSeconds,callbacks,rangAgain,lastRangAgain,\
+        contact,afterSeconds,by,talkSeconds,names\r
+        open,+15555550102,'=HYPERLINK(1),1,1,2022-02-03 14:11:32,0,0,0,,,,,,1\r
+        returned,+15551234567,,1,1,2022-02-03 14:11:32,45,0,0,,2022-02-03 14:16:32,240,Jane Li 120088,61,0\r
 
         """)
     #expect(run.messages.contains("Missed calls left out: 1 of a second."))

@@ -16,7 +16,8 @@ import TestSupport
     (.twoDays, "i C"), (.twoDays, "i A"), (.few, "i A"), (.twoDays, "H C p l"), (.empty, "H"),
     (.few, "i 4 l l G s"), (.few, "v"), (.few, "v a \"x\""), (.few, "v D"),
     (.few, "j j j Enter"), (.brokenLegs, "Enter G"),
-    (.waiting, "u"), (.waiting, "u Enter"), (.waiting, "u x"), (.few, "u j"), (.empty, "u"),
+    (.waiting, "u"), (.waiting, "u Enter"), (.waiting, "u x"), (.waiting, "u / \"o\""), (.few, "u j"),
+    (.empty, "u"),
     (.empty, ""), (.away, ""), (.demo, ""), (.week, "l l l"),
     (.ordering, "m >"), (.many, "L"), (.broken, ""), (.broken, "x G"), (.yesterday, "> > + > > > +"),
   ]
@@ -64,6 +65,17 @@ import TestSupport
       }
     }
     world.browser.stop()
+  }
+
+  @Test func aPageOfThoseNeverCalledBackIsTheLinesInSight() async throws {
+    for keys in ["u", "u Enter"] {
+      let world = try await Self.open(.waiting, keys, look: Look())
+      for (rows, lines) in [(24, 20), (30, 26), (50, 46)] {
+        let size = GridSize(columns: 80, rows: rows)
+        #expect(Screens.geometry(of: world.browser, in: size, look: Look()).textRows == lines)
+      }
+      world.browser.stop()
+    }
   }
 
   /// It stands inside every window that has a cell, on a selected row, a field or a line.

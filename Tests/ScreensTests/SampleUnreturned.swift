@@ -21,7 +21,10 @@ nonisolated enum SampleUnreturned {
     missed("1", at: 44_000, "JO \u{1B}[31mNORTH", "+15555550102", wait: 7_000),
   ]
 
-  static let today: [SampleCall] = [back("21", at: 86_400 + 31_000, to: "+15555550102", talk: 65_000)]
+  static let today: [SampleCall] = [
+    missed("22", at: 86_400 + 32_000, "ANA GARCÍA", "+15555550115", wait: 21_000),
+    back("21", at: 86_400 + 31_000, to: "+15555550102", talk: 65_000),
+  ]
 
   /// The service's own list of those never called back that day.
   static let served: String = {

@@ -75,6 +75,8 @@ struct SampleWorld {
   private let look: Look
   private let cache = FrameCache()
   private let transport: FakeTransport
+  /// For the numbers dealt with; nil where none are.
+  private let folder: TemporaryFolder?
 
   private nonisolated static let now = Date(timeIntervalSince1970: 1_795_528_800)
   private static let newYork = TimeZone(identifier: "America/New_York") ?? .gmt
@@ -84,6 +86,8 @@ struct SampleWorld {
     habits: TimeHabits = .usual
   ) {
     (self.name, self.size, self.look) = (name, size, look)
+    let folder = name == .waiting ? try? TemporaryFolder() : nil
+    self.folder = folder
     let transport = FakeTransport(signsIn: ![.refused, .key, .signing, .gone].contains(name))
     self.transport = transport
     let isKnown = name != .form
@@ -106,7 +110,8 @@ struct SampleWorld {
         },
         export: { request, _ throws(ExportError) in throw .exists(path: request.path) },
         clipboard: Clipboard { _ in }, views: Self.views,
-        dealtWith: DealtWithFile(path: "/dev/null/dealt-with.tsv"), accounts: Self.accounts,
+        dealtWith: DealtWithFile(path: (folder?.path ?? "/dev/null") + "/dealt-with.tsv"),
+        accounts: Self.accounts,
         sleep: { try await clock.sleep(for: $0) }))
     answerSignIn()
     answerCalls(clock)

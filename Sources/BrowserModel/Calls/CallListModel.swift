@@ -69,7 +69,7 @@ import WorkAnalytics
       guard self?.table.count == 0, error.isForTheForm || whileSigningIn else { return }
       send(.signIn(error))
     }
-    marks.changed = { send(.marked($0)) }
+    marks.changed = { [weak self] in self?.note($0.words, .marks($0)) }
     columns.changed = { [weak self] in self?.followLegs() }
     routes.changed = { [weak self] in self?.prefetch() }
     rows.changed = { [weak self] in self?.follow($0) }
@@ -236,6 +236,9 @@ import WorkAnalytics
 
   /// The place is one to come back to.
   func leave() { send(.leave) }
+
+  /// A change that can be undone, named by the words.
+  func note(_ words: String, _ change: UndoStack.Change) { send(.undoable(words, change)) }
 
   /// A row beyond the screen comes to its middle.
   func jump(to position: Int) { move { $0.jump(to: position, in: $1) } }

@@ -12,12 +12,14 @@ package nonisolated struct ColumnArrangement: Hashable, Sendable {
   package static let standard = ColumnArrangement(CallColumn.usual)
 
   /// The usual ones, with the queue and who answered.
-  private static let withQueues = ColumnArrangement(
-    CallColumn.inTable.filter { [.queue, .answeredBy].contains($0) || CallColumn.usual.contains($0) })
+  private static let withQueues = CallColumn.inTable.filter {
+    [.queue, .answeredBy].contains($0) || CallColumn.usual.contains($0)
+  }
 
-  /// As they are shown under a filter: where the user has not arranged them, one that goes by legs shows what these tell.
+  /// As they are shown under a filter: where the user has not chosen them, one that goes by legs shows what these tell.
   package func shown(under filter: CallFilter) -> ColumnArrangement {
-    self == .standard && filter.asksLegs ? .withQueues : self
+    columns == Self.standard.columns && filter.asksLegs
+      ? ColumnArrangement(Self.withQueues, widths: widths) : self
   }
 
   /// Whether a column is told by the legs of calls.

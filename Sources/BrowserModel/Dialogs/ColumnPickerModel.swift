@@ -14,7 +14,7 @@ import Observation
   init(list: CallListModel) {
     self.list = list
     before = list.columns.arrangement
-    columns = before.columns
+    columns = before.shown(under: list.effectiveFilter).columns
     for (number, column) in CallColumn.inTable.enumerated() where !columns.contains(column) {
       // Behind the one that it follows in the table.
       let place = number > 0 ? columns.firstIndex(of: CallColumn.inTable[number - 1]) : nil
@@ -22,7 +22,15 @@ import Observation
     }
   }
 
-  package var arrangement: ColumnArrangement { list.columns.arrangement }
+  /// As the table shows them: some may be there because of the filter.
+  package var arrangement: ColumnArrangement { own.shown(under: list.effectiveFilter) }
+
+  /// The column is shown because of the filter, and not for good.
+  package func isByFilter(_ column: CallColumn) -> Bool {
+    arrangement.columns.contains(column) && !own.columns.contains(column)
+  }
+
+  private var own: ColumnArrangement { list.columns.arrangement }
 
   let context = KeyContext.columns
   let item = "column"
@@ -36,7 +44,7 @@ import Observation
     case .tick: toggle(columns[cursor])
     case .moveColumn(let steps): move(by: steps)
     case .sizeColumn(let steps): size(columns[cursor], by: steps, on: geometry.table)
-    case .fitColumn: arrange(arrangement.columns, arrangement.widths.filter { $0.key != columns[cursor] })
+    case .fitColumn: arrange(own.columns, arrangement.widths.filter { $0.key != columns[cursor] })
     case .resetColumns:
       columns = CallColumn.inTable
       list.columns.arrange(.standard)
@@ -58,6 +66,7 @@ import Observation
 
   func close() { if !isKept { list.columns.arrange(before) } }
 
+  /// Columns that are there because of the filter stay when others are chosen: the user has seen them.
   private func arrange(_ shown: [CallColumn], _ widths: [CallColumn: Int]) {
     list.columns.arrange(ColumnArrangement(shown, widths: widths))
   }
@@ -79,6 +88,6 @@ import Observation
   /// From the width on the screen, or the usual one where the column is not in sight.
   private func size(_ column: CallColumn, by steps: Int, on table: TableGeometry?) {
     let width = arrangement.widths[column] ?? table?.widths[column] ?? column.definition.widths.usual
-    arrange(arrangement.columns, arrangement.widths.merging([column: width + steps]) { $1 })
+    arrange(own.columns, arrangement.widths.merging([column: width + steps]) { $1 })
   }
 }

@@ -13,15 +13,23 @@ package struct LineFinder: Hashable, Sendable {
 
   /// Goes to the first line from `start` on that matches.
   mutating func first(from start: Int, in lines: [String]) {
-    let matches = matches(in: lines)
+    first(from: start, among: matches(in: lines))
+  }
+
+  /// The same among the numbers of the lines that match.
+  mutating func first(from start: Int, among matches: [Int]) {
     let number = matches.firstIndex { $0 >= start }
     go(to: number ?? 0, of: matches, round: number == nil ? "top" : nil)
   }
 
   /// On to the next line that matches, or the one before; from `start` where none was gone to yet.
   mutating func next(backwards: Bool, from start: Int, in lines: [String]) {
-    let from = line ?? (backwards ? start : start - 1)
-    let matches = matches(in: lines)
+    next(
+      backwards: backwards, after: line ?? (backwards ? start : start - 1), among: matches(in: lines))
+  }
+
+  /// On from a line to the next one, or the one before, of the numbers of those that match.
+  mutating func next(backwards: Bool, after from: Int, among matches: [Int]) {
     let number = backwards ? matches.lastIndex { $0 < from } : matches.firstIndex { $0 > from }
     let other = backwards ? matches.count - 1 : 0
     go(to: number ?? other, of: matches, round: number == nil ? backwards ? "end" : "top" : nil)

@@ -177,7 +177,7 @@ import Observation
 
   private func change(limit steps: Int) {
     // Where it is not in sight, nothing would be seen of the change.
-    setting.figure = .prompt
+    setting.figure = .answeredWithinLimit
     let limit = Self.limits.element(at: setting.limit, moved: steps)
     guard limit != setting.limit else { return }
     setting.limit = limit

@@ -24,10 +24,12 @@ import Observation
   /// Nil until they have been found.
   package private(set) var places: [CallPlace]?
   package private(set) var cursor = 0
+  private let dealt: DealtWithBook
   @ObservationIgnored private var task: Task<Void, Never>?
 
   init(_ subject: Subject, of model: UnreturnedModel) {
     (self.subject, calls, list, origin) = (subject, model.calls, model.list, nil)
+    dealt = model.dealt
     if case .number(let line) = subject { self.line = line }
     task = Task { [weak self, model] in
       guard let places = await model.places(subject), !Task.isCancelled else { return }
@@ -36,8 +38,10 @@ import Observation
   }
 
   /// The calls of the number of an opened call.
-  init(_ call: CallRecord, in list: CallListModel) {
+  init(_ call: CallRecord, in list: CallListModel, dealtWith file: DealtWithFile?) {
     (subject, self.list, origin) = (.ofCall(call.id), list, call)
+    dealt = DealtWithBook(file, now: list.now)
+    dealt.read()
     calls = KnownCalls(range: list.table)
     // Numbers are compared as they came.
     let served = list.pages.served(list.table).map { KnownCalls(range: $0) }
@@ -63,6 +67,11 @@ import Observation
     cursor = places.firstIndex(of: line.contact ?? line.lastMissed) ?? 0
   }
 
+  /// The entry that takes the line out of those that wait; nil where there is none.
+  package var dealtWith: DealtNumbers.Entry? {
+    line.flatMap { dealt.entry(of: $0, in: calls, zone: list.zone) }
+  }
+
   package var count: Int { places?.count ?? 0 }
 
   package func record(at position: Int) -> CallRecord { calls[(places ?? [])[position]] }
@@ -78,6 +87,7 @@ import Observation
   let context = KeyContext.unreturnedCalls
   var listCursor: Int? { cursor }
   let item = "call"
+  var message: StatusMessage? { dealt.problem.map { StatusMessage(.failure, $0) } }
   var keyState: [AnyHashable] { [cursor, places?.count] }
 
   func perform(_ command: Command, in geometry: Geometry) -> Effect? {
@@ -86,10 +96,12 @@ import Observation
     switch command {
     case .open: return .open(.opened(OpenedCallModel(call, in: list)))
     case .chooseValue: return .show(.copy(CopyPickerModel(call, ZoneClock(list.zone))))
-    default: cursor = command.moving(cursor, among: count, page: geometry.tableRows)
+    default: cursor = command.moving(cursor, among: count, page: geometry.textRows)
     }
     return nil
   }
+
+  func nothing(after command: Command) -> StatusMessage { command.nothingDone(among: item, of: count) }
 
   func close() { task?.cancel() }
 }
@@ -99,7 +111,8 @@ extension Page {
   func unreturned(_ dealtWith: DealtWithFile?) -> Page? {
     switch self {
     case .calls(let list): .unreturned(UnreturnedModel(of: list, dealtWith: dealtWith))
-    case .opened(let model): .unreturnedCalls(UnreturnedCallsModel(model.call, in: model.list))
+    case .opened(let model):
+      .unreturnedCalls(UnreturnedCallsModel(model.call, in: model.list, dealtWith: dealtWith))
     default: nil
     }
   }

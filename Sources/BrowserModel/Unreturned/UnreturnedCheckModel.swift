@@ -6,7 +6,7 @@ import Observation
 @Observable package final class UnreturnedCheckModel: PageModel {
   package let unreturned: UnreturnedModel
   package let served: ServiceQuestion<ServedUnreturned>
-  /// Empty until the service has answered and all calls of the range are there.
+  /// As it is shown; empty until the service has answered and all calls of the range are there.
   package private(set) var check = UnreturnedCheck.empty
   package private(set) var scroll = Scroll()
   /// The changes that the check is of.
@@ -25,28 +25,22 @@ import Observation
 
   package var list: CallListModel { unreturned.list }
 
-  /// Pseudonyms cannot be compared with the service's numbers.
-  package var isMasked: Bool { list.pages.mask != nil || list.pages.isChanging }
-
   /// All that has come is compared.
   package var isCurrent: Bool { !served.isAsking && checked == state }
 
   /// The service has answered, and all calls of the range are compared.
   package var isWhole: Bool { isCurrent && list.isComplete }
 
-  private var state: [Int] { [served.changes, unreturned.revision, list.isComplete ? 1 : 0] }
+  private var state: [Int] {
+    [served.changes, unreturned.revision, list.isComplete ? 1 : 0, unreturned.canCompare ? 1 : 0]
+  }
 
   let context = KeyContext.checked
   let item = "line"
   var keyState: [AnyHashable] { [scroll] }
   var idleCommands: Set<Command> { unreturned.idleCommands.intersection([.loadAll]) }
   var refusal: SourceError? { unreturned.refusal }
-  var message: StatusMessage? {
-    isMasked
-      ? StatusMessage(
-        .notice, "Names and numbers are masked, and cannot be compared.",
-        actions: [.init(.toggleMask, "shows them")]) : unreturned.message
-  }
+  var message: StatusMessage? { unreturned.message }
 
   func perform(_ command: Command, in geometry: Geometry) -> Effect? {
     switch command {
@@ -76,11 +70,12 @@ import Observation
       for await state in Observations({ [weak self] in self?.state }) {
         guard let state, let model = self?.unreturned else { return }
         var check = UnreturnedCheck.empty
-        if let served = self?.served.value, model.list.isComplete, self?.isMasked == false {
+        if let served = self?.served.value, model.list.isComplete, model.canCompare {
+          // As they came; pseudonyms are only shown.
           let found = try? await search.check(
-            served, range: model.list.query?.range, dealt: model.dealtNumbers, in: model.calls)
+            served, range: model.list.query?.range, dealt: model.dealtNumbers, in: model.served)
           guard let found else { return }
-          check = found
+          check = model.list.pages.mask.map(found.masked) ?? found
         }
         guard !Task.isCancelled, let self else { return }
         self.check = check

@@ -14,14 +14,16 @@ import WorkAnalytics
   /// Of the report, those first that need somebody; those dealt with count as settled.
   package private(set) var lines: [UnreturnedLine] = []
   /// The first of `lines` and the one after the last that were dealt with.
-  private var dealtLines = 0..<0
-  private var dealt = DealtNumbers()
-  /// The last failure to read or write the file of these.
-  private var problem: String?
+  private(set) var dealtLines = 0..<0
+  let dealt: DealtWithBook
+  /// At first it has what the list is searched for.
+  let finder: UnreturnedFinder
   /// The calls that the report is of, as they are shown.
   package private(set) var calls = KnownCalls(range: CallTable())
   /// The same as they came, row by row.
   private(set) var served = KnownCalls(range: CallTable())
+  /// Of masked calls the later versions cannot be told from those before, so there is no report.
+  package private(set) var canCompare = true
   package private(set) var cursor = 0
   /// The state that the report is of; nil before the first.
   private var reported: [Int]?
@@ -29,17 +31,15 @@ import WorkAnalytics
   private(set) var later: SideCalls
   /// Changes of the report, and of what is dealt with, so far.
   private(set) var revision = 0
-  @ObservationIgnored private let search = CallbackSearch()
-  /// Nil where there is no place for it.
-  @ObservationIgnored private let file: DealtWithFile?
+  @ObservationIgnored private let verdicts = CallbackSearch()
   @ObservationIgnored private var task: Task<Void, Never>?
-  @ObservationIgnored private var dealing: Task<Void, Never>?
 
   /// Days after the range that are looked through without being asked for.
   private static let daysAhead = 14
 
   init(of list: CallListModel, dealtWith file: DealtWithFile?) {
-    (self.list, self.file) = (list, file)
+    (self.list, dealt) = (list, DealtWithBook(file, now: list.now))
+    finder = UnreturnedFinder(list.search)
     later = Self.later(than: list)
     list.loadAll()
     task = Task { [weak self] in
@@ -47,9 +47,11 @@ import WorkAnalytics
         guard state != nil, await self?.work() != nil else { return }
       }
     }
-    dealing = Task { [weak self, file] in
-      await self?.keep { () throws(DealtWithError) in try await file?.read() }
+    dealt.changed = { [weak self] in
+      guard let self else { return }
+      take(report, of: calls)
     }
+    dealt.read()
   }
 
   private static func later(than list: CallListModel) -> SideCalls {
@@ -72,13 +74,15 @@ import WorkAnalytics
   /// Numbers are compared as they came; pseudonyms are only shown.
   private func work() async {
     let (table, state, mask) = (list.table, state, list.pages.mask)
-    guard let range = list.pages.served(table) else {
+    let servedRange = list.pages.served(table)
+    canCompare = servedRange != nil
+    guard let range = servedRange else {
       served = KnownCalls(range: CallTable())
       take(.empty, of: served)
       return reported = state
     }
     let served = KnownCalls(range: range, later: later.table)
-    guard let report = try? await search.report(served) else { return }
+    guard let report = try? await verdicts.report(served) else { return }
     let shown = if let mask { await MaskedPages.masked(served.later, by: mask) } else { served.later }
     guard !Task.isCancelled else { return }
     self.served = served
@@ -89,23 +93,19 @@ import WorkAnalytics
 
   /// The cursor stays with its number; on the first line it stays there.
   private func take(_ report: UnreturnedReport, of calls: KnownCalls) {
-    let number = selected?.number
-    let isFirst = cursor == 0
+    let line = cursor == 0 ? nil : selected
     (self.report, self.calls) = (report, calls)
     revision += 1
     order()
-    let place = isFirst ? 0 : lines.firstIndex { $0.number == number }
-    cursor = min(place ?? cursor, max(0, lines.count - 1))
+    go(to: line)
   }
 
   private func order() {
-    func isSettled(_ line: UnreturnedLine) -> Bool {
-      line.verdict == .gotThrough || line.verdict == .returned
-    }
     let all = report.lines
-    let waiting = all.filter { !isSettled($0) && dealtWith($0) == nil }
-    let dealt = all.filter { !isSettled($0) && dealtWith($0) != nil }
-    lines = waiting + dealt + all.filter(isSettled)
+    let unsettled = all.filter { !$0.verdict.isSettled }
+    let waiting = unsettled.filter { dealtWith($0) == nil }
+    let dealt = unsettled.filter { dealtWith($0) != nil }
+    lines = waiting + dealt + all.filter(\.verdict.isSettled)
     dealtLines = waiting.count..<waiting.count + dealt.count
   }
 
@@ -118,7 +118,7 @@ import WorkAnalytics
   }
 
   /// The report is of all that is loaded, and nothing more is asked for.
-  package var isAtRest: Bool { reported == state && !later.isBusy }
+  package var isAtRest: Bool { reported == state && !later.isBusy && dealt.isAtRest && finder.isAtRest }
 
   private var hasWaiting: Bool { report.count(.open) + report.count(.tried) > 0 }
 
@@ -130,14 +130,19 @@ import WorkAnalytics
 
   /// The entry that takes a line out of those that wait; nil for the others.
   package func dealtWith(_ line: UnreturnedLine) -> DealtNumbers.Entry? {
-    guard let number = line.number, let start = calls[line.lastMissed].start else { return nil }
-    return dealt.entry(number.text, day: day(of: start), lastMissed: start)
+    dealt.entry(of: line, in: calls, zone: list.zone)
+  }
+
+  /// The text that is looked for; nil where there is none.
+  package var search: CallSearch? { finder.finder.search }
+
+  /// A search finds the line.
+  package func isFound(_ line: UnreturnedLine) -> Bool {
+    search?.matches(UnreturnedTexts.text(of: line, dealt: dealtWith(line), in: calls)) ?? false
   }
 
   /// Of the lines that were dealt with.
   var dealtNumbers: Set<NumberKey> { Set(lines[dealtLines].compactMap(\.number)) }
-
-  private func day(of moment: Timestamp) -> LocalDay { ZoneClock(list.zone).local(moment).localDay }
 
   /// `12 open · 3 tried · 1 withheld · 4 got through · 30 returned · 2 dealt with`, the last without a verdict.
   package var counts: [(verdict: UnreturnedLine.Verdict?, words: String)] {
@@ -150,9 +155,6 @@ import WorkAnalytics
     }
   }
 
-  /// `left out: 3 of a second, 12 internal, 40 outgoing`; nil where nothing is.
-  package var leftOutWords: String? { report.leftOut.words }
-
   /// `looked up to 09:12 today`; nil before the range is loaded.
   package var lookedUpTo: String? { list.words.lookedUpTo(beside: later) }
 
@@ -161,7 +163,7 @@ import WorkAnalytics
   let item = "line"
 
   var message: StatusMessage? {
-    if let problem { return StatusMessage(.failure, problem) }
+    if let problem = dealt.problem { return StatusMessage(.failure, problem) }
     if case .failed(let error) = later.progress {
       return StatusMessage(
         .failure, "\(error.message) \(error.advice)", actions: [.init(.refresh, "try again")])
@@ -183,7 +185,10 @@ import WorkAnalytics
   }
 
   var keyState: [AnyHashable] {
-    [cursor, list.isBusy, list.isComplete, later.isBusy, later.completeRanges, lines, dealt]
+    [
+      cursor, finder.finder, finder.isAtRest, list.isBusy, list.isComplete, later.isBusy,
+      later.completeRanges, lines, dealt.numbers,
+    ]
   }
 
   var idleCommands: Set<Command> {
@@ -202,8 +207,8 @@ import WorkAnalytics
     case .dealWith:
       StatusMessage(
         .notice,
-        file == nil ? "There is no home directory to keep it in." : "This line needs nobody.")
-    default: command.nothingDone(among: item)
+        !dealt.canKeep ? "There is no home directory to keep it in." : "This line needs nobody.")
+    default: command.nothingDone(among: item, of: lines.count)
     }
   }
 
@@ -221,25 +226,32 @@ import WorkAnalytics
       list.loadAll()
       later.loadAll()
     case .refresh: return refresh()
-    default: cursor = command.moving(cursor, among: lines.count, page: geometry.tableRows)
+    case .search: return .show(.search(SearchPromptModel(in: TypedUnreturnedSearch(in: self))))
+    case .searchNext, .searchPrevious:
+      UnreturnedWalk(model: self).next(backwards: command == .searchPrevious)
+    default: cursor = command.moving(cursor, among: lines.count, page: geometry.textRows)
     }
     return nil
   }
 
+  /// The cursor goes to the line of the same number; it stays, within the lines, where there is none.
+  func go(to line: UnreturnedLine?) {
+    cursor = min(place(of: line) ?? cursor, max(0, lines.count - 1))
+  }
+
+  func place(of line: UnreturnedLine?) -> Int? {
+    line.flatMap { line in lines.firstIndex { $0.number == line.number } }
+  }
+
   /// Asks for a word, or takes the line back among those that wait.
   private func dealWith() -> Effect? {
-    guard let line = selected, let number = line.number, let start = calls[line.lastMissed].start,
-      file != nil,
-      line.verdict == .open || line.verdict == .tried
-    else { return nil }
+    guard dealt.canKeep, let line = selected, line.number != nil, !line.verdict.isSettled else { return nil }
+    let entry = dealtWith(line)
     func keep(_ word: String?) {
-      let text = DealtNumbers.line(number.text, day: day(of: start), word: word, at: Timestamp(list.now()))
-      dealing = Task { [weak self, file, last = dealing] in
-        await last?.value
-        await self?.keep { () throws(DealtWithError) in try await file?.add(text) }
-      }
+      guard let before = dealt.keep(word, of: line, in: calls, zone: list.zone) else { return }
+      list.note(word == nil ? "not dealt with" : "dealt with", .number(before))
     }
-    if let entry = dealtWith(line) {
+    if let entry {
       keep(nil)
       let word = entry.word.isEmpty ? "" : " The word was “\(entry.word)”."
       list.notice.say("It waits again.\(word)")
@@ -248,15 +260,12 @@ import WorkAnalytics
     return .show(.dealtWith(DealtWithPromptModel(calls[line.lastMissed].caller) { keep($0) }))
   }
 
-  private func keep(_ work: () async throws(DealtWithError) -> DealtNumbers?) async {
-    do throws(DealtWithError) {
-      if let numbers = try await work() { dealt = numbers }
-      problem = nil
-    } catch {
-      problem = error.message(file?.path ?? "")
-    }
-    take(report, of: calls)
+  /// The change was about one of the lines.
+  func has(_ before: DealtWithBook.Before) -> Bool {
+    lines.contains { DealtWithBook.isOf($0, before, in: calls, zone: list.zone) }
   }
+
+  func undo(_ before: DealtWithBook.Before) { dealt.restore(before) }
 
   /// Goes on after a failure or a stop; otherwise asks for everything anew.
   private func refresh() -> Effect? {
@@ -275,8 +284,8 @@ import WorkAnalytics
   /// The places of some calls, by time; nil where that was cancelled.
   func places(_ subject: UnreturnedCallsModel.Subject) async -> [CallPlace]? {
     switch subject {
-    case .number(let line): try? await search.calls(of: line.number, in: served)
-    case .leftOut: try? await search.leftOut(in: served)
+    case .number(let line): try? await verdicts.calls(of: line.number, in: served)
+    case .leftOut: try? await verdicts.leftOut(in: served)
     case .ofCall: nil
     }
   }
@@ -285,6 +294,7 @@ import WorkAnalytics
 
   func close() {
     task?.cancel()
+    finder.close()
     later.close()
   }
 }

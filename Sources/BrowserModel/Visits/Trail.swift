@@ -31,9 +31,7 @@ struct Trail {
 
   mutating func move(_ steps: Int, from place: Place) { history.move(steps, from: place) }
 
-  mutating func note(_ change: MarkChange) { undoStack.push(change.words, .marks(change)) }
+  mutating func note(_ words: String, _ change: UndoStack.Change) { undoStack.push(words, change) }
 
-  mutating func undo(in list: CallListModel) -> (words: String, change: UndoStack.Change)? {
-    undoStack.pop(for: list)
-  }
+  mutating func undo(on page: Page) -> (words: String, change: UndoStack.Change)? { undoStack.pop(for: page) }
 }

@@ -7,6 +7,17 @@ struct UndoStack {
     /// Filter, order and columns as they were before.
     case settings(ListSettings)
     case marks(MarkChange)
+    /// A number dealt with, or not, as it was before.
+    case number(DealtWithBook.Before)
+
+    fileprivate func isAbout(_ page: Page) -> Bool {
+      switch (self, page) {
+      case (.settings, .calls): true
+      case (.marks(let change), .calls(let list)): list.marks.has(change)
+      case (.number(let before), .unreturned(let model)): model.has(before)
+      default: false
+      }
+    }
   }
 
   private var changes: [(words: String, change: Change)] = []
@@ -19,12 +30,9 @@ struct UndoStack {
     if changes.count > Self.most { changes.removeFirst() }
   }
 
-  /// The last one that is about these calls; marks of calls that are not shown stay for when they are.
-  mutating func pop(for list: CallListModel) -> (words: String, change: Change)? {
-    let place = changes.lastIndex { entry in
-      if case .marks(let change) = entry.change { list.marks.has(change) } else { true }
-    }
-    return place.map { changes.remove(at: $0) }
+  /// The last one that is about the page; the others stay for when theirs is in front.
+  mutating func pop(for page: Page) -> (words: String, change: Change)? {
+    changes.lastIndex { $0.change.isAbout(page) }.map { changes.remove(at: $0) }
   }
 }
 

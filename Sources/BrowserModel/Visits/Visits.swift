@@ -31,7 +31,7 @@ final class Visits {
   /// There is no way back any more.
   func forget() { trail = Trail() }
 
-  func note(_ change: MarkChange) { trail.note(change) }
+  func note(_ words: String, _ change: UndoStack.Change) { trail.note(words, change) }
 
   /// The list that was awaited takes the place of the one shown, once no dialog and no opened call lies over that.
   func showAwaited() {
@@ -65,12 +65,14 @@ final class Visits {
   }
 
   func undo() {
-    guard let calls = stack.calls, let (words, change) = trail.undo(in: calls) else {
+    guard let (words, change) = trail.undo(on: stack.page) else {
       return notice.say("There is nothing to undo.")
     }
-    switch change {
-    case .settings(let settings): calls.take(calls.settings.taking(settings))
-    case .marks(let change): calls.marks.undo(change)
+    switch (change, stack.page) {
+    case (.settings(let settings), .calls(let calls)): calls.take(calls.settings.taking(settings))
+    case (.marks(let change), .calls(let calls)): calls.marks.undo(change)
+    case (.number(let before), .unreturned(let model)): model.undo(before)
+    default: break
     }
     notice.say("Undid: \(words).")
   }

@@ -25,6 +25,18 @@ package struct UnreturnedCheck: Sendable {
 
   package static let empty = UnreturnedCheck()
 
+  /// The same with pseudonyms in the place of persons.
+  package func masked(by mask: CallMask) -> UnreturnedCheck {
+    var masked = self
+    masked.differences = differences.map { difference in
+      let shown = mask.party(name: difference.name, number: difference.number)
+      return Difference(
+        isThere: difference.isThere, name: shown.name, number: shown.number,
+        reason: difference.reason.masked(by: mask))
+    }
+    return masked
+  }
+
   package var unexplained: Int { differences.count { !$0.reason.isExplained } }
 
   private init() {}

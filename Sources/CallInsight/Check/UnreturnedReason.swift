@@ -89,6 +89,12 @@ package enum UnreturnedReason: Hashable, Sendable {
     return call.result.kind == .answered ? .settled(line.verdict, call.start) : .tried(call.start)
   }
 
+  /// The same with a pseudonym in the place of a number.
+  func masked(by mask: CallMask) -> UnreturnedReason {
+    guard case .otherWriting(let verdict, let start, let number) = self else { return self }
+    return .otherWriting(verdict, start, number: mask.text(number))
+  }
+
   package var isExplained: Bool {
     switch self {
     case .settled, .noCall, .onlyHere: false

@@ -15,7 +15,7 @@ extension CallFigure {
   package var test: FigureTest {
     switch self {
     case .calls: .counts
-    case .answered, .missed, .abandoned, .voicemail, .prompt: .shares
+    case .answered, .missed, .abandoned, .voicemail, .answeredWithinLimit: .shares
     case .waitMedian: .percentile(50, .wait)
     case .wait90: .percentile(90, .wait)
     case .wait95: .percentile(95, .wait)

@@ -3,7 +3,7 @@ import CallTable
 /// The figures of some calls, in the order of the page. A new one is a case and its row in `definition`: page, help and export are
 /// made from it.
 package enum CallFigure: String, CaseIterable, Sendable {
-  case calls, answered, missed, abandoned, voicemail, prompt
+  case calls, answered, missed, abandoned, voicemail, answeredWithinLimit
   case waitMedian, wait90, wait95, waitLongest, ringMedian, ring90, ring95, ringLongest
   case talkTotal, talkMean, abandonedMedian, abandonedLongest
 
@@ -38,7 +38,7 @@ package enum CallFigure: String, CaseIterable, Sendable {
     case all
     case passing(FilterExpression)
     /// Those answered within the limit.
-    case prompt
+    case answeredWithinLimit
   }
 
   package enum Value: Hashable, Sendable {
@@ -73,12 +73,12 @@ package enum CallFigure: String, CaseIterable, Sendable {
       .init("Voicemail", "", "the last leg went to voicemail", .voicemail) {
         .share($0.voicemail, of: $0.calls)
       }
-    case .prompt:
+    case .answeredWithinLimit:
       .init(
         "In {}", "",
         "service level: calls answered within that time of their start, with menus, queues and ringing, in whole seconds; "
-          + "of all calls of the line, those nobody took included", .prompt
-      ) { .share($0.prompt, of: $0.calls) }
+          + "of all calls of the line, those nobody took included", .answeredWithinLimit
+      ) { .share($0.answeredWithinLimit, of: $0.calls) }
     case .waitMedian:
       .spread(
         "Wait", "median", "half of the calls that waited did not wait longer; " + Self.noWait, .wait,
@@ -138,7 +138,7 @@ package enum CallFigure: String, CaseIterable, Sendable {
       switch definition.basis {
       case .all: nil
       case .passing(let expression): expression
-      case .prompt: .term(.number(.answer, .atMost(limit)))
+      case .answeredWithinLimit: .term(.number(.answer, .atMost(limit)))
       }
     return .all([group.condition, basis].compactMap { $0 })
   }
@@ -174,7 +174,7 @@ extension GroupFigures {
     case .missed: sums.missed
     case .abandoned: sums.abandoned
     case .voicemail: sums.voicemail
-    case .prompt: sums.prompt
+    case .answeredWithinLimit: sums.answeredWithinLimit
     case .waitMedian, .wait90, .wait95, .waitLongest: wait.calls
     case .ringMedian, .ring90, .ring95, .ringLongest: ring.calls
     case .talkTotal, .talkMean: sums.talk.calls

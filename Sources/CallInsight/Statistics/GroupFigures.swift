@@ -41,7 +41,7 @@ package struct CallSums: Hashable, Sendable {
   package var abandoned = 0
   package var voicemail = 0
   /// Answered within the limit.
-  package var prompt = 0
+  package var answeredWithinLimit = 0
   package var talk = Times()
 
   /// Times added up, in milliseconds.
@@ -66,7 +66,7 @@ package struct CallSums: Hashable, Sendable {
     missed += other.missed
     abandoned += other.abandoned
     voicemail += other.voicemail
-    prompt += other.prompt
+    answeredWithinLimit += other.answeredWithinLimit
     talk.add(other.talk)
   }
 }

@@ -39,8 +39,8 @@ struct SetSums: Sendable {
       sets.withUnsafeMutableBufferPointer { sets in
         for (row, set) in zip(rows, rowSets) {
           let talk = talks[row]
-          let isPrompt = answers[row] >= 0 && answers[row] <= limit
-          let step = Int(outcomes[row].rawValue & 15) | (isPrompt ? 16 : 0) | (talk >= 0 ? 32 : 0)
+          let isWithinLimit = answers[row] >= 0 && answers[row] <= limit
+          let step = Int(outcomes[row].rawValue & 15) | (isWithinLimit ? 16 : 0) | (talk >= 0 ? 32 : 0)
           sets[Int(set)].counts &+= steps[step]
           let (sum, overflow) = sets[Int(set)].talk.addingReportingOverflow(max(0, talk))
           sets[Int(set)].talk = overflow ? .max : sum
@@ -53,7 +53,8 @@ struct SetSums: Sendable {
     let (counts, talk) = (sets[set].counts, sets[set].talk)
     var sums = CallSums()
     (sums.calls, sums.answered, sums.missed) = (Int(counts[0]), Int(counts[1]), Int(counts[2]))
-    (sums.abandoned, sums.voicemail, sums.prompt) = (Int(counts[3]), Int(counts[4]), Int(counts[5]))
+    (sums.abandoned, sums.voicemail) = (Int(counts[3]), Int(counts[4]))
+    sums.answeredWithinLimit = Int(counts[5])
     sums.talk = CallSums.Times(calls: Int(counts[6]), total: talk)
     return sums
   }

@@ -11,13 +11,13 @@ struct NumberState {
   private(set) var lastStart: Int64 = 0
   /// The first answered call since then; as long as no call is missed, of all.
   private(set) var contact: CallPlace?
-  /// The last of `callbacks`.
-  private(set) var callback: CallPlace?
+  /// Calls back that nobody took.
+  private(set) var callbacks = CallsSince()
+  /// Calls missed after the range.
+  private(set) var again = CallsSince()
   private(set) var missed: UInt32 = 0
   /// Missed calls since the last answered one before the last missed one.
   private(set) var attempts: UInt32 = 0
-  /// Calls back that nobody took, since the last missed call and before `contact`.
-  private(set) var callbacks: UInt32 = 0
   /// `contact` went out.
   private(set) var isCalledBack = false
   /// There is an answered call before the last missed one.
@@ -43,34 +43,37 @@ struct NumberState {
   }
 
   private mutating func append(_ kind: CallbackEvents.Kind, _ start: Int64, _ place: CallPlace) {
-    if kind == .missed {
+    if kind == .missed, !place.isLater {
       hasContactBefore = hasContactBefore || contact != nil || hasContactAtLast
       attempts = contact != nil || hasContactAtLast ? 1 : attempts + 1
       missed += 1
       (last, lastStart) = (place, start)
-      (contact, callback, callbacks) = (nil, nil, 0)
+      (contact, callbacks, again) = (nil, CallsSince(), CallsSince())
       hasContactAtLast = false
     } else if contact == nil {
-      if kind.isContact {
-        (contact, isCalledBack) = (place, kind == .reached)
-      } else {
-        (callback, callbacks) = (place, callbacks + 1)
+      switch kind {
+      case .missed: again.append(place)
+      case .tried: callbacks.append(place)
+      default: (contact, isCalledBack) = (place, kind == .reached)
       }
     }
   }
 
   private mutating func prepend(_ kind: CallbackEvents.Kind, _ start: Int64, _ place: CallPlace) {
-    if kind == .missed {
+    if kind == .missed, !place.isLater {
       missed += 1
       if !hasContactBefore { attempts += 1 }
       if last == nil { (last, lastStart) = (place, start) }
     } else if last != nil {
       hasContactBefore = hasContactBefore || kind.isContact
-    } else if kind.isContact {
-      (contact, isCalledBack) = (place, kind == .reached)
-      (callback, callbacks) = (nil, 0)
     } else {
-      (callback, callbacks) = (callback ?? place, callbacks + 1)
+      switch kind {
+      case .missed: again.prepend(place)
+      case .tried: callbacks.prepend(place)
+      default:
+        (contact, isCalledBack) = (place, kind == .reached)
+        (callbacks, again) = (CallsSince(), CallsSince())
+      }
     }
   }
 
@@ -91,12 +94,12 @@ extension NumberState {
     }
     for call in calls {
       (earliest, latest) = (min(earliest, call.start), max(latest, call.start))
-      guard call.kind == .missed || call.kind == .withheld else { continue }
+      guard call.isMissedOfRange else { continue }
       missed += 1
       guard last.map({ comesAfter(call, lastStart, $0) }) ?? true else { continue }
       (last, lastStart) = (call.place, call.start)
     }
-    var (before, contactStart, callbackStart) = (Int64.min, Int64.max, Int64.min)
+    var (before, contactStart) = (Int64.min, Int64.max)
     for call in calls where call.kind.isContact {
       if last != nil, call.start <= lastStart {
         hasContactAtLast = hasContactAtLast || call.start == lastStart
@@ -105,18 +108,41 @@ extension NumberState {
         (contact, contactStart, isCalledBack) = (call.place, call.start, call.kind == .reached)
       }
     }
+    func isSince(_ call: NumberCall) -> Bool {
+      (last == nil || call.start > lastStart) && (contact == nil || call.start < contactStart)
+    }
+    var (callbackStart, againStart) = (Int64.min, Int64.min)
+    func add(_ call: NumberCall, to calls: inout CallsSince, _ lastStart: inout Int64) {
+      guard calls.last.map({ comesAfter(call, lastStart, $0) }) ?? true else {
+        return calls.prepend(call.place)
+      }
+      calls.append(call.place)
+      lastStart = call.start
+    }
     for call in calls {
-      switch call.kind {
-      case .missed, .withheld: if !hasContactBefore || call.start > before { attempts += 1 }
-      case .tried where last == nil || call.start > lastStart:
-        guard contact == nil || call.start < contactStart else { continue }
-        callbacks += 1
-        guard callback.map({ comesAfter(call, callbackStart, $0) }) ?? true else { continue }
-        (callback, callbackStart) = (call.place, call.start)
-      default: break
+      if call.isMissedOfRange {
+        if !hasContactBefore || call.start > before { attempts += 1 }
+      } else if !call.kind.isContact, isSince(call) {
+        if call.kind == .tried {
+          add(call, to: &callbacks, &callbackStart)
+        } else {
+          add(call, to: &again, &againStart)
+        }
       }
     }
   }
+}
+
+/// Calls since the last missed one and before the contact: how many, and the last of them.
+struct CallsSince {
+  private(set) var count: UInt32 = 0
+  private(set) var last: CallPlace?
+
+  /// Takes one that came after the others.
+  mutating func append(_ place: CallPlace) { (count, last) = (count + 1, place) }
+
+  /// Takes one that came before the last.
+  mutating func prepend(_ place: CallPlace) { (count, last) = (count + 1, last ?? place) }
 }
 
 /// A call of a number, as far as its verdict asks for it.
@@ -126,11 +152,13 @@ struct NumberCall {
   let start: Int64
   let place: CallPlace
 
-  /// Whether a call of that kind has part in verdicts: missed ones are those of the range.
+  var isMissedOfRange: Bool { (kind == .missed || kind == .withheld) && !place.isLater }
+
+  /// Whether a call of that kind has part in lines. After the range nobody knows who it was that showed no number.
   @inline(__always) static func counts(_ kind: CallbackEvents.Kind, isLater: Bool) -> Bool {
     switch kind {
-    case .missed, .withheld: !isLater
-    case .answered, .reached, .tried: true
+    case .withheld: !isLater
+    case .missed, .answered, .reached, .tried: true
     case .short, .inside, .unanswered: false
     }
   }

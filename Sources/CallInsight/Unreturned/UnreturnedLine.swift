@@ -26,6 +26,9 @@ package struct UnreturnedLine: Hashable, Sendable {
       }
     }
 
+    /// The caller was talked to: nobody waits any more.
+    package var isSettled: Bool { self == .gotThrough || self == .returned }
+
     /// For the help.
     package var meaning: String {
       switch self {
@@ -52,6 +55,10 @@ package struct UnreturnedLine: Hashable, Sendable {
   package let callbacks: Int
   /// The last of these.
   package let lastCallback: CallPlace?
+  /// Calls with the number that were missed after the range, as far as they are known, up to the one that was answered.
+  package let again: Int
+  /// The last of these.
+  package let lastAgain: CallPlace?
   /// The first answered call since then, either way.
   package let contact: CallPlace?
   /// Different names that callers of the range were shown with, in letters; 0 if there was none.

@@ -10,13 +10,14 @@ package struct UnreturnedStory {
 
   /// `0:45 later, by John Flores 120011, talked 3:12`; `time` writes a moment as the screen does.
   package func words(time: (Timestamp) -> String) -> String {
-    let words = [verdict(time), company].filter { !$0.isEmpty }
+    let words = [verdict(time), again(time), company].filter { !$0.isEmpty }
     return words.joined(separator: " · ")
   }
 
   /// The same where there is little room, never cut: `0:45 later`, `no call back`.
   package func shortWords(time: (Timestamp) -> String) -> String {
     switch line.verdict {
+    case .open where line.again > 0: line.again == 1 ? "rang once more" : "rang \(line.again) more times"
     case .open: "no call back"
     case .withheld: "no number"
     case .tried: "tried" + (line.lastCallback.flatMap { calls[$0].start }.map { " " + time($0) } ?? "")
@@ -24,6 +25,21 @@ package struct UnreturnedStory {
       line.contact.flatMap { UnreturnedLine.delay(from: calls[line.lastMissed], to: calls[$0]) }
         .map { DurationText.short($0) + " later" } ?? ""
     }
+  }
+
+  /// `rang again 16:48`, `rang again 2 times, last 16:48`; empty where the caller did not, or was answered later.
+  private func again(_ time: (Timestamp) -> String) -> String {
+    guard line.again > 0, line.contact == nil else { return "" }
+    let last = line.lastAgain.flatMap { calls[$0].start }.map(time)
+    let words =
+      line.again == 1 ? "rang again" : "rang again \(line.again) times" + (last == nil ? "" : ", last")
+    return words + (last.map { " \($0)" } ?? "")
+  }
+
+  /// `rang again 16:48` of the last call after that moment; empty where there is none.
+  package func again(after moment: Timestamp, time: (Timestamp) -> String) -> String {
+    guard let last = line.lastAgain.flatMap({ calls[$0].start }), last > moment else { return "" }
+    return "rang again \(time(last))"
   }
 
   private var company: String { line.isOfCompany ? "company number: \(line.names) names" : "" }

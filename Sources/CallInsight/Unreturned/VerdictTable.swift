@@ -120,7 +120,8 @@ struct VerdictTable {
     let line = UnreturnedLine(
       number: groups.keys[Int(group)], verdict: isWithheld ? .withheld : state.verdict,
       attempts: Int(state.attempts), missed: Int(state.missed), lastMissed: last,
-      callbacks: Int(state.callbacks), lastCallback: state.callback, contact: state.contact,
+      callbacks: Int(state.callbacks.count), lastCallback: state.callbacks.last,
+      again: Int(state.again.count), lastAgain: state.again.last, contact: state.contact,
       names: groups.names[Int(group)])
     if waits[Int(group)].call != last {
       waits[Int(group)] = Wait(
@@ -132,7 +133,7 @@ struct VerdictTable {
 
 extension NumberState {
   fileprivate var verdict: UnreturnedLine.Verdict {
-    contact == nil ? callbacks > 0 ? .tried : .open : isCalledBack ? .returned : .gotThrough
+    contact == nil ? callbacks.count > 0 ? .tried : .open : isCalledBack ? .returned : .gotThrough
   }
 }
 

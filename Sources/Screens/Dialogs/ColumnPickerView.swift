@@ -28,9 +28,10 @@ struct ColumnPickerView {
   private func line(_ column: CallColumn) -> StyledText {
     let isShown = picker.arrangement.columns.contains(column)
     let width = picker.arrangement.widths[column]
+    let note = picker.isByFilter(column) ? "by the filter" : isShown ? "fits" : ""
     return look.text(isShown ? "[x] " : "[ ] ")
       + look.text(column.definition.title, isShown ? .text : .quiet).padded(to: Self.titles) + " "
-      + (width.map { look.text("\($0) wide") } ?? look.text(isShown ? "fits" : "", .quiet))
+      + (width.map { look.text("\($0) wide") } ?? look.text(note, .quiet))
   }
 
   private var words: StyledText {

@@ -46,7 +46,7 @@ struct FigureColumns {
   private static func width(of figure: CallFigure, limit: Int) -> Int {
     switch figure {
     case .calls: 7
-    case .answered, .missed, .abandoned, .voicemail, .prompt: 10
+    case .answered, .missed, .abandoned, .voicemail, .answeredWithinLimit: 10
     case .talkTotal: 9
     case .waitMedian, .ringMedian, .talkMean, .wait90, .wait95, .waitLongest, .ring90, .ring95,
       .ringLongest:

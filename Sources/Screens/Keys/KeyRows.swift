@@ -122,7 +122,7 @@ extension KeyTable {
       .filters, in: [.calls, .opened], "only calls like this one: its number, hour …", hint: "like", rank: 45,
       [.text("="): .narrowToAlike]),
     KeyRow(
-      .filters, in: [.calls, .opened, .help], "find as you type", hint: "find", rank: 40,
+      .filters, in: [.calls, .opened, .unreturned, .help], "find as you type", hint: "find", rank: 40,
       [.text("/"): .search]),
     KeyRow(
       .filters, in: [.calls], "only calls that a text is found in", hint: "narrow", rank: 78,
@@ -135,7 +135,7 @@ extension KeyTable {
       [.text("["): .stepRange(-1), .text("]"): .stepRange(1)]),
     KeyRow(.dates, in: [.calls], "choose the time zone", hint: "zone", [.text("z"): .chooseZone]),
     KeyRow(
-      .filters, in: [.calls, .opened, .help], "next, previous match",
+      .filters, in: [.calls, .opened, .unreturned, .help], "next, previous match",
       names: ["next match", "previous match"],
       [.text("n"): .searchNext, .text("N"): .searchPrevious]),
     KeyRow(
@@ -222,7 +222,8 @@ extension KeyTable {
       [.text("b"): .visit(-1), .text("B"): .visit(1)]),
     KeyRow(
       .calls, in: [.calls], "undo the last change of filter, order, columns or marks", [.text("U"): .undo]),
-    KeyRow(.moving, in: [.calls], "a count before j, k, g or G", digits),
+    KeyRow(.calls, in: [.unreturned], "undo the last dealt with, or not", [.text("U"): .undo]),
+    KeyRow(.moving, in: [.calls, .unreturned, .unreturnedCalls], "a count before j, k, g or G", digits),
     KeyRow(
       .program, in: [.calls, .opened, .statistics, .hours, .unreturned, .unreturnedCalls, .checked],
       "close the innermost thing, stop what runs",

@@ -34,6 +34,7 @@ enum StateWords {
       let column = picker.columns[picker.cursor]
       let isShown = picker.arrangement.columns.contains(column)
       return [column.definition.title, isShown ? "shown" : "hidden"]
+        + (picker.isByFilter(column) ? ["by the filter"] : [])
     case .export(let model): return [model.problem ?? model.words]
     case .copy(let picker):
       guard picker.entries.indices.contains(picker.cursor) else { return [] }
@@ -66,7 +67,9 @@ enum StateWords {
         + [model.list.words.arriving].compactMap(\.self)
     case .unreturned(let model):
       return place(model.cursor, of: model.lines.count) + model.counts.map(\.words)
-        + [model.leftOutWords, model.list.words.coverage, model.lookedUpTo, model.list.words.arriving]
+        + [
+          model.report.leftOut.words, model.list.words.coverage, model.lookedUpTo, model.list.words.arriving,
+        ]
         .compactMap(\.self)
     case .checked(let model): return SumsCheckLines.summary(model) + [model.list.words.coverage]
     case .unreturnedChecked(let model):

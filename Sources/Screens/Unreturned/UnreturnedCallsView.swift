@@ -21,7 +21,7 @@ struct UnreturnedCallsView {
     let who = max(0, width - 1 - time - Self.kind - (axis > 0 ? axis + 2 : 0) - 1)
     grid.write(header(who: who, axis: axis), column: 0, row: 2, width: width)
     if model.count == 0 { grid.cursor = GridPoint(column: 0, row: 3) }
-    let area = Area(column: 0, row: 3, width: width, height: room.height - 2)
+    let area = UnreturnedView.lines(in: room)
     ListWindow.draw(model.count, cursor: model.cursor, on: &grid, in: area) { position, isCursor in
       let text = line(model.record(at: position), who: who, axis: axis)
       return isCursor ? text.padded(to: width - 1).selected(look) : text
@@ -68,10 +68,16 @@ struct UnreturnedCallsView {
         ? "" : model.count == 0 ? "This call has no number outside." : "No call of this number was missed."
       return look.text(" " + words, .quiet)
     }
-    let story = UnreturnedStory(line, model.calls).words(time: clock)
-    return StyledText(" ")
-      + look.text(line.verdict.name.uppercased(), UnreturnedView.role(line.verdict))
-      + look.text(": " + DisplayText.harmless(story))
+    let story = UnreturnedStory(line, model.calls)
+    let verdict =
+      if let dealt = model.dealtWith {
+        look.text("DEALT WITH", .quiet)
+          + look.text(DisplayText.harmless(" " + UnreturnedView.words(dealt, story, time: clock)))
+      } else {
+        look.text(line.verdict.name.uppercased(), UnreturnedView.role(line.verdict))
+          + look.text(": " + DisplayText.harmless(story.words(time: clock)))
+      }
+    return StyledText(" ") + verdict
       + look.text(model.origin == nil ? "" : " · " + model.list.words.scope, .quiet)
   }
 

@@ -13,7 +13,6 @@ enum UnreturnedCheckLines {
     let head = summary(model).flatMap { Wrapping.lines($0, width: width) }.map {
       look.text(look.words($0))
     }
-    if model.isMasked { return head }
     return head + lines("Only there", isThere: true, model, width: width, look)
       + lines("Only here", isThere: false, model, width: width, look)
   }
@@ -22,9 +21,10 @@ enum UnreturnedCheckLines {
     if let missing = CheckView.missing(model.served.answer, "unreturned calls") { return missing }
     let pbxes = model.served.value?.pbxes ?? []
     if pbxes.isEmpty { return ["The service has no such list: none of its PBXes is one of these calls."] }
-    if model.isMasked || !model.list.isComplete { return ["Not all calls are there yet."] }
+    if !model.list.isComplete { return ["Not all calls are there yet."] }
     let check = model.check
     if !model.isCurrent { return ["Comparing…"] }
+    if !model.unreturned.canCompare { return ["Nothing is compared."] }
     let counts =
       "8x8 lists \(NumberText.grouped(check.there)), we find \(NumberText.grouped(check.here)) open"
     if check.differences.isEmpty { return ["\(counts): the same."] }

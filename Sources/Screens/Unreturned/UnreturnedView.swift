@@ -1,4 +1,5 @@
 import BrowserModel
+import CallFiles
 import CallInsight
 import CallTable
 import CallTime
@@ -24,7 +25,7 @@ struct UnreturnedView {
     grid.write(counts(width), column: 0, row: 1, width: width)
     let columns = Columns(width: width, model.list)
     grid.write(header(columns), column: 0, row: 2, width: width)
-    let area = Area(column: 0, row: 3, width: width, height: room.height - 2)
+    let area = Self.lines(in: room)
     ListWindow.draw(model.lines.count, cursor: model.cursor, on: &grid, in: area) { position, isCursor in
       let text = line(model.lines[position], columns)
       return isCursor ? text.padded(to: width - 1).selected(look) : text
@@ -33,6 +34,11 @@ struct UnreturnedView {
       grid.cursor = GridPoint(column: 0, row: 3)
       grid.write(look.text(nothing, .quiet), column: 1, row: 3, width: width - 1)
     }
+  }
+
+  /// The place of the lines, below the title, the sums and the header; those of the calls of one number are the same.
+  static func lines(in room: Area) -> Area {
+    Area(column: room.column, row: room.row + 2, width: room.width, height: room.height - 2)
   }
 
   private var nothing: String {
@@ -68,7 +74,7 @@ struct UnreturnedView {
     let all = sums(parts.count)
     let gap = parts.isEmpty ? "" : "   "
     let short = "\(gap)left out: \(NumberText.grouped(model.report.leftOut.count))"
-    let leftOut = model.leftOutWords.map { [gap + $0, short, ""] } ?? [""]
+    let leftOut = model.report.leftOut.words.map { [gap + $0, short, ""] } ?? [""]
     let candidates =
       leftOut.map { all + look.text($0, .quiet) } + (1..<max(1, parts.count)).reversed().map(sums)
     return candidates.first { $0.width <= width } ?? all
@@ -115,11 +121,16 @@ struct UnreturnedView {
       line.number == nil
       ? look.text("no number", .quiet)
       : PartyText.text(name: last.callerName, number: last.caller, width: columns.who, look: look)
+    let isFound = model.isFound(line)
+    func marked(_ text: StyledText) -> StyledText {
+      guard isFound, let search = model.search else { return text }
+      return text.underlined(where: search.ranges)
+    }
     let dealt = model.dealtWith(line)
     let name = dealt == nil ? line.verdict.name.uppercased() : "DEALT WITH"
     var text =
-      look.text(name, dealt == nil ? Self.role(line.verdict) : .quiet).padded(to: Self.verdict) + " "
-      + who.padded(to: columns.who) + " "
+      marked(look.text(name, dealt == nil ? Self.role(line.verdict) : .quiet)).padded(to: Self.verdict) + " "
+      + marked(who).padded(to: columns.who) + " "
       + look.text(NumberText.grouped(line.attempts)).padded(to: Self.missed, .trailing)
     if columns.hasTimes {
       let wait = look.wait(UnreturnedLine.wait(of: last), width: Self.wait)
@@ -132,12 +143,11 @@ struct UnreturnedView {
       text += " "
     }
     let proof = UnreturnedStory(line, model.calls)
-    let whole =
-      dealt.map { time($0.at) + ($0.word.isEmpty ? "" : ": " + $0.word) } ?? proof.words(time: time)
+    let whole = dealt.map { Self.words($0, proof, time: time) } ?? proof.words(time: time)
     let isCut = dealt == nil && DisplayText.columns(DisplayText.harmless(whole)) > columns.proof
     let story = isCut && columns.proof < Self.roomForStory ? proof.shortWords(time: time) : whole
     let role: Role = dealt == nil && (line.verdict == .open || line.verdict == .tried) ? .text : .quiet
-    return text + look.text(DisplayText.harmless(story), role).truncated(to: columns.proof)
+    return text + marked(look.text(DisplayText.harmless(story), role)).truncated(to: columns.proof)
   }
 
   private func time(_ moment: Timestamp) -> String { Self.time(moment, in: model.list) }
@@ -149,6 +159,14 @@ struct UnreturnedView {
     let clock = list.clock.face.minute(local)
     if list.times.isOneDay, isOfRange { return clock }
     return "\(local.localDay.weekdayName) \(local.day) \(clock)"
+  }
+
+  /// `09:00: wrote · rang again 10:05`: when a line was dealt with, and what came after that.
+  static func words(
+    _ dealt: DealtNumbers.Entry, _ proof: UnreturnedStory, time: (Timestamp) -> String
+  ) -> String {
+    let entry = time(dealt.at) + (dealt.word.isEmpty ? "" : ": " + dealt.word)
+    return [entry, proof.again(after: dealt.at, time: time)].filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
   static func role(_ verdict: UnreturnedLine.Verdict) -> Role {

@@ -81,7 +81,10 @@ enum FiguresMeasurement: Measurement {
       [group.wait, group.ring].flatMap { [$0.median, $0.percentile90, $0.percentile95, $0.longest] }
       + [group.talk.total, group.abandonedAfter.median, group.abandonedAfter.longest]
     let numbers =
-      [group.calls, group.answered, group.missed, group.abandoned, group.voicemail, group.prompt]
+      [
+        group.calls, group.answered, group.missed, group.abandoned, group.voicemail,
+        group.answeredWithinLimit,
+      ]
       + times.map { Int($0) }
     return numbers.enumerated().reduce(0) { $0 + ($1.offset + 1) * $1.element }
   }

@@ -92,8 +92,8 @@ nonisolated struct ReportSections {
 
   /// Those of the morning; the statistics have the others.
   private static let shownFigures: [CallFigure] = [
-    .calls, .answered, .missed, .abandoned, .voicemail, .prompt, .waitMedian, .wait90, .waitLongest,
-    .talkMean,
+    .calls, .answered, .missed, .abandoned, .voicemail, .answeredWithinLimit, .waitMedian, .wait90,
+    .waitLongest, .talkMean,
   ]
 
   private var figures: CallReport.Section {
