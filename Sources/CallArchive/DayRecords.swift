@@ -46,7 +46,8 @@ package struct DayRecords: Sendable {
         try folder.write(bytes, to: place.partial)
         files.append(
           ArchivedFile(
-            path: place.path, records: records.count, bytes: bytes.count, crc32: bytes.withBytes { CRC32.text($0) },
+            path: place.path, records: records.count, bytes: bytes.count,
+            crc32: bytes.withBytes { CRC32.text($0) },
             textCRC32: textCRC32))
       }
     }
