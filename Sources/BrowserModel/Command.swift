@@ -47,6 +47,7 @@ package enum Command: Hashable, Sendable {
   case previousField
   case help
   case toggleMouse
+  case prefer(PreferenceChoice)
 
   case cycleDirection
   case chooseDispositions

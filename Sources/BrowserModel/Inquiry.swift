@@ -16,14 +16,18 @@ import WorkAnalytics
   @ObservationIgnored private var kept = KeptLists()
   @ObservationIgnored private let lists: ListMaker
   @ObservationIgnored private let launch: Launch
+  @ObservationIgnored private let preferences: Preferences
   @ObservationIgnored private let notice: Notice
   @ObservationIgnored private let now: () -> Date
   @ObservationIgnored let following: Following
 
-  init(_ launch: Launch, signInFlow: SignInFlow, notice: Notice, _ dependencies: Dependencies) {
-    question = Question(launch)
-    lists = ListMaker(launch, signInFlow: signInFlow, notice: notice, dependencies)
-    (self.launch, self.notice, now) = (launch, notice, dependencies.now)
+  init(
+    _ launch: Launch, _ preferences: Preferences, signInFlow: SignInFlow, notice: Notice,
+    _ dependencies: Dependencies
+  ) {
+    question = Question(launch, preferences)
+    lists = ListMaker(launch, preferences, signInFlow: signInFlow, notice: notice, dependencies)
+    (self.launch, self.preferences, self.notice, now) = (launch, preferences, notice, dependencies.now)
     following = Following(isOn: launch.follows, notice, dependencies)
     following.goesOn = { [weak self] in self?.goesOn(after: $0) ?? false }
   }
@@ -145,6 +149,17 @@ import WorkAnalytics
       next.span = change.span
       ask(next, from: list, at: list.target, words: change.words)
     }
+  }
+
+  // MARK: - Preferences
+
+  /// Weeks that begin on another day are other ranges: where one is shown or awaited, the same one by name is asked for.
+  func prefer(_ choice: PreferenceChoice, over list: CallListModel?) {
+    preferences.take(choice)
+    notice.say(choice.words)
+    guard let list else { return }
+    let next = awaited?.question ?? question
+    if !next.means((awaited?.list ?? list).query?.range, now: now()) { ask(next, from: list) }
   }
 
   // MARK: - The same once more

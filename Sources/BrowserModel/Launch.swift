@@ -24,6 +24,7 @@ package struct Launch: Sendable {
   /// Names of zones chosen before, the latest first.
   package var recentZones: [String] = []
   package var habits = TimeHabits.usual
+  package var theme = Theme.auto
   package var span: TimeSpan
   /// Records a page.
   package var pageSize: Int

@@ -1,7 +1,7 @@
+import BrowserModel
 import CallFiles
 import CallTable
 import CallTime
-import Screens
 import WorkAnalytics
 
 /// Every option there is, and with it every environment variable. The parser, the help, the suggestions and the settings all
@@ -96,7 +96,6 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
         variable: .account, asksService: true, isList: true, usual: CallQuery.allPBXes
       ) {
         $0.pbx = $1.items.joined(separator: ",")
-        $0.chosen.insert(.pbx)
       }
     case .range: .range
     case .from: .from
@@ -144,7 +143,6 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
     case .mask:
       Row(.none, for: .calls + [.report, .archive], "pseudonyms for names and numbers of persons (key M)") {
         settings, _ in
-        settings.chosen.insert(.mask)
         settings.isMasked = true
       }
     case .follow:
