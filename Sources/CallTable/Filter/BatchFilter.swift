@@ -8,7 +8,9 @@ struct BatchFilter {
   let zone: TimeZone
 
   func rows(_ filter: CallFilter) -> RowMask {
-    filter.expression.map { rows($0) } ?? RowMask(all: batch.count)
+    // Columns without rows have nothing to look at.
+    guard batch.count > 0, let expression = filter.expression else { return RowMask(all: batch.count) }
+    return rows(expression)
   }
 
   /// The rows of which an expression is known to hold, or, where that is wanted, known not to.
