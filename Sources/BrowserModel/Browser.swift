@@ -150,6 +150,7 @@ import WorkAnalytics
     case .chooseRange:
       if let calls, let picker = inquiry.rangePicker(for: calls) { stack.show(.range(picker)) }
     case .prefer(let choice): inquiry.prefer(choice, over: calls)
+    case .chooseCountry: stack.show(.country(CountryPromptModel(preferences.country)))
     case .chooseZone: stack.show(.zone(inquiry.zonePicker))
     case .visit(let steps): visits.visit(steps * (pendingCount ?? 1))
     case .undo: visits.undo()
@@ -166,7 +167,7 @@ import WorkAnalytics
     case .reload: if let calls { inquiry.reload(calls) }
     case .follow: if let calls { inquiry.following.toggle(calls) }
     case .showUnreturned: if let next = page.unreturned(dealtWith) { stack.open(next) }
-    case .palette: stack.show(.palette(palette.model(for: page, shelf.views, preferences.choices)))
+    case .palette: stack.show(.palette(palette.model(for: page, shelf.views, preferences.commands)))
     case .views: if let calls { stack.show(.views(ViewsModel(shelf, present: inquiry.view(of: calls)))) }
     default: return false
     }

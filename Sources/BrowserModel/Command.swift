@@ -48,6 +48,7 @@ package enum Command: Hashable, Sendable {
   case help
   case toggleMouse
   case prefer(PreferenceChoice)
+  case chooseCountry
 
   case cycleDirection
   case chooseDispositions

@@ -158,6 +158,7 @@ import WorkAnalytics
     preferences.take(choice)
     notice.say(choice.words)
     guard let list else { return }
+    list.follow(preferences.country)
     let next = awaited?.question ?? question
     if !next.means((awaited?.list ?? list).query?.range, now: now()) { ask(next, from: list) }
   }
@@ -242,6 +243,7 @@ import WorkAnalytics
     question = awaited.question
     awaited.list.settled = {}
     following.attach(awaited.list)
+    awaited.list.follow(preferences.country)
     if awaited.steps == nil { awaited.list.take(list.settings) }
     kept.keep(list)
     if let words = awaited.words { notice.say(words) }

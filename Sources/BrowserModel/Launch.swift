@@ -25,6 +25,8 @@ package struct Launch: Sendable {
   package var recentZones: [String] = []
   package var habits = TimeHabits.usual
   package var theme = Theme.auto
+  /// Of national numbers; nil leaves it to the numbers dialled.
+  package var country: Country?
   package var span: TimeSpan
   /// Records a page.
   package var pageSize: Int

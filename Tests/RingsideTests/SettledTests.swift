@@ -40,12 +40,12 @@ import Testing
       #expect(read.recentZones == ["Europe/Berlin", "UTC", "Asia/Kathmandu"])
       var (clock, rest) = (Settled(), Settled())
       clock.clock = .hours12
-      (rest.weekStart, rest.theme) = (.saturday, .highContrast)
+      (rest.weekStart, rest.theme, rest.country) = (.saturday, .highContrast, "GB")
       try file.keep(clock)
       try file.keep(rest)
       let later = try file.read()
       #expect(later.clock == .hours12 && later.weekStart == .saturday && later.theme == .highContrast)
-      #expect(later.columns == columns.columns && later.zone == "Asia/Kathmandu")
+      #expect(later.country == "GB" && later.columns == columns.columns && later.zone == "Asia/Kathmandu")
       var status = stat()
       #expect(stat(file.path, &status) == 0 && status.st_mode & 0o777 == 0o600)
     }
@@ -57,8 +57,15 @@ import Testing
         for number in 0..<8 {
           group.addTask { @concurrent in try? file.keep(Self.settled(recent: ["Zone/\(number)"])) }
         }
+        var (clock, country) = (Settled(), Settled())
+        (clock.clock, country.country) = (.hours12, "GB")
+        for settled in [clock, country] {
+          group.addTask { @concurrent in try? file.keep(settled) }
+        }
       }
-      let zones = try file.read().recentZones ?? []
+      let kept = try file.read()
+      #expect(kept.clock == .hours12 && kept.country == "GB")
+      let zones = kept.recentZones ?? []
       #expect(Set(zones) == Set((0..<8).map { "Zone/\($0)" }))
     }
   }
@@ -69,6 +76,7 @@ import Testing
       #"{"version": 1, "columns": ["tmie"]}"#,
       "columns[0]: “tmie” is not one more column, with or without a width of 3 to 60."
     ),
+    (#"{"version": 1, "country": "Mars"}"#, "country: “Mars” is no country."),
     (#"{"version": 1, "zone": 7}"#, "zone: a text is expected."),
     (
       #"{"version": 1, "weekStart": "tuesday"}"#,
@@ -98,16 +106,17 @@ import Testing
 
   @Test func allThatSaysAPreferenceNowBeatsIt() throws {
     var kept = Settled()
-    (kept.clock, kept.weekStart, kept.theme) = (.hours12, .saturday, .dark)
+    (kept.clock, kept.weekStart, kept.theme, kept.country) = (.hours12, .saturday, .dark, "GB")
     var settings = try SettingsTests.settings()
     settings.take(kept)
     #expect(settings.habits == TimeHabits(clock: .hours12, weekStart: .saturday) && settings.theme == .dark)
+    #expect(settings.country == Country(named: "GB"))
     var said = try Settings(
       Arguments(["--week-start", "monday"]), environment: ["RINGSIDE_THEME": "light"],
-      configuration: Configuration(Array("clock: 24".utf8), path: nil), system: .success(.gmt),
+      configuration: Configuration(Array("clock: 24\ncountry: auto".utf8), path: nil), system: .success(.gmt),
       now: SettingsTests.now)
     said.take(kept)
-    #expect(said.habits == .usual && said.theme == .light)
+    #expect(said.habits == .usual && said.theme == .light && said.country == nil)
   }
 
   @Test func preferencesAreChosenByNameAndShownByConfig() async throws {
@@ -126,10 +135,14 @@ import Testing
       try await program.screen { $0.contains("Weeks begin on Saturday.") }
       await program.type(":theme mono\r")
       try await program.screen { $0.contains("The theme is monochrome.") }
+      await program.type(":country\r")
+      try await program.screen { $0.contains("empty: as the numbers dialled tell") }
+      await program.type("de\r")
+      try await program.screen { $0.contains("Country of national numbers: Germany, +49.") }
       await program.type("Q")
       #expect(try await program.exit() == .exited(0))
       var kept = Settled()
-      (kept.clock, kept.weekStart, kept.theme) = (.hours12, .saturday, .monochrome)
+      (kept.clock, kept.weekStart, kept.theme, kept.country) = (.hours12, .saturday, .monochrome, "DE")
       #expect(
         try SettledFile.settled(
           in: Array(Data(contentsOf: URL(filePath: folder + "/ringside/settings.json")))) == kept)
@@ -138,6 +151,7 @@ import Testing
       let lines = run.output.split(separator: "\n").map { $0.split(separator: " ", maxSplits: 2) }
       func line(_ name: String) -> [Substring] { lines.first { $0[0] == name + ":" } ?? [] }
       #expect(line("clock").last?.drop { $0 == " " } == "# kept from the browser")
+      #expect(line("country").dropFirst().first == "DE")
       #expect(line("week-start").dropFirst().first == "saturday")
       #expect(line("theme").last?.drop { $0 == " " } == "# RINGSIDE_THEME")
     }

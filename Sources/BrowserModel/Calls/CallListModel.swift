@@ -44,18 +44,17 @@ import WorkAnalytics
   init(
     subject: ListSubject, zone: TimeZone, source: any CallSource, isSignedIn: Bool,
     settings: ListSettings = ListSettings(), mask: CallMask? = nil, at target: Selection.Target? = nil,
-    tableRows: Int, following: Following? = nil,
-    notice: Notice, now: @escaping () -> Date, preferences: Preferences,
-    send: @escaping (Effect) -> Void
+    tableRows: Int, following: Following? = nil, notice: Notice, now: @escaping () -> Date,
+    preferences: Preferences, send: @escaping (Effect) -> Void
   ) {
     (selection, self.tableRows) = (Selection(target), tableRows)
     (self.subject, self.notice, self.send, self.now) = (subject, notice, send, now)
-    self.preferences = preferences
-    self.following = following
+    (self.preferences, self.following) = (preferences, following)
     columns = TableColumns(settings.columns)
     legs = LegStore(source)
     rows = RowsView(
-      filter: settings.filter, off: settings.off, zone: zone, order: settings.order)
+      filter: settings.filter, off: settings.off, zone: zone, country: preferences.country,
+      order: settings.order)
     routes = CallRoutes(source, in: rows)
     pages = MaskedPages(mask, rows, legs, routes)
     finder = MatchFinder(settings.search, in: rows)

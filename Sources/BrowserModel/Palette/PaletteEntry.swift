@@ -40,10 +40,6 @@ package struct PaletteEntry: Hashable, Sendable {
     PaletteEntry(action: .go(view), name: "view: \(view.name)")
   }
 
-  static func preference(_ choice: PreferenceChoice) -> PaletteEntry {
-    PaletteEntry(action: .perform(.prefer(choice)), name: choice.name)
-  }
-
   var effect: Effect {
     switch action {
     case .perform(let command): .perform(command)

@@ -13,6 +13,8 @@ package nonisolated struct Settled: Hashable, Sendable {
   package var clock: ClockFace?
   package var weekStart: WeekStart?
   package var theme: Theme?
+  /// The name of a country, or `Country.unnamed`.
+  package var country: String?
 
   package init() {}
 
@@ -32,6 +34,7 @@ package nonisolated struct Settled: Hashable, Sendable {
     (changes.clock, changes.weekStart, changes.theme) = (
       change(\.clock), change(\.weekStart), change(\.theme)
     )
+    changes.country = change(\.country)
     return changes
   }
 
@@ -44,6 +47,7 @@ package nonisolated struct Settled: Hashable, Sendable {
     settled.clock = changes.clock ?? clock
     settled.weekStart = changes.weekStart ?? weekStart
     settled.theme = changes.theme ?? theme
+    settled.country = changes.country ?? country
     if let recent = changes.recentZones {
       let old = (recentZones ?? []).filter { !recent.contains($0) }
       settled.recentZones = Array((recent + old).prefix(Self.mostZones))
@@ -76,6 +80,7 @@ extension Settled {
     (zone, recentZones) = (ZoneName.name(question.zone), question.recentZones)
     (clock, weekStart) = (preferences.habits.clock, preferences.habits.weekStart)
     theme = preferences.theme
+    country = preferences.country?.name ?? Country.unnamed
   }
 }
 
@@ -98,6 +103,7 @@ package nonisolated enum SettledFile {
     var clock: String?
     var weekStart: String?
     var theme: String?
+    var country: String?
   }
 
   /// - Throws: what is wrong, and where; the file of a later version is refused.
@@ -131,6 +137,12 @@ package nonisolated enum SettledFile {
     settled.clock = try choice(contents.clock, at: "clock")
     settled.weekStart = try choice(contents.weekStart, at: "weekStart")
     settled.theme = try choice(contents.theme, at: "theme")
+    if let text = contents.country {
+      do throws(UnknownCountry) { settled.country = try Country.choice(text)?.name ?? Country.unnamed } catch
+      {
+        throw ViewFileError(place: "country", reason: "“\(text)” is no country")
+      }
+    }
     return settled
   }
 
@@ -148,7 +160,8 @@ package nonisolated enum SettledFile {
       columns: settled.columns.map(ColumnText.texts),
       order: settled.order.map { $0.keys.map(OrderText.text) },
       zone: settled.zone, recentZones: settled.recentZones, clock: settled.clock?.rawValue,
-      weekStart: settled.weekStart?.rawValue, theme: settled.theme?.rawValue)
+      weekStart: settled.weekStart?.rawValue, theme: settled.theme?.rawValue,
+      country: settled.country)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return Array(((try? encoder.encode(contents)) ?? Data()) + Data("\n".utf8))

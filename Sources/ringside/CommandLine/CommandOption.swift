@@ -19,6 +19,7 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
   case timeZone = "time-zone"
   case clock
   case weekStart = "week-start"
+  case country
   case direction
   case disposition
   case missed
@@ -103,6 +104,14 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
     case .timeZone: .timeZone
     case .clock: .clock
     case .weekStart: .weekStart
+    case .country:
+      Row(
+        .value("COUNTRY"), for: .calls + [.report],
+        "of national numbers: US, 44 … (as dialled)", variable: .everywhere,
+        usual: Country.unnamed
+      ) { settings, value throws(UsageError) in
+        settings.country = try value.country()
+      }
     case .direction:
       Row(.value("D"), for: .calls, "only this direction: in, out, int, or as served", in: .whichCalls) {
         $0.filter.direction = CallFilter.direction(named: $1.text)

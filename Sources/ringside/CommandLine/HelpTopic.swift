@@ -56,7 +56,7 @@ nonisolated enum HelpTopic: String, CaseIterable, Sendable {
         ("~/.config/ringside/views.json", "saved views (key v)"),
         (
           "~/.local/state/ringside/settings.json",
-          "columns, order, zones, clock, first weekday and theme, as they were left in the browser: the next one"
+          "columns, order, zones, clock, first weekday, theme and country, as they were left in the browser: the next one"
             + " begins with them, unless an option, a variable or the configuration says otherwise"
         ),
         ("~/.local/state/ringside/dealt-with.tsv", "numbers marked as dealt with (key D in u)"),

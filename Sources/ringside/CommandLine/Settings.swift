@@ -28,6 +28,8 @@ nonisolated struct Settings: Sendable {
   /// Names of zones chosen before, the latest first.
   private(set) var recentZones: [String] = []
   var habits = TimeHabits.usual
+  /// Of national numbers; nil leaves it to the numbers dialled.
+  var country: Country?
   /// Of the computer; nil if it is not known.
   let homeZone: TimeZone?
   /// A range by name, or by its ends as they were typed: `span` is made of them.

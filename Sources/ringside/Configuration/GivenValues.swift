@@ -97,6 +97,7 @@ extension Settled {
       case .clock: clock?.rawValue
       case .weekStart: weekStart?.rawValue
       case .theme: theme?.rawValue
+      case .country: country
       default: nil
       }
     return text.map { OptionValue(name: option.rawValue, text: $0) }

@@ -23,7 +23,7 @@ struct BrowseCommand {
     var launch = try await launch(service)
     (launch.isMasked, launch.follows) = (settings.isMasked, settings.follows)
     launch.recentZones = settings.recentZones
-    (launch.habits, launch.theme) = (settings.habits, settings.theme)
+    (launch.habits, launch.theme, launch.country) = (settings.habits, settings.theme, settings.country)
     (launch.account, launch.problem) = (settings.account, problem?.message)
     let terminal: CursesTerminal
     do throws(TerminalError) {
