@@ -14,7 +14,7 @@ import WorkAnalytics
   /// The `25` of `25G`.
   package private(set) var pendingCount: Int?
   package let isSimulated: Bool
-  package private(set) var usesMouse: Bool
+  package let preferences: Preferences
   /// Sizes in the frame on the screen. They follow from it, so a change of them needs no other frame.
   @ObservationIgnored package var geometry = Geometry(rows: 24, tableRows: 20) {
     didSet { calls?.take(geometry) }
@@ -34,10 +34,10 @@ import WorkAnalytics
   private let shelf: ViewShelf
 
   package init(launch: Launch, dependencies: Dependencies) {
-    (isSimulated, usesMouse) = (launch.isSimulated, launch.usesMouse)
+    (isSimulated, preferences) = (launch.isSimulated, Preferences(launch))
     signsInAtOnce = launch.isComplete
     signInFlow = SignInFlow(launch, connect: dependencies.connect)
-    inquiry = Inquiry(launch, signInFlow: signInFlow, notice: notice, dependencies)
+    inquiry = Inquiry(launch, preferences, signInFlow: signInFlow, notice: notice, dependencies)
     exportJob = ExportJob(dependencies.export)
     (clipboard, dealtWith) = (dependencies.clipboard, dependencies.dealtWith)
     palette = Palette(launch.commands)
@@ -126,10 +126,7 @@ import WorkAnalytics
     defer { pendingCount = nil }
     switch command {
     case .help: stack.show(.help(HelpModel(context: context)))
-    case .toggleMouse:
-      usesMouse.toggle()
-      notice.say(
-        usesMouse ? "Mouse on. Shift selects text." : "Mouse off: the terminal selects text with it.")
+    case .toggleMouse: notice.say(preferences.toggleMouse())
     case .quit: quit()
     case .interrupt where dialog == nil: if !stopWork() { hasQuit = true }
     case .interrupt: cancelDialog()
@@ -152,6 +149,8 @@ import WorkAnalytics
     case .chooseAccount: accounts.choose()
     case .chooseRange:
       if let calls, let picker = inquiry.rangePicker(for: calls) { stack.show(.range(picker)) }
+    case .prefer(let choice): inquiry.prefer(choice, over: calls)
+    case .chooseCountry: stack.show(.country(CountryPromptModel(preferences.country)))
     case .chooseZone: stack.show(.zone(inquiry.zonePicker))
     case .visit(let steps): visits.visit(steps * (pendingCount ?? 1))
     case .undo: visits.undo()
@@ -168,7 +167,7 @@ import WorkAnalytics
     case .reload: if let calls { inquiry.reload(calls) }
     case .follow: if let calls { inquiry.following.toggle(calls) }
     case .showUnreturned: if let next = page.unreturned(dealtWith) { stack.open(next) }
-    case .palette: stack.show(.palette(palette.model(for: page, views: shelf.views)))
+    case .palette: stack.show(.palette(palette.model(for: page, shelf.views, preferences.commands)))
     case .views: if let calls { stack.show(.views(ViewsModel(shelf, present: inquiry.view(of: calls)))) }
     default: return false
     }

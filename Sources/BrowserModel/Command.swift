@@ -47,6 +47,8 @@ package enum Command: Hashable, Sendable {
   case previousField
   case help
   case toggleMouse
+  case prefer(PreferenceChoice)
+  case chooseCountry
 
   case cycleDirection
   case chooseDispositions

@@ -16,14 +16,18 @@ import WorkAnalytics
   @ObservationIgnored private var kept = KeptLists()
   @ObservationIgnored private let lists: ListMaker
   @ObservationIgnored private let launch: Launch
+  @ObservationIgnored private let preferences: Preferences
   @ObservationIgnored private let notice: Notice
   @ObservationIgnored private let now: () -> Date
   @ObservationIgnored let following: Following
 
-  init(_ launch: Launch, signInFlow: SignInFlow, notice: Notice, _ dependencies: Dependencies) {
-    question = Question(launch)
-    lists = ListMaker(launch, signInFlow: signInFlow, notice: notice, dependencies)
-    (self.launch, self.notice, now) = (launch, notice, dependencies.now)
+  init(
+    _ launch: Launch, _ preferences: Preferences, signInFlow: SignInFlow, notice: Notice,
+    _ dependencies: Dependencies
+  ) {
+    question = Question(launch, preferences)
+    lists = ListMaker(launch, preferences, signInFlow: signInFlow, notice: notice, dependencies)
+    (self.launch, self.preferences, self.notice, now) = (launch, preferences, notice, dependencies.now)
     following = Following(isOn: launch.follows, notice, dependencies)
     following.goesOn = { [weak self] in self?.goesOn(after: $0) ?? false }
   }
@@ -147,6 +151,18 @@ import WorkAnalytics
     }
   }
 
+  // MARK: - Preferences
+
+  /// Weeks that begin on another day are other ranges: where one is shown or awaited, the same one by name is asked for.
+  func prefer(_ choice: PreferenceChoice, over list: CallListModel?) {
+    preferences.take(choice)
+    notice.say(choice.words)
+    guard let list else { return }
+    list.follow(preferences.country)
+    let next = awaited?.question ?? question
+    if !next.means((awaited?.list ?? list).query?.range, now: now()) { ask(next, from: list) }
+  }
+
   // MARK: - The same once more
 
   /// Asks for what is newer where the range had not ended, else for the same anew; or goes on after a failure or a stop.
@@ -227,6 +243,7 @@ import WorkAnalytics
     question = awaited.question
     awaited.list.settled = {}
     following.attach(awaited.list)
+    awaited.list.follow(preferences.country)
     if awaited.steps == nil { awaited.list.take(list.settings) }
     kept.keep(list)
     if let words = awaited.words { notice.say(words) }

@@ -24,6 +24,9 @@ package struct Launch: Sendable {
   /// Names of zones chosen before, the latest first.
   package var recentZones: [String] = []
   package var habits = TimeHabits.usual
+  package var theme = Theme.auto
+  /// Of national numbers; nil leaves it to the numbers dialled.
+  package var country: Country?
   package var span: TimeSpan
   /// Records a page.
   package var pageSize: Int

@@ -10,14 +10,19 @@ final class ListMaker {
   /// Nil where names and numbers are shown as they are.
   var mask: CallMask?
   private let launch: Launch
+  private let preferences: Preferences
   private let signInFlow: SignInFlow
   private let notice: Notice
   private let now: () -> Date
   private let calls: (CallQuery, Session) -> any CallSource
 
-  init(_ launch: Launch, signInFlow: SignInFlow, notice: Notice, _ dependencies: Dependencies) {
+  init(
+    _ launch: Launch, _ preferences: Preferences, signInFlow: SignInFlow, notice: Notice,
+    _ dependencies: Dependencies
+  ) {
     mask = launch.isMasked ? launch.mask : nil
-    (self.launch, self.signInFlow, self.notice) = (launch, signInFlow, notice)
+    (self.launch, self.preferences) = (launch, preferences)
+    (self.signInFlow, self.notice) = (signInFlow, notice)
     (now, calls) = (dependencies.now, dependencies.archive ?? { $1.calls($0) })
   }
 
@@ -27,7 +32,7 @@ final class ListMaker {
     return CallListModel(
       subject: .file(name: file.path == "-" ? "standard input" : file.path, size: file.feed.size),
       zone: zone, source: file.feed, isSignedIn: true, settings: .init(launch, order: file.order), mask: mask,
-      tableRows: tableRows, notice: notice, now: now, habits: launch.habits, send: send)
+      tableRows: tableRows, notice: notice, now: now, preferences: preferences, send: send)
   }
 
   /// Nil where nobody has signed in, and, with a word why, where the question has no range.
@@ -52,7 +57,8 @@ final class ListMaker {
     return CallListModel(
       subject: .query(query), zone: query.range.zone, source: calls(query, connection.session),
       isSignedIn: isSignedIn, settings: settings ?? .init(launch, order: launch.order), mask: mask,
-      at: target, tableRows: tableRows, following: following, notice: notice, now: now, habits: launch.habits,
+      at: target, tableRows: tableRows, following: following, notice: notice, now: now,
+      preferences: preferences,
       send: send)
   }
 }

@@ -51,6 +51,7 @@ package enum Dialog {
   case views(ViewsModel)
   case comparison(ComparisonPickerModel)
   case accounts(AccountPickerModel)
+  case country(CountryPromptModel)
 
   var model: any PageModel {
     switch self {
@@ -72,6 +73,7 @@ package enum Dialog {
     case .views(let model): model
     case .comparison(let model): model
     case .accounts(let model): model
+    case .country(let model): model
     }
   }
 }
@@ -81,7 +83,7 @@ package enum KeyContext: CaseIterable, Sendable {
   case signIn, calls, opened, range, zone, dispositions, order, columns, export, help, defects, search, copy
   case palette, filter, alike, views, statistics, hours, chips
   case unreturned, unreturnedCalls, dealtWith
-  case comparison, checked, accounts
+  case comparison, checked, accounts, country
 
   /// For a heading of the help: `In the …`.
   package var name: String {
@@ -112,6 +114,7 @@ package enum KeyContext: CaseIterable, Sendable {
     case .comparison: "ranges to compare with"
     case .checked: "check against the service"
     case .accounts: "accounts"
+    case .country: "country of national numbers"
     }
   }
 }

@@ -7,10 +7,10 @@ struct Question {
   private(set) var zone: TimeZone
   /// Names, the latest first.
   private(set) var recentZones: [String]
-  let habits: TimeHabits
+  private let preferences: Preferences
 
-  init(_ launch: Launch) {
-    (span, habits) = (launch.span, launch.habits)
+  init(_ launch: Launch, _ preferences: Preferences) {
+    (span, self.preferences) = (launch.span, preferences)
     let known = try? launch.zone.get()
     // Nothing is asked for before the form has named another.
     zone = known ?? .gmt
@@ -20,6 +20,8 @@ struct Question {
       + [launch.homeZone].compactMap { $0.map(ZoneName.name) } + ["UTC"]
     for name in names where !recentZones.contains(name) { recentZones.append(name) }
   }
+
+  var habits: TimeHabits { preferences.habits }
 
   func range(now: Date) throws(RangeError) -> ReportRange {
     try span.range(now: now, zone: zone, weekStart: habits.weekStart)

@@ -68,6 +68,9 @@ package enum WeekStart: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// `Monday`
+  package var title: String { rawValue.capitalized }
+
   /// All seven in their order, 1 for Monday to 7.
   package var weekdays: [Int] { (0..<7).map { (weekday - 1 + $0) % 7 + 1 } }
 

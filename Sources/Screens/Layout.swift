@@ -64,7 +64,7 @@ struct Layout {
       case .help(let help): .help(HelpView(help, in: size, look: look, cache: cache))
       case .defects(let list): .defects(DefectListView(list, in: size, look: look))
       case .range, .zone, .dispositions, .order, .columns, .alike, .export, .search, .filter, .chips, .copy,
-        .palette, .views, .dealtWith, .comparison, .accounts, nil:
+        .palette, .views, .dealtWith, .comparison, .accounts, .country, nil:
         nil
       }
   }
@@ -260,6 +260,7 @@ struct Layout {
     case .copy(let picker): CopyPickerView(picker: picker, look: look).draw(on: &grid)
     case .views(let views): ViewsView(model: views, look: look).draw(on: &grid)
     case .dealtWith(let prompt): DealtWithPromptView(prompt: prompt, look: look).draw(on: &grid)
+    case .country(let prompt): CountryPromptView(prompt: prompt, look: look).draw(on: &grid)
     case .accounts(let picker): AccountPickerView(picker: picker, look: look).draw(on: &grid)
     case .comparison(let picker): ComparisonPickerView(picker: picker, look: look).draw(on: &grid)
     case .palette(let palette): PaletteView(palette: palette, look: look).draw(on: &grid)

@@ -83,15 +83,6 @@ import Foundation
     }
   }
 
-  /// A file that cannot be read is said, and left alone.
-  private static func takeSettled(_ settings: inout Settings, _ environment: [String: String]) {
-    do throws(ViewFileError) {
-      if let settled = try SettledOnDisk(environment: environment)?.read() { settings.take(settled) }
-    } catch {
-      Messages.say(error.message)
-    }
-  }
-
   private static func configuration(_ environment: [String: String]) throws(ProgramError) -> Configuration {
     do throws(ConfigurationError) {
       return try ConfigurationFile.configuration(environment: environment)
@@ -165,7 +156,7 @@ import Foundation
         settings: settings, environment: environment, isDemo: command == .demo, isReport: command == .report
       ).run()
     } else {
-      if command != .demo { takeSettled(&settings, environment) }
+      if command != .demo { settings.take(SettledOnDisk.settled(environment: environment)) }
       try await BrowseCommand(
         settings: settings, environment: environment, isDemo: command == .demo, problem: problem,
         accounts: settings.asksService(command)

@@ -123,7 +123,8 @@ import WorkAnalytics
     let source = HeldPages()
     let list = CallListModel(
       subject: .file(name: "held", size: nil), zone: World.newYork, source: source,
-      isSignedIn: true, tableRows: 10, notice: Notice(), now: { World.now }, send: { _ in })
+      isSignedIn: true, tableRows: 10, notice: Notice(), now: { World.now },
+      preferences: world.browser.preferences, send: { _ in })
     world.browser.show(list)
     await source.waitForRequest()
     world.press(.close)

@@ -91,7 +91,8 @@ import WorkAnalytics
     let list = CallListModel(
       subject: .file(name: "calls.jsonl", size: nil), zone: World.newYork, source: HeldPages(),
       isSignedIn: true,
-      tableRows: 10, notice: Notice(), now: { World.now }, send: { _ in })
+      tableRows: 10, notice: Notice(), now: { World.now }, preferences: world.browser.preferences,
+      send: { _ in })
     world.browser.show(list)
     #expect(list.idleCommands.isSuperset(of: [.stepRange(-1), .stepRange(1)]))
     world.press(.stepRange(-1))

@@ -58,6 +58,30 @@ import Testing
     return book.report.lines.map { PlainVerdicts.Line($0, calls) }
   }
 
+  /// The numbers dialled are those of New York, and tell nothing of a caller's national number.
+  @Test func aCountryThatIsNamedTellsWhichNumbersAreTheSame() throws {
+    var table = try Self.table(
+      [
+        SampleRecords.call("1", ["caller": "\"02079460123\"", "dnis": "\"12125550100\""]),
+        SampleRecords.call(
+          "2", start: 1_643_897_792_897,
+          [
+            "direction": "\"Outgoing\"", "caller": "\"120088\"", "callee": "\"+442079460123\"",
+            "missed": "\"-\"", "answered": "\"Answered\"", "talkTimeMS": "61000",
+          ]),
+      ], pages: 1)
+    var book = CallbackBook()
+    for (country, verdict) in [
+      (nil, UnreturnedLine.Verdict.open), (Country(named: "GB"), .returned), (Country(named: "US"), .open),
+      (nil, .open),
+    ] {
+      table.country = country
+      try book.take(KnownCalls(range: table))
+      #expect(book.report.lines.map(\.verdict) == [verdict])
+      if verdict == .returned { #expect(book.report.lines.map(\.number?.text) == ["+442079460123"]) }
+    }
+  }
+
   @Test(
     arguments: [
       ("America/New_York", [(3, 8), (11, 1)]), ("Europe/London", [(3, 29), (10, 25)]),

@@ -21,7 +21,8 @@ import WorkAnalytics
     let query = CallQuery(
       pbx: "allpbxes", range: ReportRange(days: day, through: day, zone: zone), pageSize: 2)
     let exporter = Exporter(
-      source: session.calls(query), demand: demand, retries: nil, zone: zone, filter: CallFilter(),
+      source: session.calls(query), demand: demand, retries: nil, zone: zone, country: nil,
+      filter: CallFilter(),
       order: .asServed, format: .tsv, mask: nil, columns: nil, compression: nil,
       status: StatusLine(isShown: false), showsProgress: false)
     return Task { try await exporter.run(path: path) }

@@ -258,6 +258,8 @@ import Testing
       let empty = try await ProgramRun.ringside(["export", "--input", path, "--format", "csv"])
       #expect(empty.exitCode == 0)
       #expect(empty.output.hasPrefix("callId,pbxId,"))
+      let filtered = try await ProgramRun.ringside(["export", "--input", path, "--filter", "result:missed"])
+      #expect(filtered.exitCode == 0)
       #expect(try await ProgramRun.ringside(["export", "--input", "-", "--format", "jsonl"]).output == "")
       #expect(try await ProgramRun.ringside(["open"]).exitCode == 64)
       #expect(try await ProgramRun.ringside(["open", path, "--pbx", "x"]).exitCode == 64)

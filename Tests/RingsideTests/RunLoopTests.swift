@@ -66,6 +66,22 @@ import WorkAnalytics
     #expect(await end.value == .interrupted)
   }
 
+  @Test func aThemeThatIsChosenIsShownAtOnce() async throws {
+    try await onFile { end in
+      func hasColor(_ grid: CellGrid?) -> Bool {
+        (0..<24).contains { row in (0..<80).contains { grid?[$0, row].style.foreground != .standard } }
+      }
+      #expect(hasColor(terminal.shown))
+      terminal.press(.text(":"))
+      for letter in "theme mono" { terminal.press(.text(letter)) }
+      terminal.press(.enter)
+      #expect(await frame(where: contains("The theme is monochrome.")) != nil)
+      #expect(!hasColor(terminal.shown))
+      terminal.press(.text("Q"))
+      #expect(await end.value == .done)
+    }
+  }
+
   @Test func redrawAndSuspendGoToTheTerminal() async {
     let end = run()
     terminal.press(.control("l"), .control("z"), .text("a"))

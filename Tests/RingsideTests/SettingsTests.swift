@@ -42,6 +42,20 @@ import WorkAnalytics
     #expect(throws: UsageError.self) { try Self.settings(["--clock", "13"]) }
   }
 
+  @Test func theCountryOfNationalNumbersIsNamedOrTold() throws {
+    #expect(try Self.settings().country == nil)
+    #expect(try Self.settings(["--country", "de"]).country == Country(named: "DE"))
+    #expect(try Self.settings([], ["RINGSIDE_COUNTRY": "+44"]).country == Country(named: "GB"))
+    #expect(try Self.settings(["--country", "auto"], ["RINGSIDE_COUNTRY": "GB"]).country == nil)
+    let error = #expect(throws: UsageError.self) { try Self.settings(["--country", "Germny"]) }
+    #expect(
+      error?.message
+        == "--country: \"Germny\" is not a country such as US, Germany, 44 or auto. Did you mean Germany?")
+    let variable = #expect(throws: UsageError.self) { try Self.settings([], ["RINGSIDE_COUNTRY": "999"]) }
+    #expect(
+      variable?.message == "RINGSIDE_COUNTRY: \"999\" is not a country such as US, Germany, 44 or auto.")
+  }
+
   @Test func anOptionBeatsItsVariableAVariableTheDefault() throws {
     let environment = [
       "RINGSIDE_BASE_URL": "https://example.com/a", "RINGSIDE_PBX": "one",

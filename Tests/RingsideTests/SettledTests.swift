@@ -1,5 +1,6 @@
 import BrowserModel
 import CallTable
+import CallTime
 import Foundation
 import TerminalHarness
 import TestSupport
@@ -37,6 +38,14 @@ import Testing
       let read = try file.read()
       #expect(read.order == order && read.columns == columns.columns && read.zone == "Asia/Kathmandu")
       #expect(read.recentZones == ["Europe/Berlin", "UTC", "Asia/Kathmandu"])
+      var (clock, rest) = (Settled(), Settled())
+      clock.clock = .hours12
+      (rest.weekStart, rest.theme, rest.country) = (.saturday, .highContrast, "GB")
+      try file.keep(clock)
+      try file.keep(rest)
+      let later = try file.read()
+      #expect(later.clock == .hours12 && later.weekStart == .saturday && later.theme == .highContrast)
+      #expect(later.country == "GB" && later.columns == columns.columns && later.zone == "Asia/Kathmandu")
       var status = stat()
       #expect(stat(file.path, &status) == 0 && status.st_mode & 0o777 == 0o600)
     }
@@ -48,8 +57,15 @@ import Testing
         for number in 0..<8 {
           group.addTask { @concurrent in try? file.keep(Self.settled(recent: ["Zone/\(number)"])) }
         }
+        var (clock, country) = (Settled(), Settled())
+        (clock.clock, country.country) = (.hours12, "GB")
+        for settled in [clock, country] {
+          group.addTask { @concurrent in try? file.keep(settled) }
+        }
       }
-      let zones = try file.read().recentZones ?? []
+      let kept = try file.read()
+      #expect(kept.clock == .hours12 && kept.country == "GB")
+      let zones = kept.recentZones ?? []
       #expect(Set(zones) == Set((0..<8).map { "Zone/\($0)" }))
     }
   }
@@ -60,7 +76,12 @@ import Testing
       #"{"version": 1, "columns": ["tmie"]}"#,
       "columns[0]: “tmie” is not one more column, with or without a width of 3 to 60."
     ),
+    (#"{"version": 1, "country": "Mars"}"#, "country: “Mars” is no country."),
     (#"{"version": 1, "zone": 7}"#, "zone: a text is expected."),
+    (
+      #"{"version": 1, "weekStart": "tuesday"}"#,
+      "weekStart: “tuesday” is not one of monday, sunday, saturday."
+    ),
   ])
   func aFileThatCannotBeReadIsLeftAlone(text: String, message: String) async throws {
     try await Self.with { file, folder in
@@ -81,6 +102,59 @@ import Testing
     var named = try SettingsTests.settings(["--time-zone", "Europe/Paris"])
     named.take(Self.settled(zone: "Asia/Kathmandu"))
     #expect(try named.knownZone().identifier == "Europe/Paris")
+  }
+
+  @Test func allThatSaysAPreferenceNowBeatsIt() throws {
+    var kept = Settled()
+    (kept.clock, kept.weekStart, kept.theme, kept.country) = (.hours12, .saturday, .dark, "GB")
+    var settings = try SettingsTests.settings()
+    settings.take(kept)
+    #expect(settings.habits == TimeHabits(clock: .hours12, weekStart: .saturday) && settings.theme == .dark)
+    #expect(settings.country == Country(named: "GB"))
+    var said = try Settings(
+      Arguments(["--week-start", "monday"]), environment: ["RINGSIDE_THEME": "light"],
+      configuration: Configuration(Array("clock: 24\ncountry: auto".utf8), path: nil), system: .success(.gmt),
+      now: SettingsTests.now)
+    said.take(kept)
+    #expect(said.habits == .usual && said.theme == .light && said.country == nil)
+  }
+
+  @Test func preferencesAreChosenByNameAndShownByConfig() async throws {
+    try await TemporaryFolder.with { folder in
+      let calls = folder + "/calls.jsonl"
+      try FileExportTests.write(BrowserTests.records.prefix(9).joined(separator: "\n"), to: calls)
+      let program = try TerminalProgram(
+        TerminalProgram.builtProduct("ringside"), ["open", calls],
+        environment: ["XDG_STATE_HOME": folder, "TZ": "UTC"], columns: 120, rows: 30)
+      try await program.screen { $0.contains("all 9 loaded") && !$0.contains(" am ") }
+      await program.type(":clock\r")
+      try await program.screen {
+        $0.contains("Times are shown by the clock of 12 hours.") && $0.contains(" am ")
+      }
+      await program.type(":week sat\r")
+      try await program.screen { $0.contains("Weeks begin on Saturday.") }
+      await program.type(":theme mono\r")
+      try await program.screen { $0.contains("The theme is monochrome.") }
+      await program.type(":country\r")
+      try await program.screen { $0.contains("empty: as the numbers dialled tell") }
+      await program.type("de\r")
+      try await program.screen { $0.contains("Country of national numbers: Germany, +49.") }
+      await program.type("Q")
+      #expect(try await program.exit() == .exited(0))
+      var kept = Settled()
+      (kept.clock, kept.weekStart, kept.theme, kept.country) = (.hours12, .saturday, .monochrome, "DE")
+      #expect(
+        try SettledFile.settled(
+          in: Array(Data(contentsOf: URL(filePath: folder + "/ringside/settings.json")))) == kept)
+      let run = try await ProgramRun.ringside(
+        ["config"], ["XDG_STATE_HOME": folder, "RINGSIDE_THEME": "light"])
+      let lines = run.output.split(separator: "\n").map { $0.split(separator: " ", maxSplits: 2) }
+      func line(_ name: String) -> [Substring] { lines.first { $0[0] == name + ":" } ?? [] }
+      #expect(line("clock").last?.drop { $0 == " " } == "# kept from the browser")
+      #expect(line("country").dropFirst().first == "DE")
+      #expect(line("week-start").dropFirst().first == "saturday")
+      #expect(line("theme").last?.drop { $0 == " " } == "# RINGSIDE_THEME")
+    }
   }
 
   @Test func theBrowserKeepsItAndComesBackToIt() async throws {

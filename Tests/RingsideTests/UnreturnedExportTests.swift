@@ -52,6 +52,32 @@ import Testing
     #expect(markdown.hasPrefix("| Verdict | Number | Name | Attempts |"))
   }
 
+  /// A national number, the call back to it in its international form, and nothing else that tells the country.
+  @Test func theCountryThatIsNamedTellsWhoWasCalledBack() async throws {
+    try await TemporaryFolder.with { folder in
+      let path = folder + "/calls.jsonl"
+      let records = [
+        Self.records[0].replacing("+15551234567", with: "+442079460123"),
+        Self.records[2].replacing("+15551234567", with: "02079460123"),
+      ]
+      try FileExportTests.write(records.joined(separator: "\n"), to: path)
+      for (country, verdict) in [("auto", "open,02079460123"), ("GB", "returned,+442079460123")] {
+        let lines = try await ProgramRun.ringside(
+          ["export", "--input", path, "--missed", "--unreturned", "--format", "csv", "--country", country])
+        #expect(lines.output.split(separator: "\r\n").last?.hasPrefix(verdict) == true)
+        let report = try await ProgramRun.ringside(
+          ["report", "--input", path, "--fail-if-open", "1"], ["RINGSIDE_COUNTRY": country])
+        #expect(report.exitCode == (country == "auto" ? 3 : 0))
+        let calls = try await ProgramRun.ringside(
+          [
+            "export", "--input", path, "--filter", "to:02079460123", "--format", "jsonl", "--country",
+            country,
+          ])
+        #expect(calls.output.split(separator: "\n").count == (country == "auto" ? 0 : 1))
+      }
+    }
+  }
+
   @Test func itGoesWithMissedAndNothingElse() async throws {
     for more in [[], ["--missed", "--direction", "in"]] {
       let run = try await ProgramRun.ringside(["export", "--input", "x", "--unreturned"] + more)

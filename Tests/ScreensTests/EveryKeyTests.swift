@@ -15,7 +15,7 @@ import Testing
     (.few, "v"), (.few, "M"), (.yesterday, "i"), (.yesterday, "H"), (.twoDays, "i C"), (.twoDays, "i C p"),
     (.twoDays, "i A"),
     (.waiting, "u"), (.waiting, "u Enter"), (.waiting, "u D"), (.waiting, "u A"),
-    (.few, "a"),
+    (.few, "a"), (.few, ": \"country\" Enter"),
   ]
 
   private static let keys: [KeyEvent] =

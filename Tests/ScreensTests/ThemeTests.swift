@@ -1,3 +1,4 @@
+import BrowserModel
 import CallTable
 import CellGrid
 import Testing
@@ -55,13 +56,16 @@ import Testing
 
   @Test(
     arguments: [
-      ("0;15", Theme.light), ("0;default;7", .light), ("15;0", .auto), ("12;8", .auto),
-      ("default;default", .auto),
-      ("", .auto), (nil, .auto),
-    ] as [(String?, Theme)])
-  func aBackgroundThatIsToldToBeLightHasTheLightTheme(colorFGBG: String?, theme: Theme) {
-    #expect(Theme.auto.suiting(colorFGBG: colorFGBG) == theme)
-    #expect(Theme.dark.suiting(colorFGBG: colorFGBG) == .dark)
+      ("0;15", true), ("0;default;7", true), ("15;0", false), ("12;8", false),
+      ("default;default", false), ("", false), (nil, false),
+    ] as [(String?, Bool)])
+  func aBackgroundThatIsToldToBeLightHasTheLightTheme(colorFGBG: String?, isLight: Bool) {
+    let traits = TerminalTraits(colors: 256, isUnicode: true)
+    let look = Look(traits: traits, colorFGBG: colorFGBG)
+    #expect((look.style(.wait) == Look(theme: .light).style(.wait)) == isLight)
+    let dark = Look(traits: traits, colorFGBG: colorFGBG, theme: .dark)
+    #expect(dark.style(.wait) == Look(theme: .dark).style(.wait))
+    #expect((dark.with(theme: .auto).style(.wait) == Look(theme: .light).style(.wait)) == isLight)
   }
 
   @Test func withoutColoursAndWithTooFewThereAreNoHues() {

@@ -28,7 +28,7 @@ import WorkAnalytics
   /// Gives the browser an effect that did not come from a command.
   @ObservationIgnored private let send: (Effect) -> Void
   @ObservationIgnored let now: () -> Date
-  package let habits: TimeHabits
+  @ObservationIgnored private let preferences: Preferences
   var selection: Selection
   @ObservationIgnored private var changedCalls = 0 {
     didSet { if changedCalls > oldValue { notice.say(ChangedCalls.words(changedCalls, "shown")) } }
@@ -44,16 +44,17 @@ import WorkAnalytics
   init(
     subject: ListSubject, zone: TimeZone, source: any CallSource, isSignedIn: Bool,
     settings: ListSettings = ListSettings(), mask: CallMask? = nil, at target: Selection.Target? = nil,
-    tableRows: Int, following: Following? = nil,
-    notice: Notice, now: @escaping () -> Date, habits: TimeHabits = .usual, send: @escaping (Effect) -> Void
+    tableRows: Int, following: Following? = nil, notice: Notice, now: @escaping () -> Date,
+    preferences: Preferences, send: @escaping (Effect) -> Void
   ) {
     (selection, self.tableRows) = (Selection(target), tableRows)
-    (self.subject, self.notice, self.send, self.now, self.habits) = (subject, notice, send, now, habits)
-    self.following = following
+    (self.subject, self.notice, self.send, self.now) = (subject, notice, send, now)
+    (self.preferences, self.following) = (preferences, following)
     columns = TableColumns(settings.columns)
     legs = LegStore(source)
     rows = RowsView(
-      filter: settings.filter, off: settings.off, zone: zone, order: settings.order)
+      filter: settings.filter, off: settings.off, zone: zone, country: preferences.country,
+      order: settings.order)
     routes = CallRoutes(source, in: rows)
     pages = MaskedPages(mask, rows, legs, routes)
     finder = MatchFinder(settings.search, in: rows)
@@ -85,6 +86,7 @@ import WorkAnalytics
   package var table: CallTable { rows.table }
   package var index: RowIndex { rows.index }
   package var zone: TimeZone { rows.zone }
+  package var habits: TimeHabits { preferences.habits }
   package var clock: ZoneClock { ZoneClock(zone, face: habits.clock) }
   package var filter: CallFilter { rows.filter }
   package var areFiltersOff: Bool { rows.areFiltersOff }

@@ -79,7 +79,7 @@ import Observation
   func served(_ table: CallTable) -> CallTable? {
     if isChanging { return nil }
     if mask == nil { return table }
-    var served = CallTable()
+    var served = CallTable(country: table.country)
     for part in parts { if let batch = part.served.first { served.append(batch) } }
     return table.replaced.isEmpty && served.count == table.count ? served : nil
   }
@@ -101,7 +101,7 @@ import Observation
   }
 
   @concurrent static func masked(_ table: CallTable, by mask: CallMask) async -> CallTable {
-    var masked = CallTable()
+    var masked = CallTable(country: table.country)
     for batch in table.batches { masked.append(mask.masked(batch)) }
     return masked
   }

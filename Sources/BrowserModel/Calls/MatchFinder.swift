@@ -33,6 +33,9 @@ import Observation
     count(known: nil)
   }
 
+  /// Looks for the same in a table of another country.
+  func lookAgain() { look(for: search.flatMap { CallSearch($0.text, home: HomeCountries(of: rows.table)) }) }
+
   /// Looks for the match after (or before) a position, round the end if it must, and tells where it is; nil where there is
   /// none.
   func next(

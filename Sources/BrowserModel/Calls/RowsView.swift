@@ -22,7 +22,7 @@ import Observation
     var isGrowth: Bool { isSameTable && isSameFilter && isSameRoutes && isSameOrder }
   }
 
-  private(set) var table = CallTable()
+  private(set) var table: CallTable
   /// The rows shown, in order. Until a changed filter has been worked through these are still the old rows.
   private(set) var index = RowIndex()
   /// All filters, those that are off among them.
@@ -63,8 +63,8 @@ import Observation
   @ObservationIgnored private var incoming: CallTable?
   /// Filter and order that ``index`` was made with. Observed, for what is told only while they are not those in force.
   private var made: (filter: CallFilter, off: Set<CallFilter.Condition>, order: RowOrder)
-  /// The zone that ``index`` was made for.
-  @ObservationIgnored private var madeZone: TimeZone
+  /// The zone and the country that ``index`` was made for.
+  @ObservationIgnored private var madeIn: (zone: TimeZone, country: Country?)
   @ObservationIgnored private var task: Task<Void, Never>?
   /// So few rows are ordered before anybody would notice.
   @ObservationIgnored var quickRows = 50_000
@@ -75,9 +75,13 @@ import Observation
   /// `RowIndex.extended`; nil when cancelled.
   typealias Extend = @Sendable (RowIndex, CallTable, CallFilter, TimeZone, RowOrder) async -> RowIndex?
 
-  init(filter: CallFilter, off: Set<CallFilter.Condition> = [], zone: TimeZone, order: RowOrder) {
+  init(
+    filter: CallFilter, off: Set<CallFilter.Condition> = [], zone: TimeZone, country: Country? = nil,
+    order: RowOrder
+  ) {
+    table = CallTable(country: country)
     (self.filter, self.off, self.order, self.zone) = (filter, off, order, zone)
-    (made, madeZone) = ((filter, off, order), zone)
+    (made, madeIn) = ((filter, off, order), (zone, country))
     repeats.table = { [unowned self] in incoming ?? self.table }
     repeats.changed = { [unowned self] in replace($0, isNews: $1) }
   }
@@ -89,9 +93,10 @@ import Observation
 
   private var madeFilter: CallFilter { made.filter.without(made.off) }
 
-  /// The index was made with the filter in force, for the same times of day.
+  /// The index was made with the filter in force, for the same times of day and national numbers.
   private var isSameFilter: Bool {
-    madeFilter == effectiveFilter && (madeZone == zone || !effectiveFilter.asksZone)
+    madeFilter == effectiveFilter && (madeIn.zone == zone || !effectiveFilter.asksZone)
+      && (madeIn.country == table.country || effectiveFilter.isEmpty)
   }
 
   /// The index is that of all rows, for the filter and the order in force.
@@ -112,7 +117,7 @@ import Observation
     if startsOver {
       cancel()
       arrived = ArrivedRows()
-      incoming = CallTable()
+      incoming = CallTable(country: table.country)
     }
     take(batch, again: again, areNews: true)
   }
@@ -141,9 +146,8 @@ import Observation
   /// Takes these rows in the place of all others.
   func startOver(with batches: [CallBatch], again: [CallBatch]) {
     cancel()
-    var table = CallTable()
-    for batch in batches { table.append(batch) }
-    incoming = table
+    incoming = CallTable(country: table.country)
+    for batch in batches { incoming?.append(batch) }
     arrived.see()
     extendIndex()
     repeats.compare(again, areNews: false)
@@ -200,6 +204,12 @@ import Observation
     if effectiveFilter.asksZone { remake() }
   }
 
+  func setCountry(_ country: Country?) {
+    table.country = country
+    incoming?.country = country
+    if !effectiveFilter.isEmpty { remake() }
+  }
+
   func set(_ newFilter: CallFilter, off newOff: Set<CallFilter.Condition>, _ newOrder: RowOrder) {
     let before = (effectiveFilter, order)
     (filter, order) = (newFilter, newOrder)
@@ -243,8 +253,7 @@ import Observation
     if filter.isEmpty, shownOrder == .asServed { return adopt(.all(table), shownWithout: [:]) }
     let isSame =
       isSameFilter && (shownOrder == index.order || index.examined == 0) && incoming == nil
-      && table.replaced.count == madeReplaced
-      && table.hidden == madeHidden && areRoutesSame
+      && table.replaced.count == madeReplaced && table.hidden == madeHidden && areRoutesSame
     let base = isSame ? index : RowIndex()
     // Filtering a row is some twenty times as fast as ordering it.
     let quick = order == made.order && order == .asServed ? 20 * quickRows : quickRows
@@ -274,7 +283,7 @@ import Observation
     if let incoming { table = incoming }
     incoming = nil
     index = newIndex
-    (made, madeZone) = ((filter, off, order), zone)
+    (made, madeIn) = ((filter, off, order), (zone, table.country))
     (madeReplaced, madeHidden, madeArrived) = (table.replaced.count, table.hidden, arrived.version)
     madeRoutes = routes ?? routesVersion
     isRemaking = false

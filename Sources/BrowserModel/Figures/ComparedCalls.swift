@@ -29,9 +29,13 @@ import Observation
     goOn()
   }
 
-  /// The tables of the ranges, with the length of each.
-  var ranges: [ComparedRange] {
-    zip(sides, comparison?.ranges ?? []).map { ComparedRange($0.table, seconds: $1.wallSeconds) }
+  /// The tables of the ranges, with the length of each; national numbers are those of the country.
+  func ranges(in country: Country?) -> [ComparedRange] {
+    zip(sides, comparison?.ranges ?? []).map { side, range in
+      var table = side.table
+      table.country = country
+      return ComparedRange(table, seconds: range.wallSeconds)
+    }
   }
 
   /// All calls of the ranges are there.
@@ -110,7 +114,7 @@ extension CallListModel {
   /// Nil where nothing is compared. Other ranges come without legs, so a filter that asks for them finds nothing there.
   package var shownComparison: Comparison? { effectiveFilter.asksLegs ? nil : compared.comparison }
 
-  var otherRanges: [ComparedRange] { shownComparison == nil ? [] : compared.ranges }
+  var otherRanges: [ComparedRange] { shownComparison == nil ? [] : compared.ranges(in: table.country) }
 
   /// Commands for which the pages of its figures have nothing to do at present.
   var figuresIdle: Set<Command> {

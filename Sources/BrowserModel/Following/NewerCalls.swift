@@ -162,7 +162,7 @@ private nonisolated struct Arrival: Sendable {
   ) async -> NewerCounts {
     func passing(_ batch: CallBatch) -> [Int] {
       guard batch.count > 0 else { return [] }
-      var calls = CallTable()
+      var calls = CallTable(country: table.country)
       calls.append(batch)
       return calls.rows(ofBatch: 0, passing: filter, zone: zone)
     }

@@ -83,7 +83,7 @@ struct Palette {
   init(_ commands: [NamedCommand]) { self.commands = commands }
 
   /// The palette for that page; ranges are for calls of the service only, columns and views for lists of calls.
-  func model(for page: Page, views: [SavedView]) -> PaletteModel {
+  func model(for page: Page, _ views: [SavedView], _ preferences: [NamedCommand]) -> PaletteModel {
     let context = page.model.context
     var seen: Set<Command> = []
     var entries = commands.filter { $0.contexts.contains(context) && seen.insert($0.command).inserted }
@@ -93,6 +93,7 @@ struct Palette {
       entries += views.map(PaletteEntry.view)
       entries += CallColumn.allCases.map(PaletteEntry.column)
     }
+    entries += preferences.map(PaletteEntry.command)
     return PaletteModel(entries, from: context, history: history)
   }
 }

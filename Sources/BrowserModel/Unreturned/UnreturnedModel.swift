@@ -67,7 +67,7 @@ import WorkAnalytics
     [
       list.table.count, list.table.replaced.count, later.table.count, later.completeRanges,
       list.isComplete ? 1 : 0, list.isBusy ? 1 : 0, list.pages.mask == nil ? 0 : 1,
-      list.pages.isChanging ? 1 : 0,
+      list.pages.isChanging ? 1 : 0, list.table.country.hashValue,
     ]
   }
 

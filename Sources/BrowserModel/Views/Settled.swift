@@ -10,6 +10,11 @@ package nonisolated struct Settled: Hashable, Sendable {
   package var zone: String?
   /// Names of time zones, the latest first.
   package var recentZones: [String]?
+  package var clock: ClockFace?
+  package var weekStart: WeekStart?
+  package var theme: Theme?
+  /// The name of a country, or `Country.unnamed`.
+  package var country: String?
 
   package init() {}
 
@@ -20,11 +25,16 @@ package nonisolated struct Settled: Hashable, Sendable {
 
   /// Only what is other than before.
   package func changes(since before: Settled) -> Settled {
-    var changes = self
-    if columns == before.columns { changes.columns = nil }
-    if order == before.order { changes.order = nil }
-    if zone == before.zone { changes.zone = nil }
-    if recentZones == before.recentZones { changes.recentZones = nil }
+    func change<Value: Equatable>(_ path: KeyPath<Settled, Value?>) -> Value? {
+      self[keyPath: path] == before[keyPath: path] ? nil : self[keyPath: path]
+    }
+    var changes = Settled()
+    (changes.columns, changes.order) = (change(\.columns), change(\.order))
+    (changes.zone, changes.recentZones) = (change(\.zone), change(\.recentZones))
+    (changes.clock, changes.weekStart, changes.theme) = (
+      change(\.clock), change(\.weekStart), change(\.theme)
+    )
+    changes.country = change(\.country)
     return changes
   }
 
@@ -34,6 +44,10 @@ package nonisolated struct Settled: Hashable, Sendable {
     settled.columns = changes.columns ?? columns
     settled.order = changes.order ?? order
     settled.zone = changes.zone ?? zone
+    settled.clock = changes.clock ?? clock
+    settled.weekStart = changes.weekStart ?? weekStart
+    settled.theme = changes.theme ?? theme
+    settled.country = changes.country ?? country
     if let recent = changes.recentZones {
       let old = (recentZones ?? []).filter { !recent.contains($0) }
       settled.recentZones = Array((recent + old).prefix(Self.mostZones))
@@ -45,26 +59,28 @@ package nonisolated struct Settled: Hashable, Sendable {
 extension Launch {
   /// As the browser begins with it.
   @MainActor package var settled: Settled {
-    var settled = Settled(Question(self))
+    let preferences = Preferences(self)
+    var settled = Settled(Question(self, preferences), preferences)
     (settled.columns, settled.order) = (columns, file?.order ?? order)
     return settled
   }
 }
 
 extension Browser {
-  /// As it is now; nil while there are no calls.
-  package var settled: Settled? {
-    calls.map { list in
-      var settled = Settled(inquiry.question)
-      (settled.columns, settled.order) = (list.columns.arrangement, list.order)
-      return settled
-    }
+  /// As it is now; columns and order are nil while there are no calls.
+  package var settled: Settled {
+    var settled = Settled(inquiry.question, preferences)
+    (settled.columns, settled.order) = (calls?.columns.arrangement, calls?.order)
+    return settled
   }
 }
 
 extension Settled {
-  @MainActor fileprivate init(_ question: Question) {
+  @MainActor fileprivate init(_ question: Question, _ preferences: Preferences) {
     (zone, recentZones) = (ZoneName.name(question.zone), question.recentZones)
+    (clock, weekStart) = (preferences.habits.clock, preferences.habits.weekStart)
+    theme = preferences.theme
+    country = preferences.country?.name ?? Country.unnamed
   }
 }
 
@@ -84,6 +100,10 @@ package nonisolated enum SettledFile {
     var order: [String]?
     var zone: String?
     var recentZones: [String]?
+    var clock: String?
+    var weekStart: String?
+    var theme: String?
+    var country: String?
   }
 
   /// - Throws: what is wrong, and where; the file of a later version is refused.
@@ -114,14 +134,34 @@ package nonisolated enum SettledFile {
       settled.order = RowOrder(keys)
     }
     (settled.zone, settled.recentZones) = (contents.zone, contents.recentZones)
+    settled.clock = try choice(contents.clock, at: "clock")
+    settled.weekStart = try choice(contents.weekStart, at: "weekStart")
+    settled.theme = try choice(contents.theme, at: "theme")
+    if let text = contents.country {
+      do throws(UnknownCountry) { settled.country = try Country.choice(text)?.name ?? Country.unnamed } catch
+      {
+        throw ViewFileError(place: "country", reason: "“\(text)” is no country")
+      }
+    }
     return settled
+  }
+
+  private static func choice<Choice: CaseIterable & RawRepresentable<String>>(
+    _ text: String?, at place: String
+  ) throws(ViewFileError) -> Choice? {
+    guard let text else { return nil }
+    if let choice = Choice(rawValue: text) { return choice }
+    let words = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+    throw ViewFileError(place: place, reason: "“\(text)” is not one of \(words)")
   }
 
   package static func text(of settled: Settled) -> [UInt8] {
     let contents = Contents(
       columns: settled.columns.map(ColumnText.texts),
       order: settled.order.map { $0.keys.map(OrderText.text) },
-      zone: settled.zone, recentZones: settled.recentZones)
+      zone: settled.zone, recentZones: settled.recentZones, clock: settled.clock?.rawValue,
+      weekStart: settled.weekStart?.rawValue, theme: settled.theme?.rawValue,
+      country: settled.country)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return Array(((try? encoder.encode(contents)) ?? Data()) + Data("\n".utf8))

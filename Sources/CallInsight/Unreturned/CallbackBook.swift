@@ -2,7 +2,7 @@ import CallTable
 import CallTime
 
 /// Everything about calls with numbers outside that verdicts need, gathered batch by batch. The report does not depend on the
-/// order or the size of the batches.
+/// order or the size of the batches. National numbers are those of the country of the range's table.
 package struct CallbackBook: Sendable {
   private var events: (range: [CallbackEvents], later: [CallbackEvents]) = ([], [])
   private var numbers = CallbackNumbers()
@@ -34,7 +34,9 @@ package struct CallbackBook: Sendable {
   /// Brings the verdicts up to date.
   private mutating func judge(_ calls: KnownCalls) {
     // Other numbers may be the same now.
-    if numbers.tellKeys() { (verdicts, judged, hidden) = (VerdictTable(), (0, 0), HiddenCalls()) }
+    if numbers.tellKeys(in: calls.range.country) {
+      (verdicts, judged, hidden) = (VerdictTable(), (0, 0), HiddenCalls())
+    }
     verdicts.take(numbers)
     for chunk in events.range[judged.range...] + events.later[judged.later...] { verdicts.add(chunk) }
     judged = (events.range.count, events.later.count)

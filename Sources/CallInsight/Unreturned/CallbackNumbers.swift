@@ -1,7 +1,7 @@
 import CallTable
 
-/// The numbers that calls came from and went to, each as written in each PBX: only with the country of the PBX, which all its
-/// calls tell, are they the same or not.
+/// The numbers that calls came from and went to, each as written in each PBX: only with its country are they the same or not.
+/// That is the one that the user has named, or else the one that all calls of the PBX tell.
 struct CallbackNumbers: Sendable {
   private var pbxNumbers: [String: UInt32] = [:]
   /// By PBX: calls from outside to numbers of each country.
@@ -12,6 +12,8 @@ struct CallbackNumbers: Sendable {
   /// Names of callers, hashed, with the number they were shown for.
   private(set) var names = PairTable()
 
+  /// Of all PBXes, where the user has named one.
+  private var country: Country?
   private(set) var keys: [NumberKey?] = []
   /// Countries by which `keys` were told.
   private var countries: [Country?] = []
@@ -86,10 +88,11 @@ struct CallbackNumbers: Sendable {
   }
 
   /// Brings `keys` up to date. True where all of them were told anew, because another country has come to be that of a PBX.
-  mutating func tellKeys() -> Bool {
+  mutating func tellKeys(in country: Country?) -> Bool {
+    self.country = country
     let all = codes.mostFrequent(CallingCodes.Counts(dialled))
     let countries = dialled.map { counts in
-      (codes.mostFrequent(counts) ?? all).flatMap { Country(callingCode: $0) }
+      country ?? (codes.mostFrequent(counts) ?? all).flatMap { Country(callingCode: $0) }
     }
     let isSame = zip(countries, self.countries).allSatisfy { $0 == $1 }
     self.countries = countries
@@ -102,6 +105,6 @@ struct CallbackNumbers: Sendable {
 
   /// The identity of a number as it is written in a PBX; nil for an extension, and for what is no number.
   func key(of text: String, pbx: String) -> NumberKey? {
-    WrittenNumber(text)?.key(in: pbxNumbers[pbx].flatMap { countries[Int($0)] })
+    WrittenNumber(text)?.key(in: pbxNumbers[pbx].map { countries[Int($0)] } ?? country)
   }
 }

@@ -6,9 +6,13 @@ struct BatchFilter {
   let batch: CallBatch
   /// For times of day and days.
   let zone: TimeZone
+  /// For national numbers; nil leaves it to the numbers dialled.
+  let country: Country?
 
   func rows(_ filter: CallFilter) -> RowMask {
-    filter.expression.map { rows($0) } ?? RowMask(all: batch.count)
+    // Columns without rows have nothing to look at.
+    guard batch.count > 0, let expression = filter.expression else { return RowMask(all: batch.count) }
+    return rows(expression)
   }
 
   /// The rows of which an expression is known to hold, or, where that is wanted, known not to.
@@ -33,6 +37,8 @@ struct BatchFilter {
     }
   }
 
+  private var home: HomeCountries { HomeCountries(of: [batch], told: country) }
+
   /// The rows whose legs have come.
   private var known: RowMask {
     guard let routes = batch.routes else { return RowMask(count: batch.count) }
@@ -44,10 +50,10 @@ struct BatchFilter {
     case .missed: return batch.flags(.missed).mask(count: batch.count)
     case .found(let text):
       var memory = SearchMemory()
-      let term = SearchTerm(text, home: HomeCountries(of: [batch]))
+      let term = SearchTerm(text, home: home)
       return term.flatMap { BatchSearch($0, batch, &memory).rows } ?? RowMask(count: batch.count)
     case .text(let key, let match):
-      var rows = TextFilter(match, batch).rows(key)
+      var rows = TextFilter(match, batch, home: home).rows(key)
       if term.fact != nil { rows.formIntersection(known) }
       return rows
     case .number(let key, let match): return rows(key, match)
@@ -125,11 +131,19 @@ struct BatchFilter {
 }
 
 extension CallBatch {
-  /// The rows that pass a filter, growing; times of day are those in the zone.
-  package func rows(passing filter: CallFilter, zone: TimeZone) -> [Int] {
+  /// The rows that pass a filter, growing; times of day are those in the zone, national numbers those of the country. A nil
+  /// country leaves it to the numbers dialled.
+  package func rows(passing filter: CallFilter, zone: TimeZone, country: Country? = nil) -> [Int] {
     if filter.isEmpty { return Array(0..<count) }
     var rows: [Int] = []
-    BatchFilter(batch: self, zone: zone).rows(filter).forEach { rows.append($0) }
+    BatchFilter(batch: self, zone: zone, country: country).rows(filter).forEach { rows.append($0) }
     return rows
+  }
+}
+
+extension CallTable {
+  /// For one of its batches.
+  func filter(ofBatch number: Int, zone: TimeZone) -> BatchFilter {
+    BatchFilter(batch: batches[number], zone: zone, country: country)
   }
 }

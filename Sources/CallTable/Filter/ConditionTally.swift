@@ -23,7 +23,7 @@ package struct ConditionTally: Sendable {
       progress.isBefore(table, asksLegs: asksLegs) ? self : Self(conditions, among: filter, zone: zone)
     for number in tally.progress.batches(of: table) {
       if Task.isCancelled { throw CancellationError() }
-      let batch = BatchFilter(batch: table.batches[number], zone: zone)
+      let batch = table.filter(ofBatch: number, zone: zone)
       let left = table.shownRows(inBatch: number, of: batch.rows(filter))
       if left.isEmpty { continue }
       for (place, condition) in conditions.enumerated() {

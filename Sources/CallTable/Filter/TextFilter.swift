@@ -6,9 +6,9 @@ struct TextFilter {
   private let batch: CallBatch
   private let matcher: TextMatcher
 
-  init(_ match: TextMatch, _ batch: CallBatch) {
+  init(_ match: TextMatch, _ batch: CallBatch, home: @autoclosure () -> HomeCountries) {
     (self.match, self.batch) = (match, batch)
-    matcher = TextMatcher(match, home: HomeCountries(of: [batch]))
+    matcher = TextMatcher(match, home: home())
   }
 
   func rows(_ key: FilterKey) -> RowMask {

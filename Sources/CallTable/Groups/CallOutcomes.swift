@@ -47,7 +47,7 @@ extension CallTable {
   package func rows(ofBatch number: Int, passing filter: CallFilter, zone: TimeZone) -> [Int] {
     let batch = batches[number]
     if filter.isEmpty, unshown(inBatch: number).isEmpty { return Array(0..<batch.count) }
-    let mask = shownRows(inBatch: number, of: BatchFilter(batch: batch, zone: zone).rows(filter))
+    let mask = shownRows(inBatch: number, of: self.filter(ofBatch: number, zone: zone).rows(filter))
     var rows: [Int] = []
     rows.reserveCapacity(mask.rowCount)
     mask.forEach { rows.append($0) }

@@ -106,31 +106,11 @@ package struct NumberKey: Hashable, Sendable {
   }
 }
 
-/// The country of a PBX, by which its national numbers are told.
-package struct Country: Hashable, Sendable {
-  fileprivate let code: UInt64
-  /// The digits dialled before a number within the country; nil where nothing is.
-  fileprivate let trunk: (zeros: Int, value: UInt64)?
-  /// The least digits of a number that is written without anything before it.
-  fileprivate let leastNational: Int
-
-  /// By its calling code, `44`; nil for what is none.
-  package init?(callingCode: String) {
-    guard let code = UInt64(callingCode) else { return nil }
-    let digits = CallingCode.trunk(of: callingCode)
-    self.code = code
-    trunk =
-      digits.isEmpty ? nil : (digits.prefix { $0 == "0" }.count, UInt64(digits.drop { $0 == "0" }) ?? 0)
-    leastNational = code == 1 ? 10 : digits.isEmpty ? 8 : 9
-  }
-
+extension Country {
   fileprivate func key(_ national: UInt64, digits: Int) -> NumberKey? {
     guard digits >= NumberTerm.leastNational, digits + Decimal.digits(of: code) <= 18 else { return nil }
     return NumberKey(international: code * Decimal.power(digits) + national)
   }
-
-  package static func == (left: Country, right: Country) -> Bool { left.code == right.code }
-  package func hash(into hasher: inout Hasher) { hasher.combine(code) }
 }
 
 /// Numbers by their decimal digits.

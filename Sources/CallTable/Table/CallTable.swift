@@ -22,7 +22,10 @@ package struct CallTable: Sendable {
   /// From the first to the last start of its calls; nil as long as none has one.
   package private(set) var starts: ClosedRange<Timestamp>?
 
-  package init() {}
+  /// Of its national numbers, where the user has named one; nil leaves it to the numbers dialled.
+  package var country: Country?
+
+  package init(country: Country? = nil) { self.country = country }
 
   /// Calls, each once.
   package var callCount: Int { count - replaced.count }

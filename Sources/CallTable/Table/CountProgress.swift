@@ -3,6 +3,7 @@ package struct CountProgress: Sendable {
   private var examined = 0
   private var replaced = 0
   private var hidden = RowSet()
+  private var country: Country?
   private var routesVersion = 0
   /// The last batch counted: another table has another one in its place, even of the same length.
   private var last: (number: Int, columns: CallBatch.Columns)?
@@ -13,11 +14,11 @@ package struct CountProgress: Sendable {
   /// All rows are counted.
   package init(of table: CallTable) {
     (examined, replaced, hidden) = (table.count, table.replaced.count, table.hidden)
-    routesVersion = table.routesVersion
+    (country, routesVersion) = (table.country, table.routesVersion)
     last = table.batches.last.map { (table.batches.count - 1, $0.columns) }
   }
 
-  /// It is the same table, its rows are neither replaced nor hidden since, and there may be more of them. With `asksLegs` as much
+  /// It is the same table with the same country, its rows are neither replaced nor hidden since, and there may be more of them. With `asksLegs` as much
   /// is known of their legs.
   package func isBefore(_ table: CallTable, asksLegs: Bool) -> Bool {
     let isSameTable =
@@ -25,6 +26,7 @@ package struct CountProgress: Sendable {
         table.batches.indices.contains($0.number) && table.batches[$0.number].columns === $0.columns
       } ?? true
     return isSameTable && replaced == table.replaced.count && hidden == table.hidden
+      && (country == table.country || examined == 0)
       && (!asksLegs || routesVersion == table.routesVersion)
   }
 

@@ -164,7 +164,7 @@ package struct RowIndex: Sendable {
       if Task.isCancelled { throw CancellationError() }
       let first = table.rows(ofBatch: number).lowerBound
       var rows = table.shownRows(
-        inBatch: number, of: BatchFilter(batch: table.batches[number], zone: zone).rows(filter))
+        inBatch: number, of: table.filter(ofBatch: number, zone: zone).rows(filter))
       if first < examined { rows.remove(before: examined - first) }
       masks.append((number, rows))
     }

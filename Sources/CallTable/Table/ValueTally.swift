@@ -25,7 +25,7 @@ package struct ValueTally: Sendable {
     for number in tally.progress.batches(of: table) {
       if Task.isCancelled { throw CancellationError() }
       let batch = table.batches[number]
-      let rows = table.shownRows(inBatch: number, of: BatchFilter(batch: batch, zone: zone).rows(filter))
+      let rows = table.shownRows(inBatch: number, of: table.filter(ofBatch: number, zone: zone).rows(filter))
       tally.count(batch, rows)
       tally.callCount += rows.rowCount
     }

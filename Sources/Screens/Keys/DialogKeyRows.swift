@@ -5,7 +5,7 @@ import CellGrid
 /// Keys of the dialogs and of the sign-in form.
 extension KeyTable {
   static let typing: Set<KeyContext> = [
-    .signIn, .range, .zone, .search, .filter, .export, .palette, .views, .dealtWith,
+    .signIn, .range, .zone, .search, .filter, .export, .palette, .views, .dealtWith, .country,
   ]
 
   static let dialogRows: [KeyRow] = [
@@ -18,7 +18,7 @@ extension KeyTable {
       [.tab: .nextField, .backTab: .previousField, .down: .nextField, .up: .previousField]),
     KeyRow(.lists, in: [.dispositions], "tick, untick", hint: "tick", [.text(" "): .tick]),
     KeyRow(
-      .lists, in: [.range, .zone, .dispositions], "apply the choice", hint: "apply",
+      .lists, in: [.range, .zone, .dispositions, .country], "apply the choice", hint: "apply",
       [.enter: .open]),
     KeyRow(.lists, in: [.copy], "copy the value", hint: "copy", [.enter: .open]),
     KeyRow(.lists, in: [.copy], "copy the value that has this letter", valueLetters),
@@ -95,7 +95,7 @@ extension KeyTable {
       .lists,
       in: [
         .range, .zone, .dispositions, .order, .alike, .search, .export, .copy, .palette, .views, .dealtWith,
-        .comparison, .accounts,
+        .comparison, .accounts, .country,
       ],
       "close without a change", hint: "cancel",
       [.escape: .close]),

@@ -44,6 +44,7 @@ enum StateWords {
     case .help(let help): return [help.finder.words ?? ""]
     case .chips(let chips): return [chips.words]
     case .dealtWith(let prompt): return [prompt.number]
+    case .country(let prompt): return [prompt.words]
     case .comparison(let picker):
       let entry = picker.entries[picker.cursor]
       return place(picker.cursor, of: picker.entries.count) + [entry.words, entry.name]

@@ -1,3 +1,4 @@
+import BrowserModel
 import CallTime
 import CellGrid
 
@@ -9,8 +10,10 @@ package struct Look: Hashable, Sendable {
   package let isAccessible: Bool
   /// Waits above it are marked.
   package let waitLimit: Duration
-  /// Of the terminal.
+  /// Of the terminal; 0 where there is to be none.
   private let colors: Int
+  /// The background is known to be light; nil where nothing is known.
+  package let isOnLight: Bool?
   private let hues: Hues?
 
   package nonisolated static let usualWaitLimit = Duration.seconds(120)
@@ -18,29 +21,35 @@ package struct Look: Hashable, Sendable {
   /// `colors` is the number of colours that the terminal has.
   package init(
     hasColor: Bool = true, isUnicode: Bool = true, isAccessible: Bool = false, theme: Theme = .auto,
-    colors: Int = 256, waitLimit: Duration = Look.usualWaitLimit
+    colors: Int = 256, isOnLight: Bool? = nil, waitLimit: Duration = Look.usualWaitLimit
   ) {
-    self.theme = hasColor ? theme : .monochrome
-    self.colors = colors
-    hues = self.theme.hues(colors: colors)
+    (self.theme, self.isOnLight) = (theme, isOnLight)
+    self.colors = hasColor ? colors : 0
+    hues = (theme == .auto && isOnLight == true ? .light : theme).hues(colors: self.colors)
     (self.isUnicode, self.isAccessible, self.waitLimit) = (isUnicode, isAccessible, waitLimit)
   }
 
-  /// The look that suits a terminal.
+  /// The look that suits a terminal, which may tell of its background in `COLORFGBG`.
   package init(
-    traits: TerminalTraits, isAccessible: Bool = false, theme: Theme = .auto,
+    traits: TerminalTraits, colorFGBG: String? = nil, isAccessible: Bool = false, theme: Theme = .auto,
     waitLimit: Duration = Look.usualWaitLimit
   ) {
     self.init(
       isUnicode: traits.isUnicode, isAccessible: isAccessible, theme: theme, colors: traits.colors,
-      waitLimit: waitLimit)
+      isOnLight: Self.isLight(colorFGBG: colorFGBG), waitLimit: waitLimit)
   }
 
-  /// The same on a background known to be light or dark: `auto` is for dark ones.
-  package func suiting(isLight: Bool) -> Look {
-    guard isLight, theme == .auto else { return self }
-    return Look(
-      isUnicode: isUnicode, isAccessible: isAccessible, theme: .light, colors: colors, waitLimit: waitLimit)
+  /// Whether `COLORFGBG` tells of a light background: `0;15`; nil where it does not tell.
+  private static func isLight(colorFGBG: String?) -> Bool? {
+    guard let last = colorFGBG?.split(separator: ";").last, let number = Int(last) else { return nil }
+    return number == 7 || (9...15).contains(number) ? true : nil
+  }
+
+  /// The same in another theme, or on a background that has been told.
+  package func with(theme: Theme? = nil, isOnLight: Bool? = nil) -> Look {
+    Look(
+      isUnicode: isUnicode, isAccessible: isAccessible, theme: theme ?? self.theme, colors: colors,
+      isOnLight: isOnLight ?? self.isOnLight, waitLimit: waitLimit)
   }
 
   package var hasColor: Bool { hues != nil }

@@ -1,23 +1,10 @@
+import BrowserModel
 import CellGrid
 
-/// The colours of the screens. The background stays the user's own; only high contrast, which has to know it, paints it.
-package nonisolated enum Theme: String, CaseIterable, Sendable {
-  /// The terminal's own palette; `light` where the background is known to be light.
-  case auto
-  case light, dark
-  case highContrast = "high-contrast"
-  case monochrome
-
-  /// Of `auto`, `light` where the terminal tells in `COLORFGBG` that its background is light: `0;15`.
-  package func suiting(colorFGBG: String?) -> Theme {
-    guard self == .auto, let last = colorFGBG?.split(separator: ";").last, let number = Int(last) else {
-      return self
-    }
-    return number == 7 || (9...15).contains(number) ? .light : self
-  }
-
+/// The background stays the user's own; only high contrast, which has to know it, paints it.
+extension Theme {
   /// The colours for a terminal that has so many; nil where there is to be none.
-  func hues(colors: Int) -> Hues? {
+  nonisolated func hues(colors: Int) -> Hues? {
     let isRich = colors >= 256
     if colors < 8 { return nil }
     return switch self {

@@ -104,13 +104,13 @@ struct ArchiveCommand {
     do throws(ArchiveError) {
       let writer = try ArchiveWriter(path: path, new: new)
       let manifest = await writer.manifest
-      if settings.chosen.contains(.timeZone), manifest.zone != zone.identifier {
+      if settings.said.contains(.timeZone), manifest.zone != zone.identifier {
         throw .isOtherwise(path: path, has: "has days of the zone \(manifest.zone)")
       }
-      if settings.chosen.contains(.pbx), manifest.pbx != settings.pbx {
+      if settings.said.contains(.pbx), manifest.pbx != settings.pbx {
         throw .isOtherwise(path: path, has: "has calls of \(manifest.pbx)")
       }
-      if settings.chosen.contains(.mask), manifest.isMasked != settings.isMasked {
+      if settings.said.contains(.mask), manifest.isMasked != settings.isMasked {
         throw .isOtherwise(
           path: path, has: manifest.isMasked ? "has pseudonyms" : "was begun without pseudonyms")
       }

@@ -1,7 +1,7 @@
+import BrowserModel
 import CallFiles
 import CallTable
 import CallTime
-import Screens
 import WorkAnalytics
 
 /// Every option there is, and with it every environment variable. The parser, the help, the suggestions and the settings all
@@ -19,6 +19,7 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
   case timeZone = "time-zone"
   case clock
   case weekStart = "week-start"
+  case country
   case direction
   case disposition
   case missed
@@ -96,7 +97,6 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
         variable: .account, asksService: true, isList: true, usual: CallQuery.allPBXes
       ) {
         $0.pbx = $1.items.joined(separator: ",")
-        $0.chosen.insert(.pbx)
       }
     case .range: .range
     case .from: .from
@@ -104,6 +104,14 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
     case .timeZone: .timeZone
     case .clock: .clock
     case .weekStart: .weekStart
+    case .country:
+      Row(
+        .value("COUNTRY"), for: .calls + [.report],
+        "of national numbers: US, 44 … (as dialled)", variable: .everywhere,
+        usual: Country.unnamed
+      ) { settings, value throws(UsageError) in
+        settings.country = try value.country()
+      }
     case .direction:
       Row(.value("D"), for: .calls, "only this direction: in, out, int, or as served", in: .whichCalls) {
         $0.filter.direction = CallFilter.direction(named: $1.text)
@@ -144,7 +152,6 @@ nonisolated enum CommandOption: String, CaseIterable, Sendable {
     case .mask:
       Row(.none, for: .calls + [.report, .archive], "pseudonyms for names and numbers of persons (key M)") {
         settings, _ in
-        settings.chosen.insert(.mask)
         settings.isMasked = true
       }
     case .follow:

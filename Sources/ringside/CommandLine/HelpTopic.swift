@@ -54,7 +54,11 @@ nonisolated enum HelpTopic: String, CaseIterable, Sendable {
         ("~/.config/ringside/config", "settings and accounts: ringside config --help"),
         ("~/.config/ringside/secrets.json", "key and password, by ringside login --store file"),
         ("~/.config/ringside/views.json", "saved views (key v)"),
-        ("~/.local/state/ringside/settings.json", "columns, order and zones, as they were left"),
+        (
+          "~/.local/state/ringside/settings.json",
+          "columns, order, zones, clock, first weekday, theme and country, as they were left in the browser: the next one"
+            + " begins with them, unless an option, a variable or the configuration says otherwise"
+        ),
         ("~/.local/state/ringside/dealt-with.tsv", "numbers marked as dealt with (key D in u)"),
       ])
   }

@@ -89,6 +89,15 @@ nonisolated struct OptionValue: Sendable {
     return zone
   }
 
+  /// Nil where none is named.
+  func country() throws(UsageError) -> Country? {
+    do throws(UnknownCountry) {
+      return try Country.choice(text)
+    } catch {
+      throw wrong("a country such as US, Germany, 44 or \(Country.unnamed)", among: Country.names)
+    }
+  }
+
   /// One of the texts as a filter.
   func filter(_ text: String) throws(UsageError) -> CallFilter {
     do throws(FilterError) {

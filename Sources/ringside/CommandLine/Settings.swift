@@ -25,11 +25,11 @@ nonisolated struct Settings: Sendable {
   var pbx = CallQuery.allPBXes
   /// An error where nobody has named a zone and the computer knows none.
   var zone: Result<TimeZone, MachineZoneError>
-  /// By an option, a variable or the configuration.
-  private var zoneIsChosen = false
   /// Names of zones chosen before, the latest first.
   private(set) var recentZones: [String] = []
   var habits = TimeHabits.usual
+  /// Of national numbers; nil leaves it to the numbers dialled.
+  var country: Country?
   /// Of the computer; nil if it is not known.
   let homeZone: TimeZone?
   /// A range by name, or by its ends as they were typed: `span` is made of them.
@@ -88,8 +88,8 @@ nonisolated struct Settings: Sendable {
   /// For screen readers and braille displays.
   var isAccessible = false
   var archive = ArchiveOptions()
-  /// Of the options for zone and PBXes those that somebody has given.
-  var chosen: Set<CommandOption> = []
+  /// Those that an option, a variable or the configuration has set.
+  private(set) var said: Set<CommandOption> = []
   /// Behaviour of the simulated service.
   var sandbox = SandboxOptions()
   /// Sentences for the user about values that were taken otherwise than they were written.
@@ -145,6 +145,7 @@ nonisolated struct Settings: Sendable {
       if option.row.isSwitch, try !value.isOn() { continue }
       if let name = option.variable, value.name == name { value = cleaned(value, of: option) }
       try option.row.read(&self, value)
+      said.insert(option)
     }
     keepSecretsAtHome(given)
     try check(apiKey.reveal(), CommandOption.apiKey.variable)
@@ -164,18 +165,17 @@ nonisolated struct Settings: Sendable {
     if writesLegs, withLegs || isUnreturned {
       throw UsageError("--legs goes without --with-legs and --unreturned.")
     }
-    zoneIsChosen = given.given(.timeZone) != nil
     formatIsChosen = given.given(.format)?.origin == .option
     if command == .report { try takeReportFormat() } else { try takeEnding() }
     span = try span(now: now, follows: given.given(.follow)?.origin, range: given.given(.range)?.origin)
   }
 
-  /// Begins with what the user has settled before, but for what is said now.
+  /// Begins with what the user has settled in the browser before. Whatever says it now beats that.
   mutating func take(_ settled: Settled) {
     if columns == .standard { columns = settled.columns ?? columns }
     order = order ?? settled.order.flatMap { $0.keys.isEmpty ? nil : $0 }
-    if !zoneIsChosen, let name = settled.zone, let known = ZoneName.zone(named: name) {
-      zone = .success(known)
+    for option in CommandOption.allCases where !said.contains(option) {
+      if let value = settled.value(of: option) { try? option.row.read(&self, value) }
     }
     recentZones = (settled.recentZones ?? []).filter { ZoneName.zone(named: $0) != nil }
   }
@@ -229,7 +229,7 @@ nonisolated struct Settings: Sendable {
     for option in [CommandOption.keyCommand, .passwordCommand] {
       switch given.given(option)?.origin {
       case .account, .configuration: break
-      case .option, .variable, nil: continue
+      case .option, .variable, .kept, nil: continue
       }
       if option == .keyCommand { keyCommand = [] } else { passwordCommand = [] }
       notices.append("\(option.rawValue) of the configuration is for \(home), and not used for \(baseURL).")

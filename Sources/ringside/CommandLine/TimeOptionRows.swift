@@ -34,7 +34,6 @@ extension CommandOption.Row {
       variable: .everywhere
     ) { settings, value throws(UsageError) in
       settings.zone = .success(try value.timeZone())
-      settings.chosen.insert(.timeZone)
     }
   }
 

@@ -8,7 +8,8 @@ nonisolated enum ConfigurationTemplate {
     let lines =
       [
         "# Ringside's configuration, in YAML. A line without # counts; “ringside config”",
-        "# shows what is in effect. An option beats a variable, which beats this file.", "",
+        "# shows what is in effect. An option beats a variable, which beats this file,",
+        "# which beats what was settled in the browser.", "",
         "version: \(Configuration.version)", "",
       ]
       + settings.flatMap { option in

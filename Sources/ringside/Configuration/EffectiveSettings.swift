@@ -52,6 +52,7 @@ nonisolated struct EffectiveSettings {
     case .variable(let name): name
     case .account(let line): "account \(given.account?.name ?? ""), line \(line)"
     case .configuration(let line): "line \(line)"
+    case .kept: "kept from the browser"
     }
   }
 

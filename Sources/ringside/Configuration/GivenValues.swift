@@ -1,7 +1,9 @@
+import BrowserModel
+import CallTime
 import Foundation
 
 /// The values of options, each from where it counts: the command line beats the environment, that the account's lines of the
-/// configuration, those its lines for everybody.
+/// configuration, those its lines for everybody, and all of them what was settled in the browser.
 nonisolated struct GivenValues: Sendable {
   enum Origin: Hashable, Sendable {
     case option
@@ -10,6 +12,8 @@ nonisolated struct GivenValues: Sendable {
     case account(line: Int)
     /// A line for everybody.
     case configuration(line: Int)
+    /// Settled in the browser.
+    case kept
   }
 
   struct Given: Sendable {
@@ -21,6 +25,7 @@ nonisolated struct GivenValues: Sendable {
   /// Of the configuration; nil where none is named, or where the command has none.
   private(set) var account: Configuration.Account?
   let configuration: Configuration
+  private let settled: Settled
   private let options: [CommandOption: [String]]
   private let environment: [String: String]
   /// Calls come from files, which answer no questions.
@@ -29,9 +34,11 @@ nonisolated struct GivenValues: Sendable {
   private let isNamed: Bool
 
   init(
-    _ arguments: Arguments, environment: [String: String], configuration: Configuration
+    _ arguments: Arguments, environment: [String: String], configuration: Configuration,
+    settled: Settled = Settled()
   ) throws(UsageError) {
     command = arguments.command ?? .browse
+    self.settled = settled
     (options, self.environment, self.configuration) = (arguments.values, environment, configuration)
     readsFile = command == .open || options[.input] != nil
     isNamed = options[.account] != nil
@@ -59,9 +66,10 @@ nonisolated struct GivenValues: Sendable {
     if let line = account?.lines[option] {
       return Given(value: value(option, line), origin: .account(line: line.number))
     }
-    return configuration.lines[option].map {
-      Given(value: value(option, $0), origin: .configuration(line: $0.number))
+    if let line = configuration.lines[option] {
+      return Given(value: value(option, line), origin: .configuration(line: line.number))
     }
+    return settled.value(of: option).map { Given(value: $0, origin: .kept) }
   }
 
   private func value(_ option: CommandOption, _ line: Configuration.Line) -> OptionValue {
@@ -76,5 +84,22 @@ nonisolated struct GivenValues: Sendable {
     case .view: options[.unreturned] != nil
     default: false
     }
+  }
+}
+
+extension Settled {
+  /// The value of the option that says the same; nil where nothing was settled, and for options that are not settled so.
+  nonisolated func value(of option: CommandOption) -> OptionValue? {
+    let text: String? =
+      switch option {
+      // It may have gone from the computer.
+      case .timeZone: zone.flatMap { ZoneName.zone(named: $0) == nil ? nil : $0 }
+      case .clock: clock?.rawValue
+      case .weekStart: weekStart?.rawValue
+      case .theme: theme?.rawValue
+      case .country: country
+      default: nil
+      }
+    return text.map { OptionValue(name: option.rawValue, text: $0) }
   }
 }

@@ -13,6 +13,8 @@ nonisolated struct Exporter: Sendable {
   let retries: AsyncStream<RetryNotice?>?
   /// In which times are written.
   let zone: TimeZone
+  /// Of national numbers in the filter; nil leaves it to the numbers dialled.
+  let country: Country?
   let filter: CallFilter
   /// Another order than that of the source waits for the last of its calls.
   let order: RowOrder
@@ -45,7 +47,7 @@ nonisolated struct Exporter: Sendable {
     var defects = DefectLog()
     var values = ValueCounts()
     var (shortfall, changed): (Shortfall?, Int) = (nil, 0)
-    var (table, shown) = (CallTable(), CallTable())
+    var (table, shown) = (CallTable(country: country), CallTable())
     do throws(ProgramError) {
       (shortfall, changed) = try await pages(routes) { batch, found async throws(ProgramError) in
         hasBegun = true
@@ -57,7 +59,7 @@ nonisolated struct Exporter: Sendable {
           shown.append(told.shown)
           return table.append(told.plain)
         }
-        let rows = told.plain.rows(passing: filter, zone: zone)
+        let rows = told.plain.rows(passing: filter, zone: zone, country: country)
         written += rows.count
         writer.begin(told.shown, rows: rows.count)
         writer.write(rows, to: &output)

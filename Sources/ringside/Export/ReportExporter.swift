@@ -34,7 +34,7 @@ nonisolated struct ReportExporter: Sendable {
   private func facts(_ defects: inout DefectLog) async throws(ProgramError) -> ReportFacts {
     let routes = ExportedRoutes(export.source, export.mask)
     // Without calls that came again otherwise, so that the same row is the same call, masked or not.
-    var range = CallTable()
+    var range = CallTable(country: export.country)
     let loaded = try await export.calls(of: export.source, &defects) { await routes.add($0.legs) }
     for batch in loaded.batchesUnreplaced { range.append(batch) }
     var notes: [String] = []

@@ -9,6 +9,8 @@ nonisolated struct WholeExport: Sendable {
   let source: any CallSource
   let demand: PageDemand
   let zone: TimeZone
+  /// Of national numbers; nil leaves it to the numbers dialled.
+  let country: Country?
   /// Nil shows names and numbers.
   let mask: CallMask?
   let format: ExportFormat
@@ -38,7 +40,7 @@ nonisolated struct WholeExport: Sendable {
   func calls(
     of source: any CallSource, _ defects: inout DefectLog, _ take: (CallPage) async -> Void = { _ in }
   ) async throws(ProgramError) -> CallTable {
-    var table = CallTable()
+    var table = CallTable(country: country)
     do throws(SourceError) {
       if !source.isFile { try await source.signIn() }
       while let page = try await source.nextPage(demand) {

@@ -22,7 +22,8 @@ struct BrowseCommand {
     defer { service.stop() }
     var launch = try await launch(service)
     (launch.isMasked, launch.follows) = (settings.isMasked, settings.follows)
-    (launch.recentZones, launch.habits) = (settings.recentZones, settings.habits)
+    launch.recentZones = settings.recentZones
+    (launch.habits, launch.theme, launch.country) = (settings.habits, settings.theme, settings.country)
     (launch.account, launch.problem) = (settings.account, problem?.message)
     let terminal: CursesTerminal
     do throws(TerminalError) {
@@ -32,9 +33,8 @@ struct BrowseCommand {
     }
     defer { terminal.close() }
     let look = Look(
-      traits: terminal.traits, isAccessible: settings.isAccessible,
-      theme: settings.theme.suiting(colorFGBG: environment["COLORFGBG"]),
-      waitLimit: settings.waitLimit)
+      traits: terminal.traits, colorFGBG: environment["COLORFGBG"], isAccessible: settings.isAccessible,
+      theme: settings.theme, waitLimit: settings.waitLimit)
     let dependencies = Dependencies(
       now: { Date() }, connect: { Session(baseURL: $0, credentials: $1, log: service.log) },
       export: { [home = environment["HOME"]] request, progress throws(ExportError) in
@@ -52,7 +52,7 @@ struct BrowseCommand {
     let loop = RunLoop(browser: browser, terminal: terminal, look: look)
     let end = await loop.run()
     terminal.close()
-    if !isDemo, let settled = browser.settled { keep(settled.changes(since: launch.settled)) }
+    if !isDemo { keep(browser.settled.changes(since: launch.settled)) }
     if end != .done { throw .ended(end) }
   }
 

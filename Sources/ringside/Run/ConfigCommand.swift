@@ -18,7 +18,9 @@ struct ConfigCommand {
     if arguments.values[.edit] != nil { return }
     let given: GivenValues
     do throws(UsageError) {
-      given = try GivenValues(arguments, environment: environment, configuration: configuration)
+      given = try GivenValues(
+        arguments, environment: environment, configuration: configuration,
+        settled: SettledOnDisk.settled(environment: environment))
       try check(given)
     } catch {
       throw .usage(error)

@@ -46,14 +46,16 @@ struct ExportCommand {
     let showsProgress = isShown && (settings.output != nil || isatty(STDOUT_FILENO) == 0)
     let mask = settings.isMasked ? CallMask(seed: .random(in: 0...UInt64.max)) : nil
     let exporter = Exporter(
-      source: source, demand: demand, retries: retries, zone: zone, filter: settings.filter,
+      source: source, demand: demand, retries: retries, zone: zone, country: settings.country,
+      filter: settings.filter,
       order: order, format: settings.writtenFormat,
       mask: mask,
       columns: settings.columns == .standard ? nil : settings.columns.columns, withLegs: settings.withLegs,
       compression: settings.compression,
       status: status, showsProgress: showsProgress)
     let whole = WholeExport(
-      source: source, demand: demand, zone: zone, mask: mask, format: settings.format ?? .table,
+      source: source, demand: demand, zone: zone, country: settings.country, mask: mask,
+      format: settings.format ?? .table,
       isForSpreadsheets: settings.isForSpreadsheets, compression: settings.compression, status: status,
       showsProgress: showsProgress)
     let report = isReport ? reporter(whole, range) : nil

@@ -34,8 +34,8 @@ final class RunLoop {
     // Its tasks begin here, and leave the main actor to the frame.
     await Task.yield()
     show()
-    terminal.tellsOfMouse = browser.usesMouse
-    if look.theme == .auto, look.hasColor { terminal.askForBackground() }
+    terminal.tellsOfMouse = browser.preferences.usesMouse
+    askForBackground()
     let code = await withCheckedContinuation { end in
       self.end = end
       terminal.start { self.handle($0) }
@@ -94,7 +94,7 @@ final class RunLoop {
       isStale = true
       return nil
     case .background(let isLight):
-      look = look.suiting(isLight: isLight)
+      look = look.with(isOnLight: isLight)
       isStale = true
       return nil
     case .resumed:
@@ -156,7 +156,19 @@ final class RunLoop {
     case .suspend: terminal.suspend()
     default:
       browser.perform(command, in: geometry)
-      if terminal.tellsOfMouse != browser.usesMouse { terminal.tellsOfMouse = browser.usesMouse }
+      follow(browser.preferences)
     }
+  }
+
+  private func follow(_ preferences: Preferences) {
+    if terminal.tellsOfMouse != preferences.usesMouse { terminal.tellsOfMouse = preferences.usesMouse }
+    guard look.theme != preferences.theme else { return }
+    look = look.with(theme: preferences.theme)
+    isStale = true
+    askForBackground()
+  }
+
+  private func askForBackground() {
+    if look.theme == .auto, look.isOnLight == nil, look.hasColor { terminal.askForBackground() }
   }
 }

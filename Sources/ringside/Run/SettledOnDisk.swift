@@ -13,6 +13,16 @@ nonisolated struct SettledOnDisk: Sendable {
     path = folder + "/settings.json"
   }
 
+  /// What the environment leads to. A file that cannot be read is said, and left alone.
+  static func settled(environment: [String: String]) -> Settled {
+    do throws(ViewFileError) {
+      return try SettledOnDisk(environment: environment)?.read() ?? Settled()
+    } catch {
+      Messages.say(error.message)
+      return Settled()
+    }
+  }
+
   /// Nothing where there is no file.
   func read() throws(ViewFileError) -> Settled {
     let text: [UInt8]?
