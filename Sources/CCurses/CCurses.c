@@ -95,7 +95,6 @@ static bool note_restore(void) {
     append(paste_off);
     append(mouse_off);
   }
-  append(cc_capability("cnorm"));
   const char *leave = cc_capability("rmcup");
   if (leave != NULL) {
     append(leave);
@@ -104,6 +103,7 @@ static bool note_restore(void) {
     append(tiparm(cc_capability("cup"), 998, 0));
     append("\r\n");
   }
+  append(cc_capability("cnorm"));
   bool is_noted = cc_guard_note(terminal, out_bytes, out_length);
   out_length = 0;
   return is_noted;
@@ -168,6 +168,10 @@ void cc_leave(void) {
   send_mode(paste_off);
   if (has_mouse_on) send_mode(mouse_off);
   endwin();
+  // Curses has shown the cursor before the first screen came back; the terminals of Neovim and Emacs (libvterm) hide it again with
+  // that, where they were last asked to save a place while it was hidden.
+  append(cc_capability("cnorm"));
+  send_bytes();
   cc_guard_disarm();
 }
 

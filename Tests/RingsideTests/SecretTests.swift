@@ -85,7 +85,7 @@ import WorkAnalytics
       var status = stat()
       #expect(stat(path, &status) == 0 && status.st_mode & 0o777 == 0o600)
       // The configuration that was made names who signs in, and where.
-      let export = ["export", "--range", "yesterday", "--format", "csv"]
+      let export = ["export", "--range", "last-7-days", "--format", "csv"]
       let found = try await ProgramRun.ringside(export, ["XDG_CONFIG_HOME": folder])
       #expect(found.exitCode == 0 && found.output.split(separator: "\r\n").count > 1)
       // Nowhere else, and not where others could have read it.
