@@ -20,8 +20,8 @@ stage=$(mktemp -d)
 trap 'rm -rf "$stage"' EXIT
 
 # Swift's library goes into the program; the C libraries are Debian's.
-swift build -c release --product ringside --static-swift-stdlib
-built=$(swift build -c release --static-swift-stdlib --show-bin-path)/ringside
+swift build -c release --product ringside
+built=$(swift build -c release --show-bin-path)/ringside
 version=$("$built" --version | cut -d' ' -f2)
 architecture=$(dpkg --print-architecture)
 maintainer="${DEBFULLNAME:-The Ringside authors} <${DEBEMAIL:-ringside@localhost.localdomain}>"
