@@ -151,16 +151,16 @@ import WorkAnalytics
     }
   }
 
-  // MARK: - Preferences
-
   /// Weeks that begin on another day are other ranges: where one is shown or awaited, the same one by name is asked for.
   func prefer(_ choice: PreferenceChoice, over list: CallListModel?) {
+    let (asked, range) = (awaited?.question ?? question, (awaited?.list ?? list)?.query?.range)
+    // After midnight the dates are others too, which nobody has asked for.
+    let isPresent = asked.means(range, now: now())
     preferences.take(choice)
     notice.say(choice.words)
     guard let list else { return }
-    list.follow(preferences.country)
-    let next = awaited?.question ?? question
-    if !next.means((awaited?.list ?? list).query?.range, now: now()) { ask(next, from: list) }
+    list.setCountry(preferences.country)
+    if isPresent, !asked.means(range, now: now()) { ask(asked, from: list) }
   }
 
   // MARK: - The same once more
@@ -243,7 +243,7 @@ import WorkAnalytics
     question = awaited.question
     awaited.list.settled = {}
     following.attach(awaited.list)
-    awaited.list.follow(preferences.country)
+    awaited.list.setCountry(preferences.country)
     if awaited.steps == nil { awaited.list.take(list.settings) }
     kept.keep(list)
     if let words = awaited.words { notice.say(words) }

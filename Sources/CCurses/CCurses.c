@@ -103,6 +103,7 @@ static bool note_restore(void) {
     append(tiparm(cc_capability("cup"), 998, 0));
     append("\r\n");
   }
+  // After the first screen is back, as in cc_leave.
   append(cc_capability("cnorm"));
   bool is_noted = cc_guard_note(terminal, out_bytes, out_length);
   out_length = 0;

@@ -24,7 +24,8 @@ struct ZoneRules: Sendable {
   /// The offset before the first transition.
   private let first: Int64
 
-  /// 2000 up to 2060. Outside it Foundation is asked each time: no call of today is there, and a start waits for each year.
+  /// 2000 up to 2060. Outside it Foundation is asked for each offset, and no change of the clocks is known: no call of today is
+  /// there, and a start waits for each year.
   private static let known: Range<Int64> = 946_684_800..<2_840_140_800
 
   private static let cache = Mutex<[TimeZone: ZoneRules]>([:])

@@ -146,7 +146,10 @@ import WorkAnalytics
       .write(toFile: path, atomically: true, encoding: .utf8)
     let browser = try Self.browser(path)
     browser.start()
-    for await replaced in Observations({ browser.calls?.table.replaced }) where replaced == [5] { break }
+    let isWhole = Observations {
+      browser.calls.map { $0.isComplete && $0.index.examined == $0.table.count } ?? false
+    }
+    for await isWhole in isWhole where isWhole { break }
     let calls = try #require(browser.calls)
     #expect(calls.words.loaded == "all 60 loaded")
     #expect(calls.index.count == 60)

@@ -109,4 +109,13 @@ struct PreferencesTests {
     #expect(world.browser.awaitedWords == nil)
     #expect(world.browser.message?.text == "Weeks begin on Sunday.")
   }
+
+  /// Yesterday is another day by then, which nobody has asked for.
+  @Test func afterMidnightTheDatesStayToo() async throws {
+    let world = await world(.preset(.yesterday))
+    world.clock.advance(by: .seconds(86_400))
+    world.press(.prefer(.theme(.dark)), .prefer(.weekStart(.sunday)))
+    #expect(world.browser.awaitedWords == nil && world.browser.preferences.theme == .dark)
+    world.browser.stop()
+  }
 }

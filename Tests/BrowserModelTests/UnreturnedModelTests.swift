@@ -14,12 +14,12 @@ import Testing
   /// 15:00 of Mon 23 Nov 2026 in New York.
   private static let start: Int64 = 1_795_464_000_000
 
-  private static func missed(_ id: Int, _ number: String, at minute: Int64) -> String {
+  static func missed(_ id: Int, _ number: String, at minute: Int64) -> String {
     SampleRecords.call(
       "\(id)", start: start + minute * 60_000, length: 30_000, ["caller": "\"\(number)\""])
   }
 
-  private static func back(_ id: Int, to number: String, at minute: Int64) -> String {
+  static func back(_ id: Int, to number: String, at minute: Int64) -> String {
     SampleRecords.call(
       "\(id)", start: start + minute * 60_000, length: 90_000,
       [
@@ -28,17 +28,16 @@ import Testing
       ])
   }
 
-  private static let day = [missed(2, "+15555550102", at: 20), missed(1, "+15555550101", at: 10)]
+  static let day = [missed(2, "+15555550102", at: 20), missed(1, "+15555550101", at: 10)]
 
-  private func opened(_ world: World) throws -> UnreturnedModel {
+  static func opened(_ world: World) throws -> UnreturnedModel {
     guard case .unreturned(let model) = world.browser.page else { throw NoPage() }
     return model
   }
 
-  private struct NoPage: Error {}
+  struct NoPage: Error {}
 
-  private func until(_ model: UnreturnedModel, _ holds: @escaping @MainActor (UnreturnedModel) -> Bool) async
-  {
+  static func until(_ model: UnreturnedModel, _ holds: @escaping @MainActor (UnreturnedModel) -> Bool) async {
     for await isSo in Observations({ holds(model) }) where isSo { return }
   }
 
@@ -46,13 +45,13 @@ import Testing
     let world = World()
     await world.start(with: Self.day, of: 2, scrollID: nil)
     world.press(.showUnreturned)
-    let model = try opened(world)
+    let model = try Self.opened(world)
     let request = await world.transport.waitForRequest()
     #expect(request.request.queryValues["startTime"] == "2026-11-24 00:00:00")
     #expect(model.lines.map(\.verdict) == [.open, .open])
     #expect(model.lookedUpTo == "looked up to 23:59 Mon 23 Nov…")
     request.answer(.page([Self.back(9, to: "+15555550101", at: 1000)], total: 1, scrollID: nil))
-    await until(model) { $0.isAtRest }
+    await Self.until(model) { $0.isAtRest }
     #expect(model.lines.map(\.verdict) == [.open, .returned])
     #expect(model.counts.map(\.words) == ["1 open", "1 returned"])
     #expect(model.list.words.coverage == "all 2 counted")
@@ -75,10 +74,10 @@ import Testing
     world.press(.toggleMask)
     await world.until { !($0.calls?.pages.isChanging ?? true) }
     world.press(.showUnreturned)
-    let model = try opened(world)
+    let model = try Self.opened(world)
     await world.transport.waitForRequest().answer(
       .page([Self.back(9, to: "+15555550101", at: 1000)], total: 1, scrollID: nil))
-    await until(model) { $0.isAtRest }
+    await Self.until(model) { $0.isAtRest }
     #expect(model.lines.map(\.verdict) == [.open, .returned])
     let shown = model.lines.map { model.calls[$0.lastMissed].caller }
     #expect(Set(shown).isDisjoint(with: ["+15555550101", "+15555550102"]) && Set(shown).count == 2)
@@ -99,111 +98,12 @@ import Testing
       with: [Self.back(3, to: "+15555550101", at: 30), Self.missed(1, "+15555550101", at: 10)], of: 2,
       scrollID: nil)
     world.press(.showUnreturned)
-    let model = try opened(world)
-    await until(model) { $0.isAtRest }
+    let model = try Self.opened(world)
+    await Self.until(model) { $0.isAtRest }
     #expect(model.lines.map(\.verdict) == [.returned])
     #expect(!model.later.isBusy && model.later.completeRanges == 0)
     world.press(.loadAll)
     #expect(model.later.isBusy)
-    world.browser.stop()
-  }
-
-  @Test func whatIsDealtWithIsKeptAndNeedsNobody() async throws {
-    let folder = try TemporaryFolder()
-    let world = World(dealtWith: DealtWithFile(path: folder.path + "/dealt-with.tsv"))
-    await world.start(with: Self.day, of: 2, scrollID: nil)
-    world.press(.showUnreturned)
-    let model = try opened(world)
-    await world.transport.waitForRequest().answer(.page([], total: 0, scrollID: nil))
-    await until(model) { $0.isAtRest }
-    let first = try #require(model.selected)
-    world.press(.dealWith, .insert("wrote"), .open)
-    await until(model) { $0.lines.first != first }
-    #expect(model.counts.map(\.words) == ["1 open", "1 dealt with"])
-    #expect(model.lines.map { model.dealtWith($0)?.word } == [nil, "wrote"])
-
-    world.press(.back, .showUnreturned)
-    let again = try opened(world)
-    await until(again) { $0.counts.count == 2 }
-    world.press(.last, .dealWith)
-    await until(again) { $0.counts.map(\.words) == ["2 open"] }
-    world.browser.stop()
-  }
-
-  @Test func undoTakesBackWhatWasDealtWithAndBringsItBackAsItWas() async throws {
-    let folder = try TemporaryFolder()
-    let world = World(dealtWith: DealtWithFile(path: folder.path + "/dealt-with.tsv"))
-    await world.start(with: Self.day, of: 2, scrollID: nil)
-    world.press(.toggleMissed, .showUnreturned)
-    let model = try opened(world)
-    await world.transport.waitForRequest().answer(.page([], total: 0, scrollID: nil))
-    await until(model) { $0.isAtRest }
-    // The filter is the list's: only changes of this page are undone here.
-    world.press(.undo)
-    #expect(world.browser.message?.text == "There is nothing to undo.")
-    world.press(.dealWith, .insert("wrote"), .open)
-    await until(model) { $0.counts.count == 2 }
-    let entry = try #require(model.dealtWith(model.lines[1]))
-    world.press(.undo)
-    #expect(world.browser.message?.text == "Undid: dealt with.")
-    await until(model) { $0.counts.map(\.words) == ["2 open"] }
-
-    world.press(.dealWith, .insert("wrote"), .open)
-    await until(model) { $0.counts.count == 2 }
-    world.press(.last, .dealWith)
-    await until(model) { $0.counts.map(\.words) == ["2 open"] }
-    // The page may have been left meanwhile.
-    world.press(.back, .showUnreturned)
-    let again = try opened(world)
-    await until(again) { $0.counts.map(\.words) == ["2 open"] }
-    world.press(.undo)
-    await until(again) { $0.counts.count == 2 }
-    #expect(again.dealtWith(again.lines[1]) == entry)
-    world.press(.back, .undo)
-    #expect(world.browser.message?.text == "Undid: missed only.")
-    world.browser.stop()
-  }
-
-  @Test func aNumberThatWasTalkedToSinceIsReturnedAndNotDealtWith() async throws {
-    let folder = try TemporaryFolder()
-    let world = World(dealtWith: DealtWithFile(path: folder.path + "/dealt-with.tsv"))
-    await world.start(with: Self.day, of: 2, scrollID: nil)
-    world.press(.showUnreturned)
-    let model = try opened(world)
-    await world.transport.waitForRequest().answer(.page([], total: 0, scrollID: nil))
-    await until(model) { $0.isAtRest }
-    world.press(.dealWith, .insert("wrote"), .open)
-    await until(model) { $0.counts.map(\.words) == ["1 open", "1 dealt with"] }
-    world.press(.back, .showUnreturned)
-    let again = try opened(world)
-    await world.transport.waitForRequest().answer(
-      .page([Self.back(9, to: "+15555550101", at: 1000)], total: 1, scrollID: nil))
-    await until(again) { $0.isAtRest }
-    #expect(again.counts.map(\.words) == ["1 open", "1 returned"])
-    #expect(again.lines.map { again.dealtWith($0) } == [nil, nil])
-    world.browser.stop()
-  }
-
-  @Test func theProofOfALineTellsThatItWasDealtWith() async throws {
-    let folder = try TemporaryFolder()
-    let world = World(dealtWith: DealtWithFile(path: folder.path + "/dealt-with.tsv"))
-    await world.start(with: Self.day, of: 2, scrollID: nil)
-    world.press(.showUnreturned)
-    let model = try opened(world)
-    await world.transport.waitForRequest().answer(.page([], total: 0, scrollID: nil))
-    await until(model) { $0.isAtRest }
-    world.press(.dealWith, .insert("wrote"), .open)
-    await until(model) { $0.counts.count == 2 }
-    world.press(.last, .open)
-    guard case .unreturnedCalls(let proof) = world.browser.page else { throw NoPage() }
-    #expect(proof.dealtWith?.word == "wrote")
-    #expect(proof.dealtWith?.at == Timestamp(World.now))
-    // So does the number of an opened call.
-    for await isSo in Observations({ proof.places != nil }) where isSo { break }
-    world.press(.open, .showUnreturned)
-    guard case .unreturnedCalls(let number) = world.browser.page else { throw NoPage() }
-    for await isSo in Observations({ number.dealtWith != nil }) where isSo { break }
-    #expect(number.dealtWith == proof.dealtWith)
     world.browser.stop()
   }
 
@@ -212,32 +112,32 @@ import Testing
     await world.start(
       with: [Self.missed(3, "+15555550103", at: 30)] + Self.day, of: 3, scrollID: nil)
     world.press(.showUnreturned)
-    let model = try opened(world)
+    let model = try Self.opened(world)
     await world.transport.waitForRequest().answer(
       .page([Self.back(9, to: "+15555550103", at: 1000)], total: 1, scrollID: nil))
-    await until(model) { $0.isAtRest }
+    await Self.until(model) { $0.isAtRest }
     world.press(.searchNext)
     #expect(world.browser.message?.text == "Nothing to search for yet.")
     world.press(.search, .insert("555-0102"))
-    await until(model) { $0.isAtRest }
+    await Self.until(model) { $0.isAtRest }
     #expect(model.cursor == 1)
     #expect(world.browser.message?.text == "“555-0102”: 1 of 1")
     #expect(model.lines.map(model.isFound) == [false, true, false])
     world.press(.deleteLine, .insert("555 01"))
-    await until(model) { $0.isAtRest }
+    await Self.until(model) { $0.isAtRest }
     #expect((model.cursor, world.browser.message?.text) == (0, "“555 01”: 1 of 3"))
     world.press(.open, .searchPrevious)
-    await until(model) { $0.isAtRest }
+    await Self.until(model) { $0.isAtRest }
     #expect((model.cursor, world.browser.message?.text) == (2, "“555 01”: 3 of 3, went on from the end"))
     world.press(.searchNext, .searchNext)
-    await until(model) { $0.isAtRest }
+    await Self.until(model) { $0.isAtRest }
     #expect(model.cursor == 0)
 
     world.press(.search, .insert("returned"))
-    await until(model) { $0.isAtRest }
+    await Self.until(model) { $0.isAtRest }
     #expect(model.cursor == 2)
     world.press(.deleteLine, .insert("zebra"))
-    await until(model) { $0.isAtRest }
+    await Self.until(model) { $0.isAtRest }
     #expect((model.cursor, world.browser.message?.text) == (0, "“zebra”: nothing found"))
     world.press(.close)
     #expect((model.cursor, model.search?.text) == (0, "555 01"))
@@ -250,9 +150,9 @@ import Testing
     await world.start(with: calls, of: 99, scrollID: nil)
     world.browser.geometry.textRows = 20
     world.press(.showUnreturned)
-    let model = try opened(world)
+    let model = try Self.opened(world)
     await world.transport.waitForRequest().answer(.closingPage)
-    await until(model) { $0.isAtRest }
+    await Self.until(model) { $0.isAtRest }
     world.press(.digit(2), .digit(5), .last)
     #expect(model.cursor == 24)
     world.press(.digit(1), .digit(0), .move(1))
@@ -281,11 +181,11 @@ import Testing
       dealtWith: DealtWithFile(path: folder.path + "/dealt-with.tsv"))
     await world.start(with: Self.day, of: 2, scrollID: nil)
     world.press(.showUnreturned)
-    let model = try opened(world)
+    let model = try Self.opened(world)
     await world.transport.waitForRequest().answer(.page([], total: 0, scrollID: nil))
-    await until(model) { $0.isAtRest }
+    await Self.until(model) { $0.isAtRest }
     world.press(.dealWith, .insert("wrote"), .open)
-    await until(model) { $0.counts.count == 2 }
+    await Self.until(model) { $0.counts.count == 2 }
     world.press(.export)
     #expect(try world.exportDialog().words == "2 numbers as shown, in this order.")
     #expect(try world.exportDialog().name.text == "unreturned-2026-11-23.csv")

@@ -58,6 +58,8 @@ import WorkAnalytics
       if number > 0 { await screen.press(.move(1)) }
       #expect(screen.contains(call.sentence), "\(call.sentence)")
       expectFigures(of: call, on: screen)
+      // Every third is opened, which takes most of the time.
+      guard number % 3 == 0 else { continue }
       await screen.open()
       #expect(screen.contains(call.sentence))
       expectFigures(of: call, on: screen)

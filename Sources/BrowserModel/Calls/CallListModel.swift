@@ -77,10 +77,9 @@ import WorkAnalytics
     rows.updated = { [weak self] in self?.changedCalls += $0 }
   }
 
-  var settings: ListSettings { ListSettings(of: self) }
-
   // MARK: - What is shown
 
+  var settings: ListSettings { ListSettings(of: self) }
   /// The question to the service; nil for a file.
   package var query: CallQuery? { if case .query(let query) = subject { query } else { nil } }
   package var table: CallTable { rows.table }

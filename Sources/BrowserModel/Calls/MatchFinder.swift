@@ -22,19 +22,26 @@ import Observation
   /// Observed: it may end without a change of anything else, where the cursor is on the match already.
   private var findTask: Task<Void, Never>?
 
-  init(_ search: CallSearch?, in rows: RowsView) { (self.search, self.rows) = (search, rows) }
+  init(_ search: CallSearch?, in rows: RowsView) {
+    (self.search, self.rows) = (Self.search(search, for: rows.table), rows)
+  }
 
   var isAtRest: Bool { counting == .done && findTask == nil }
 
-  /// Nil ends the search.
+  /// Nil ends the search. The text is looked for as the country of the rows has it: it may be the search of another list, or
+  /// have been typed before the country was named.
   func look(for newSearch: CallSearch?) {
+    let newSearch = Self.search(newSearch, for: rows.table)
     guard newSearch != search else { return }
     search = newSearch
     count(known: nil)
   }
 
-  /// Looks for the same in a table of another country.
-  func lookAgain() { look(for: search.flatMap { CallSearch($0.text, home: HomeCountries(of: rows.table)) }) }
+  /// An empty table tells no country by its numbers.
+  private static func search(_ search: CallSearch?, for table: CallTable) -> CallSearch? {
+    guard table.country != nil || table.count > 0 else { return search }
+    return search.flatMap { CallSearch($0.text, home: HomeCountries(of: table)) }
+  }
 
   /// Looks for the match after (or before) a position, round the end if it must, and tells where it is; nil where there is
   /// none.

@@ -36,7 +36,7 @@ import WorkAnalytics
   package private(set) var cursor = LadderCursor()
   /// The part of the ladder's time in sight.
   package private(set) var axis = AxisWindow()
-  /// At first it has what the list is searched for.
+  /// Begins with the list's search.
   package internal(set) var finder: LineFinder
   package private(set) var fields = Fields.none
   package let list: CallListModel

@@ -2,7 +2,7 @@ import CallTable
 import CallTime
 import Observation
 
-/// The ways in which a user wants every page: they can be changed at any time, and hold at once.
+/// Clock, first weekday, theme, country and mouse, for all pages: each can be changed at any time, and holds at once.
 @Observable package final class Preferences {
   package private(set) var habits: TimeHabits
   package private(set) var theme: Theme
@@ -68,9 +68,9 @@ package enum PreferenceChoice: Hashable, Sendable {
 
 extension CallListModel {
   /// National numbers are those of the country from now on, in filters and in the search.
-  func follow(_ country: Country?) {
+  func setCountry(_ country: Country?) {
     guard country != table.country else { return }
     rows.setCountry(country)
-    finder.lookAgain()
+    finder.look(for: finder.search)
   }
 }

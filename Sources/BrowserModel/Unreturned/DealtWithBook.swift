@@ -15,7 +15,10 @@ import Observation
     let entry: DealtNumbers.Entry?
   }
 
+  /// As they are in the file, or will be when it is written.
   private(set) var numbers = DealtNumbers()
+  /// As the file was read or written last.
+  @ObservationIgnored private var filed = DealtNumbers()
   /// The last failure to read or write the file.
   private(set) var problem: String?
   /// Called when they have been read or written, or that has failed.
@@ -52,14 +55,12 @@ import Observation
     guard canKeep, let (number, day, start) = Self.key(of: line, calls, zone) else { return nil }
     let before = Before(
       number: number, day: day, entry: numbers.entry(number, day: day, lastMissed: start))
-    add(DealtNumbers.line(number, day: day, word: word, at: Timestamp(now())))
+    add(number, day, word, at: Timestamp(now()))
     return before
   }
 
   func restore(_ before: Before) {
-    add(
-      DealtNumbers.line(
-        before.number, day: before.day, word: before.entry?.word, at: before.entry?.at ?? Timestamp(now())))
+    add(before.number, before.day, before.entry?.word, at: before.entry?.at ?? Timestamp(now()))
   }
 
   /// The change was about that line.
@@ -75,8 +76,11 @@ import Observation
     return (number.text, ZoneClock(zone).local(start).localDay, start)
   }
 
-  private func add(_ text: String) {
+  private func add(_ number: String, _ day: LocalDay, _ word: String?, at moment: Timestamp) {
+    numbers.change(number, day: day, word: word, at: moment)
+    let text = DealtNumbers.line(number, day: day, word: word, at: moment)
     run { file throws(DealtWithError) in try await file.add(text) }
+    changed()
   }
 
   /// One after the other.
@@ -86,14 +90,20 @@ import Observation
     task = Task { [weak self, last = task] in
       await last?.value
       do throws(DealtWithError) {
-        let numbers = try await work(file)
-        self?.numbers = numbers
-        self?.problem = nil
+        let filed = try await work(file)
+        self?.ended(with: filed, problem: nil)
       } catch {
-        self?.problem = error.message(file.path)
+        self?.ended(with: nil, problem: error.message(file.path))
       }
-      self?.jobs -= 1
-      self?.changed()
     }
+  }
+
+  /// The numbers of the file hold once no change is on its way to it, and after a failure.
+  private func ended(with read: DealtNumbers?, problem: String?) {
+    jobs -= 1
+    filed = read ?? filed
+    self.problem = problem
+    if jobs == 0 || read == nil { numbers = filed }
+    changed()
   }
 }

@@ -55,7 +55,7 @@ import Observation
   }
 }
 
-/// The texts of lines as far as a search looks at them: all that is shown but counts, times and waits.
+/// The texts of lines as far as a search looks at them: caller, verdict and proof, without times.
 nonisolated struct UnreturnedTexts: Sendable {
   let lines: [UnreturnedLine]
   /// The entries of those that were dealt with.
@@ -79,11 +79,11 @@ nonisolated struct UnreturnedTexts: Sendable {
   /// Parts have a line end between them.
   static func text(of line: UnreturnedLine, dealt: DealtNumbers.Entry?, in calls: KnownCalls) -> String {
     let last = calls[line.lastMissed]
+    let story = UnreturnedStory(line, calls)
     let who = line.number == nil ? ["no number"] : [last.callerName, last.caller]
     let proof =
-      dealt.map { ["dealt with", $0.word] } ?? [
-        line.verdict.name, UnreturnedStory(line, calls).words { _ in "" },
-      ]
+      dealt.map { ["dealt with", $0.word, story.again(after: $0.at) { _ in "" }] }
+      ?? [line.verdict.name, story.words { _ in "" }]
     return (who + proof).joined(separator: "\n")
   }
 }

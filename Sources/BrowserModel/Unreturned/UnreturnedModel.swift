@@ -16,13 +16,13 @@ import WorkAnalytics
   /// The first of `lines` and the one after the last that were dealt with.
   private(set) var dealtLines = 0..<0
   let dealt: DealtWithBook
-  /// At first it has what the list is searched for.
+  /// Begins with the list's search.
   let finder: UnreturnedFinder
   /// The calls that the report is of, as they are shown.
   package private(set) var calls = KnownCalls(range: CallTable())
   /// The same as they came, row by row.
   private(set) var served = KnownCalls(range: CallTable())
-  /// Of masked calls the later versions cannot be told from those before, so there is no report.
+  /// False where later versions of masked calls have come, which cannot be told from those before: there is no report then.
   package private(set) var canCompare = true
   package private(set) var cursor = 0
   /// The state that the report is of; nil before the first.
@@ -220,7 +220,7 @@ import WorkAnalytics
       return selected.map { .open(.unreturnedCalls(UnreturnedCallsModel(.number($0), of: self))) }
     case .listDefects where report.leftOut.count > 0:
       return .open(.unreturnedCalls(UnreturnedCallsModel(.leftOut, of: self)))
-    case .dealWith: return dealWith()
+    case .dealWith: return UnreturnedDealing(model: self).begin()
     case .checkSums where list.query != nil: return .open(.unreturnedChecked(UnreturnedCheckModel(of: self)))
     case .loadAll:
       list.loadAll()
@@ -235,37 +235,13 @@ import WorkAnalytics
   }
 
   /// The cursor goes to the line of the same number; it stays, within the lines, where there is none.
-  func go(to line: UnreturnedLine?) {
-    cursor = min(place(of: line) ?? cursor, max(0, lines.count - 1))
-  }
+  func go(to line: UnreturnedLine?) { go(to: place(of: line) ?? cursor) }
+
+  func go(to place: Int) { cursor = min(place, max(0, lines.count - 1)) }
 
   func place(of line: UnreturnedLine?) -> Int? {
     line.flatMap { line in lines.firstIndex { $0.number == line.number } }
   }
-
-  /// Asks for a word, or takes the line back among those that wait.
-  private func dealWith() -> Effect? {
-    guard dealt.canKeep, let line = selected, line.number != nil, !line.verdict.isSettled else { return nil }
-    let entry = dealtWith(line)
-    func keep(_ word: String?) {
-      guard let before = dealt.keep(word, of: line, in: calls, zone: list.zone) else { return }
-      list.note(word == nil ? "not dealt with" : "dealt with", .number(before))
-    }
-    if let entry {
-      keep(nil)
-      let word = entry.word.isEmpty ? "" : " The word was “\(entry.word)”."
-      list.notice.say("It waits again.\(word)")
-      return nil
-    }
-    return .show(.dealtWith(DealtWithPromptModel(calls[line.lastMissed].caller) { keep($0) }))
-  }
-
-  /// The change was about one of the lines.
-  func has(_ before: DealtWithBook.Before) -> Bool {
-    lines.contains { DealtWithBook.isOf($0, before, in: calls, zone: list.zone) }
-  }
-
-  func undo(_ before: DealtWithBook.Before) { dealt.restore(before) }
 
   /// Goes on after a failure or a stop; otherwise asks for everything anew.
   private func refresh() -> Effect? {

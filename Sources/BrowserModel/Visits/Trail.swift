@@ -33,5 +33,6 @@ struct Trail {
 
   mutating func note(_ words: String, _ change: UndoStack.Change) { undoStack.push(words, change) }
 
-  mutating func undo(on page: Page) -> (words: String, change: UndoStack.Change)? { undoStack.pop(for: page) }
+  /// Returns the words of the change that was undone; nil where there was none.
+  mutating func undo(on page: Page) -> String? { undoStack.undo(on: page) }
 }

@@ -10,13 +10,15 @@ struct UndoStack {
     /// A number dealt with, or not, as it was before.
     case number(DealtWithBook.Before)
 
-    fileprivate func isAbout(_ page: Page) -> Bool {
+    /// Takes it back where it is about the page; false where it is not.
+    fileprivate func undo(on page: Page) -> Bool {
       switch (self, page) {
-      case (.settings, .calls): true
-      case (.marks(let change), .calls(let list)): list.marks.has(change)
-      case (.number(let before), .unreturned(let model)): model.has(before)
-      default: false
+      case (.settings(let settings), .calls(let list)): list.take(list.settings.taking(settings))
+      case (.marks(let change), .calls(let list)) where list.marks.has(change): list.marks.undo(change)
+      case (.number(let before), .unreturned(let model)): return UnreturnedDealing(model: model).undo(before)
+      default: return false
       }
+      return true
     }
   }
 
@@ -30,9 +32,9 @@ struct UndoStack {
     if changes.count > Self.most { changes.removeFirst() }
   }
 
-  /// The last one that is about the page; the others stay for when theirs is in front.
-  mutating func pop(for page: Page) -> (words: String, change: Change)? {
-    changes.lastIndex { $0.change.isAbout(page) }.map { changes.remove(at: $0) }
+  /// Takes back the last one that is about the page, and returns its words; the others stay for when theirs is in front.
+  mutating func undo(on page: Page) -> String? {
+    changes.lastIndex { $0.change.undo(on: page) }.map { changes.remove(at: $0).words }
   }
 }
 

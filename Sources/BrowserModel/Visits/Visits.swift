@@ -65,15 +65,7 @@ final class Visits {
   }
 
   func undo() {
-    guard let (words, change) = trail.undo(on: stack.page) else {
-      return notice.say("There is nothing to undo.")
-    }
-    switch (change, stack.page) {
-    case (.settings(let settings), .calls(let calls)): calls.take(calls.settings.taking(settings))
-    case (.marks(let change), .calls(let calls)): calls.marks.undo(change)
-    case (.number(let before), .unreturned(let model)): model.undo(before)
-    default: break
-    }
+    guard let words = trail.undo(on: stack.page) else { return notice.say("There is nothing to undo.") }
     notice.say("Undid: \(words).")
   }
 }

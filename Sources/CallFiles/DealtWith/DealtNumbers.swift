@@ -51,12 +51,21 @@ package struct DealtNumbers: Hashable, Sendable {
     entries[Key(number: number, day: day.text)].flatMap { $0.at < lastMissed ? nil : $0 }
   }
 
-  /// A change as a line of the file; a nil word takes the entry away.
-  package static func line(_ number: String, day: LocalDay, word: String?, at: Timestamp) -> String {
-    let plain = (word ?? "").map { $0.isWhitespace || $0.isNewline ? " " : $0 }
-    let harmless = DisplayText.harmless(String(plain.prefix(longestWord)))
-    return [number, day.text, String(at.milliseconds), word == nil ? "open" : "done", harmless]
-      .joined(separator: "\t") + "\n"
+  /// Adds an entry, or changes it; a nil word takes it away.
+  package mutating func change(_ number: String, day: LocalDay, word: String?, at moment: Timestamp) {
+    entries[Key(number: number, day: day.text)] = word.map { Entry(word: Self.harmless($0), at: moment) }
+  }
+
+  /// A change as a line of the file.
+  package static func line(_ number: String, day: LocalDay, word: String?, at moment: Timestamp) -> String {
+    [
+      number, day.text, String(moment.milliseconds), word == nil ? "open" : "done", word.map(harmless) ?? "",
+    ].joined(separator: "\t") + "\n"
+  }
+
+  private static func harmless(_ word: String) -> String {
+    let plain = word.map { $0.isWhitespace || $0.isNewline ? " " : $0 }
+    return DisplayText.harmless(String(plain.prefix(longestWord)))
   }
 }
 

@@ -58,6 +58,14 @@ struct TableColumns {
     isOwn = texts.contains("callId")
   }
 
+  /// False for the cells of a call, some of which are words that are headings, too (`Missed`, `Abandoned`): it has numbers and
+  /// times among them, or the same word twice.
+  static func canBeHeadings(_ cells: [[UInt8]]) -> Bool {
+    let named = cells.filter { !$0.isEmpty }
+    return Set(named).count == named.count
+      && named.allSatisfy { String(decoding: $0, as: UTF8.self).contains(where: \.isLetter) }
+  }
+
   private static let blanks = CharacterSet.whitespacesAndNewlines.union(
     CharacterSet(charactersIn: "\u{FEFF}"))
 

@@ -97,7 +97,7 @@ final class TableReader: ByteSource {
     if first == JSONByte.openBrace {
       // A record of JSON among rows.
       handOn(bytes)
-    } else if let headings = TableColumns(headings: row.cells) {
+    } else if TableColumns.canBeHeadings(row.cells), let headings = TableColumns(headings: row.cells) {
       // Another table begins, or the same one again.
       columns = headings
       endLines(row.lineCount)

@@ -1,7 +1,7 @@
 import CallTable
 
-/// The state that the calls of one number have come to so far. A call that began before all of them or after all of them changes it in a
-/// few steps, whatever their number: that is how calls come.
+/// The state that the calls of one number have come to so far. A call that began before all of them or after all of them
+/// changes it in a few steps, whatever their number: that is how calls come.
 struct NumberState {
   /// Starts of the first and the last call.
   private var earliest = Int64.max

@@ -31,12 +31,12 @@ package struct Country: Hashable, Sendable {
     }
   }
 
-  /// Said where the numbers dialled are to tell the country.
+  /// The choice that leaves it to the numbers dialled.
   package static let unnamed = "auto"
 
   /// The country that is named; nil where none is.
   package static func choice(_ text: String) throws(UnknownCountry) -> Country? {
-    if text == unnamed { return nil }
+    if text.lowercased() == unnamed { return nil }
     guard let country = Country(named: text) else { throw UnknownCountry() }
     return country
   }

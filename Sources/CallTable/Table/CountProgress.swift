@@ -18,8 +18,8 @@ package struct CountProgress: Sendable {
     last = table.batches.last.map { (table.batches.count - 1, $0.columns) }
   }
 
-  /// It is the same table with the same country, its rows are neither replaced nor hidden since, and there may be more of them. With `asksLegs` as much
-  /// is known of their legs.
+  /// It is the same table with the same country, its rows are neither replaced nor hidden since, and there may be more of
+  /// them. With `asksLegs` as much is known of their legs.
   package func isBefore(_ table: CallTable, asksLegs: Bool) -> Bool {
     let isSameTable =
       last.map {

@@ -2,8 +2,8 @@ import BrowserModel
 import CallTime
 import Foundation
 
-/// The values of options, each from where it counts: the command line beats the environment, that the account's lines of the
-/// configuration, those its lines for everybody, and all of them what was settled in the browser.
+/// The values of options, each from the first place that has one: the command line, the environment, the account's lines of
+/// the configuration, its lines for everybody, and what was settled in the browser.
 nonisolated struct GivenValues: Sendable {
   enum Origin: Hashable, Sendable {
     case option
