@@ -112,6 +112,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: [
         "WorkAnalytics", "CallFiles", "CallInsight", "CallTable", "CallTime", "Sandbox", "CellGrid",
+        "CVTerm",
       ],
       path: "Tests/TestSupport"),
     .executableTarget(

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -74,6 +75,41 @@ pid_t cv_spawn(
     fcntl(*master, F_SETFL, fcntl(*master, F_GETFL) | O_NONBLOCK);
   }
   return process;
+}
+
+pid_t cv_start(
+  const char *path, char *const arguments[], char *const environment[], int input, int output, int messages) {
+  posix_spawn_file_actions_t actions;
+  posix_spawnattr_t attributes;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawnattr_init(&attributes);
+  const int ends[] = {input, output, messages};
+  for (int number = 0; number < 3; number++) {
+    if (ends[number] < 0) {
+      posix_spawn_file_actions_addopen(&actions, number, "/dev/null", O_RDWR, 0);
+    } else {
+      posix_spawn_file_actions_adddup2(&actions, ends[number], number);
+    }
+  }
+  short flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
+#ifdef __linux__
+  posix_spawn_file_actions_addclosefrom_np(&actions, 3);
+#else
+  flags |= POSIX_SPAWN_CLOEXEC_DEFAULT;
+#endif
+  // Signals that the thread holds back, or that this process ignores, are nothing to another program.
+  sigset_t none, all;
+  sigemptyset(&none);
+  sigfillset(&all);
+  posix_spawnattr_setsigmask(&attributes, &none);
+  posix_spawnattr_setsigdefault(&attributes, &all);
+  posix_spawnattr_setflags(&attributes, flags);
+  pid_t process = -1;
+  int error = posix_spawn(&process, path, &actions, &attributes, arguments, environment);
+  posix_spawn_file_actions_destroy(&actions);
+  posix_spawnattr_destroy(&attributes);
+  errno = error;
+  return error == 0 ? process : -1;
 }
 
 bool cv_pipe(int ends[2]) {

@@ -128,7 +128,7 @@ struct ArchiveTests {
       var length = Duration.seconds(60)
       for _ in 1...3 {
         let run = try await Self.run(words, ProgramRun.account(server), killedAfter: nil)
-        #expect(run.reason == .exit)
+        #expect(run.exitCode == 0)
         length = min(length, run.length)
       }
       var random = SeededRandom(seed: 11)
@@ -136,7 +136,7 @@ struct ArchiveTests {
       for _ in 0..<kills {
         let moment = length * Double.random(in: 0..<0.8, using: &random)
         let run = try await Self.run(words, ProgramRun.account(server), killedAfter: moment)
-        if run.reason == .uncaughtSignal { killed += 1 }
+        if run.exitCode == 128 + SIGKILL { killed += 1 }
         let read = try Archive(path: folder + "/a")
         #expect(await read.check() == [])
         #expect(read.days == Array(days[0...1]))
@@ -154,27 +154,18 @@ struct ArchiveTests {
   /// How an archiving program ended, and after how long; nothing in it waits for other tests.
   private static func run(
     _ words: [String], _ account: [String: String], killedAfter moment: Duration?
-  ) async throws -> (reason: Process.TerminationReason, length: Duration) {
-    let process = Process()
-    process.executableURL = ProgramRun.executable
-    process.arguments = ["archive"] + words
-    process.environment = account.merging(["TZ": "UTC"]) { $1 }
-    process.standardError = FileHandle.nullDevice
+  ) async throws -> (exitCode: Int32, length: Duration) {
+    let program = try SpawnedProgram(
+      ProgramRun.executable.path, ["archive"] + words, environment: account.merging(["TZ": "UTC"]) { $1 })
     let start = ContinuousClock.now
-    let (ends, ended) = AsyncStream.makeStream(of: (Process.TerminationReason, Duration).self)
-    process.terminationHandler = {
-      ended.yield(($0.terminationReason, ContinuousClock.now - start))
-      ended.finish()
-    }
-    try process.run()
     // The moment itself is what is tried, and no condition.
     let timer = DispatchSource.makeTimerSource()
-    timer.setEventHandler { Foundation.kill(process.processIdentifier, SIGKILL) }
+    timer.setEventHandler { program.kill() }
     if let moment { timer.schedule(deadline: .now() + .nanoseconds(Int(moment / .nanoseconds(1)))) }
     timer.activate()
     defer { timer.cancel() }
-    for await end in ends { return end }
-    return (process.terminationReason, ContinuousClock.now - start)
+    let (exitCode, moment) = await program.end()
+    return (exitCode, moment - start)
   }
 
   /// No room for a day: the file system refuses what is longer than 4 kB.

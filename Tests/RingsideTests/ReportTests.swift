@@ -64,7 +64,7 @@ import Testing
       #expect(lines[0] == "Calls of \(file)")
       #expect(
         lines.contains(
-          "2 open · 0 tried · 0 withheld · 0 got through · 0 returned. Calls back up to now count."))
+          "2 open · 0 tried · 0 withheld · 0 got through · 0 returned. Calls back in these calls count."))
       #expect(lines.contains("+15555550101 Ann 2 Mon 23 Nov 11:05 1:30 open: nobody called back"))
       #expect(lines.contains("+15555550102 <Bob> & ␛ 1 Mon 23 Nov 11:03 0:30 open: nobody called back"))
       #expect(lines.contains("Calls 4") && !lines.contains("BY QUEUE"))

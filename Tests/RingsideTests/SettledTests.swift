@@ -129,7 +129,7 @@ import Testing
       try await program.screen { $0.contains("all 9 loaded") && !$0.contains(" am ") }
       await program.type(":clock\r")
       try await program.screen {
-        $0.contains("Times are shown by the clock of 12 hours.") && $0.contains(" am ")
+        $0.contains("Times are shown on a 12-hour clock.") && $0.contains(" am ")
       }
       await program.type(":week sat\r")
       try await program.screen { $0.contains("Weeks begin on Saturday.") }

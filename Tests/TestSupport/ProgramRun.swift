@@ -14,52 +14,33 @@ package struct ProgramRun: Sendable {
     _ program: String, _ words: [String], environment: [String: String]? = nil, input: [UInt8] = [],
     waitsForPipes: Bool = true
   ) async throws {
-    let process = Process()
-    process.executableURL = URL(filePath: program)
-    process.arguments = words
-    if let environment { process.environment = environment }
     let (source, output, messages) = (Pipe(), Pipe(), Pipe())
+    let ends = [source.fileHandleForReading, output.fileHandleForWriting, messages.fileHandleForWriting]
     if !waitsForPipes {
-      for end in [source.fileHandleForReading, output.fileHandleForWriting, messages.fileHandleForWriting] {
+      for end in ends {
         _ = fcntl(end.fileDescriptor, F_SETFL, fcntl(end.fileDescriptor, F_GETFL) | O_NONBLOCK)
       }
     }
-    process.standardInput = input.isEmpty ? FileHandle.nullDevice : source
-    process.standardOutput = output
-    process.standardError = messages
-    let (ends, ended) = AsyncStream.makeStream(of: Int32.self)
-    process.terminationHandler = {
-      ended.yield($0.terminationReason == .exit ? $0.terminationStatus : 128 + $0.terminationStatus)
-      ended.finish()
-    }
-    try process.run()
+    let child = try SpawnedProgram(
+      program, words, environment: environment, input: input.isEmpty ? nil : ends[0].fileDescriptor,
+      output: ends[1].fileDescriptor, messages: ends[2].fileDescriptor)
+    for end in ends { try end.close() }
     async let text = Self.read(output)
-    async let words = Self.read(messages)
+    async let said = Self.read(messages)
     if !input.isEmpty { await Self.write(input, to: source) }
-    var exitCode: Int32 = -1
-    for await code in ends { exitCode = code }
-    (self.bytes, self.messages, self.exitCode) = (
-      await text, String(decoding: await words, as: UTF8.self), exitCode
-    )
+    (exitCode, bytes) = (await child.end().exitCode, await text)
+    self.messages = String(decoding: await said, as: UTF8.self)
   }
 
   /// Everything until the other side has closed it.
   private static func read(_ pipe: Pipe) async -> [UInt8] {
-    await onThreadThatMayWait { Array((try? pipe.fileHandleForReading.readToEnd()) ?? Data()) }
+    await SpawnedProgram.onThreadThatMayWait { Array((try? pipe.fileHandleForReading.readToEnd()) ?? Data()) }
   }
 
   private static func write(_ bytes: [UInt8], to pipe: Pipe) async {
-    await onThreadThatMayWait {
+    await SpawnedProgram.onThreadThatMayWait {
       try? pipe.fileHandleForWriting.write(contentsOf: Data(bytes))
       try? pipe.fileHandleForWriting.close()
-    }
-  }
-
-  private static func onThreadThatMayWait<Result: Sendable>(_ work: @escaping @Sendable () -> Result) async
-    -> Result
-  {
-    await withCheckedContinuation { continuation in
-      Thread.detachNewThread { continuation.resume(returning: work()) }
     }
   }
 }

@@ -6,7 +6,7 @@
     package let port: UInt16
     /// The path of its certificate.
     package let certificate: String
-    private let process: Process
+    private let process: SpawnedProgram
     private let folder: TemporaryFolder
 
     struct Failure: Error {}
@@ -26,13 +26,12 @@
       guard making.exitCode == 0 else { throw Failure() }
 
       let output = Pipe()
-      process = Process()
-      process.executableURL = URL(filePath: Self.openssl)
-      process.arguments = ["s_server", "-accept", "127.0.0.1:0", "-key", key, "-cert", certificate, "-www"]
-      process.standardInput = FileHandle.nullDevice
-      process.standardOutput = output
-      process.standardError = FileHandle.nullDevice
-      try process.run()
+      let end = output.fileHandleForWriting
+      process = try SpawnedProgram(
+        Self.openssl,
+        ["s_server", "-accept", "127.0.0.1:0", "-key", key, "-cert", certificate, "-www"],
+        environment: nil, output: end.fileDescriptor)
+      try end.close()
       var text = ""
       while true {
         let data = output.fileHandleForReading.availableData
@@ -46,8 +45,9 @@
     }
 
     deinit {
-      // Not `terminate`: it inherits the signals that its parent's thread holds back.
-      kill(process.processIdentifier, SIGKILL)
+      let process = process
+      process.kill()
+      Task { await process.end() }
     }
   }
 #endif

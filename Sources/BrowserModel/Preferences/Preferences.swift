@@ -57,7 +57,7 @@ package enum PreferenceChoice: Hashable, Sendable {
   /// Says that it is so from now on.
   var words: String {
     switch self {
-    case .clock(let face): "Times are shown by the clock of \(face.rawValue) hours."
+    case .clock(let face): "Times are shown on a \(face.rawValue)-hour clock."
     case .weekStart(let start): "Weeks begin on \(start.title)."
     case .theme(let theme): "The theme is \(theme.rawValue)."
     case .country(let country):

@@ -7,10 +7,10 @@ package struct DealtWithFile: Sendable {
 
   package init(path: String) { self.path = path }
 
-  /// In the state directory of the user (XDG), or nil where there is no home.
-  package init?(environment: [String: String]) {
+  /// In the state directory of the user (XDG), or nil where there is no home. The demo's callers stay among themselves.
+  package init?(environment: [String: String], isOfDemo: Bool = false) {
     guard let folder = UserFolder.state.path(environment) else { return nil }
-    path = folder + "/dealt-with.tsv"
+    path = folder + (isOfDemo ? "/dealt-with-in-demo.tsv" : "/dealt-with.tsv")
   }
 
   /// Empty where there is no file yet.

@@ -60,6 +60,7 @@ nonisolated enum HelpTopic: String, CaseIterable, Sendable {
             + " begins with them, unless an option, a variable or the configuration says otherwise"
         ),
         ("~/.local/state/ringside/dealt-with.tsv", "numbers marked as dealt with (key D in u)"),
+        ("~/.local/state/ringside/dealt-with-in-demo.tsv", "the same for the callers of the demo"),
       ])
   }
 

@@ -108,6 +108,9 @@ nonisolated struct YAMLError: Error {
     let words = parser.problem.map { String(cString: $0) } ?? "it cannot be read"
     switch parser.error {
     case YAML_READER_ERROR: self.init(line: 1, reason: "\(words) (byte \(parser.problem_offset + 1))")
+    // A word that nothing follows is missed only at the next one.
+    case YAML_SCANNER_ERROR where parser.context != nil:
+      self.init(line: Int(parser.context_mark.line) + 1, reason: words)
     default: self.init(line: Int(parser.problem_mark.line) + 1, reason: words)
     }
   }

@@ -55,7 +55,7 @@ nonisolated struct ReportSections {
   private var unreturned: CallReport.Section {
     let report = facts.unreturned
     let counts = UnreturnedLine.Verdict.allCases.map { "\(NumberText.grouped(report.count($0))) \($0.name)" }
-    let until = "Calls back up to now count."
+    let until = facts.range == nil ? "Calls back in these calls count." : "Calls back up to now count."
     let words =
       [counts.joined(separator: " · ") + ". \(until)"]
       + (report.leftOut.words.map { ["Missed calls \($0)."] } ?? [])

@@ -41,7 +41,7 @@ struct BrowseCommand {
         try await request.write(home: home, progress: progress)
       },
       clipboard: clipboard(of: terminal), views: ViewsOnDisk.store(environment: environment),
-      dealtWith: DealtWithFile(environment: environment), accounts: accounts,
+      dealtWith: DealtWithFile(environment: environment, isOfDemo: isDemo), accounts: accounts,
       ring: settings.rings ? { terminal.ring() } : nil,
       archive: isDemo
         ? nil

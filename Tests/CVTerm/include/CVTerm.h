@@ -11,6 +11,10 @@
 pid_t cv_spawn(
   const char *path, char *const arguments[], char *const environment[], int columns, int rows, int *master,
   struct termios *initial);
+/// Starts a program without a terminal, in a process group of its own, with no descriptor but three: its standard ones, -1 for
+/// one that leads nowhere. -1 with errno.
+pid_t cv_start(
+  const char *path, char *const arguments[], char *const environment[], int input, int output, int messages);
 /// A pipe, reader first, closed on exec. False with errno.
 bool cv_pipe(int ends[2]);
 void cv_set_window_size(int master, int columns, int rows);
