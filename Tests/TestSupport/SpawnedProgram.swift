@@ -27,8 +27,15 @@ package struct SpawnedProgram: Sendable {
   package func kill() { Foundation.kill(id, SIGKILL) }
 
   /// Its exit code, or 128 and the number of the signal that ended it, and when that was: whoever waits may hear of it later.
-  package func end() async -> (exitCode: Int32, moment: ContinuousClock.Instant) {
+  /// With a length of time it is killed after that, if it has not ended before.
+  package func end(killedAfter length: Duration? = nil) async -> (
+    exitCode: Int32, moment: ContinuousClock.Instant
+  ) {
     await Self.onThreadThatMayWait {
+      if let length {
+        Thread.sleep(forTimeInterval: length / .seconds(1))
+        kill()
+      }
       let status = cv_wait(id)
       return (status < 0 ? 128 - status : status, .now)
     }
