@@ -233,8 +233,9 @@ import Testing
     let program = try Self.start(on: server)
     try await program.screen { $0.contains("Caller 0 ") }
     await program.hangUp()
+    // The system tells it twice, and the second time ends it where it is.
     let status = try await program.exit()
-    #expect(status == .exited(129))
+    #expect(status == .exited(129) || status == .signaled(SIGHUP))
   }
 
   @Test func twoKeysGiveTheTerminalTheNumberForItsClipboard() async throws {
