@@ -12,14 +12,24 @@ import Testing
 @Suite(.timeLimit(.minutes(3))) struct DealtWithPageTests {
   private typealias Page = UnreturnedModelTests
 
-  @Test func whatIsDealtWithIsKeptAndNeedsNobody() async throws {
+  /// The page over calls whose callers have not been called back since, with a file to keep things in, in a folder that lasts as
+  /// long as it is held.
+  private static func opened(_ calls: [String], by commands: Command...) async throws -> (
+    folder: TemporaryFolder, world: World, model: UnreturnedModel
+  ) {
     let folder = try TemporaryFolder()
     let world = World(dealtWith: DealtWithFile(path: folder.path + "/dealt-with.tsv"))
-    await world.start(with: Page.day, of: 2, scrollID: nil)
-    world.press(.showUnreturned)
+    await world.start(with: calls, of: calls.count, scrollID: nil)
+    for command in commands.isEmpty ? [.showUnreturned] : commands { world.press(command) }
     let model = try Page.opened(world)
     await world.transport.waitForRequest().answer(.page([], total: 0, scrollID: nil))
     await Page.until(model) { $0.isAtRest }
+    return (folder, world, model)
+  }
+
+  @Test func whatIsDealtWithIsKeptAndNeedsNobody() async throws {
+    let (folder, world, model) = try await Self.opened(Page.day)
+    defer { withExtendedLifetime(folder) {} }
     let first = try #require(model.selected)
     world.press(.dealWith, .insert("wrote"), .open)
     await Page.until(model) { $0.lines.first != first }
@@ -35,13 +45,8 @@ import Testing
   }
 
   @Test func undoTakesBackWhatWasDealtWithAndBringsItBackAsItWas() async throws {
-    let folder = try TemporaryFolder()
-    let world = World(dealtWith: DealtWithFile(path: folder.path + "/dealt-with.tsv"))
-    await world.start(with: Page.day, of: 2, scrollID: nil)
-    world.press(.toggleMissed, .showUnreturned)
-    let model = try Page.opened(world)
-    await world.transport.waitForRequest().answer(.page([], total: 0, scrollID: nil))
-    await Page.until(model) { $0.isAtRest }
+    let (folder, world, model) = try await Self.opened(Page.day, by: .toggleMissed, .showUnreturned)
+    defer { withExtendedLifetime(folder) {} }
     // The filter is the list's: only changes of this page are undone here.
     world.press(.undo)
     #expect(world.browser.message?.text == "There is nothing to undo.")
@@ -70,13 +75,8 @@ import Testing
   }
 
   @Test func aNumberThatWasTalkedToSinceIsReturnedAndNotDealtWith() async throws {
-    let folder = try TemporaryFolder()
-    let world = World(dealtWith: DealtWithFile(path: folder.path + "/dealt-with.tsv"))
-    await world.start(with: Page.day, of: 2, scrollID: nil)
-    world.press(.showUnreturned)
-    let model = try Page.opened(world)
-    await world.transport.waitForRequest().answer(.page([], total: 0, scrollID: nil))
-    await Page.until(model) { $0.isAtRest }
+    let (folder, world, model) = try await Self.opened(Page.day)
+    defer { withExtendedLifetime(folder) {} }
     world.press(.dealWith, .insert("wrote"), .open)
     await Page.until(model) { $0.counts.map(\.words) == ["1 open", "1 dealt with"] }
     world.press(.back, .showUnreturned)
@@ -90,13 +90,8 @@ import Testing
   }
 
   @Test func theProofOfALineTellsThatItWasDealtWith() async throws {
-    let folder = try TemporaryFolder()
-    let world = World(dealtWith: DealtWithFile(path: folder.path + "/dealt-with.tsv"))
-    await world.start(with: Page.day, of: 2, scrollID: nil)
-    world.press(.showUnreturned)
-    let model = try Page.opened(world)
-    await world.transport.waitForRequest().answer(.page([], total: 0, scrollID: nil))
-    await Page.until(model) { $0.isAtRest }
+    let (folder, world, model) = try await Self.opened(Page.day)
+    defer { withExtendedLifetime(folder) {} }
     world.press(.dealWith, .insert("wrote"), .open)
     await Page.until(model) { $0.counts.count == 2 }
     world.press(.last, .open)
@@ -113,13 +108,8 @@ import Testing
   }
 
   @Test func theCursorGoesToWhatFollowsAndWithUndoBack() async throws {
-    let folder = try TemporaryFolder()
-    let world = World(dealtWith: DealtWithFile(path: folder.path + "/dealt-with.tsv"))
-    await world.start(with: [Page.missed(3, "+15555550103", at: 30)] + Page.day, of: 3, scrollID: nil)
-    world.press(.showUnreturned)
-    let model = try Page.opened(world)
-    await world.transport.waitForRequest().answer(.page([], total: 0, scrollID: nil))
-    await Page.until(model) { $0.isAtRest }
+    let (folder, world, model) = try await Self.opened([Page.missed(3, "+15555550103", at: 30)] + Page.day)
+    defer { withExtendedLifetime(folder) {} }
     let lines = model.lines
     world.press(.move(1), .dealWith, .insert("wrote"), .open)
     // At once, and after the file is written.
@@ -133,13 +123,8 @@ import Testing
   }
 
   @Test func aWordThatIsTypedWhileTheListIsReplacedIsKeptForItsCall() async throws {
-    let folder = try TemporaryFolder()
-    let world = World(dealtWith: DealtWithFile(path: folder.path + "/dealt-with.tsv"))
-    await world.start(with: Page.day, of: 2, scrollID: nil)
-    world.press(.showUnreturned)
-    let model = try Page.opened(world)
-    await world.transport.waitForRequest().answer(.page([], total: 0, scrollID: nil))
-    await Page.until(model) { $0.isAtRest }
+    let (folder, world, model) = try await Self.opened(Page.day)
+    defer { withExtendedLifetime(folder) {} }
     world.press(.dealWith, .insert("wrote"))
     world.browser.calls?.pager.refresh()
     await world.transport.waitForRequest().answer(.page([Page.day[1]], total: 1, scrollID: nil))
